@@ -1,0 +1,116 @@
+"""What the machine tells Opora: where its data lie, which database, which addresses.
+
+Read once, by the settings. Secrets are files of the data directory, made at the first run and
+readable by their owner only.
+
+``OPORA_DATA``     directory with everything that is kept; ``data`` unless told
+``DATABASE_URL``   ``postgresql://...`` for PostgreSQL; an encrypted file in the data directory unless told
+``OPORA_HOSTS``    names under which the server answers, separated by commas
+``OPORA_HTTPS``    ``1`` behind a proxy that speaks HTTPS
+``OPORA_DEBUG``    ``1`` on a developer's own machine
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+def is_on(name: str) -> bool:
+    """Tell whether the variable says 1, true, yes or on."""
+    return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def hosts() -> list[str]:
+    """Return the names under which the server answers."""
+    told = [name.strip() for name in os.environ.get("OPORA_HOSTS", "").split(",")]
+    return [name for name in told if name] or list(LOCAL_HOSTS)
+
+
+def data_directory() -> Path:
+    """Return the data directory, made when absent and closed to other people."""
+    data = Path(os.environ.get("OPORA_DATA") or "data").resolve()
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return data
+
+
+def secret(file: Path) -> str:
+    """Return the 64 hexadecimal digits in the file, drawn at the first call.
+
+    The file is written whole under another name and then linked, so that of two processes that
+    start together both read the same secret.
+    """
+    if not file.exists():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = file.with_name(f".{file.name}.{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as stream:
+            stream.write(secrets.token_hex(32))
+            stream.flush()
+            os.fsync(stream.fileno())
+        try:
+            os.link(draft, file)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return file.read_text("ascii").strip()
+
+
+def key_file(data: Path) -> Path:
+    """Return the file with the key of the database, beside the database and never inside it.
+
+    Raises FileNotFoundError when a database is there but its key is not: a new key would open
+    nothing and would hide that the old one is lost.
+    """
+    file = data / "keys" / "database.key"
+    if not file.exists() and (data / "opora.sqlite").exists():
+        raise FileNotFoundError(
+            f"{data / 'opora.sqlite'} is there, but its key {file} is not. "
+            "Put the key back from its copy."
+        )
+    secret(file)
+    return file
+
+
+def database(data: Path, environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Return Django's settings of the one database."""
+    url = environ.get("DATABASE_URL")
+    return postgresql(url) if url else sqlcipher(data / "opora.sqlite", key_file(data))
+
+
+def sqlcipher(file: Path, key: Path) -> dict[str, Any]:
+    """Return the settings of an encrypted file."""
+    return {
+        "ENGINE": "opora.config.sqlcipher",
+        "NAME": str(file),
+        "OPTIONS": {"key_file": str(key)},
+        "CONN_MAX_AGE": None,
+    }
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """Return the settings of the PostgreSQL database at the address.
+
+    What follows ``?`` is passed on to the client library (``sslmode``, ``host`` of a socket).
+    Raises ValueError for an address of anything else.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ValueError("DATABASE_URL has to begin with postgresql://")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }

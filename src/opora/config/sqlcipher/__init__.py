@@ -1,0 +1,1 @@
+"""Database backend for Django: SQLite encrypted at rest by SQLCipher."""

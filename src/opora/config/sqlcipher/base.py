@@ -1,0 +1,129 @@
+"""Django's SQLite backend, run on the SQLCipher library instead of the system's SQLite.
+
+Settings under OPTIONS, beside those of Django's own backend:
+
+``key_file``     file with 64 hexadecimal digits, the 256-bit key (required)
+``synchronous``  ``FULL`` unless a test asks for less
+
+A raw key is used because a passphrase would be stretched anew for every connection.
+"""
+
+import datetime
+import decimal
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.sqlite3 import base as sqlite
+from django.db.backends.sqlite3._functions import register as register_functions
+from django.utils.asyncio import async_unsafe
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
+from sqlcipher3 import dbapi2 as Database
+
+from opora.config.sqlcipher.creation import DatabaseCreation
+from opora.config.sqlcipher.features import DatabaseFeatures
+
+OLDEST_SQLITE = (3, 53, 0)
+"""Older libraries have a fault in write-ahead logging that can lose committed data."""
+
+BUSY_MILLISECONDS = 10_000
+
+if Database.sqlite_version_info < OLDEST_SQLITE:
+    wanted = ".".join(map(str, OLDEST_SQLITE))
+    raise ImproperlyConfigured(
+        f"sqlcipher3 brings SQLite {Database.sqlite_version}; {wanted} or newer is needed."
+    )
+
+# The same conversions that Django registers with the standard library's module.
+Database.register_converter("bool", b"1".__eq__)
+Database.register_converter("date", sqlite.decoder(parse_date))
+Database.register_converter("time", sqlite.decoder(parse_time))
+Database.register_converter("datetime", sqlite.decoder(parse_datetime))
+Database.register_converter("timestamp", sqlite.decoder(parse_datetime))
+Database.register_adapter(decimal.Decimal, str)
+Database.register_adapter(datetime.date, sqlite.adapt_date)
+Database.register_adapter(datetime.datetime, sqlite.adapt_datetime)
+
+
+def read_key(key_file: Path) -> str:
+    """Return the key as 64 hexadecimal digits.
+
+    Raises ImproperlyConfigured when the file is absent or holds anything else.
+    """
+    try:
+        key = key_file.read_text("ascii").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"The database key cannot be read: {error}") from error
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", key):
+        raise ImproperlyConfigured(f"{key_file} does not hold 64 hexadecimal digits.")
+    return key
+
+
+class Cursor(Database.Cursor):  # type: ignore[misc]  # the wheel ships no types
+    """SQLCipher's cursor, taking Django's placeholders (``%s``, ``%(name)s``)."""
+
+    convert_query = sqlite.SQLiteCursorWrapper.convert_query
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        """Run one statement."""
+        if params is None:
+            return super().execute(query)
+        names = list(params) if isinstance(params, Mapping) else None
+        return super().execute(self.convert_query(query, param_names=names), params)
+
+    def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
+        """Run the statement once for each set of parameters."""
+        rows = list(param_list)
+        names = list(rows[0]) if rows and isinstance(rows[0], Mapping) else None
+        return super().executemany(self.convert_query(query, param_names=names), rows)
+
+
+class DatabaseWrapper(sqlite.DatabaseWrapper):
+    """A connection to an encrypted database file."""
+
+    display_name = "SQLCipher"
+    Database = Database
+    features_class = DatabaseFeatures
+    creation_class = DatabaseCreation
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Return what `get_new_connection` needs, the key included."""
+        params = super().get_connection_params()
+        try:
+            params["key"] = read_key(Path(params.pop("key_file")))
+        except KeyError as error:
+            raise ImproperlyConfigured("OPTIONS of the database need a 'key_file'.") from error
+        params["synchronous"] = params.pop("synchronous", "FULL")
+        params["database"] = str(params["database"])
+        self.transaction_mode = "IMMEDIATE"
+        return params
+
+    @async_unsafe
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Open the file, unlock it and set it up; a wrong key fails here."""
+        params = dict(conn_params)
+        key, synchronous = params.pop("key"), params.pop("synchronous")
+        Path(params["database"]).touch(mode=0o600)  # SQLite itself would let others read it
+        connection = Database.connect(**params)
+        try:
+            # Before anything else: SQLCipher reads the first page with it. It takes no parameter.
+            connection.execute(f"PRAGMA key = \"x'{key}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master")
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA synchronous = {synchronous}")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA legacy_alter_table = OFF")
+            connection.execute("PRAGMA temp_store = MEMORY")  # nothing readable left on the disk
+            register_functions(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        """Return a cursor that understands Django's placeholders."""
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
+        return cursor
