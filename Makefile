@@ -38,3 +38,11 @@ requirements: | $(UV)  ## Pins requirements/*.in anew, with hashes and without a
 	  $(UV) pip compile --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	    --quiet requirements/$$name.in --output-file requirements/$$name.txt; \
 	done
+
+PORT ?= 8000
+DATA ?= data
+
+.PHONY: run
+run: $(READY)  ## Serves Opora; the first time it makes DATA (data) with the demo. PORT (8000).
+	OPORA_DATA="$(DATA)" $(BIN)/opora init
+	OPORA_DATA="$(DATA)" exec $(BIN)/opora serve --port "$(PORT)"

@@ -1,0 +1,55 @@
+"""The command line: ``opora <command>``.
+
+A command is a small module with ``configure(parser)`` and ``run(arguments) -> exit code``. Only the
+module of the chosen command is imported, so that a command without a database never loads Django.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+
+class CommandModule(Protocol):
+    """What the module of a command has to offer."""
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the arguments."""
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Do the work and return the exit code: 0 done, 1 refused, 2 wrongly asked."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A line of ``opora --help`` and the module behind it."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: dict[str, Command] = {
+    "init": Command("opora.config.commands.init", "make the database; fill an empty one with the demo"),
+    "migrate": Command("opora.config.commands.migrate", "bring the database up to this version"),
+    "serve": Command("opora.config.commands.serve", "serve the screens"),
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the command named by the first word."""
+    words = list(sys.argv[1:] if words is None else words)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opora.config.settings")
+    parser = argparse.ArgumentParser(prog="opora", description="The case record of a social service.")
+    choices = parser.add_subparsers(dest="command", metavar="command", required=True)
+    chosen = next((word for word in words if not word.startswith("-")), None)
+    modules: dict[str, CommandModule] = {}
+    for name, command in COMMANDS.items():
+        branch = choices.add_parser(name, help=command.summary, description=command.summary)
+        if name == chosen:
+            modules[name] = cast(CommandModule, import_module(command.module))
+            modules[name].configure(branch)
+    arguments = parser.parse_args(words)
+    return modules[arguments.command].run(arguments)

@@ -1,0 +1,1 @@
+"""Commands that set Opora up and run it; rooms bring their own."""

@@ -1,0 +1,54 @@
+"""``opora serve``: serves the screens."""
+
+import argparse
+import os
+
+WORKERS = min(os.cpu_count() or 1, 4)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen at (%(default)s)")
+    parser.add_argument(
+        "--workers", type=int, default=WORKERS, help="processes that answer (%(default)s)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Bring the database up to date, say where Opora answers, and serve until interrupted."""
+    import django
+
+    django.setup()
+    from django.db import connections
+
+    from opora.config.commands.init import demo_logins
+    from opora.config.commands.migrate import bring_up_to_date
+
+    bring_up_to_date()
+    print(f"Opora: http://{arguments.host}:{arguments.port}/", flush=True)
+    for name, password, who in demo_logins():
+        print(f"  {name}  {password}  {who}", flush=True)
+    connections.close_all()
+    serve(arguments.host, arguments.port, arguments.workers)
+    return 0
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Run the web server in the foreground."""
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    Server(
+        "opora.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,  # more only wait for each other and make the slowest answers slower
+        websockets=False,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+        log_access=False,  # it would write whole addresses
+    ).serve()
