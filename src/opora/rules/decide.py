@@ -1,0 +1,196 @@
+"""Asking a rulebook: one question, or one rule that then answers alone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from opora.rules.answers import Answer, Liftable, Tri, all_of
+from opora.rules.days import Days
+from opora.rules.facts import FactSpec, read_facts
+from opora.rules.kinds import Finding
+from opora.rules.kinds.finding import to_tri
+from opora.rules.questions import QUESTIONS
+from opora.rules.rule import Effect, Rule
+from opora.rules.situation import Situation
+from opora.rules.texts import Text
+from opora.rules.verdict import Reason, Verdict
+
+
+class UnknownAsk(ValueError):
+    """Neither a question nor a rule of this service has this name."""
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules of one service in all their versions, and the facts they know."""
+
+    service: str
+    version: str
+    rules: tuple[Rule, ...]
+    facts: Mapping[str, FactSpec]
+    days: Days
+    parameters: Mapping[str, int] = field(default_factory=dict)
+
+    def asked(self, ask: str) -> tuple[Rule, ...]:
+        """Every version of the rules that speak to a question, or bear an id."""
+        if ask in QUESTIONS:
+            return tuple(rule for rule in self.rules if ask in rule.at)
+        found = tuple(
+            rule
+            for rule in self.rules
+            if rule.id == ask or rule.id.startswith(f"{ask}.")
+        )
+        if not found:
+            known = ", ".join((*QUESTIONS, *sorted({rule.id for rule in self.rules})))
+            raise UnknownAsk(
+                f"unknown ask '{ask}' for service '{self.service}'; known: {known}"
+            )
+        return found
+
+    def facts_of(self, ask: str) -> frozenset[str]:
+        """Names of all facts that the ask may look at."""
+        return frozenset[str]().union(*(rule.facts() for rule in self.asked(ask)))
+
+    def without(self, rule_id: str) -> "Rulebook":
+        """The same book with one rule and its parts taken out (for mutation tests)."""
+        kept = (
+            rule
+            for rule in self.rules
+            if rule.id != rule_id and not rule.id.startswith(f"{rule_id}.")
+        )
+        return replace(self, rules=tuple(kept))
+
+
+def decide(
+    book: Rulebook,
+    ask: str,
+    raw_facts: Mapping[str, object],
+    on: date,
+    *,
+    parameters: Mapping[str, int] | None = None,
+    justification: str = "",
+) -> Verdict:
+    """The verdict on ``on``. Raises UnknownAsk or FactError for what it can't read.
+
+    A justification lifts those gates that allow it; it is no fact.
+    """
+    rules = book.asked(ask)
+    facts = read_facts(book.facts, raw_facts)
+    numbers = {**book.parameters, **(parameters or {})}
+    situation = Situation(
+        facts, on, book.days, lambda one: Tri(Answer.UNKNOWN), numbers
+    )
+    situation = replace(situation, ask_rule=lambda one: _alone(book, one, situation))
+    alone = ask not in QUESTIONS
+    reasons = [
+        _reason(rule, rule.weigh(situation, alone=alone), situation, ask, justification)
+        for rule in _in_force(rules, situation)
+    ] + _unborn(rules, situation)
+    return _verdict(book, ask, situation, reasons, QUESTIONS.get(ask))
+
+
+def _alone(book: Rulebook, rule_id: str, situation: Situation) -> Tri:
+    """The answer of one rule that another one leans on, in its own scope."""
+    rules = list(_in_force(book.asked(rule_id), situation))
+    return all_of(rule.weigh(situation, alone=False).tri for rule in rules)
+
+
+def _in_force(rules: Iterable[Rule], situation: Situation) -> Iterable[Rule]:
+    """Of each id the latest version that had begun on the day it looks at."""
+    latest: dict[str, Rule] = {}
+    for rule in rules:
+        day = rule.version_day(situation) or situation.on
+        older = latest.get(rule.id)
+        begun = rule.effective_from <= day
+        if begun and (older is None or older.effective_from < rule.effective_from):
+            latest[rule.id] = rule
+    return latest.values()
+
+
+def _unborn(rules: Iterable[Rule], situation: Situation) -> list[Reason]:
+    """Before a first version the answer is unknown, silent."""
+    living = {rule.id for rule in _in_force(rules, situation)}
+    first = {rule.id: rule for rule in rules if rule.id not in living}
+    silent = Finding(Tri(Answer.UNKNOWN), silent=True)
+    return [_reason(rule, silent, situation, "", "") for rule in first.values()]
+
+
+def _reason(
+    rule: Rule, finding: Finding, situation: Situation, ask: str, justification: str
+) -> Reason:
+    answer = finding.tri.answer
+    refuses = rule.gates and answer is Answer.NO
+    liftable = rule.who_lifts(ask) if refuses else None
+    lifted = liftable is Liftable.JUSTIFICATION and bool(justification.strip())
+    return Reason(
+        rule=rule.id,
+        effect=rule.effect,
+        answer=Answer.YES if lifted else answer,
+        text=_sentence(rule, answer, situation, finding),
+        source=rule.source,
+        effective_from=rule.effective_from,
+        missing=tuple(sorted(finding.tri.missing)),
+        used=tuple(sorted(finding.tri.used)),
+        silent=finding.silent,
+        liftable=liftable,
+        instead=rule.instead if refuses else (),
+        day=finding.day,
+        justification=justification.strip() if lifted else "",
+        departure=rule.departure,
+    )
+
+
+def _sentence(
+    rule: Rule, answer: Answer, situation: Situation, finding: Finding
+) -> Text:
+    own = {Answer.NO: rule.no, Answer.YES: rule.yes}.get(answer, rule.text) or rule.text
+    day = (
+        f"{finding.day.day}. {finding.day.month}. {finding.day.year}"
+        if finding.day
+        else "…"
+    )
+    return own.filled({**situation.parameters, **situation.facts, "day": day})
+
+
+def _verdict(
+    book: Rulebook,
+    ask: str,
+    situation: Situation,
+    reasons: list[Reason],
+    question: Effect | None,
+) -> Verdict:
+    deciding, also = _split(reasons, question)
+    # Asked alone a rule that only keeps forbids nothing.
+    combined = all_of(to_tri(one.answer, one.missing) for one in deciding)
+    days = [one.day for one in deciding if one.day is not None]
+    return Verdict(
+        service=book.service,
+        ask=ask,
+        on=situation.on,
+        answer=combined.answer,
+        reasons=tuple(deciding),
+        also=tuple(also),
+        facts=dict(situation.facts),
+        day=min(days) if days and combined.answer is not Answer.UNKNOWN else None,
+        version=book.version,
+    )
+
+
+def _split(
+    reasons: list[Reason], question: Effect | None
+) -> tuple[list[Reason], list[Reason]]:
+    """Which reasons decide, and which come along."""
+    gates = {Effect.FORBID, Effect.JUSTIFY}
+    if question is Effect.FORBID:
+        wanted = gates
+    elif question is Effect.DAY:
+        wanted = {Effect.DAY, Effect.REMIND}
+    else:
+        present = {one.effect for one in reasons}
+        wanted = next(
+            group & present
+            for group in (gates, {Effect.DAY}, {Effect.REMIND}, set(Effect))
+            if group & present
+        )
+    deciding = [one for one in reasons if one.effect in wanted]
+    return deciding, [one for one in reasons if one.effect not in wanted]

@@ -1,0 +1,198 @@
+"""What a fact is, how its value is read, and intervals of age.
+
+A fact that is absent is *not known*. An empty list means that it was asked in
+full and nothing applies; a list that was not asked in full is ``Listed`` with
+``complete=False``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from opora.rules.texts import Text
+
+
+class FactType(StrEnum):
+    """The shapes a fact's value can have."""
+
+    BOOL = "bool"
+    NUMBER = "number"
+    DATE = "date"
+    INSTANT = "instant"
+    TEXT = "text"
+    CHOICE = "choice"
+    LIST = "list"
+    AGE = "age"
+
+
+class Whence(StrEnum):
+    """Where a fact comes from: kept rows, a question asked, the step itself."""
+
+    RECORD = "record"
+    ASKED = "asked"
+    GIVEN = "given"
+
+
+class FactError(ValueError):
+    """A fact has an unknown name or a value of the wrong type."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """An age in whole years known only between two bounds, both included."""
+
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Values of a list and whether it was asked in full."""
+
+    values: tuple[str, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class FactSpec:
+    """The declaration of a fact: type, unit, labels and whence it comes."""
+
+    name: str
+    type: FactType
+    label: Text
+    whence: Whence = Whence.GIVEN
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    about: str = "case"
+    at: tuple[str, ...] = ()
+    holds_days: int | None = None
+    sensitive: bool = False
+
+    def read(self, raw: object) -> object:
+        """The typed value of ``raw``. Raises FactError in plain words."""
+        reader = _READERS[self.type]
+        try:
+            value = reader(raw)
+        except (TypeError, ValueError, KeyError):
+            raise FactError(
+                f"fact '{self.name}' must be {_EXPECTED[self.type]}, got {raw!r}"
+            ) from None
+        self._check_choices(value)
+        return value
+
+    def _check_choices(self, value: object) -> None:
+        if not self.choices:
+            return
+        values = value.values if isinstance(value, Listed) else (value,)
+        strange = [one for one in values if one not in self.choices]
+        if strange:
+            known = ", ".join(self.choices)
+            raise FactError(
+                f"fact '{self.name}' has no value {strange[0]!r}; known: {known}"
+            )
+
+
+def read_facts(
+    specs: Mapping[str, FactSpec], raw: Mapping[str, object]
+) -> dict[str, object]:
+    """Typed facts from plain values; absent and null both mean *not known*."""
+    for name in raw:
+        if name not in specs:
+            raise FactError(f"unknown fact '{name}'; known: {', '.join(sorted(specs))}")
+    return {
+        name: specs[name].read(value)
+        for name, value in raw.items()
+        if value is not None
+    }
+
+
+def _bool(raw: object) -> bool:
+    if isinstance(raw, bool):
+        return raw
+    raise TypeError
+
+
+def _number(raw: object) -> int | float:
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
+        raise TypeError
+    if raw < 0:
+        raise ValueError
+    return raw
+
+
+def _date(raw: object) -> date:
+    if isinstance(raw, datetime):
+        raise TypeError
+    if isinstance(raw, date):
+        return raw
+    if isinstance(raw, str) and len(raw) == 10:
+        return date.fromisoformat(raw)
+    raise TypeError
+
+
+def _instant(raw: object) -> datetime:
+    value = raw if isinstance(raw, datetime) else datetime.fromisoformat(_text(raw))
+    if value.tzinfo is not None or (isinstance(raw, str) and "T" not in raw):
+        raise ValueError
+    return value
+
+
+def _text(raw: object) -> str:
+    if isinstance(raw, str) and raw:
+        return raw
+    raise TypeError
+
+
+def _list(raw: object) -> Listed:
+    if isinstance(raw, Listed):
+        return raw
+    if isinstance(raw, Mapping):
+        return Listed(
+            tuple(_text(one) for one in raw["values"]), _bool(raw["complete"])
+        )
+    if isinstance(raw, list | tuple):
+        return Listed(tuple(_text(one) for one in raw))
+    raise TypeError
+
+
+def _age(raw: object) -> Span:
+    if isinstance(raw, Span):
+        return raw
+    if isinstance(raw, Mapping):
+        if set(raw) - {"low", "high"} or not raw:
+            raise ValueError
+        low, high = raw.get("low"), raw.get("high")
+        bounds = [None if one is None else _years(one) for one in (low, high)]
+        if bounds[0] is not None and bounds[1] is not None and bounds[0] > bounds[1]:
+            raise ValueError
+        return Span(*bounds)
+    return Span(_years(raw), _years(raw))
+
+
+def _years(raw: object) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, int) or not 0 <= raw <= 130:
+        raise ValueError
+    return raw
+
+
+_READERS = {
+    FactType.BOOL: _bool,
+    FactType.NUMBER: _number,
+    FactType.DATE: _date,
+    FactType.INSTANT: _instant,
+    FactType.TEXT: _text,
+    FactType.CHOICE: _text,
+    FactType.LIST: _list,
+    FactType.AGE: _age,
+}
+_EXPECTED = {
+    FactType.BOOL: "true or false",
+    FactType.NUMBER: "a number, zero or more",
+    FactType.DATE: "a day such as 2026-11-20",
+    FactType.INSTANT: "a local time such as 2026-11-20T10:00",
+    FactType.TEXT: "a text",
+    FactType.CHOICE: "one of the known words",
+    FactType.LIST: "a list of known words, or {values, complete}",
+    FactType.AGE: "whole years from 0 to 130, or {low, high}",
+}

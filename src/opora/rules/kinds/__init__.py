@@ -1,0 +1,78 @@
+"""The closed set of rule kinds, in the field's own words.
+
+Each kind is a frozen dataclass whose ``weigh`` is a small pure function of a
+situation. A definition names a kind by its word and fills in its fields;
+nothing else about a service is code.
+"""
+
+from opora.rules.kinds.conditions import (
+    Age,
+    AgreementForm,
+    Capacity,
+    ComesAfter,
+    Contents,
+    Continuity,
+    CountTrigger,
+    FreeOfCharge,
+    Needs,
+    Participants,
+    PeopleNeeded,
+    Place,
+    RefusedStep,
+    Role,
+    TargetGroup,
+)
+from opora.rules.kinds.expression import Expression
+from opora.rules.kinds.finding import Finding, Kind
+from opora.rules.kinds.keeping import EqualAccess, Informed, Kept
+from opora.rules.kinds.refusal import Leaning, RefusalGround
+from opora.rules.kinds.time import Deadline, Hours, NoticePeriod, Validity, WithinLast
+
+NEEDS_KINDS: tuple[type[Needs], ...] = (
+    Needs,
+    Age,
+    TargetGroup,
+    ComesAfter,
+    PeopleNeeded,
+    Role,
+    AgreementForm,
+    Contents,
+    Participants,
+    FreeOfCharge,
+    Place,
+    Continuity,
+    CountTrigger,
+    RefusedStep,
+)
+
+__all__ = [
+    "NEEDS_KINDS",
+    "Age",
+    "AgreementForm",
+    "Capacity",
+    "ComesAfter",
+    "Contents",
+    "Continuity",
+    "CountTrigger",
+    "Deadline",
+    "EqualAccess",
+    "Expression",
+    "Finding",
+    "FreeOfCharge",
+    "Hours",
+    "Informed",
+    "Kept",
+    "Kind",
+    "Leaning",
+    "Needs",
+    "NoticePeriod",
+    "Participants",
+    "PeopleNeeded",
+    "Place",
+    "RefusalGround",
+    "RefusedStep",
+    "Role",
+    "TargetGroup",
+    "Validity",
+    "WithinLast",
+]

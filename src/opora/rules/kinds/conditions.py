@@ -1,0 +1,123 @@
+"""Kinds whose facts must pass tests: age, target group, order of steps, people, capacity."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from opora.rules.answers import Answer, Tri, all_of
+from opora.rules.kinds.finding import Finding
+from opora.rules.situation import Situation, Test
+
+
+@dataclass(frozen=True)
+class Needs:
+    """All tests must hold. The plain kind; the ones below say what it is about."""
+
+    needs: tuple[Test, ...]
+    word: ClassVar[str] = "needs"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """No as soon as one test fails."""
+        return Finding(all_of(test.holds(situation) for test in self.needs))
+
+    def facts(self) -> frozenset[str]:
+        """The facts of its tests."""
+        return frozenset(test.fact for test in self.needs)
+
+
+class Age(Needs):
+    """Whom the service serves by age, in completed years."""
+
+    word = "age"
+
+
+class TargetGroup(Needs):
+    """Whom the service, or one of its acts, is for."""
+
+    word = "target_group"
+
+
+class ComesAfter(Needs):
+    """A step that another one must precede (informing, consent, agreement)."""
+
+    word = "comes_after"
+
+
+class PeopleNeeded(Needs):
+    """How many different professionals a step takes."""
+
+    word = "people_needed"
+
+
+class Role(Needs):
+    """Who among the workers may take the step."""
+
+    word = "role"
+
+
+class AgreementForm(Needs):
+    """Which form an agreement or plan may have, and for whom."""
+
+    word = "agreement_form"
+
+
+class Contents(Needs):
+    """What a document must hold before it can be concluded."""
+
+    word = "contents"
+
+
+class Participants(Needs):
+    """Who takes part, and how many."""
+
+    word = "participants"
+
+
+class FreeOfCharge(Needs):
+    """No fee may be asked."""
+
+    word = "free_of_charge"
+
+
+class Place(Needs):
+    """Where a step may take place."""
+
+    word = "place"
+
+
+class Continuity(Needs):
+    """Exactly one at every moment: no gap and no overlap."""
+
+    word = "continuity"
+
+
+class CountTrigger(Needs):
+    """Yes when a count has been reached: something has come up."""
+
+    word = "count_trigger"
+
+
+class RefusedStep(Needs):
+    """A step that the rule never lets through while ``when`` applies."""
+
+    word = "refused_step"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """Always no: the rule's ``when`` says to whom it applies."""
+        return Finding(Tri(Answer.NO))
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """Fewer than ``limit`` of ``counts`` are taken (the one asked about not counted)."""
+
+    counts: str
+    limit: int
+    word: ClassVar[str] = "capacity"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """Yes while a place is free."""
+        return Finding(Test(self.counts, below=self.limit).holds(situation))
+
+    def facts(self) -> frozenset[str]:
+        """The one count."""
+        return frozenset({self.counts})

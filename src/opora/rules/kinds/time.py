@@ -1,0 +1,152 @@
+"""Kinds that count days and hours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from opora.rules.answers import Answer, Tri, any_of
+from opora.rules.days import Period, add_months
+from opora.rules.kinds.finding import Finding
+from opora.rules.situation import Opening, Situation
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A day that follows from another one. Yes + the last day of the period."""
+
+    starts: str
+    period: Period
+    word: ClassVar[str] = "deadline"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """Unknown while the start is unknown; silent while no number is set."""
+        start = situation.day(self.starts)
+        if start is None:
+            return Finding(Tri.lacks(self.starts))
+        period = self.period.resolved(situation.parameters)
+        if period is None:
+            return Finding(
+                Tri(Answer.UNKNOWN, used=frozenset({self.starts})), silent=True
+            )
+        return Finding(Tri.of(True, self.starts), day=period.end(start, situation.days))
+
+    def facts(self) -> frozenset[str]:
+        """The day that sets it running."""
+        return frozenset({self.starts})
+
+
+@dataclass(frozen=True)
+class NoticePeriod:
+    """How long after delivery an agreement ends, by ground; None = texts are silent."""
+
+    ground: str
+    starts: str
+    periods: Mapping[str, Period | None]
+    word: ClassVar[str] = "notice_period"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """The last day of the period, or silence for a ground without one."""
+        ground = situation.text(self.ground)
+        if ground is None:
+            return Finding(Tri.lacks(self.ground))
+        period = self.periods.get(ground)
+        if period is None:
+            return Finding(
+                Tri(Answer.UNKNOWN, used=frozenset({self.ground})), silent=True
+            )
+        return Deadline(self.starts, period).weigh(situation)
+
+    def facts(self) -> frozenset[str]:
+        """The ground and the day of delivery."""
+        return frozenset({self.ground, self.starts})
+
+
+@dataclass(frozen=True)
+class Validity:
+    """The step lies within a length of time, its last day included."""
+
+    starts: str
+    lasts: Period
+    word: ClassVar[str] = "validity"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """Yes up to and including the last day; the last day comes along."""
+        start = situation.day(self.starts)
+        if start is None:
+            return Finding(Tri.lacks(self.starts))
+        last = self.lasts.end(start, situation.days)
+        return Finding(Tri.of(situation.on <= last, self.starts), day=last)
+
+    def facts(self) -> frozenset[str]:
+        """The day it starts."""
+        return frozenset({self.starts})
+
+
+@dataclass(frozen=True)
+class Hours:
+    """When acts may take place: the whole act lies within the hours of its kind."""
+
+    act: str
+    starts_at: str
+    minutes: str
+    openings: tuple[Opening, ...]
+    word: ClassVar[str] = "hours"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """Acts that no opening names are not bound by hours."""
+        act, start = situation.text(self.act), situation.instant(self.starts_at)
+        if act is None:
+            return Finding(Tri.lacks(self.act))
+        bound = [one for one in self.openings if not one.acts or act in one.acts]
+        if not bound:
+            return Finding(Tri.of(True, self.act))
+        if start is None:
+            return Finding(Tri.lacks(self.starts_at))
+        minutes = situation.number(self.minutes)
+        end = None if minutes is None else start + timedelta(minutes=minutes)
+        return Finding(any_of(self._one(one, situation, start, end) for one in bound))
+
+    def _one(
+        self,
+        opening: Opening,
+        situation: Situation,
+        start: datetime,
+        end: datetime | None,
+    ) -> Tri:
+        inside = opening.holds(start, end, situation.days)
+        if inside is None:
+            return Tri.lacks(self.minutes)
+        return Tri.of(inside, self.act, self.starts_at, self.minutes)
+
+    def facts(self) -> frozenset[str]:
+        """Act, start and length."""
+        return frozenset({self.act, self.starts_at, self.minutes})
+
+
+@dataclass(frozen=True)
+class WithinLast:
+    """``earlier`` lies less than ``period`` before ``later``; the exact day is outside."""
+
+    earlier: str
+    later: str
+    period: Period
+    word: ClassVar[str] = "within_last"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """Yes inside the period."""
+        earlier, later = situation.day(self.earlier), situation.day(self.later)
+        lacking = [
+            name
+            for name, day in ((self.earlier, earlier), (self.later, later))
+            if day is None
+        ]
+        if earlier is None or later is None:
+            return Finding(Tri.lacks(*lacking))
+        end = add_months(earlier, self.period.months + 12 * self.period.years)
+        end += timedelta(days=self.period.days)
+        return Finding(Tri.of(earlier <= later < end, self.earlier, self.later))
+
+    def facts(self) -> frozenset[str]:
+        """Both days."""
+        return frozenset({self.earlier, self.later})

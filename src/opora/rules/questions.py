@@ -1,0 +1,44 @@
+"""The questions that screens and the command line may ask.
+
+A *gate* question asks whether a step may be taken; a *day* question asks by
+when something is due. A service answers them with those of its rules that
+name the question under ``at``.
+"""
+
+from opora.rules.rule import Effect
+
+GATE, DAY = Effect.FORBID, Effect.DAY
+
+QUESTIONS: dict[str, Effect] = {
+    "may_take_contact": GATE,
+    "may_hold_intro": GATE,
+    "may_assess": GATE,
+    "may_accept": GATE,
+    "may_put_on_waiting_list": GATE,
+    "may_refuse": GATE,
+    "may_refer": GATE,
+    "may_conclude_agreement": GATE,
+    "may_end_agreement": GATE,
+    "may_leave": GATE,
+    "may_assign_key_worker": GATE,
+    "may_start_programme": GATE,
+    "may_write_plan": GATE,
+    "may_book": GATE,
+    "may_record_act": GATE,
+    "may_invite": GATE,
+    "may_give_material_aid": GATE,
+    "may_disclose": GATE,
+    "may_cooperate": GATE,
+    "may_give_notice": GATE,
+    "notice_ends": DAY,
+    "intro_due": DAY,
+    "assessment_due": DAY,
+    "plan_due": DAY,
+    "revision_due": DAY,
+    "review_due": DAY,
+    "programme_ends": DAY,
+    "complaint_due": DAY,
+    "accompaniment_due": DAY,
+    "views_due": DAY,
+    "intervision_due": DAY,
+}
