@@ -32,7 +32,9 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
-    "init": Command("opora.config.commands.init", "make the database; fill an empty one with the demo"),
+    "init": Command(
+        "opora.config.commands.init", "make the database; fill an empty one with the demo"
+    ),
     "migrate": Command("opora.config.commands.migrate", "bring the database up to this version"),
     "serve": Command("opora.config.commands.serve", "serve the screens"),
 }
@@ -42,7 +44,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the command named by the first word."""
     words = list(sys.argv[1:] if words is None else words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opora.config.settings")
-    parser = argparse.ArgumentParser(prog="opora", description="The case record of a social service.")
+    parser = argparse.ArgumentParser(
+        prog="opora", description="The case record of a social service."
+    )
     choices = parser.add_subparsers(dest="command", metavar="command", required=True)
     chosen = next((word for word in words if not word.startswith("-")), None)
     modules: dict[str, CommandModule] = {}

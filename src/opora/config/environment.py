@@ -4,7 +4,7 @@ Read once, by the settings. Secrets are files of the data directory, made at the
 readable by their owner only.
 
 ``OPORA_DATA``     directory with everything that is kept; ``data`` unless told
-``DATABASE_URL``   ``postgresql://...`` for PostgreSQL; an encrypted file in the data directory unless told
+``DATABASE_URL``   ``postgresql://...`` for PostgreSQL; else an encrypted file in the data directory
 ``OPORA_HOSTS``    names under which the server answers, separated by commas
 ``OPORA_HTTPS``    ``1`` behind a proxy that speaks HTTPS
 ``OPORA_DEBUG``    ``1`` on a developer's own machine

@@ -17,10 +17,12 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3 import base as sqlite
-from django.db.backends.sqlite3._functions import register as register_functions
+from django.db.backends.sqlite3._functions import (  # type: ignore[import-untyped]
+    register as register_functions,  # the stubs leave private modules out
+)
 from django.utils.asyncio import async_unsafe
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
-from sqlcipher3 import dbapi2 as Database
+from sqlcipher3 import dbapi2
 
 from opora.config.sqlcipher.creation import DatabaseCreation
 from opora.config.sqlcipher.features import DatabaseFeatures
@@ -30,21 +32,21 @@ OLDEST_SQLITE = (3, 53, 0)
 
 BUSY_MILLISECONDS = 10_000
 
-if Database.sqlite_version_info < OLDEST_SQLITE:
+if dbapi2.sqlite_version_info < OLDEST_SQLITE:
     wanted = ".".join(map(str, OLDEST_SQLITE))
     raise ImproperlyConfigured(
-        f"sqlcipher3 brings SQLite {Database.sqlite_version}; {wanted} or newer is needed."
+        f"sqlcipher3 brings SQLite {dbapi2.sqlite_version}; {wanted} or newer is needed."
     )
 
 # The same conversions that Django registers with the standard library's module.
-Database.register_converter("bool", b"1".__eq__)
-Database.register_converter("date", sqlite.decoder(parse_date))
-Database.register_converter("time", sqlite.decoder(parse_time))
-Database.register_converter("datetime", sqlite.decoder(parse_datetime))
-Database.register_converter("timestamp", sqlite.decoder(parse_datetime))
-Database.register_adapter(decimal.Decimal, str)
-Database.register_adapter(datetime.date, sqlite.adapt_date)
-Database.register_adapter(datetime.datetime, sqlite.adapt_datetime)
+dbapi2.register_converter("bool", b"1".__eq__)
+dbapi2.register_converter("date", sqlite.decoder(parse_date))
+dbapi2.register_converter("time", sqlite.decoder(parse_time))
+dbapi2.register_converter("datetime", sqlite.decoder(parse_datetime))
+dbapi2.register_converter("timestamp", sqlite.decoder(parse_datetime))
+dbapi2.register_adapter(decimal.Decimal, str)
+dbapi2.register_adapter(datetime.date, sqlite.adapt_date)
+dbapi2.register_adapter(datetime.datetime, sqlite.adapt_datetime)
 
 
 def read_key(key_file: Path) -> str:
@@ -61,7 +63,7 @@ def read_key(key_file: Path) -> str:
     return key
 
 
-class Cursor(Database.Cursor):  # type: ignore[misc]  # the wheel ships no types
+class Cursor(dbapi2.Cursor):  # type: ignore[misc]  # the wheel ships no types
     """SQLCipher's cursor, taking Django's placeholders (``%s``, ``%(name)s``)."""
 
     convert_query = sqlite.SQLiteCursorWrapper.convert_query
@@ -84,7 +86,7 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
     """A connection to an encrypted database file."""
 
     display_name = "SQLCipher"
-    Database = Database
+    Database = dbapi2
     features_class = DatabaseFeatures
     creation_class = DatabaseCreation
 
@@ -106,7 +108,7 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
         params = dict(conn_params)
         key, synchronous = params.pop("key"), params.pop("synchronous")
         Path(params["database"]).touch(mode=0o600)  # SQLite itself would let others read it
-        connection = Database.connect(**params)
+        connection = dbapi2.connect(**params)
         try:
             # Before anything else: SQLCipher reads the first page with it. It takes no parameter.
             connection.execute(f"PRAGMA key = \"x'{key}'\"")

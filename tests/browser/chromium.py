@@ -1,0 +1,113 @@
+"""Finds Chromium for the tests, or installs the distribution's own (Debian and its kin).
+
+``python -m tests.browser.chromium`` prints the path, having installed it where none was. As root it
+is a package like any other; as anybody else it is unpacked into ``.tools/chromium``.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PRIVATE = Path(__file__).resolve().parents[2] / ".tools" / "chromium"
+LAUNCHER = PRIVATE / "chromium"
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+"""Nothing is asked of any other machine; the sandbox cannot be had as root or in a container."""
+
+LAUNCH = """#!/bin/sh
+export LD_LIBRARY_PATH="{libraries}${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}"
+export FONTCONFIG_FILE="{home}/fonts.conf"
+exec "{home}/root/usr/lib/chromium/chromium" "$@"
+"""
+
+FONTS = """<?xml version="1.0"?>
+<fontconfig>
+  <dir>{home}/root/usr/share/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>{home}/font-cache</cachedir>
+  <include ignore_missing="yes">{home}/root/usr/share/fontconfig/conf.avail</include>
+</fontconfig>
+"""
+
+
+def find() -> Path | None:
+    """Return the browser that is there: told by ``OPORA_CHROMIUM``, installed, or unpacked here."""
+    told = os.environ.get("OPORA_CHROMIUM")
+    if told:
+        return Path(told)
+    installed = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if installed:
+        return Path(installed)
+    return LAUNCHER if LAUNCHER.exists() else None
+
+
+def install() -> Path:
+    """Install Chromium from the machine's own package sources and return its path.
+
+    Raises RuntimeError when it is still not there afterwards.
+    """
+    if os.geteuid() == 0:
+        _apt("update", check=False)  # a foreign source that is down must not stop us
+        _apt("install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core")
+    else:
+        _unpack(_download())
+    path = find()
+    if path is None:
+        raise RuntimeError("Chromium was installed and yet cannot be found.")
+    return path
+
+
+def _apt(*words: str, check: bool = True) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(
+        ["apt-get", "-qq", *words],
+        check=check,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+    )
+
+
+def _download() -> list[Path]:
+    """Fetch Chromium and the packages it lacks here, by an apt that keeps its state in PRIVATE."""
+    apt = PRIVATE / "apt"
+    for folder in ("state/lists/partial", "cache/archives/partial"):
+        (apt / folder).mkdir(parents=True, exist_ok=True)
+    private = [
+        *("-o", f"Dir::State={apt / 'state'}"),
+        *("-o", f"Dir::Cache={apt / 'cache'}"),
+        *("-o", "Dir::State::status=/var/lib/dpkg/status"),
+        *("-o", "Debug::NoLocking=true"),
+    ]
+    _apt(*private, "update", check=False)
+    wanted = ["chromium", "fonts-dejavu-core"]
+    _apt(*private, "--yes", "--no-install-recommends", "--download-only", "install", *wanted)
+    return sorted((apt / "cache" / "archives").glob("*.deb"))
+
+
+def _unpack(packages: list[Path]) -> None:
+    root = PRIVATE / "root"
+    for package in packages:
+        subprocess.run(["dpkg", "-x", package, root], check=True)
+    libraries = {file.parent for file in root.glob("**/*.so*")}
+    (PRIVATE / "fonts.conf").write_text(FONTS.format(home=PRIVATE))
+    LAUNCHER.write_text(
+        LAUNCH.format(home=PRIVATE, libraries=":".join(sorted(map(str, libraries))))
+    )
+    LAUNCHER.chmod(0o755)
+    shutil.rmtree(PRIVATE / "apt")
+
+
+if __name__ == "__main__":
+    print(find() or install())

@@ -1,0 +1,99 @@
+"""Fixtures for every test. The database engine is chosen by ``tests.settings``."""
+
+import os
+from collections.abc import Iterator
+from typing import Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.browser import chromium
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+class OpenPage(Protocol):
+    """Opens an empty page of the given width."""
+
+    def __call__(self, *, width: int = 1280, height: int = 900, dark: bool = False) -> Page: ...
+
+
+class CheckAccessibility(Protocol):
+    """Fails when the page breaks WCAG 2.2 AA."""
+
+    def __call__(self, page: Page) -> None: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, so that ``-m 'not browser'`` leaves it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for each process of the run."""
+    # Playwright keeps an event loop running in the thread in which the tests use the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    path = chromium.find() or chromium.install()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Open pages, each with cookies of its own; errors of scripts and of the CSP fail the test."""
+    contexts, faults = [], []
+
+    def note(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            faults.append(message.text)
+
+    def opened(*, width: int = 1280, height: int = 900, dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="cs-CZ",
+            timezone_id="Europe/Prague",
+            color_scheme="dark" if dark else "light",
+            has_touch=width < 600,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", note)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not faults
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page as wide as a desk."""
+    return open_page()
+
+
+@pytest.fixture
+def phone(open_page: OpenPage) -> Page:
+    """A page as narrow as a phone."""
+    return open_page(width=390, height=844)
+
+
+@pytest.fixture(scope="session")
+def check_accessibility() -> CheckAccessibility:
+    """Ask axe about a page."""
+    axe = Axe()
+
+    def check(page: Page) -> None:
+        options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+        results = axe.run(page, options=options)
+        assert results.violations_count == 0, results.generate_report()
+
+    return check

@@ -1,0 +1,36 @@
+"""Settings of the tests: the product's own, on a database and in a directory that come and go.
+
+``OPORA_TEST_ENGINE`` chooses the database: ``sqlcipher`` (unless told) or ``postgres``.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+# The first process makes the directory; pytest-xdist's workers inherit it.
+if "OPORA_TEST_DATA" not in os.environ:
+    _directory = tempfile.TemporaryDirectory(prefix="opora-", ignore_cleanup_errors=True)
+    os.environ["OPORA_TEST_DATA"] = _directory.name
+TEST_DATA = Path(os.environ["OPORA_TEST_DATA"])
+ENGINE = os.environ.get("OPORA_TEST_ENGINE", "sqlcipher")
+
+os.environ["OPORA_DATA"] = os.environ["OPORA_TEST_DATA"]
+os.environ.pop("DATABASE_URL", None)
+if ENGINE == "postgres":
+    from tests import postgres
+
+    os.environ["DATABASE_URL"] = postgres.address()
+elif ENGINE != "sqlcipher":
+    raise ValueError(f"OPORA_TEST_ENGINE is {ENGINE!r}; it can be sqlcipher or postgres.")
+
+from opora.config.settings import *  # noqa: E402, F403  # the environment above comes first
+from opora.config.settings import DATABASES  # noqa: E402
+
+DEBUG = False
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher"
+]  # the others are slow on purpose
+if ENGINE == "sqlcipher":
+    DATABASES["default"]["TEST"] = {"NAME": str(TEST_DATA / "test.sqlite")}
+    DATABASES["default"]["OPTIONS"]["synchronous"] = "OFF"
