@@ -1,0 +1,1 @@
+"""Base page, components, form fields, the verdict panel, static files."""

@@ -1,0 +1,56 @@
+"""What all our form fields share: sentences of their own, and the answer that calls them up."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class Shown:
+    """When a field is shown: always, or under one answer of another field.
+
+    A field that is not shown is neither required nor checked and its value is the empty one,
+    although what was typed in it stays on the page.
+    """
+
+    def __init__(self, name: str, *answers: str) -> None:
+        self.name = name
+        self.answers = answers
+
+    def said(self, name: str) -> str:
+        """Return what the page's script reads, "way=phone|mail"; the name as it is in the page."""
+        return f"{name}={'|'.join(self.answers)}"
+
+    def holds(self, answer: Any) -> bool:
+        """Tell whether the other field's answer calls this field up."""
+        return str(answer if answer is not None else "") in self.answers
+
+
+class Asked(forms.Field):
+    """What all our fields share.
+
+    `missing` is the sentence for an empty compulsory field, `shown` says under which answer the
+    field appears. `error_messages` may name any other sentence.
+    """
+
+    default_error_messages = {"required": _("Doplňte odpověď.")}
+
+    def __init__(self, *, missing: Any = "", shown: Shown | None = None, **options: Any) -> None:
+        self.shown = shown
+        super().__init__(**options)
+        if missing:
+            self.error_messages["required"] = missing
+
+    @property
+    def empty(self) -> Any:
+        """Return the value of a field that was not shown."""
+        return None
+
+    @property
+    def is_optional(self) -> bool:
+        """Tell whether the label says (nepovinné)."""
+        return not self.required
+
+    def set_today(self, today: date | None) -> None:
+        """Take the day by which words like "dnes" are read; most fields don't need it."""

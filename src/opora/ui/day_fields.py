@@ -1,0 +1,110 @@
+"""Fields for days and times of day, typed the way people write them."""
+
+import re
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from opora.ui import widgets
+from opora.ui.asked import Asked
+from opora.ui.words import NBSP, full_day
+
+AWAY = {"dnes": 0, "včera": -1, "vcera": -1, "předevčírem": -2, "predevcirem": -2}
+AWAY |= {"zítra": 1, "zitra": 1, "today": 0, "yesterday": -1, "tomorrow": 1}
+CZECH_DAY = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4})")
+ISO_DAY = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
+HOUR = re.compile(r"(\d{1,2})(?:\s*[:.,]\s*(\d{2}))?|(\d{1,2})(\d{2})")
+
+
+class DayField(Asked):
+    """A day: "12. 10. 2026", "12.10.2026", "2026-10-12", "dnes", "včera", "zítra".
+
+    `first` and `last` bound it; `past=True` refuses days after the form's today.
+    """
+
+    widget = widgets.Day
+    default_error_messages = {
+        "required": _("Napište den, třeba 12. 10. 2026."),
+        "invalid": _("Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
+        "absent": _("Takový den v kalendáři není. Napište jiný."),
+        "early": _("Napište %(day)s nebo pozdější den."),
+        "late": _("Napište %(day)s nebo dřívější den."),
+        "future": _("Tento den teprve přijde. Napište dnešek nebo dřívější den."),
+    }
+
+    def __init__(
+        self,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        past: bool = False,
+        **options: Any,
+    ) -> None:
+        self.first, self.last, self.past = first, last, past
+        self.today: date | None = None
+        super().__init__(**options)
+
+    def set_today(self, today: date | None) -> None:
+        """Take the day for "dnes". Raises ValueError when the form was given none."""
+        if today is None:
+            raise ValueError("A form with a day needs today=: the view knows which day it is.")
+        self.today = today
+        control: Any = self.widget
+        control.today = today
+
+    def _wrong(self, code: str, day: date | None = None) -> ValidationError:
+        params = {"day": full_day(day)} if day else {}
+        return ValidationError(self.error_messages[code], code=code, params=params)
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day. Raises ValidationError for what is not one."""
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        typed = str(value).replace(NBSP, " ").strip().lower()
+        if typed in AWAY and self.today:
+            return self.today + timedelta(days=AWAY[typed])
+        if match := ISO_DAY.fullmatch(typed):
+            y, m, d = int(match["y"]), int(match["m"]), int(match["d"])
+        elif match := CZECH_DAY.fullmatch(typed):
+            d, m, y = (int(part) for part in match.groups())
+        else:
+            raise self._wrong("invalid")
+        try:
+            return date(y, m, d)
+        except ValueError as error:
+            raise self._wrong("absent") from error
+
+    def validate(self, value: date | None) -> None:
+        """Check the bounds."""
+        super().validate(value)
+        if value is None:
+            return
+        if self.past and self.today and value > self.today:
+            raise self._wrong("future")
+        if self.first and value < self.first:
+            raise self._wrong("early", self.first)
+        if self.last and value > self.last:
+            raise self._wrong("late", self.last)
+
+
+class HourField(Asked):
+    """A time of day: "9:00", "9.30", "930", "9"."""
+
+    widget = widgets.Hour
+    default_error_messages = {
+        "required": _("Napište čas, třeba 9:30."),
+        "invalid": _("Tomuto času nerozumíme. Napište ho třeba takto: 9:30."),
+    }
+
+    def to_python(self, value: Any) -> time | None:
+        """Return the time. Raises ValidationError for what is not one."""
+        if value in self.empty_values or isinstance(value, time):
+            return None if value in self.empty_values else value
+        match = HOUR.fullmatch(str(value).strip())
+        if match:
+            h, m = int(match[1] or match[3]), int(match[2] or match[4] or 0)
+            if h < 24 and m < 60:
+                return time(h, m)
+        raise ValidationError(self.error_messages["invalid"], code="invalid")

@@ -1,0 +1,119 @@
+"""Form fields that speak Czech: each built-in error is a sentence that says what to write instead.
+
+Shape only: whether a step may be taken is asked of the rules, never here. Every field of the
+product is taken from here.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, MinLengthValidator
+from django.utils.translation import gettext_lazy as _
+
+from opora.ui import widgets
+from opora.ui.asked import Asked, Shown
+from opora.ui.day_fields import DayField, HourField
+from opora.ui.number_fields import CounterField, MinutesField, NumberField
+
+__all__ = [
+    "ChoiceField",
+    "CounterField",
+    "DayField",
+    "HourField",
+    "MinutesField",
+    "NumberField",
+    "Shown",
+    "TextField",
+    "ThreeStateField",
+]
+
+Choices = Iterable[tuple[Any, Any]]
+
+
+class TextField(Asked, forms.CharField):
+    """One line, or several with `lines=True`; at most `max_length` letters."""
+
+    widget = widgets.Text
+
+    def __init__(self, *, max_length: int = 200, lines: bool = False, **options: Any) -> None:
+        if lines:
+            options.setdefault("widget", widgets.LongText(attrs={"rows": 3}))
+        super().__init__(max_length=max_length, **options)
+        for each in self.validators:
+            if isinstance(each, MaxLengthValidator):
+                each.message = _(
+                    "Vejde se sem %(limit_value)s znaků, napsáno je %(show_value)s. Zkraťte to."
+                )
+            elif isinstance(each, MinLengthValidator):
+                each.message = _("Napište aspoň %(limit_value)s znaků.")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Leave `maxlength` out: cutting a pasted text without a word would lose it."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        attrs.pop("minlength", None)
+        return attrs
+
+    @property
+    def empty(self) -> str:
+        """Return no text."""
+        return ""
+
+
+class ChoiceField(Asked, forms.ChoiceField):
+    """One of a few: segments up to four choices, a list above. Nothing is chosen beforehand."""
+
+    default_error_messages = {
+        "required": _("Vyberte jednu z možností."),
+        "invalid_choice": _("Vyberte jednu z nabízených možností."),
+    }
+
+    def __init__(self, *, choices: Choices | Callable[[], Choices], **options: Any) -> None:
+        listed = list(choices() if callable(choices) else choices)
+        options.setdefault("widget", widgets.widget_for(listed))
+        if not isinstance(options["widget"], widgets.Segments):
+            listed = [("", _("Zatím nevybráno")), *(pair for pair in listed if pair[0] != "")]
+        super().__init__(choices=listed, **options)
+
+    @property
+    def empty(self) -> str:
+        """Return no choice."""
+        return ""
+
+
+class ThreeStateField(Asked, forms.ChoiceField):
+    """Ano, Ne, Neptali jsme se: True, False, None. An answer that didn't come is "not asked".
+
+    With `answer_needed=True` the third state is refused.
+    """
+
+    widget = widgets.Segments
+    default_error_messages = {
+        "required": _("Vyberte Ano, nebo Ne."),
+        "invalid_choice": _("Vyberte Ano, Ne, nebo Neptali jsme se."),
+    }
+
+    def __init__(self, *, answer_needed: bool = False, **options: Any) -> None:
+        self.answer_needed = answer_needed
+        options.setdefault("initial", widgets.NOT_ASKED)
+        super().__init__(required=False, choices=widgets.THREE_STATES, **options)
+
+    @property
+    def is_optional(self) -> bool:
+        """Never: the third state is an answer."""
+        return False
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the key of a fact: True, False or None."""
+        if value is None or value == "":
+            return widgets.NOT_ASKED
+        return {True: widgets.YES, False: widgets.NO}.get(value, value)
+
+    def clean(self, value: Any) -> bool | None:
+        """Return True, False or None. Raises ValidationError for anything else."""
+        key = super().clean(value or widgets.NOT_ASKED)
+        if key == widgets.NOT_ASKED and self.answer_needed:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return {widgets.YES: True, widgets.NO: False}.get(key)

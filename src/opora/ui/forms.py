@@ -1,0 +1,145 @@
+"""The form every screen builds on: drawn by components, said in Czech, sent once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.renderers import BaseRenderer, DjangoTemplates
+from django.template import loader
+from django.template.exceptions import TemplateDoesNotExist
+from django.utils.translation import gettext_lazy as _
+
+from opora.ui.asked import Asked
+from opora.ui.words import things_to_mend
+
+
+class Renderer(BaseRenderer):
+    """Draws with the project's own templates, and with Django's where we have none."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/field.html"
+
+    def get_template(self, template_name: str) -> Any:
+        """Return the template by its name."""
+        try:
+            return loader.get_template(template_name)
+        except TemplateDoesNotExist:
+            return DjangoTemplates().get_template(template_name)
+
+
+class Bound(forms.BoundField):
+    """A field in a form, with what its component needs."""
+
+    @property
+    def asked(self) -> Asked | None:
+        """Return the field where it is ours."""
+        return self.field if isinstance(self.field, Asked) else None
+
+    @property
+    def is_optional(self) -> bool:
+        """Tell whether the label says (nepovinné)."""
+        return self.asked.is_optional if self.asked else not self.field.required
+
+    @property
+    def shown_by(self) -> str:
+        """Return which answer calls the field up, or nothing."""
+        shown = self.asked.shown if self.asked else None
+        return shown.said(self.form.add_prefix(shown.name)) if shown else ""
+
+    @property
+    def focus_id(self) -> str:
+        """Return what the error summary leads to: the control, or the first of a group."""
+        return f"{self.auto_id}_0" if self.use_fieldset else self.auto_id
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One line of the error summary."""
+
+    text: str
+    target: str
+
+
+class OporaForm(forms.Form):
+    """Our form.
+
+    `today` is needed when a field takes a day. `seen` is the version of the record that the
+    person saw: it comes back with the form, so that the action can tell that the record changed
+    meanwhile. `once` is drawn for each page: an action that keeps it under a unique key does
+    nothing at the second submit.
+
+    `not_saved` is the head of the error summary, in the words of the thing: "Smlouva ještě není
+    uložená".
+    """
+
+    default_renderer = Renderer
+    bound_field_class = Bound
+    use_required_attribute = False
+    not_saved: Any = _("Ještě to není uložené")
+
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+
+    def __init__(
+        self, *args: Any, today: date | None = None, seen: object = "", **options: Any
+    ) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+        self.today = today
+        self.initial.setdefault("seen", str(seen))
+        for field in self.fields.values():
+            if isinstance(field, Asked):
+                field.set_today(today)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """Return the cleaned values without `once` and `seen`, as an action takes them."""
+        return {name: v for name, v in self.cleaned_data.items() if name not in {"once", "seen"}}
+
+    def is_shown(self, name: str) -> bool:
+        """Tell whether the field is called up by the answer it depends on."""
+        field = self.fields[name]
+        shown = field.shown if isinstance(field, Asked) else None
+        return shown is None or (
+            self.is_shown(shown.name) and shown.holds(self[shown.name].value())
+        )
+
+    def _clean_fields(self) -> None:
+        """Check the fields; what was not shown counts as not filled in."""
+        super()._clean_fields()  # type: ignore[misc]
+        for name, field in self.fields.items():
+            if isinstance(field, Asked) and not self.is_shown(name):
+                self._errors.pop(name, None)  # type: ignore[attr-defined]
+                self.cleaned_data[name] = field.empty
+
+    def refuse(self, name: str | None, text: Any, *, summary: Any = "") -> None:
+        """Add an error found by the view or by an action; `summary` is its line on top."""
+        params = {"summary": summary} if summary else None
+        self.add_error(name, forms.ValidationError(text, code="refused", params=params))
+
+    @property
+    def wrongs(self) -> list[Wrong]:
+        """Return the lines of the error summary in the order of the fields."""
+        return list(self._wrongs())
+
+    def _wrongs(self) -> Iterator[Wrong]:
+        order = [*self.fields, NON_FIELD_ERRORS]
+        for name in sorted(self.errors, key=order.index):
+            for error in self.errors[name].as_data():
+                text = " ".join(error.messages)
+                said = error.params.get("summary") if isinstance(error.params, dict) else ""
+                if name == NON_FIELD_ERRORS:
+                    yield Wrong(text=str(said or text), target="")
+                else:
+                    bound = self[name]
+                    target = getattr(bound, "focus_id", bound.auto_id)
+                    yield Wrong(text=str(said or f"{bound.label}: {text}"), target=target)
+
+    @property
+    def how_many_wrong(self) -> str:
+        """Return "Je potřeba opravit dvě věci."."""
+        return things_to_mend(len(self.wrongs))

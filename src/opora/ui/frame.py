@@ -1,0 +1,123 @@
+"""What stands round every page: addresses of the bar and of the tabs, theme, initials, files."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from opora.ui.words import initials
+
+THEMES = ("light", "dark", "device")
+STYLESHEETS = tuple(
+    f"opora/css/{name}.css"
+    for name in (
+        "tokens",
+        "base",
+        "nav",
+        "layout",
+        "form",
+        "choice",
+        "verdict",
+        "due",
+        "timeline",
+        "case",
+        "capacity",
+        "print",
+    )
+)
+SCRIPTS = tuple(f"opora/js/{name}.js" for name in ("form", "counter", "day", "draft"))
+
+
+def address(name: str) -> str:
+    """Return the address of a named page, or nothing when this installation has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One way in the bar or in the tabs."""
+
+    name: str
+    label: str
+    url: str
+    icon: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The surroundings of one page for one person."""
+
+    language: str
+    theme: str
+    signed_in: bool
+    name: str
+    initials: str
+    menu_label: str
+    items: tuple[Item, ...]
+    tabs: tuple[Item, ...]
+    more: tuple[Item, ...]
+    more_current: bool
+    home: str
+    search: str
+    contact_new: str
+    profile: str
+    login: str
+    logout: str
+    stylesheets: tuple[str, ...] = STYLESHEETS
+    scripts: tuple[str, ...] = SCRIPTS
+
+
+def _items(path: str, area: str, *, signed_in: bool) -> dict[str, Item]:
+    ways = {
+        "my_day": (_("Můj den"), "sun"),
+        "cases": (_("Případy"), "people"),
+        "rules": (_("Pravidla"), "book"),
+        "reports": (_("Přehledy"), "list"),
+        "contact_new": (_("Kontakt"), "telephone-plus"),
+    }
+    items: dict[str, Item] = {}
+    for name, (label, icon) in ways.items():
+        url = address(name)
+        if not url or not (signed_in or name == "rules"):
+            continue
+        here = path == url or (url != "/" and path.startswith(url))
+        items[name] = Item(name, label, url, icon, current=name == area if area else here)
+    return items
+
+
+def frame_of(request: HttpRequest | None, area: str = "") -> Frame:
+    """Return the surroundings; `area` names the current way where the address doesn't tell it.
+
+    Takes from the account, where it has them: `theme` (light, dark, device) and `get_full_name`.
+    """
+    user: Any = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    name = (user.get_full_name() or user.get_username()) if signed_in else ""
+    theme = getattr(user, "theme", "device") or "device"
+    items = _items(request.path if request else "", area, signed_in=signed_in)
+    more = tuple(items[key] for key in ("rules", "reports") if key in items)
+    return Frame(
+        language=get_language() or "cs",
+        theme=theme if theme in THEMES else "device",
+        signed_in=signed_in,
+        name=name,
+        initials=initials(name),
+        menu_label=_("Váš účet: %(name)s") % {"name": name},
+        items=tuple(item for key, item in items.items() if key != "contact_new"),
+        tabs=tuple(items[key] for key in ("my_day", "cases", "contact_new") if key in items),
+        more=more,
+        more_current=any(item.current for item in more),
+        home=address("my_day") or "/",
+        search=address("search") if signed_in else "",
+        contact_new=address("contact_new") if signed_in else "",
+        profile=address("profile") if signed_in else "",
+        login=address("login"),
+        logout=address("logout") if signed_in else "",
+    )

@@ -1,0 +1,84 @@
+"""Fields for whole numbers: counts, minutes, pieces."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from opora.ui import widgets
+from opora.ui.asked import Asked
+from opora.ui.words import NBSP
+
+SPAN = re.compile(r"(?:(\d+)\s*(?::|h(?:od)?\.?)\s*)?(?:(\d+)\s*(?:m(?:in(?:ut[ay]?)?)?\.?)?)?")
+
+
+class NumberField(Asked, forms.IntegerField):
+    """A whole number between `min_value` and `max_value`."""
+
+    widget: Any = widgets.Number
+    default_error_messages = {
+        "required": _("Napište číslo."),
+        "invalid": _("Napište celé číslo, třeba 12."),
+    }
+
+    def __init__(
+        self, *, min_value: int | None = 0, max_value: int | None = None, **options: Any
+    ) -> None:
+        self.least, self.most = min_value, max_value
+        super().__init__(min_value=min_value, max_value=max_value, **options)
+        for each in self.validators:
+            if isinstance(each, MinValueValidator):
+                each.message = _("Napište číslo od %(limit_value)s výš.")
+            elif isinstance(each, MaxValueValidator):
+                each.message = _("Napište číslo nejvýš %(limit_value)s.")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Give a counter its bounds; `min` and `max` mean nothing on a line of text."""
+        if isinstance(widget, widgets.Counter):
+            widget.least, widget.most = self.least, self.most
+        return {}
+
+
+class MinutesField(NumberField):
+    """A length in minutes: "60", "90 min", "1:30", "1 h 30"."""
+
+    default_error_messages = {
+        "required": _("Napište, kolik minut to trvalo."),
+        "invalid": _("Napište délku v minutách, třeba 60."),
+    }
+
+    def to_python(self, value: Any) -> int | None:
+        """Return minutes. Raises ValidationError for what is not a length."""
+        typed = str(value if value is not None else "").replace(NBSP, " ").strip().lower()
+        match = SPAN.fullmatch(typed)
+        if typed and match and (match[1] or match[2]):
+            value = int(match[1] or 0) * 60 + int(match[2] or 0)
+        return super().to_python(value)
+
+
+class CounterField(NumberField):
+    """How many pieces; nothing typed is zero. `last`: how many the last time."""
+
+    widget = widgets.Counter
+
+    def __init__(self, *, last: int | None = None, max_value: int = 9999, **options: Any) -> None:
+        options.setdefault("required", False)
+        super().__init__(max_value=max_value, **options)
+        control: Any = self.widget
+        control.last = last
+
+    @property
+    def is_optional(self) -> bool:
+        """Never: zero is an answer."""
+        return False
+
+    @property
+    def empty(self) -> int:
+        """Return zero."""
+        return 0
+
+    def to_python(self, value: Any) -> int:
+        """Return the number, zero for nothing."""
+        return super().to_python(value) or 0

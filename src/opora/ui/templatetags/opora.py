@@ -1,0 +1,109 @@
+"""`{% load opora %}`: days, counts, non-breaking spaces, and what stands round a page."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+from opora.ui import words
+from opora.ui.frame import Frame, address, frame_of
+
+register = template.Library()
+
+
+def _day(value: date | datetime) -> date:
+    """Return the day; an instant is taken in the local time zone, never in UTC."""
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+@register.filter
+def long_day(value: date | datetime | None) -> str:
+    """Return "pátek 20. listopadu"."""
+    return words.long_day(_day(value)) if value else ""
+
+
+@register.filter
+def full_day(value: date | datetime | None) -> str:
+    """Return "20. listopadu 2026"."""
+    return words.full_day(_day(value)) if value else ""
+
+
+@register.filter
+def day_month(value: date | datetime | None) -> str:
+    """Return "20. listopadu"."""
+    return words.day_month(_day(value)) if value else ""
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """Return "pá 20. 11."."""
+    return words.short_day(_day(value)) if value else ""
+
+
+@register.filter
+def numeric_day(value: date | datetime | None) -> str:
+    """Return "20. 11. 2026"."""
+    return words.numeric_day(_day(value)) if value else ""
+
+
+@register.filter
+def hour(value: time | datetime | None) -> str:
+    """Return "9:00"."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).time() if timezone.is_aware(value) else value.time()
+    return words.hour(value) if value is not None else ""
+
+
+@register.filter
+def minutes(value: int | None) -> str:
+    """Return "75 minut"."""
+    return "" if value is None else words.minutes(value)
+
+
+@register.filter
+def due_words(value: date | None, today: date) -> str:
+    """Return "2 dny po termínu", "Dnes", "Za 4 dny"."""
+    return words.due_words(value, today) if value else ""
+
+
+@register.filter
+def plural(value: int, forms: str) -> str:
+    """Return the count with its noun: `{{ n|plural:"případ,případy,případů" }}`."""
+    one, few, many = forms.split(",")
+    return words.counted(value, one, few, many)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Return "LB" for "Lenka Bartošová"."""
+    return words.initials(name)
+
+
+@register.filter(needs_autoescape=True)
+def nbsp(text: Any, autoescape: bool = True) -> SafeString:
+    """Return the text with non-breaking spaces after one-letter words and numbers."""
+    shown = conditional_escape(text) if autoescape else str(text)
+    return mark_safe(words.nbsp(shown))  # noqa: S308  escaped above; only spaces change
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: template.Context) -> Frame:
+    """Return what stands round the page; the view may name the current way by `area`."""
+    return frame_of(context.get("request"), context.get("area") or "")
+
+
+@register.simple_tag
+def maybe_url(name: str) -> str:
+    """Return the address of a page that needs no arguments, or nothing where it is absent."""
+    return address(name)
+
+
+@register.filter
+def times(count: Any) -> range:
+    """Return as many turns as the count says, for cells."""
+    return range(max(int(count or 0), 0))

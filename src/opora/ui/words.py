@@ -1,0 +1,148 @@
+"""Czech words for days, spans of time and counts; non-breaking spaces.
+
+The forms of a noun are chosen here (1 den, 2 dny, 5 dní), each form is a message of its own. The
+same three forms serve English, where the second and the third are alike.
+"""
+
+import re
+from datetime import date, time
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+WEEKDAYS = (
+    gettext_lazy("pondělí"),
+    gettext_lazy("úterý"),
+    gettext_lazy("středa"),
+    gettext_lazy("čtvrtek"),
+    gettext_lazy("pátek"),
+    gettext_lazy("sobota"),
+    gettext_lazy("neděle"),
+)
+WEEKDAYS_SHORT = (
+    gettext_lazy("po"),
+    gettext_lazy("út"),
+    gettext_lazy("st"),
+    gettext_lazy("čt"),
+    gettext_lazy("pá"),
+    gettext_lazy("so"),
+    gettext_lazy("ne"),
+)
+MONTHS = (
+    gettext_lazy("ledna"),
+    gettext_lazy("února"),
+    gettext_lazy("března"),
+    gettext_lazy("dubna"),
+    gettext_lazy("května"),
+    gettext_lazy("června"),
+    gettext_lazy("července"),
+    gettext_lazy("srpna"),
+    gettext_lazy("září"),
+    gettext_lazy("října"),
+    gettext_lazy("listopadu"),
+    gettext_lazy("prosince"),
+)
+FEW = {2: gettext_lazy("dvě"), 3: gettext_lazy("tři"), 4: gettext_lazy("čtyři")}
+
+_ONE_LETTER = re.compile(r"(?<![^\s(„\u00a0])([AaIiKkOoSsUuVvZz]) ")
+_NUMBER_THEN = re.compile(r"(\d[.,:]?) (?=[\w%×])")
+
+
+def nbsp(text: object) -> str:
+    """Return the text with spaces that must not break: after one-letter words and numbers."""
+    bound = _ONE_LETTER.sub(rf"\1{NBSP}", str(text))
+    # Twice: in "v a u nás" each match eats the space that the next one begins with.
+    bound = _ONE_LETTER.sub(rf"\1{NBSP}", bound)
+    return _NUMBER_THEN.sub(rf"\1{NBSP}", bound)
+
+
+def form_of(count: int, one: str, few: str, many: str) -> str:
+    """Return the form of a noun that follows the count: 1 den, 2 dny, 0 and 5 dní."""
+    if abs(count) == 1:
+        return one
+    return few if 2 <= abs(count) <= 4 else many
+
+
+def counted(count: int, one: str, few: str, many: str) -> str:
+    """Return the count and its noun with a non-breaking space between them."""
+    return f"{count}{NBSP}{form_of(count, one, few, many)}"
+
+
+def days_counted(count: int) -> str:
+    """Return "1 den", "2 dny", "5 dní"."""
+    return counted(count, _("den"), _("dny"), _("dní"))
+
+
+def minutes(count: int) -> str:
+    """Return "75 minut"."""
+    return counted(count, _("minuta"), _("minuty"), _("minut"))
+
+
+def things_to_mend(count: int) -> str:
+    """Return how many things of a form have to be mended, as a sentence."""
+    if count == 1:
+        return _("Je potřeba opravit jednu věc.")
+    if count in FEW:
+        return _("Je potřeba opravit %(count)s věci.") % {"count": FEW[count]}
+    return nbsp(_("Je potřeba opravit %(count)s věcí.") % {"count": count})
+
+
+def numeric_day(day: date) -> str:
+    """Return "12. 10. 2026", the form in which days are typed and kept in fields."""
+    return f"{day.day}.{NBSP}{day.month}.{NBSP}{day.year}"
+
+
+def typed_day(day: date) -> str:
+    """Return "12. 10. 2026" with plain spaces, as a person would type it."""
+    return numeric_day(day).replace(NBSP, " ")
+
+
+def day_month(day: date) -> str:
+    """Return "20. listopadu"."""
+    return _("%(day)d. %(month)s").replace(" ", NBSP) % {
+        "day": day.day,
+        "month": MONTHS[day.month - 1],
+    }
+
+
+def long_day(day: date) -> str:
+    """Return "pátek 20. listopadu"."""
+    return f"{WEEKDAYS[day.weekday()]} {day_month(day)}"
+
+
+def full_day(day: date) -> str:
+    """Return "12. listopadu 2026"."""
+    return f"{day_month(day)}{NBSP}{day.year}"
+
+
+def short_day(day: date) -> str:
+    """Return "pá 20. 11.", for columns."""
+    return f"{WEEKDAYS_SHORT[day.weekday()]}{NBSP}{day.day}.{NBSP}{day.month}."
+
+
+def hour(moment: time) -> str:
+    """Return "9:00"."""
+    return f"{moment.hour}:{moment.minute:02}"
+
+
+def due_words(day: date, today: date) -> str:
+    """Return how far a due day is: "2 dny po termínu", "Dnes", "Zítra", "Za 4 dny"."""
+    away = (day - today).days
+    if away < 0:
+        return _("%(days)s po termínu") % {"days": days_counted(-away)}
+    if away == 0:
+        return _("Dnes")
+    if away == 1:
+        return _("Zítra")
+    return _("Za") + NBSP + days_counted(away)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word of a name."""
+    words = [word for word in re.split(r"[\s@.]+", name) if word]
+    if not words:
+        return "?"
+    letters = words[0][0] + (words[-1][0] if len(words) > 1 else words[0][1:2])
+    return letters.upper()
