@@ -10,6 +10,7 @@ from opora.rules.rule import Effect
 GATE, DAY = Effect.FORBID, Effect.DAY
 
 QUESTIONS: dict[str, Effect] = {
+    "may_open_case": GATE,
     "may_take_contact": GATE,
     "may_hold_intro": GATE,
     "may_assess": GATE,
