@@ -1,0 +1,23 @@
+"""The browser of the tests opens pages and sees what is wrong with them."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import CheckAccessibility
+
+GOOD = "<html lang='cs'><title>Opora</title><main><h1>Opora</h1></main></html>"
+
+
+def test_a_sound_page_passes(page: Page, check_accessibility: CheckAccessibility) -> None:
+    page.set_content(GOOD)
+    check_accessibility(page)
+
+
+def test_a_picture_without_words_is_found(
+    phone: Page, check_accessibility: CheckAccessibility
+) -> None:
+    phone.set_content(
+        GOOD.replace("</h1>", "</h1><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>")
+    )
+    with pytest.raises(AssertionError, match="image-alt"):
+        check_accessibility(phone)
