@@ -15,7 +15,7 @@ export UV_LINK_MODE := copy
 
 .PHONY: help
 help:  ## Lists what can be made.
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1\t/' | expand -t 20
 
 # pip into a folder works where a virtual environment or a system-wide install is refused.
 $(UV):
@@ -46,3 +46,57 @@ DATA ?= data
 run: $(READY)  ## Serves Opora; the first time it makes DATA (data) with the demo. PORT (8000).
 	OPORA_DATA="$(DATA)" $(BIN)/opora init
 	OPORA_DATA="$(DATA)" exec $(BIN)/opora serve --port "$(PORT)"
+
+# --- checks ------------------------------------------------------------------------------------
+# They run on a directory of their own, never on the data of `make run`.
+CHECKS := OPORA_DATA=$(CURDIR)/build/check-data DJANGO_SETTINGS_MODULE=opora.config.settings
+PYTEST := $(BIN)/python -m pytest -q -n 2
+NO_DATABASE := architecture catalog rules services
+
+.PHONY: test
+test: setup  ## Everything that CI runs.
+	$(MAKE) --no-print-directory lint
+	$(MAKE) --no-print-directory check
+	$(MAKE) --no-print-directory browser
+	$(MAKE) --no-print-directory test-sqlcipher
+	$(MAKE) --no-print-directory test-postgres
+	$(MAKE) --no-print-directory mutate
+
+.PHONY: lint
+lint: $(READY)  ## Style, types, layers, templates.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(CHECKS) $(BIN)/mypy
+	if test -f src/opora/catalog/__init__.py; then $(BIN)/lint-imports --no-logo; fi
+	if compgen -G 'src/opora/*/templates' >/dev/null; then $(BIN)/djlint --lint --quiet src/opora; fi
+
+.PHONY: check
+check: $(READY)  ## The published rules, the migrations, the catalogue of texts.
+	if grep -q '"check":' src/opora/config/cli.py; then $(CHECKS) $(BIN)/opora check; fi
+	$(CHECKS) $(BIN)/python -m django check
+	$(CHECKS) $(BIN)/python -m django makemigrations --check --dry-run
+	if test -d src/opora/locale; then $(BIN)/python -m opora.config.messages check; fi
+
+.PHONY: browser
+browser: $(READY)  ## Chromium for the tests, where there is none.
+	$(BIN)/python -m tests.browser.chromium
+
+.PHONY: test-sqlcipher test-postgres
+test-sqlcipher: $(READY)  ## All tests, on an encrypted file.
+	OPORA_TEST_ENGINE=sqlcipher $(PYTEST) tests
+
+test-postgres: $(READY)  ## The tests that use the database, on PostgreSQL.
+	OPORA_TEST_ENGINE=postgres $(PYTEST) $(NO_DATABASE:%=--ignore=tests/%) tests
+
+.PHONY: mutate
+mutate: $(READY)  ## Takes each rule out in turn: its tests have to notice.
+	if test -f bench/mutate.py; then $(CHECKS) $(BIN)/python -m bench.mutate; fi
+
+.PHONY: bench
+bench: $(READY)  ## Measures how long pages and decisions take.
+	if test -f bench/__main__.py; then $(CHECKS) $(BIN)/python -m bench; fi
+
+.PHONY: format
+format: $(READY)  ## Puts the source into its form.
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
