@@ -23,14 +23,24 @@ $(UV):
 	touch $@
 
 # The project's own build needs no network: its build tool comes from requirements/test.txt.
-$(READY): requirements/test.txt pyproject.toml | $(UV)
+$(READY): requirements/test.txt | $(UV)
 	test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) .venv
 	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/test.txt
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	touch $@
 
+# The catalogues of texts, as the product reads them.
+MESSAGES := $(patsubst %.po,%.mo,$(wildcard src/opora/locale/*/LC_MESSAGES/django.po))
+
+$(MESSAGES) &: $(MESSAGES:.mo=.po) | $(READY)
+	$(BIN)/python -m opora.config.messages compile
+
 .PHONY: setup
-setup: $(READY)  ## Makes .venv with everything that running and testing needs.
+setup: $(READY) $(MESSAGES)  ## Makes .venv with everything that running and testing needs.
+
+.PHONY: messages
+messages: $(READY)  ## Puts new texts into the catalogues for translators.
+	$(BIN)/python -m opora.config.messages update
 
 .PHONY: requirements
 requirements: | $(UV)  ## Pins requirements/*.in anew, with hashes and without addresses.
@@ -43,7 +53,7 @@ PORT ?= 8000
 DATA ?= data
 
 .PHONY: run
-run: $(READY)  ## Serves Opora; the first time it makes DATA (data) with the demo. PORT (8000).
+run: $(READY) $(MESSAGES)  ## Serves Opora; the first time it makes DATA (data) with the demo. PORT (8000).
 	OPORA_DATA="$(DATA)" $(BIN)/opora init
 	OPORA_DATA="$(DATA)" exec $(BIN)/opora serve --port "$(PORT)"
 

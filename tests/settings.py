@@ -23,6 +23,7 @@ if ENGINE == "postgres":
 elif ENGINE != "sqlcipher":
     raise ValueError(f"OPORA_TEST_ENGINE is {ENGINE!r}; it can be sqlcipher or postgres.")
 
+from opora.config import messages  # noqa: E402
 from opora.config.settings import *  # noqa: E402, F403  # the environment above comes first
 from opora.config.settings import DATABASES  # noqa: E402
 
@@ -34,3 +35,5 @@ PASSWORD_HASHERS = [
 if ENGINE == "sqlcipher":
     DATABASES["default"]["TEST"] = {"NAME": str(TEST_DATA / "test.sqlite")}
     DATABASES["default"]["OPTIONS"]["synchronous"] = "OFF"
+
+messages.compile_catalogues()  # a test sees the texts as they are now
