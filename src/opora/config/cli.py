@@ -32,6 +32,7 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
+    "check": Command("opora.config.commands.check", "check all definitions of services"),
     "init": Command(
         "opora.config.commands.init", "make the database; fill an empty one with the demo"
     ),

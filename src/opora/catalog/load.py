@@ -1,0 +1,188 @@
+"""Loads and strictly checks ``services/``: all errors of all files at once."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from opora.catalog.calendar_cz import CZECH_DAYS
+from opora.catalog.folder import SHARED, Folder, Placed, read_examples, read_folder
+from opora.catalog.problems import CatalogError, Problem
+from opora.catalog.rule_builder import Built, build_rules, check_equal_access, text
+from opora.catalog.schema import ServiceFile
+from opora.catalog.service import Act, Catalog, OpenQuestion, Parameter, Service, Site, Word
+from opora.catalog.vocabulary import Names, gather
+from opora.catalog.whole import (
+    check_capacity_sites,
+    check_examples,
+    check_open_questions,
+    check_versions,
+)
+from opora.catalog.yaml_files import YamlFile
+from opora.rules.decide import Rulebook
+from opora.rules.texts import Text
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What is left of the folder of a service after its checks."""
+
+    names: Names
+    built: Built
+    book: Rulebook
+
+
+def load(path: Path | str, *, only: str = "") -> Catalog:
+    """The catalog of a folder of services. Raises CatalogError with all errors.
+
+    ``only`` loads one service and what is shared (for commands that need no other). Worked
+    examples are not run: see ``check``.
+    """
+    root = Path(path)
+    shared, folders = _folders(root, only)
+    services = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        parts = _examine(folder, shared)
+        if not any(file.problems for file in (*folder.files, *shared.files)):
+            services[folder.id] = _service(folder, parts)
+        problems += (one for file in folder.files for one in file.problems)
+    problems += (one for file in shared.files for one in file.problems)
+    if problems:
+        raise CatalogError(problems)
+    return Catalog(services)
+
+
+def check(path: Path | str) -> tuple[Problem, ...]:
+    """All errors of all definitions and their worked examples; empty when all is well."""
+    root = Path(path)
+    try:
+        shared, folders = _folders(root, "")
+    except CatalogError as error:
+        return error.problems
+    files: list[YamlFile] = list(shared.files)
+    for folder in folders:
+        parts = _examine(folder, shared)
+        examples, read = read_examples(folder.path)
+        check_examples(parts.book, examples)
+        files += (*folder.files, *read)
+    return tuple(sorted({one for file in files for one in file.problems}))
+
+
+def _folders(root: Path, only: str) -> tuple[Folder, list[Folder]]:
+    paths = sorted(one for one in root.glob("*") if one.is_dir() and one.name[0] not in "._")
+    if not paths:
+        why = "without a service there is nothing to work by"
+        mend = "name a folder that holds folders with a service.yaml each"
+        raise CatalogError([Problem(str(root), 1, 1, "no service found here", why, mend)])
+    shared_path = root / SHARED
+    shared = read_folder(shared_path) if shared_path.is_dir() else Folder(shared_path)
+    chosen = [one for one in paths if one.name == only] if only else paths
+    return shared, [read_folder(one) for one in chosen]
+
+
+def _examine(folder: Folder, shared: Folder) -> _Parts:
+    names = gather(folder, shared)
+    rules = [*shared.rules, *folder.rules]
+    built = build_rules(names, rules)
+    check_versions(rules)
+    check_equal_access(names, built)
+    check_capacity_sites(built, names)
+    check_open_questions(names, folder)
+    defaults = {
+        one.entry.name: one.entry.default
+        for one in (*shared.parameters, *folder.parameters)
+        if one.entry.default is not None
+    }
+    book = Rulebook(
+        service=folder.id,
+        version=_version(folder, shared),
+        rules=tuple(rule for _, rule in built),
+        facts=names.facts,
+        days=CZECH_DAYS,
+        parameters=defaults,
+    )
+    return _Parts(names, built, book)
+
+
+def _version(folder: Folder, shared: Folder) -> str:
+    """The declared version and a digest of every file behind it."""
+    digest = hashlib.sha256()
+    for file in (*shared.files, *folder.files):
+        digest.update(f"{file.path.name}\n{file.text}\n".encode())
+    declared = folder.service.entry.version if folder.service is not None else ""
+    return f"{declared}+{digest.hexdigest()[:12]}"
+
+
+def _service(folder: Folder, parts: _Parts) -> Service:
+    placed: Placed[ServiceFile] | None = folder.service
+    assert placed is not None
+    entry, shared = placed.entry, parts.names.shared
+    return Service(
+        id=entry.id,
+        name=text(entry.name),
+        short=text(entry.short),
+        law=entry.law,
+        version=parts.book.version,
+        client=entry.client,
+        anonymous=entry.anonymous,
+        agreement_forms=tuple(entry.agreement_forms),
+        sites=tuple(Site(one.id, text(one.name), one.workers) for one in entry.sites),
+        roles=tuple(entry.roles),
+        key_worker_before_agreement=entry.key_worker_before_agreement,
+        documents={name: text(both) for name, both in entry.documents.items()},
+        topics=tuple(Word(name, label) for name, label in parts.names.topics.items()),
+        vocabulary=_vocabulary(folder, shared),
+        acts=_acts(folder, shared),
+        parameters=_parameters(folder, shared),
+        open_questions=_open(folder, shared),
+        questions={
+            one.entry.name: text(one.entry.question)
+            for one in (*shared.facts, *folder.facts)
+            if one.entry.question is not None
+        },
+        rulebook=parts.book,
+        published_dates=frozenset(
+            (one.entry.id, one.entry.effective_from)
+            for one, _ in parts.built
+            if one.entry.effective_published
+        ),
+    )
+
+
+def _vocabulary(folder: Folder, shared: Folder) -> dict[str, tuple[Word, ...]]:
+    return {
+        name: tuple(
+            Word(one.entry.id, Text(one.entry.cs, one.entry.en), tuple(one.entry.acts))
+            for one in (*shared.words.get(name, []), *folder.words.get(name, []))
+        )
+        for name in (*shared.words, *(name for name in folder.words if name not in shared.words))
+    }
+
+
+def _acts(folder: Folder, shared: Folder) -> tuple[Act, ...]:
+    return tuple(
+        Act(
+            id=one.id,
+            text=Text(one.cs, one.en),
+            head=one.head,
+            channels=tuple(one.channel),
+            needs_material=one.needs_material,
+            icon=one.icon,
+            minutes=one.minutes,
+        )
+        for one in (placed.entry for placed in (*shared.acts, *folder.acts))
+    )
+
+
+def _parameters(folder: Folder, shared: Folder) -> tuple[Parameter, ...]:
+    return tuple(
+        Parameter(one.name, Text(one.cs, one.en), one.unit, one.default, one.demo)
+        for one in (placed.entry for placed in (*shared.parameters, *folder.parameters))
+    )
+
+
+def _open(folder: Folder, shared: Folder) -> tuple[OpenQuestion, ...]:
+    return tuple(
+        OpenQuestion(one.id, text(one.question), text(one.reading), tuple(one.rules))
+        for one in (placed.entry for placed in (*shared.open, *folder.open))
+    )

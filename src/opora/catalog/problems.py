@@ -1,0 +1,37 @@
+"""What is wrong with a definition: where, what, why it matters, how to mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One error in one place of one file. Lines and columns count from one."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+    why: str
+    mend: str
+
+    @property
+    def where(self) -> str:
+        """The place in the form that editors open."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}\n    why:  {self.why}\n    mend: {self.mend}"
+
+
+class CatalogError(Exception):
+    """The definitions can't be used; ``problems`` holds every error of every file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(one) for one in self.problems))
+
+
+def known(words: Iterable[str]) -> str:
+    """The words that may stand in a place, for the end of a sentence."""
+    return ", ".join(sorted(words)) or "none is declared"

@@ -1,0 +1,183 @@
+"""Builds the rules of a service from their entries, and checks what binds them together."""
+
+import string
+from collections.abc import Iterable
+from dataclasses import replace
+
+from opora.catalog.fact_tests import FactTests
+from opora.catalog.folder import Placed
+from opora.catalog.kinds import KindBuilder
+from opora.catalog.problems import known
+from opora.catalog.rule_schema import RuleEntry
+from opora.catalog.schema import Both
+from opora.catalog.vocabulary import Names
+from opora.rules.answers import Liftable
+from opora.rules.kinds import EqualAccess, RefusalGround
+from opora.rules.questions import QUESTIONS
+from opora.rules.rule import GATES, Effect, LooksAt, Rule
+from opora.rules.texts import Basis, Source, Text
+
+Built = list[tuple[Placed[RuleEntry], Rule]]
+
+
+def text(both: Both | None) -> Text:
+    """The sentence for the core; empty where there is none."""
+    return Text(both.cs, both.en) if both is not None else Text()
+
+
+def build_rules(names: Names, placed: Iterable[Placed[RuleEntry]]) -> Built:
+    """Every rule that can be built; the errors go to the files."""
+    built = [(one, rule) for one in placed if (rule := _rule(names, one)) is not None]
+    return [(one, _with_leaned_facts(rule, built)) for one, rule in built]
+
+
+def _rule(names: Names, placed: Placed[RuleEntry]) -> Rule | None:
+    entry = placed.entry
+    tests = FactTests(names, placed)
+    when = tests.read(entry.when, "when")
+    scope = tests.read(entry.scope, "scope")
+    silent_when = tests.read(entry.silent_when, "silent_when")
+    _check_references(names, placed)
+    _check_source(names, placed)
+    _check_sentences(names, placed)
+    kind = KindBuilder(names, placed).build()
+    if kind is None:
+        return None
+    return Rule(
+        id=entry.id,
+        effect=entry.effect,
+        kind=kind,
+        text=Text(entry.cs, entry.en),
+        source=_source(entry),
+        at=tuple(entry.at),
+        when=when,
+        scope=scope,
+        silent_when=silent_when,
+        looks_at=entry.looks_at,
+        effective_from=entry.effective_from,
+        liftable=entry.liftable or _usually_lifted(entry.effect),
+        liftable_at=entry.liftable_at,
+        no=text(entry.no),
+        yes=text(entry.yes),
+        instead=tuple(entry.instead),
+        departure=entry.departure,
+        felt=entry.felt,
+        topic=entry.topic,
+    )
+
+
+def _usually_lifted(effect: Effect) -> Liftable:
+    return Liftable.JUSTIFICATION if effect is Effect.JUSTIFY else Liftable.NEVER
+
+
+def _source(entry: RuleEntry) -> Source:
+    own = entry.source
+    return Source(own.basis, own.document, text(own.place), own.law, own.checked)
+
+
+def _with_leaned_facts(rule: Rule, built: Built) -> Rule:
+    """A ground of refusal may look at all facts of the rules that it leans on."""
+    if not isinstance(rule.kind, RefusalGround):
+        return rule
+    leaned = {one for leaning in rule.kind.grounds.values() for one in leaning.rules}
+    facts = [
+        other.facts()
+        for _, other in built
+        if any(other.id == one or other.id.startswith(f"{one}.") for one in leaned)
+    ]
+    kind = replace(rule.kind, leaned_facts=frozenset[str]().union(*facts))
+    return replace(rule, kind=kind)
+
+
+def _check_references(names: Names, placed: Placed[RuleEntry]) -> None:
+    entry = placed.entry
+    asked = [(("at", index), one) for index, one in enumerate(entry.at)]
+    asked += [(("liftable_at", one), one) for one in entry.liftable_at]
+    for loc, question in asked:
+        if question not in QUESTIONS:
+            what, why = f"unknown question '{question}'", "the rule would never be asked there"
+            placed.problem(loc, what, why, f"correct it; known: {known(QUESTIONS)}")
+    ways = names.lists.get("ways_on", {})
+    for index, way in enumerate(entry.instead):
+        if way not in ways:
+            what = f"unknown way on '{way}' under 'instead'"
+            why = "a refused person would be shown nothing"
+            mend = f"correct it or add it to 'ways_on'; known: {known(ways)}"
+            placed.problem(("instead", index), what, why, mend)
+    if entry.topic and entry.topic not in names.topics:
+        what = f"unknown topic '{entry.topic}'"
+        why = "the rule would stand under no heading of the page Pravidla"
+        mend = f"correct it or add it to 'topics' of service.yaml; known: {known(names.topics)}"
+        placed.problem(("topic",), what, why, mend)
+    if entry.looks_at is LooksAt.START and entry.kind not in {
+        "deadline",
+        "notice_period",
+        "validity",
+    }:
+        what = f"the kind '{entry.kind}' has no start to look at"
+        why = "the version that counts could not be told"
+        placed.problem(("looks_at",), what, why, "write 'looks_at: step'")
+
+
+def _check_source(names: Names, placed: Placed[RuleEntry]) -> None:
+    source = placed.entry.source
+    service = names.folder.service
+    documents = service.entry.documents if service is not None else {}
+    if source.basis is Basis.PUBLISHED and not source.document:
+        what = "a published rule without its document"
+        why = "nobody could look up what was promised"
+        mend = f"add 'document:' or say 'basis: ours'; known: {known(documents)}"
+        placed.problem(("source",), what, why, mend)
+    elif source.document and service is not None and source.document not in documents:
+        what = f"unknown document '{source.document}'"
+        why = "nobody could look up what was promised"
+        mend = f"correct it or add it to 'documents' of service.yaml; known: {known(documents)}"
+        placed.problem(("source", "document"), what, why, mend)
+    if source.basis is Basis.LAW and not source.law:
+        what = "a rule given by law that names no law"
+        placed.problem(("source",), what, "nobody could check it", "add 'law: \"§ … \"'")
+
+
+def _check_sentences(names: Names, placed: Placed[RuleEntry]) -> None:
+    entry = placed.entry
+    allowed = {*names.facts, *names.parameters, "day"}
+    sentences = [(("cs",), entry.cs), (("en",), entry.en)]
+    for field in ("no", "yes"):
+        both = getattr(entry, field)
+        if both is not None:
+            sentences += [((field, "cs"), both.cs), ((field, "en"), both.en)]
+    for loc, sentence in sentences:
+        try:
+            parts = [part for part in string.Formatter().parse(sentence) if part[1] is not None]
+        except ValueError as error:
+            what = f"the braces of this sentence don't fit: {error}"
+            placed.problem(loc, what, "it could not be shown", "write {name}, or no braces")
+            continue
+        for _, name, shape, turned in parts:
+            if name not in allowed and not names.has("facts", str(name)):
+                what = f"unknown placeholder '{{{name}}}' in the sentence"
+                why = "the reader would see '…' in its place"
+                mend = f"name a fact, a parameter or 'day'; known: {known(allowed)}"
+                placed.problem(loc, what, why, mend)
+            elif shape or turned:
+                what = f"the placeholder '{{{name}}}' may hold a name only"
+                placed.problem(loc, what, "it could not be shown", "remove what follows the name")
+
+
+def check_equal_access(names: Names, built: Built) -> None:
+    """C19, E7: no gate distinguishes by a trait, save a published target group or age."""
+    traits: dict[str, str] = {}
+    for placed, rule in built:
+        if isinstance(rule.kind, EqualAccess) and placed.entry.equal_access is not None:
+            traits |= dict.fromkeys(placed.entry.equal_access.traits, rule.id)
+    for placed, rule in built:
+        group = rule.kind.word in {"age", "target_group"}
+        sourced = rule.source.basis in {Basis.PUBLISHED, Basis.LAW}
+        if rule.effect not in GATES or (group and sourced):
+            continue
+        for name in sorted(rule.kind.facts() | {one.fact for one in (*rule.when, *rule.scope)}):
+            if name in traits and not isinstance(rule.kind, RefusalGround):
+                what = f"the gate {rule.id} looks at '{name}', which {traits[name]} rules out"
+                why = "equal access is promised; a person could be refused for what they are"
+                mend = "take the fact out, or make it a published target_group or age rule"
+                placed.problem(("id",), what, why, mend)

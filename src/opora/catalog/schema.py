@@ -1,0 +1,122 @@
+"""The shape of the files of a service, rules aside. Anything that isn't named here is an error."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from opora.rules.answers import Answer, Liftable
+from opora.rules.facts import FactType, Whence
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Sentence = Annotated[str, Field(min_length=1)]
+Day = Annotated[date, Field(strict=False)]
+Positive = Annotated[int, Field(gt=0)]
+
+
+class Strict(BaseModel):
+    """Nothing is guessed: no unknown keys, no text for a number."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Both(Strict):
+    """A sentence in Czech and English."""
+
+    cs: Sentence
+    en: Sentence
+
+
+class WordEntry(Both):
+    """One word of a vocabulary. ``acts``: what a way on offers."""
+
+    id: Id
+    acts: list[Id] = []
+
+
+class SiteEntry(Strict):
+    """A place the service works from, with its own capacity."""
+
+    id: Id
+    name: Both
+    workers: Positive | None = None
+
+
+class ServiceFile(Strict):
+    """``service.yaml``: what the service is."""
+
+    id: Id
+    name: Both
+    short: Both
+    law: Sentence
+    version: Sentence
+    client: Literal["person", "family"]
+    anonymous: bool
+    agreement_forms: list[Literal["written", "spoken", "informed_consent"]]
+    sites: list[SiteEntry] = []
+    roles: list[Id] = []
+    key_worker_before_agreement: bool = False
+    documents: dict[Id, Both] = {}
+    topics: list[WordEntry] = []
+
+
+class FactEntry(Both):
+    """One fact of ``facts.yaml``. ``choices`` names a vocabulary or lists words."""
+
+    name: Id
+    type: Annotated[FactType, Field(strict=False)]
+    unit: str = ""
+    choices: str | list[Id] | None = None
+    whence: Annotated[Whence, Field(strict=False)]
+    about: Literal["case", "person", "worker", "site"] = "case"
+    at: list[Id] = []
+    holds_days: Positive | None = None
+    sensitive: bool = False
+    question: Both | None = None
+
+
+class ActEntry(Both):
+    """One act of ``acts.yaml``: what the service does with a client."""
+
+    id: Id
+    head: Id
+    channel: list[Id] = []
+    needs_material: bool = False
+    icon: str = ""
+    minutes: Positive | None = None
+
+
+class ParameterEntry(Both):
+    """A number that the texts don't give and the organisation sets."""
+
+    name: Id
+    unit: Literal["days", "working_days", "months", "count"] | str = "days"
+    basis: Literal["organisation"]
+    default: Positive | None = None
+    demo: Positive | None = None
+
+
+class OpenEntry(Strict):
+    """A question that the texts leave open, for the head."""
+
+    id: Id
+    question: Both
+    reading: Both | None = None
+    rules: list[str] = []
+
+
+class ExampleEntry(Strict):
+    """A worked example: a sentence, facts, and what has to come out."""
+
+    name: Sentence
+    ask: Sentence
+    facts: dict[str, object] = {}
+    on: Day
+    answer: Annotated[Answer, Field(strict=False)]
+    missing: list[str] | None = None
+    silent: bool | None = None
+    instead: list[str] | None = None
+    date: Day | None = None
+    justification: str = ""
+    liftable: Annotated[Liftable, Field(strict=False)] | None = None
+    parameters: dict[str, int] = {}

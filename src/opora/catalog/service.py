@@ -1,0 +1,149 @@
+"""What the rest of the product reads of a service: frozen, complete, checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from opora.rules.decide import Rulebook
+from opora.rules.rule import Rule
+from opora.rules.texts import Text
+
+
+class UnknownService(ValueError):
+    """No service of this installation has this id."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of a vocabulary; ``acts`` where it is a way on."""
+
+    id: str
+    text: Text
+    acts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A place the service works from."""
+
+    id: str
+    name: Text
+    workers: int | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """What the service does with a client, and the ways it may be done."""
+
+    id: str
+    text: Text
+    head: str
+    channels: tuple[str, ...] = ()
+    needs_material: bool = False
+    icon: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A number the organisation sets. Unset (no default): no reminder."""
+
+    name: str
+    text: Text
+    unit: str
+    default: int | None = None
+    demo: int | None = None
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """What the texts leave open, our reading of it, and the rules it touches."""
+
+    id: str
+    question: Text
+    reading: Text
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Service:
+    """One social service as its folder defines it, what is shared included."""
+
+    id: str
+    name: Text
+    short: Text
+    law: str
+    version: str
+    client: str
+    anonymous: bool
+    agreement_forms: tuple[str, ...]
+    sites: tuple[Site, ...]
+    roles: tuple[str, ...]
+    key_worker_before_agreement: bool
+    documents: Mapping[str, Text]
+    topics: tuple[Word, ...]
+    vocabulary: Mapping[str, tuple[Word, ...]]
+    acts: tuple[Act, ...]
+    parameters: tuple[Parameter, ...]
+    open_questions: tuple[OpenQuestion, ...]
+    questions: Mapping[str, Text]
+    rulebook: Rulebook
+    published_dates: frozenset[tuple[str, date]] = frozenset()
+
+    def act(self, act_id: str) -> Act | None:
+        """The act with this id."""
+        return next((one for one in self.acts if one.id == act_id), None)
+
+    def site(self, site_id: str) -> Site | None:
+        """The site with this id."""
+        return next((one for one in self.sites if one.id == site_id), None)
+
+    def words(self, name: str) -> tuple[Word, ...]:
+        """A vocabulary by its name; empty where the service has none."""
+        return self.vocabulary.get(name, ())
+
+    def word(self, name: str, word_id: str) -> Text:
+        """The text of one word; the bare id where it is not (any more) declared."""
+        found = (one.text for one in self.words(name) if one.id == word_id)
+        return next(found, Text(word_id, word_id))
+
+    def versions(self, rule_id: str) -> tuple[Rule, ...]:
+        """All versions of one rule, oldest first."""
+        found = (rule for rule in self.rulebook.rules if rule.id == rule_id)
+        return tuple(sorted(found, key=lambda rule: rule.effective_from))
+
+    def version_in_force(self, rule_id: str, on: date) -> Rule | None:
+        """The version that had begun on the day; None before the first one."""
+        begun = [rule for rule in self.versions(rule_id) if rule.effective_from <= on]
+        return begun[-1] if begun else None
+
+    def rules_of(self, topic: str) -> tuple[Rule, ...]:
+        """The rules under one heading of the page Pravidla."""
+        return tuple(rule for rule in self.rulebook.rules if rule.topic == topic)
+
+    def date_is_published(self, rule: Rule) -> bool:
+        """Whether the service has published from when the rule holds."""
+        return (rule.id, rule.effective_from) in self.published_dates
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All services of the installation."""
+
+    services: Mapping[str, Service]
+
+    def service(self, service_id: str) -> Service:
+        """The service with this id. Raises UnknownService."""
+        try:
+            return self.services[service_id]
+        except KeyError:
+            names = ", ".join(sorted(self.services))
+            raise UnknownService(f"unknown service '{service_id}'; known: {names}") from None
+
+    def without(self, rule_id: str) -> "Catalog":
+        """The same catalog with a rule and its parts taken out of every service."""
+        kept = {
+            one.id: replace(one, rulebook=one.rulebook.without(rule_id))
+            for one in self.services.values()
+        }
+        return Catalog(kept)

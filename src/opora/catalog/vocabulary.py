@@ -1,0 +1,163 @@
+"""What the names in a service's definition may refer to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from opora.catalog.folder import Folder, Placed
+from opora.catalog.problems import known
+from opora.catalog.schema import FactEntry
+from opora.catalog.shape import Entry
+from opora.catalog.steps import STEPS
+from opora.catalog.yaml_files import Loc
+from opora.rules.facts import FactSpec
+from opora.rules.texts import Text
+
+_WHY_TWICE = "one of them would silently be lost"
+
+
+@dataclass
+class Names:
+    """All names of one service, the shared ones included."""
+
+    folder: Folder
+    shared: Folder
+    lists: dict[str, dict[str, Text]] = field(default_factory=dict)
+    facts: dict[str, FactSpec] = field(default_factory=dict)
+    topics: dict[str, Text] = field(default_factory=dict)
+    steps: frozenset[str] = STEPS
+
+    def has(self, what: str, name: str) -> bool:
+        """Whether such an entry was written, even a broken one."""
+        return self.folder.knows(what, name) or self.shared.knows(what, name)
+
+    @property
+    def parameters(self) -> set[str]:
+        """Names of the organisation's numbers."""
+        return self.folder.named.get("parameters", set()) | self.shared.named.get(
+            "parameters", set()
+        )
+
+    @property
+    def rules(self) -> set[str]:
+        """Ids of all rules, broken ones included."""
+        return self.folder.named.get("rules", set()) | self.shared.named.get("rules", set())
+
+    def has_rule(self, rule_id: str) -> bool:
+        """Whether a rule or the parts of a rule bear this id."""
+        return any(one == rule_id or one.startswith(f"{rule_id}.") for one in self.rules)
+
+
+def gather(folder: Folder, shared: Folder) -> Names:
+    """The names, with an error for each that is declared twice or refers to nothing."""
+    names = Names(folder, shared)
+    _lists(names)
+    for one in (*shared.acts, *folder.acts):
+        _one_list(names, "act_heads", one.entry.head, one, ("head",))
+        for index, channel in enumerate(one.entry.channel):
+            _one_list(names, "channels", channel, one, ("channel", index))
+    for fact in _unique([*shared.facts, *folder.facts], "fact", "name"):
+        names.facts[fact.entry.name] = _spec(names, fact)
+    _unique([*shared.parameters, *folder.parameters], "parameter", "name")
+    _unique([*shared.open, *folder.open], "open question", "id")
+    return names
+
+
+def _lists(names: Names) -> None:
+    folder, shared = names.folder, names.shared
+    for name in {*shared.words, *folder.words}:
+        words = [*shared.words.get(name, []), *folder.words.get(name, [])]
+        unique = _unique(words, f"word of '{name}'", "id")
+        names.lists[name] = {one.entry.id: Text(one.entry.cs, one.entry.en) for one in unique}
+    acts = _unique([*shared.acts, *folder.acts], "act", "id")
+    names.lists["acts"] = {one.entry.id: Text(one.entry.cs, one.entry.en) for one in acts}
+    if folder.service is not None:
+        service = folder.service.entry
+        names.lists["sites"] = {one.id: Text(one.name.cs, one.name.en) for one in service.sites}
+        names.lists.setdefault("roles", {one: Text(one, one) for one in service.roles})
+        names.lists.setdefault(
+            "agreement_forms", {one: Text(one, one) for one in service.agreement_forms}
+        )
+        names.topics = {one.id: Text(one.cs, one.en) for one in service.topics}
+    names.topics |= names.lists.get("topics", {})
+    names.steps |= frozenset(names.lists.get("steps", {}))
+    _ways_on(names)
+
+
+def _ways_on(names: Names) -> None:
+    for one in (*names.shared.words.get("ways_on", []), *names.folder.words.get("ways_on", [])):
+        for index, act in enumerate(one.entry.acts):
+            _one_list(names, "acts", act, one, ("acts", index))
+
+
+def _one_list(names: Names, which: str, word: str, at: Placed[Entry], loc: Loc) -> None:
+    words = names.lists.get(which, {})
+    if word not in words and not names.has(f"words:{which}", word) and not names.has(which, word):
+        what = f"unknown word '{word}' of the vocabulary '{which}'"
+        why = "the screen would have no text for it"
+        at.problem(loc, what, why, f"correct it or add it to '{which}'; known: {known(words)}")
+
+
+def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
+    entry = placed.entry
+    _asked(names, placed)
+    words: Mapping[str, Text] = {}
+    if isinstance(entry.choices, list):
+        words = {one: Text(one, one) for one in entry.choices}
+    elif entry.choices is not None:
+        if entry.choices in names.lists:
+            words = names.lists[entry.choices]
+        else:
+            what = f"fact '{entry.name}' chooses from the unknown vocabulary '{entry.choices}'"
+            mend = f"correct it or declare the list; known: {known(names.lists)}"
+            placed.problem(("choices",), what, "there would be nothing to choose from", mend)
+    return FactSpec(
+        name=entry.name,
+        type=entry.type,
+        label=Text(entry.cs, entry.en),
+        whence=entry.whence,
+        unit=entry.unit,
+        choices=tuple(words),
+        about=entry.about,
+        at=tuple(entry.at),
+        holds_days=entry.holds_days,
+        sensitive=entry.sensitive,
+    )
+
+
+def _asked(names: Names, placed: Placed[FactEntry]) -> None:
+    entry = placed.entry
+    for index, step in enumerate(entry.at):
+        if step not in names.steps:
+            what = f"unknown step '{step}'"
+            mend = f"correct it; known: {known(names.steps)}"
+            placed.problem(("at", index), what, "no screen would ask it", mend)
+    if entry.choices is None and entry.type in {"choice", "list"}:
+        what = f"fact '{entry.name}' is a {entry.type} without choices"
+        why = "any misspelled word would pass for an answer"
+        placed.problem(("type",), what, why, "add 'choices:' with a vocabulary or words")
+    if entry.choices is not None and entry.type not in {"choice", "list"}:
+        what = f"fact '{entry.name}' has choices but is a {entry.type}"
+        why = "the words would never be compared"
+        placed.problem(("choices",), what, why, "make its type choice or list")
+    if entry.whence != "asked":
+        return
+    if entry.question is None:
+        what = f"the asked fact '{entry.name}' has no question"
+        why = "the screen would not know which sentence to ask"
+        placed.problem(("name",), what, why, "add 'question: {cs: …?, en: …?}'")
+    if not entry.at:
+        what = f"the asked fact '{entry.name}' has no step"
+        why = "no screen would ask it, so it would stay unknown for ever"
+        placed.problem(("name",), what, why, f"add 'at: [step]'; known: {known(names.steps)}")
+
+
+def _unique(placed: list[Placed[Entry]], what: str, key: str) -> list[Placed[Entry]]:
+    first: dict[str, Placed[Entry]] = {}
+    for one in placed:
+        name = str(getattr(one.entry, key))
+        older = first.setdefault(name, one)
+        if older is not one:
+            line = older.file.at((*older.loc, key))[0]
+            said = f"{what} '{name}' is declared twice, first in {older.file.path.name}:{line}"
+            one.problem((key,), said, _WHY_TWICE, "rename or remove one of them")
+    return list(first.values())

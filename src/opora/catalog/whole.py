@@ -1,0 +1,109 @@
+"""Checks that look at all rules of a service at once, and at its worked examples."""
+
+from collections import defaultdict
+
+from opora.catalog.folder import Folder, Placed
+from opora.catalog.problems import known
+from opora.catalog.rule_builder import Built
+from opora.catalog.rule_schema import RuleEntry
+from opora.catalog.schema import ExampleEntry
+from opora.catalog.vocabulary import Names
+from opora.rules.decide import Rulebook, UnknownAsk, decide
+from opora.rules.facts import FactError
+from opora.rules.verdict import Verdict
+
+
+def check_versions(rules: list[Placed[RuleEntry]]) -> None:
+    """Of one id one version holds on each day; a rule is declared whole or in parts."""
+    versions: dict[str, list[Placed[RuleEntry]]] = defaultdict(list)
+    for one in rules:
+        for older in versions[one.entry.id]:
+            _two_versions(one, older)
+        versions[one.entry.id].append(one)
+    for rule_id, placed in versions.items():
+        whole = rule_id.rpartition(".")[0]
+        if whole in versions:
+            what = f"'{whole}' is declared whole and in parts ('{rule_id}')"
+            why = f"asked for {whole}, nothing could answer alone"
+            placed[0].problem(("id",), what, why, f"make '{whole}' a part too ('{whole}.…')")
+
+
+def _two_versions(one: Placed[RuleEntry], older: Placed[RuleEntry]) -> None:
+    line = older.file.at(older.loc)[0]
+    place = f"{older.file.path.name}:{line}"
+    if one.entry.effective_from == older.entry.effective_from:
+        what = f"rule '{one.entry.id}' is declared twice, first in {place}"
+        why = "one of them would silently be lost"
+        one.problem(("id",), what, why, "rename it, or give the later version 'effective_from'")
+    elif one.entry.looks_at != older.entry.looks_at:
+        what = f"the versions of '{one.entry.id}' overlap: they look at different days ({place})"
+        why = "on some days both versions would hold"
+        one.problem(("looks_at",), what, why, "let all versions look at the same day")
+
+
+def check_open_questions(names: Names, folder: Folder) -> None:
+    """The rules that an open question touches exist."""
+    for one in folder.open:
+        for index, rule_id in enumerate(one.entry.rules):
+            if not names.has_rule(rule_id):
+                what = f"open question '{one.entry.id}' names the unknown rule '{rule_id}'"
+                why = "the head could not see what hangs on the answer"
+                mend = f"correct it; known: {known(names.rules)}"
+                one.problem(("rules", index), what, why, mend)
+
+
+def check_capacity_sites(built: Built, names: Names) -> None:
+    """A limit of one of several sites says whose limit it is."""
+    if len(names.lists.get("sites", {})) < 2:
+        return
+    for placed, rule in built:
+        if rule.kind.word == "capacity" and not any(one.fact == "site" for one in rule.scope):
+            what = f"the limit {rule.id} doesn't say whose it is"
+            why = "the limit of one site would close the other ones too"
+            placed.problem(("id",), what, why, "add 'scope: {site: …}'")
+
+
+def run_example(book: Rulebook, example: ExampleEntry) -> Verdict:
+    """The verdict on a worked example. Raises UnknownAsk or FactError."""
+    return decide(
+        book,
+        example.ask,
+        example.facts,
+        example.on,
+        parameters=example.parameters,
+        justification=example.justification,
+    )
+
+
+def differences(example: ExampleEntry, verdict: Verdict) -> list[str]:
+    """What came out otherwise than the example says, in words."""
+    pairs: list[tuple[str, object, object]] = [
+        ("answer", example.answer.value, verdict.answer.value),
+    ]
+    if example.missing is not None:
+        pairs.append(("missing", sorted(example.missing), list(verdict.missing)))
+    if example.silent is not None:
+        pairs.append(("silent", example.silent, verdict.silent))
+    if example.instead is not None:
+        pairs.append(("instead", example.instead, list(verdict.instead)))
+    if example.date is not None:
+        pairs.append(("date", str(example.date), str(verdict.day)))
+    if example.liftable is not None:
+        lifted = verdict.liftable.value if verdict.liftable else None
+        pairs.append(("liftable", example.liftable.value, lifted))
+    return [f"{name} is {got}, not {want}" for name, want, got in pairs if want != got]
+
+
+def check_examples(book: Rulebook, examples: list[Placed[ExampleEntry]]) -> None:
+    """Every worked example comes out as it says."""
+    why = "the definition doesn't say what its author meant"
+    for one in examples:
+        try:
+            told = differences(one.entry, run_example(book, one.entry))
+        except (UnknownAsk, FactError) as error:
+            what = f"the example '{one.entry.name}' can't be asked: {error}"
+            one.problem(("name",), what, why, "correct the ask or the facts")
+            continue
+        for difference in told:
+            what = f"the example '{one.entry.name}' comes out otherwise: {difference}"
+            one.problem(("name",), what, why, "correct the rule or the example")

@@ -1,0 +1,116 @@
+"""Reading a YAML 1.2 file into plain values that remember where they stand.
+
+Words such as ``yes``, ``no`` and days such as ``2026-11-20`` stay texts; only null, true, false
+and numbers are read as values.
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from opora.catalog.problems import Problem
+
+Loc = tuple[str | int, ...]
+_INT = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?([0-9]*\.[0-9]+|[0-9]+\.?)([eE][-+]?[0-9]+)?")
+_CONSTANTS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_WHY_YAML = "the file can't be read at all, so none of what it promises would hold"
+
+
+@dataclass
+class YamlFile:
+    """One file: its values, where each of them stands, and what is wrong with it."""
+
+    path: Path
+    data: object = None
+    text: str = ""
+    places: dict[Loc, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def at(self, loc: Loc) -> tuple[int, int]:
+        """Line and column of a value, or of the nearest thing that holds it."""
+        place: Loc = ()
+        for step in loc:
+            # A validator's path also names the branches of a choice; the file knows none of them.
+            if (*place, step) in self.places:
+                place = (*place, step)
+        return self.places.get(place, (1, 1))
+
+    def problem(self, loc: Loc, what: str, why: str, mend: str) -> None:
+        """Add an error at a place in this file."""
+        line, column = self.at(loc)
+        self.problems.append(Problem(str(self.path), line, column, what, why, mend))
+
+
+def read(path: Path) -> YamlFile:
+    """The file as values. A file that isn't YAML has no data and one problem."""
+    file = YamlFile(path)
+    try:
+        file.text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        file.problem((), f"the file can't be read: {error}", _WHY_YAML, "save it as UTF-8")
+        return file
+    try:
+        node = YAML(typ="safe", pure=True).compose(file.text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        what = f"not YAML: {error.problem or error.context}"
+        mend = "look at the indentation, quotes and brackets in this line and the one above"
+        file.problems.append(Problem(str(path), line, column, what, _WHY_YAML, mend))
+        return file
+    except YAMLError as error:
+        what = f"not YAML: {str(error).splitlines()[0]}"
+        file.problem((), what, _WHY_YAML, "remove the characters that YAML does not allow")
+        return file
+    if node is not None:
+        file.data = _plain(file, node, ())
+    return file
+
+
+def _plain(file: YamlFile, node: Node, loc: Loc) -> object:
+    file.places.setdefault(loc, (node.start_mark.line + 1, node.start_mark.column + 1))
+    if isinstance(node, SequenceNode):
+        return [_plain(file, one, (*loc, index)) for index, one in enumerate(node.value)]
+    if isinstance(node, MappingNode):
+        return _mapping(file, node, loc)
+    return _scalar(node)
+
+
+def _mapping(file: YamlFile, node: MappingNode, loc: Loc) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        place = (*loc, name)
+        if name in values:
+            file.problems.append(
+                Problem(
+                    str(file.path),
+                    key.start_mark.line + 1,
+                    key.start_mark.column + 1,
+                    f"'{name}' stands twice in the same place",
+                    "one of the two would silently be lost",
+                    "keep one of them",
+                )
+            )
+            continue
+        file.places[place] = (key.start_mark.line + 1, key.start_mark.column + 1)
+        values[name] = _plain(file, value, place)
+    return values
+
+
+def _scalar(node: ScalarNode) -> object:
+    word = str(node.value)
+    if node.style:  # quoted or a block: a text, whatever it looks like
+        return word
+    if word in _CONSTANTS:
+        return _CONSTANTS[word]
+    if _INT.fullmatch(word):
+        return int(word)
+    if _FLOAT.fullmatch(word):
+        return float(word)
+    return word
