@@ -139,6 +139,19 @@ def due_words(day: date, today: date) -> str:
     return _("Za") + NBSP + days_counted(away)
 
 
+def places_free(count: int) -> str:
+    """Return "3 místa volná", "5 míst volných", "Plno"."""
+    if count <= 0:
+        return _("Plno")
+    return counted(count, _("místo volné"), _("místa volná"), _("míst volných"))
+
+
+def out_of(total: int) -> str:
+    """Return "z 20" or "ze 3": the preposition goes by how the number is said."""
+    said_with_ze = str(total)[0] in "3467" or total in {2, 12, 13, 14, 16, 17, 100}
+    return (_("ze") if said_with_ze else _("z")) + f"{NBSP}{total}"
+
+
 def initials(name: str) -> str:
     """Return the first letters of the first and the last word of a name."""
     words = [word for word in re.split(r"[\s@.]+", name) if word]

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from opora.ui import words
 from opora.ui.frame import Frame, address, frame_of
+from opora.ui.verdict import STATES, Room, State
 
 register = template.Library()
 
@@ -101,6 +102,30 @@ def frame(context: template.Context) -> Frame:
 def maybe_url(name: str) -> str:
     """Return the address of a page that needs no arguments, or nothing where it is absent."""
     return address(name)
+
+
+@register.simple_tag
+def state_of(name: str) -> State:
+    """Return the word, shape and colour of a state by its name."""
+    return STATES[name]
+
+
+@register.simple_tag
+def room_of(taken: int | str, total: int | str) -> Room:
+    """Return the places of one limit."""
+    return Room(int(taken), int(total))
+
+
+@register.filter
+def places_free(count: int) -> str:
+    """Return "3 místa volná"."""
+    return words.places_free(count)
+
+
+@register.filter
+def out_of(total: int) -> str:
+    """Return "z 20", "ze 3"."""
+    return words.out_of(total)
 
 
 @register.filter
