@@ -25,9 +25,10 @@ elif ENGINE != "sqlcipher":
 
 from opora.config import messages  # noqa: E402
 from opora.config.settings import *  # noqa: E402, F403  # the environment above comes first
-from opora.config.settings import DATABASES  # noqa: E402
+from opora.config.settings import DATABASES, LOGGING  # noqa: E402
 
 DEBUG = False
+LOGGING["handlers"]["stderr"] = {"class": "logging.NullHandler"}  # pytest keeps what is logged
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher"

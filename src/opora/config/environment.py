@@ -12,6 +12,7 @@ readable by their owner only.
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -46,8 +47,8 @@ def secret(file: Path) -> str:
     """
     if not file.exists():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = file.with_name(f".{file.name}.{os.getpid()}")
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        descriptor, name = tempfile.mkstemp(prefix=".", dir=file.parent)  # its owner's only
+        draft = Path(name)
         with os.fdopen(descriptor, "w") as stream:
             stream.write(secrets.token_hex(32))
             stream.flush()

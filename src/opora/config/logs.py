@@ -30,12 +30,9 @@ def keep_place_of_error(_logger: WrappedLogger, _method: str, event: EventDict) 
     return event
 
 
-def drop_arguments(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Keep of a library's record its own words, not the values put into them."""
-    record = event.get("_record")
-    if record is not None and not event.get("_from_structlog"):
-        event["event"] = str(record.msg)
-        event["logger"] = record.name
+def name_logger(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    """Say which library a record comes from."""
+    event["logger"] = event["_record"].name
     return event
 
 
@@ -58,12 +55,13 @@ def configuration() -> dict[str, Any]:
                 "()": structlog.stdlib.ProcessorFormatter,
                 "foreign_pre_chain": shared,
                 "processors": [
-                    drop_arguments,
+                    name_logger,
                     keep_place_of_error,
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     structlog.processors.JSONRenderer(),
                 ],
-                "keep_exc_info": True,
+                # A library's own words, without the values that it would put into them.
+                "use_get_message": False,
             }
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
