@@ -17,7 +17,7 @@ def is_holiday(day: date) -> bool:
 def _holidays() -> Container[date]:
     from holidays.countries.czechia import Czechia
 
-    return Czechia()
+    return Czechia()  # type: ignore[no-untyped-call]
 
 
 CZECH_DAYS = Days(is_holiday)

@@ -17,7 +17,8 @@ _swapped: Catalog | None = None
 def folder() -> Path:
     """Where the definitions lie: OPORA_SERVICES, else ``services/`` beside ``src/``."""
     named = os.environ.get("OPORA_SERVICES")
-    return Path(named) if named else Path(__file__).resolve().parents[3] / "services"
+    beside = Path(__file__).resolve().parents[3] / "services"
+    return Path(named) if named else beside
 
 
 def current() -> Catalog:

@@ -101,8 +101,10 @@ class KindBuilder:
         for name, one in own.periods.items():
             if ground is not None:
                 self.tests.word(ground, name, (*loc, "periods", name))
-            silent = not isinstance(one, PeriodEntry)
-            periods[name] = None if silent else self._period(one, (*loc, "periods", name))
+            if isinstance(one, PeriodEntry):
+                periods[name] = self._period(one, (*loc, "periods", name))
+            else:
+                periods[name] = None
         return NoticePeriod(own.ground, own.starts, periods)
 
     def _hours(self) -> Hours:
@@ -114,8 +116,9 @@ class KindBuilder:
         openings = []
         for index, one in enumerate(own.openings):
             loc: Loc = ("hours", "openings", index)
-            for word in one.acts if act is not None else ():
-                self.tests.word(act, word, (*loc, "acts"))
+            for word in one.acts:
+                if act is not None:
+                    self.tests.word(act, word, (*loc, "acts"))
             if one.opens >= one.closes:
                 what = f"the hours {one.opens}-{one.closes} end before they begin"
                 self.rule.problem((*loc, "closes"), what, "no act could take place", "swap them")

@@ -9,8 +9,9 @@ from opora.catalog.folder import Placed
 from opora.catalog.kinds import KindBuilder
 from opora.catalog.problems import known
 from opora.catalog.rule_schema import RuleEntry
-from opora.catalog.schema import Both
+from opora.catalog.schema import text
 from opora.catalog.vocabulary import Names
+from opora.catalog.yaml_files import Loc
 from opora.rules.answers import Liftable
 from opora.rules.kinds import EqualAccess, RefusalGround
 from opora.rules.questions import QUESTIONS
@@ -18,11 +19,6 @@ from opora.rules.rule import GATES, Effect, LooksAt, Rule
 from opora.rules.texts import Basis, Source, Text
 
 Built = list[tuple[Placed[RuleEntry], Rule]]
-
-
-def text(both: Both | None) -> Text:
-    """The sentence for the core; empty where there is none."""
-    return Text(both.cs, both.en) if both is not None else Text()
 
 
 def build_rules(names: Names, placed: Iterable[Placed[RuleEntry]]) -> Built:
@@ -91,7 +87,7 @@ def _with_leaned_facts(rule: Rule, built: Built) -> Rule:
 
 def _check_references(names: Names, placed: Placed[RuleEntry]) -> None:
     entry = placed.entry
-    asked = [(("at", index), one) for index, one in enumerate(entry.at)]
+    asked: list[tuple[Loc, str]] = [(("at", index), one) for index, one in enumerate(entry.at)]
     asked += [(("liftable_at", one), one) for one in entry.liftable_at]
     for loc, question in asked:
         if question not in QUESTIONS:
@@ -141,7 +137,7 @@ def _check_source(names: Names, placed: Placed[RuleEntry]) -> None:
 def _check_sentences(names: Names, placed: Placed[RuleEntry]) -> None:
     entry = placed.entry
     allowed = {*names.facts, *names.parameters, "day"}
-    sentences = [(("cs",), entry.cs), (("en",), entry.en)]
+    sentences: list[tuple[Loc, str]] = [(("cs",), entry.cs), (("en",), entry.en)]
     for field in ("no", "yes"):
         both = getattr(entry, field)
         if both is not None:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from opora.rules.answers import Answer, Liftable
 from opora.rules.facts import FactType, Whence
+from opora.rules.texts import Text
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Sentence = Annotated[str, Field(min_length=1)]
@@ -25,6 +26,11 @@ class Both(Strict):
 
     cs: Sentence
     en: Sentence
+
+
+def text(both: Both | None) -> Text:
+    """The sentence for the core; empty where there is none."""
+    return Text(both.cs, both.en) if both is not None else Text()
 
 
 class WordEntry(Both):

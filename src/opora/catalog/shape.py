@@ -59,11 +59,13 @@ def _tell(model: type[Strict], detail: ErrorDetails, file: YamlFile, loc: Loc) -
         mend = _MEND_SOURCE if field == "source" else f"add '{field}:' here"
         file.problem(place, f"'{field}' is missing", why, mend)
     elif kind == "extra_forbidden":
-        names = known(model.model_fields) if len(detail["loc"]) == 1 else "see the schema"
+        mend = f"correct or remove it; known: {known(model.model_fields)}"
+        if detail["input"] is None and not field.isidentifier():
+            mend = "put the sentence in quotes: after a comma inside {…} a new field begins"
+        elif len(detail["loc"]) > 1:
+            mend = "correct or remove it (opora schema shows what may stand here)"
         why = "a word that nobody reads is a promise that nobody keeps"
-        file.problem(
-            place, f"unknown field '{field}'", why, f"correct or remove it; known: {names}"
-        )
+        file.problem(place, f"unknown field '{field}'", why, mend)
     else:
         what = f"'{field}' is wrong: {detail['msg'].lower()}, got {_short(detail['input'])}"
         mend = _MEND_TYPE.get(kind, f"write what is expected: {detail['msg'].lower()}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from opora.catalog.folder import Folder, Placed
 from opora.catalog.problems import known
-from opora.catalog.schema import FactEntry
+from opora.catalog.schema import FactEntry, text
 from opora.catalog.shape import Entry
 from opora.catalog.steps import STEPS
 from opora.catalog.yaml_files import Loc
@@ -44,7 +44,12 @@ class Names:
 
     def has_rule(self, rule_id: str) -> bool:
         """Whether a rule or the parts of a rule bear this id."""
-        return any(one == rule_id or one.startswith(f"{rule_id}.") for one in self.rules)
+        unread = any(
+            file.data is None and file.problems and "rules" in str(file.path)
+            for file in (*self.folder.files, *self.shared.files)
+        )
+        # A file that isn't YAML is told once; what it would have declared isn't missed as well.
+        return unread or any(one == rule_id or one.startswith(f"{rule_id}.") for one in self.rules)
 
 
 def gather(folder: Folder, shared: Folder) -> Names:
@@ -108,6 +113,8 @@ def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
             words = names.lists[entry.choices]
         else:
             what = f"fact '{entry.name}' chooses from the unknown vocabulary '{entry.choices}'"
+            if placed.file.path.parent == names.shared.path:
+                what += f" (unknown in '{names.folder.id}')"
             mend = f"correct it or declare the list; known: {known(names.lists)}"
             placed.problem(("choices",), what, "there would be nothing to choose from", mend)
     return FactSpec(
@@ -121,6 +128,8 @@ def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
         at=tuple(entry.at),
         holds_days=entry.holds_days,
         sensitive=entry.sensitive,
+        question=text(entry.question),
+        labels=words,
     )
 
 

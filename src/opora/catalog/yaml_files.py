@@ -78,6 +78,7 @@ def _plain(file: YamlFile, node: Node, loc: Loc) -> object:
         return [_plain(file, one, (*loc, index)) for index, one in enumerate(node.value)]
     if isinstance(node, MappingNode):
         return _mapping(file, node, loc)
+    assert isinstance(node, ScalarNode)
     return _scalar(node)
 
 

@@ -69,9 +69,7 @@ def _combine(parts: Iterable[Tri], *, decisive: Answer, otherwise: Answer) -> Tr
     used = frozenset[str]().union(*(part.used for part in kept))
     deciding = [part for part in kept if part.answer is decisive]
     if deciding:
-        return Tri(
-            decisive, used=frozenset[str]().union(*(part.used for part in deciding))
-        )
+        return Tri(decisive, used=frozenset[str]().union(*(part.used for part in deciding)))
     missing = frozenset[str]().union(*(part.missing for part in kept))
     unknown = any(part.answer is Answer.UNKNOWN for part in kept)
     return Tri(Answer.UNKNOWN if unknown else otherwise, missing, used)

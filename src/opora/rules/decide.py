@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from opora.rules.answers import Answer, Liftable, Tri, all_of
+from opora.rules.answers import Answer, Liftable, Tri, all_of, any_of
 from opora.rules.days import Days
 from opora.rules.facts import FactSpec, read_facts
 from opora.rules.kinds import Finding
 from opora.rules.kinds.finding import to_tri
 from opora.rules.questions import QUESTIONS
 from opora.rules.rule import Effect, Rule
+from opora.rules.shown import shown, shown_day
 from opora.rules.situation import Situation
 from opora.rules.texts import Text
 from opora.rules.verdict import Reason, Verdict
@@ -36,15 +37,11 @@ class Rulebook:
         if ask in QUESTIONS:
             return tuple(rule for rule in self.rules if ask in rule.at)
         found = tuple(
-            rule
-            for rule in self.rules
-            if rule.id == ask or rule.id.startswith(f"{ask}.")
+            rule for rule in self.rules if rule.id == ask or rule.id.startswith(f"{ask}.")
         )
         if not found:
             known = ", ".join((*QUESTIONS, *sorted({rule.id for rule in self.rules})))
-            raise UnknownAsk(
-                f"unknown ask '{ask}' for service '{self.service}'; known: {known}"
-            )
+            raise UnknownAsk(f"unknown ask '{ask}' for service '{self.service}'; known: {known}")
         return found
 
     def facts_of(self, ask: str) -> frozenset[str]:
@@ -77,22 +74,29 @@ def decide(
     rules = book.asked(ask)
     facts = read_facts(book.facts, raw_facts)
     numbers = {**book.parameters, **(parameters or {})}
-    situation = Situation(
-        facts, on, book.days, lambda one: Tri(Answer.UNKNOWN), numbers
-    )
+    situation = Situation(facts, on, book.days, lambda one: Tri(Answer.UNKNOWN), numbers)
     situation = replace(situation, ask_rule=lambda one: _alone(book, one, situation))
     alone = ask not in QUESTIONS
     reasons = [
-        _reason(rule, rule.weigh(situation, alone=alone), situation, ask, justification)
+        _reason(book, rule, rule.weigh(situation, alone=alone), situation, ask, justification)
         for rule in _in_force(rules, situation)
-    ] + _unborn(rules, situation)
+    ] + _unborn(book, rules, situation)
     return _verdict(book, ask, situation, reasons, QUESTIONS.get(ask))
 
 
 def _alone(book: Rulebook, rule_id: str, situation: Situation) -> Tri:
-    """The answer of one rule that another one leans on, in its own scope."""
-    rules = list(_in_force(book.asked(rule_id), situation))
-    return all_of(rule.weigh(situation, alone=False).tri for rule in rules)
+    """The answer of one rule that another one leans on, in its own scope.
+
+    Of a rule in several parts the gates answer. A rule that is not there, or not yet, is unknown.
+    """
+    try:
+        rules = list(_in_force(book.asked(rule_id), situation))
+    except UnknownAsk:
+        rules = []
+    gates = [rule for rule in rules if rule.gates] or rules
+    if not gates:
+        return Tri(Answer.UNKNOWN)
+    return all_of(rule.weigh(situation, alone=False).tri for rule in gates)
 
 
 def _in_force(rules: Iterable[Rule], situation: Situation) -> Iterable[Rule]:
@@ -107,16 +111,21 @@ def _in_force(rules: Iterable[Rule], situation: Situation) -> Iterable[Rule]:
     return latest.values()
 
 
-def _unborn(rules: Iterable[Rule], situation: Situation) -> list[Reason]:
+def _unborn(book: Rulebook, rules: Iterable[Rule], situation: Situation) -> list[Reason]:
     """Before a first version the answer is unknown, silent."""
     living = {rule.id for rule in _in_force(rules, situation)}
     first = {rule.id: rule for rule in rules if rule.id not in living}
     silent = Finding(Tri(Answer.UNKNOWN), silent=True)
-    return [_reason(rule, silent, situation, "", "") for rule in first.values()]
+    return [_reason(book, rule, silent, situation, "", "") for rule in first.values()]
 
 
 def _reason(
-    rule: Rule, finding: Finding, situation: Situation, ask: str, justification: str
+    book: Rulebook,
+    rule: Rule,
+    finding: Finding,
+    situation: Situation,
+    ask: str,
+    justification: str,
 ) -> Reason:
     answer = finding.tri.answer
     refuses = rule.gates and answer is Answer.NO
@@ -126,7 +135,7 @@ def _reason(
         rule=rule.id,
         effect=rule.effect,
         answer=Answer.YES if lifted else answer,
-        text=_sentence(rule, answer, situation, finding),
+        text=_sentence(book, rule, answer, situation, finding),
         source=rule.source,
         effective_from=rule.effective_from,
         missing=tuple(sorted(finding.tri.missing)),
@@ -141,15 +150,16 @@ def _reason(
 
 
 def _sentence(
-    rule: Rule, answer: Answer, situation: Situation, finding: Finding
+    book: Rulebook, rule: Rule, answer: Answer, situation: Situation, finding: Finding
 ) -> Text:
     own = {Answer.NO: rule.no, Answer.YES: rule.yes}.get(answer, rule.text) or rule.text
-    day = (
-        f"{finding.day.day}. {finding.day.month}. {finding.day.year}"
-        if finding.day
-        else "…"
-    )
-    return own.filled({**situation.parameters, **situation.facts, "day": day})
+    if "{" not in own.cs + own.en:
+        return own
+    values = {name: shown(number) for name, number in situation.parameters.items()}
+    values |= {name: shown(value, book.facts[name]) for name, value in situation.facts.items()}
+    if finding.day is not None:
+        values["day"] = shown_day(finding.day)
+    return own.filled(values)
 
 
 def _verdict(
@@ -160,9 +170,8 @@ def _verdict(
     question: Effect | None,
 ) -> Verdict:
     deciding, also = _split(reasons, question)
-    # Asked alone a rule that only keeps forbids nothing.
-    combined = all_of(to_tri(one.answer, one.missing) for one in deciding)
-    days = [one.day for one in deciding if one.day is not None]
+    combined = _combined(deciding, question)
+    days = [one.day for one in deciding if one.day is not None and one.answer is combined.answer]
     return Verdict(
         service=book.service,
         ask=ask,
@@ -176,9 +185,20 @@ def _verdict(
     )
 
 
-def _split(
-    reasons: list[Reason], question: Effect | None
-) -> tuple[list[Reason], list[Reason]]:
+def _combined(deciding: list[Reason], question: Effect | None) -> Tri:
+    """All gates and keeps, or any of the days and triggers.
+
+    A day that no rule of the service gives is unknown: the texts are silent.
+    """
+    answers = [to_tri(one.answer, one.missing) for one in deciding]
+    if deciding and all(one.effect in {Effect.DAY, Effect.REMIND} for one in deciding):
+        return any_of(answers)
+    if not deciding and question is Effect.DAY:
+        return Tri(Answer.UNKNOWN)
+    return all_of(answers)
+
+
+def _split(reasons: list[Reason], question: Effect | None) -> tuple[list[Reason], list[Reason]]:
     """Which reasons decide, and which come along."""
     gates = {Effect.FORBID, Effect.JUSTIFY}
     if question is Effect.FORBID:

@@ -5,8 +5,9 @@ full and nothing applies; a list that was not asked in full is ``Listed`` with
 ``complete=False``.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -68,6 +69,8 @@ class FactSpec:
     at: tuple[str, ...] = ()
     holds_days: int | None = None
     sensitive: bool = False
+    labels: Mapping[str, Text] = field(default_factory=dict)
+    question: Text = field(default_factory=Text)
 
     def read(self, raw: object) -> object:
         """The typed value of ``raw``. Raises FactError in plain words."""
@@ -88,23 +91,19 @@ class FactSpec:
         strange = [one for one in values if one not in self.choices]
         if strange:
             known = ", ".join(self.choices)
-            raise FactError(
-                f"fact '{self.name}' has no value {strange[0]!r}; known: {known}"
-            )
+            raise FactError(f"fact '{self.name}' has no value {strange[0]!r}; known: {known}")
 
 
-def read_facts(
-    specs: Mapping[str, FactSpec], raw: Mapping[str, object]
-) -> dict[str, object]:
+_MOST = 1_000_000_000
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_facts(specs: Mapping[str, FactSpec], raw: Mapping[str, object]) -> dict[str, object]:
     """Typed facts from plain values; absent and null both mean *not known*."""
     for name in raw:
         if name not in specs:
             raise FactError(f"unknown fact '{name}'; known: {', '.join(sorted(specs))}")
-    return {
-        name: specs[name].read(value)
-        for name, value in raw.items()
-        if value is not None
-    }
+    return {name: specs[name].read(value) for name, value in raw.items() if value is not None}
 
 
 def _bool(raw: object) -> bool:
@@ -116,26 +115,32 @@ def _bool(raw: object) -> bool:
 def _number(raw: object) -> int | float:
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         raise TypeError
-    if raw < 0:
+    if not 0 <= raw <= _MOST:  # refuses also what is no number at all (NaN)
         raise ValueError
     return raw
 
 
 def _date(raw: object) -> date:
-    if isinstance(raw, datetime):
+    if isinstance(raw, str) and _DAY.fullmatch(raw):
+        raw = date.fromisoformat(raw)
+    if isinstance(raw, datetime) or not isinstance(raw, date):
         raise TypeError
-    if isinstance(raw, date):
-        return raw
-    if isinstance(raw, str) and len(raw) == 10:
-        return date.fromisoformat(raw)
-    raise TypeError
+    return _countable(raw)
 
 
 def _instant(raw: object) -> datetime:
     value = raw if isinstance(raw, datetime) else datetime.fromisoformat(_text(raw))
     if value.tzinfo is not None or (isinstance(raw, str) and "T" not in raw):
         raise ValueError
+    _countable(value.date())
     return value
+
+
+def _countable(day: date) -> date:
+    """A day from which periods can be counted without leaving the calendar."""
+    if not 1800 <= day.year <= 3000:
+        raise ValueError
+    return day
 
 
 def _text(raw: object) -> str:
@@ -148,9 +153,7 @@ def _list(raw: object) -> Listed:
     if isinstance(raw, Listed):
         return raw
     if isinstance(raw, Mapping):
-        return Listed(
-            tuple(_text(one) for one in raw["values"]), _bool(raw["complete"])
-        )
+        return Listed(tuple(_text(one) for one in raw["values"]), _bool(raw["complete"]))
     if isinstance(raw, list | tuple):
         return Listed(tuple(_text(one) for one in raw))
     raise TypeError

@@ -37,9 +37,11 @@ QUESTIONS: dict[str, Effect] = {
     "plan_due": DAY,
     "revision_due": DAY,
     "review_due": DAY,
+    "programme_review_due": DAY,
     "programme_ends": DAY,
     "complaint_due": DAY,
     "accompaniment_due": DAY,
     "views_due": DAY,
     "intervision_due": DAY,
+    "can_step_due": DAY,
 }

@@ -38,11 +38,7 @@ class Situation:
     def number(self, name: str) -> float | None:
         """A number, or None while unknown."""
         value = self.facts.get(name)
-        return (
-            value
-            if isinstance(value, int | float) and not isinstance(value, bool)
-            else None
-        )
+        return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
     def day(self, name: str) -> date | None:
         """A day, or None while unknown; of an instant its local day."""
@@ -83,6 +79,8 @@ class Test:
         return Tri.of(self._plain(value), self.fact)
 
     def _plain(self, value: object) -> bool:
+        if self.not_empty:
+            return value != ""
         if self.in_:
             return value in self.in_
         if isinstance(value, int | float) and not isinstance(value, bool):

@@ -1,5 +1,6 @@
 """Sentences in Czech and English, and where a rule comes from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -14,13 +15,14 @@ class Text:
     def __bool__(self) -> bool:
         return bool(self.cs)
 
-    def filled(self, values: dict[str, object]) -> "Text":
+    def filled(self, values: "Mapping[str, Text]") -> "Text":
         """The sentence with ``{names}`` filled in; unknown names show as '…'."""
-        shown = _Shown(values)
-        return Text(self.cs.format_map(shown), self.en.format_map(shown))
+        cs = _Shown({name: text.cs for name, text in values.items()})
+        en = _Shown({name: text.en for name, text in values.items()})
+        return Text(self.cs.format_map(cs), self.en.format_map(en))
 
 
-class _Shown(dict[str, object]):
+class _Shown(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
 

@@ -49,14 +49,14 @@ class Verdict:
         """Facts that would turn the unknown into an answer."""
         if self.answer is not Answer.UNKNOWN:
             return ()
-        return tuple(
-            sorted({name for reason in self.reasons for name in reason.missing})
-        )
+        return tuple(sorted({name for reason in self.reasons for name in reason.missing}))
 
     @property
     def silent(self) -> bool:
         """True when only a person can decide, because the texts say nothing."""
-        return self.answer is Answer.UNKNOWN and any(one.silent for one in self.reasons)
+        return self.answer is Answer.UNKNOWN and (
+            not self.reasons or any(one.silent for one in self.reasons)
+        )
 
     @property
     def liftable(self) -> Liftable | None:

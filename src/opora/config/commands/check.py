@@ -15,6 +15,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print every error with its place; 0 when there is none, else 1."""
     path: Path = arguments.dir or folder()
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
     problems = check(path)
     for one in problems:
         print(one)

@@ -22,9 +22,7 @@ class Leaning:
         if self.needs:
             return all_of(test.holds(situation) for test in self.needs)
         asked = (situation.ask_rule(rule) for rule in self.rules)
-        return any_of(
-            one if self.answer is Answer.YES else opposite(one) for one in asked
-        )
+        return any_of(one if self.answer is Answer.YES else opposite(one) for one in asked)
 
 
 @dataclass(frozen=True)

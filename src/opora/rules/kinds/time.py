@@ -26,9 +26,7 @@ class Deadline:
             return Finding(Tri.lacks(self.starts))
         period = self.period.resolved(situation.parameters)
         if period is None:
-            return Finding(
-                Tri(Answer.UNKNOWN, used=frozenset({self.starts})), silent=True
-            )
+            return Finding(Tri(Answer.UNKNOWN, used=frozenset({self.starts})), silent=True)
         return Finding(Tri.of(True, self.starts), day=period.end(start, situation.days))
 
     def facts(self) -> frozenset[str]:
@@ -52,9 +50,7 @@ class NoticePeriod:
             return Finding(Tri.lacks(self.ground))
         period = self.periods.get(ground)
         if period is None:
-            return Finding(
-                Tri(Answer.UNKNOWN, used=frozenset({self.ground})), silent=True
-            )
+            return Finding(Tri(Answer.UNKNOWN, used=frozenset({self.ground})), silent=True)
         return Deadline(self.starts, period).weigh(situation)
 
     def facts(self) -> frozenset[str]:
@@ -71,11 +67,14 @@ class Validity:
     word: ClassVar[str] = "validity"
 
     def weigh(self, situation: Situation) -> Finding:
-        """Yes up to and including the last day; the last day comes along."""
+        """Yes up to and including the last day, which comes along; silent without a number."""
         start = situation.day(self.starts)
         if start is None:
             return Finding(Tri.lacks(self.starts))
-        last = self.lasts.end(start, situation.days)
+        lasts = self.lasts.resolved(situation.parameters)
+        if lasts is None:
+            return Finding(Tri(Answer.UNKNOWN, used=frozenset({self.starts})), silent=True)
+        last = lasts.end(start, situation.days)
         return Finding(Tri.of(situation.on <= last, self.starts), day=last)
 
     def facts(self) -> frozenset[str]:
@@ -137,9 +136,7 @@ class WithinLast:
         """Yes inside the period."""
         earlier, later = situation.day(self.earlier), situation.day(self.later)
         lacking = [
-            name
-            for name, day in ((self.earlier, earlier), (self.later, later))
-            if day is None
+            name for name, day in ((self.earlier, earlier), (self.later, later)) if day is None
         ]
         if earlier is None or later is None:
             return Finding(Tri.lacks(*lacking))

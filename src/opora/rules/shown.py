@@ -1,0 +1,50 @@
+"""Values of facts as they are shown inside sentences, in both languages."""
+
+import calendar
+from datetime import date, datetime
+
+from opora.rules.facts import FactSpec, Listed, Span
+from opora.rules.texts import Text
+
+_NARROW = "\u00a0"
+
+
+def shown(value: object, spec: FactSpec | None = None) -> Text:
+    """The words for a value; a choice by its label."""
+    if isinstance(value, bool):
+        return Text("ano", "yes") if value else Text("ne", "no")
+    if isinstance(value, Span):
+        return _span(value)
+    if isinstance(value, Listed):
+        words = [_word(one, spec) for one in value.values]
+        return Text(", ".join(one.cs for one in words), ", ".join(one.en for one in words))
+    if isinstance(value, datetime):
+        day, clock = shown_day(value.date()), f"{value:%H:%M}"
+        return Text(f"{day.cs} {clock}", f"{day.en} {clock}")
+    if isinstance(value, date):
+        return shown_day(value)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return _word(str(value), spec)
+
+
+def shown_day(day: date) -> Text:
+    """A day as it is written: 5. 1. 2027, 5 January 2027; never broken over lines."""
+    return Text(
+        _NARROW.join((f"{day.day}.", f"{day.month}.", str(day.year))),
+        _NARROW.join((str(day.day), calendar.month_name[day.month], str(day.year))),
+    )
+
+
+def _word(value: str, spec: FactSpec | None) -> Text:
+    return spec.labels.get(value, Text(value, value)) if spec is not None else Text(value, value)
+
+
+def _span(age: Span) -> Text:
+    if age.low == age.high:
+        return Text(str(age.low), str(age.low)) if age.low is not None else Text("…", "…")
+    if age.high is None:
+        return Text(f"nejméně {age.low}", f"at least {age.low}")
+    if age.low is None:
+        return Text(f"nejvýše {age.high}", f"at most {age.high}")
+    return Text(f"{age.low}–{age.high}", f"{age.low}–{age.high}")
