@@ -3,9 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from opora.config import environment, logs
+
+django_stubs_ext.monkeypatch()  # classes that only the stubs take for generic, as Lookup[str]
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = environment.data_directory()
