@@ -9,7 +9,16 @@ from opora.catalog.folder import SHARED, Folder, Placed, read_examples, read_fol
 from opora.catalog.problems import CatalogError, Problem
 from opora.catalog.rule_builder import Built, build_rules, check_equal_access
 from opora.catalog.schema import ServiceFile, text
-from opora.catalog.service import Act, Catalog, OpenQuestion, Parameter, Service, Site, Word
+from opora.catalog.service import (
+    Act,
+    Catalog,
+    OpenQuestion,
+    Parameter,
+    Service,
+    Site,
+    UnknownService,
+    Word,
+)
 from opora.catalog.vocabulary import Names, gather
 from opora.catalog.whole import (
     check_capacity_sites,
@@ -32,7 +41,7 @@ class _Parts:
 
 
 def load(path: Path | str, *, only: str = "") -> Catalog:
-    """The catalog of a folder of services. Raises CatalogError with all errors.
+    """The catalog of a folder of services. Raises CatalogError with all errors, UnknownService.
 
     ``only`` loads one service and what is shared (for commands that need no other). Worked
     examples are not run: see ``check``.
@@ -79,6 +88,9 @@ def _folders(root: Path, only: str) -> tuple[Folder, list[Folder]]:
     shared_path = root / SHARED
     shared = read_folder(shared_path) if shared_path.is_dir() else Folder(shared_path)
     chosen = [one for one in paths if one.name == only] if only else paths
+    if not chosen:
+        names = ", ".join(one.name for one in paths)
+        raise UnknownService(f"unknown service '{only}'; known: {names}")
     return shared, [read_folder(one) for one in chosen]
 
 

@@ -33,10 +33,18 @@ class Command:
 
 COMMANDS: dict[str, Command] = {
     "check": Command("opora.config.commands.check", "check all definitions of services"),
+    "decide": Command("opora.config.commands.decide", "ask the rules of a service"),
     "init": Command(
         "opora.config.commands.init", "make the database; fill an empty one with the demo"
     ),
     "migrate": Command("opora.config.commands.migrate", "bring the database up to this version"),
+    "questions": Command(
+        "opora.config.commands.questions", "list what a service can be asked, and on which facts"
+    ),
+    "rules": Command(
+        "opora.config.commands.rules", "list every rule, where it is enforced and tested"
+    ),
+    "schema": Command("opora.config.commands.schema", "print the JSON Schema of the definitions"),
     "serve": Command("opora.config.commands.serve", "serve the screens"),
 }
 

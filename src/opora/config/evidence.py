@@ -1,0 +1,73 @@
+"""Where a rule is enforced and by which tests: read from the syntax tree, never from a list.
+
+A list kept by hand would be believed after it had stopped being true.
+"""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import opora
+from opora.rules.rule import Rule
+
+_SOURCE = Path(opora.__file__).parent
+_TESTS = _SOURCE.parents[1] / "tests"
+_PLACES = ("actions.py", "due.py", "panels.py", "facts.py")
+
+
+def enforced_at(rule: Rule) -> list[str]:
+    """Functions that ask one of the rule's questions or name the rule itself."""
+    names = _named_in_source()
+    words = (*rule.at, rule.id)
+    return sorted({place for word in words for place in names.get(word, ())})
+
+
+def tested_by(rule: Rule) -> list[str]:
+    """Tests marked with the rule's id, or with the id of the rule that it is a part of."""
+    marked = _marked_in_tests()
+    wholes = [rule.id]
+    while "." in wholes[-1]:
+        wholes.append(wholes[-1].rpartition(".")[0])
+    return sorted({test for word in wholes for test in marked.get(word, ())})
+
+
+@lru_cache(maxsize=1)
+def _named_in_source() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(_SOURCE.rglob("*.py")):
+        if path.name not in _PLACES:
+            continue
+        module = ".".join(path.relative_to(_SOURCE).with_suffix("").parts)
+        for function in _functions(path):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    found[node.value].add(f"{module}.{function.name}")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _marked_in_tests() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(_TESTS.rglob("test_*.py")):
+        place = path.relative_to(_TESTS.parent)
+        for function in _functions(path):
+            for mark in function.decorator_list:
+                for rule_id in _rule_ids(mark):
+                    found[rule_id].add(f"{place}::{function.name}")
+    return found
+
+
+def _functions(path: Path) -> "Iterator[ast.FunctionDef | ast.AsyncFunctionDef]":
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def _rule_ids(mark: ast.expr) -> Iterator[str]:
+    """The ids in ``@pytest.mark.rule("C2")``."""
+    if isinstance(mark, ast.Call) and ast.unparse(mark.func).endswith("mark.rule"):
+        for word in mark.args:
+            if isinstance(word, ast.Constant) and isinstance(word.value, str):
+                yield word.value
