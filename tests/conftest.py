@@ -6,6 +6,8 @@ from typing import Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser import chromium
@@ -30,6 +32,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptying_passes_triggers() -> Iterator[None]:
+    """Let the test bench empty tables whose triggers refuse it, as the record of events does.
+
+    A test with a live server cannot be rolled back: its tables are emptied. PostgreSQL truncates
+    them, which fires no trigger for rows; SQLite deletes.
+    """
+    operations = DatabaseWrapper.ops_class
+    flush = operations.execute_sql_flush
+
+    def flushed(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = dict(cursor.fetchall())
+        dropped = [f"DROP TRIGGER {self.quote_name(name)}" for name in triggers]
+        flush(self, [*dropped, *statements, *triggers.values()])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", flushed)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 from sqlcipher3 import dbapi2
@@ -65,6 +66,22 @@ def test_threads_share_the_database_and_none_of_their_writes_is_lost() -> None:
     for thread in threads:
         thread.join()
     assert Session.objects.count() == 40
+
+
+@encrypted
+@pytest.mark.django_db(transaction=True)
+def test_the_bench_empties_tables_that_refuse_it_and_keeps_their_triggers() -> None:
+    refuse = "BEGIN SELECT RAISE(ABORT, 'kept'); END"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TRIGGER kept BEFORE DELETE ON django_session {refuse}")
+    open_session("a")
+    call_command("flush", interactive=False, verbosity=0)
+    assert not Session.objects.exists()
+    open_session("b")
+    with pytest.raises(IntegrityError, match="kept"):
+        Session.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER kept")
 
 
 @encrypted
