@@ -24,7 +24,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES: dict[str, dict[str, Any]] = {"default": environment.database(DATA)}
 
 # Rooms of the house that have models, templates or static files; the lowest first.
-ROOMS: list[str] = []
+ROOMS: list[str] = [
+    "opora.audit",
+    "opora.access",
+    "opora.ui",
+    "opora.decisions",
+    "opora.people",
+    "opora.cases",
+]
 
 INSTALLED_APPS = [
     *ROOMS,
@@ -52,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "opora.access.middleware.ViewerMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",  # the last, as its authors ask

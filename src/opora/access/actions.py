@@ -1,0 +1,138 @@
+"""Changes to accounts, grants and exclusions; looks; drafts."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid, action, tell
+from opora.access.models import (
+    Account,
+    Assignment,
+    Draft,
+    Exclusion,
+    Grant,
+    Organisation,
+    Submission,
+)
+from opora.access.roles import HEADS, PROFESSIONALS, Role
+from opora.access.sorting import czech_key
+from opora.access.viewer import Viewer
+from opora.audit.actions import Happening, append
+from opora.audit.queries import looked_recently
+
+
+class AlreadySent(Exception):
+    """The same form came a second time; ``leads_to`` is where the first one led."""
+
+    def __init__(self, leads_to: str) -> None:
+        super().__init__(leads_to)
+        self.leads_to = leads_to
+
+
+def found_organisation(*, name: str, services: Iterable[str]) -> Organisation:
+    """A new organisation: set up from the command line, before anybody works there."""
+    return Organisation.objects.create(name=name, services=list(services))
+
+
+def open_account(*, organisation_id: int, username: str, full_name: str, password: str) -> Account:
+    """A new worker's account. Given name last in sorting, as Czech lists are kept."""
+    given, _space, family = full_name.rpartition(" ")
+    account = Account(
+        organisation_id=organisation_id,
+        username=username,
+        full_name=full_name,
+        sort_name=czech_key(f"{family} {given}"),
+    )
+    account.set_password(password)
+    account.save()
+    return account
+
+
+def give_post(*, account_id: int, role: Role, service: str, site: str = "") -> None:
+    """A role in a service; giving it twice changes nothing."""
+    Assignment.objects.get_or_create(account_id=account_id, role=role, service=service, site=site)
+
+
+@action("access.exclude", roles=HEADS | PROFESSIONALS)
+def exclude(*, account_id: int, person_id: int, reason: str, by: Viewer, on: date) -> Exclusion:
+    """Leaves a worker out of everything about a person, at once (B19)."""
+    if not reason.strip():
+        raise Invalid(reason=_("Napište, proč s tímto člověkem nemá pracovat."))
+    row = Exclusion.objects.create(
+        account_id=account_id, person_id=person_id, since=on, reason=reason.strip()
+    )
+    tell(subjects=[f"account:{account_id}", f"person:{person_id}"], reason=reason)
+    return row
+
+
+@action("access.grant", roles=HEADS)
+def grant(*, account_id: int, case_id: int, by: Viewer, on: date) -> Grant:
+    """Lends a case to a worker whose role alone does not see it."""
+    row, _new = Grant.objects.get_or_create(
+        account_id=account_id, case_id=case_id, until=None, defaults={"since": on}
+    )
+    tell(case_id=case_id, subjects=[f"account:{account_id}"])
+    return row
+
+
+@action("access.profile", roles=frozenset(Role))
+def change_profile(*, theme: str, language: str, by: Viewer, on: date) -> None:
+    """The worker's own choice of theme and language."""
+    Account.objects.filter(pk=by.account_id).update(theme=theme, language=language)
+    tell(subjects=[f"account:{by.account_id}"])
+
+
+def look(
+    *, by: Viewer, page: str, case_id: int | None, shown: Iterable[str], now: datetime
+) -> None:
+    """Writes down a look before anything is read.
+
+    One look per viewer, case, page and five minutes; a list or a search is one
+    event with the ids shown. The short transaction is committed first: where
+    it can't be, the error goes up and the page is not shown.
+    """
+    if case_id is not None and looked_recently(by.account_id, case_id, page, now):
+        return
+    with transaction.atomic():
+        append(
+            [
+                Happening(
+                    code=f"look.{page}",
+                    actor_id=by.account_id,
+                    organisation_id=by.organisation_id,
+                    case_id=case_id,
+                    subjects=tuple(shown),
+                )
+            ]
+        )
+
+
+def claim(*, token: UUID, by: Viewer) -> Submission:
+    """Takes a form's token within the action's transaction; raises AlreadySent."""
+    try:
+        with transaction.atomic():
+            return Submission.objects.create(token=token, account_id=by.account_id)
+    except IntegrityError:
+        earlier = Submission.objects.get(pk=token)
+        raise AlreadySent(earlier.leads_to) from None
+
+
+def remember_where(*, token: UUID, leads_to: str) -> None:
+    """Keeps where the form led, for a second press of its button."""
+    Submission.objects.filter(pk=token).update(leads_to=leads_to)
+
+
+def keep_draft(*, page: str, content: dict[str, object], by: Viewer) -> Draft:
+    """What is being written, kept on the server."""
+    row, _new = Draft.objects.update_or_create(
+        account_id=by.account_id, page=page, defaults={"content": content}
+    )
+    return row
+
+
+def drop_draft(*, page: str, by: Viewer) -> None:
+    """Sent or thrown away."""
+    Draft.objects.filter(account_id=by.account_id, page=page).delete()

@@ -1,0 +1,155 @@
+"""The one door in: every change is an action.
+
+An action is a keyword-only function that is given ``by`` (who) and ``on`` (the
+day the step takes place). It runs in one transaction, asks the rules, writes,
+and tells the chain exactly one happening. What it tells is forged at the end
+of the outermost action, so the head of the chain is locked last.
+"""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import transaction
+
+from opora.access.roles import Role
+from opora.access.viewer import Viewer
+from opora.audit.actions import Happening, append
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class NotFound(Exception):
+    """Absent or unseen: nobody is told which."""
+
+
+class NotAllowed(Exception):
+    """Seen, but the role has no right to this action."""
+
+
+class Invalid(Exception):
+    """The input can't be taken as it is; a Czech sentence for each field ('' = the form)."""
+
+    def __init__(self, **sentences: str) -> None:
+        super().__init__("; ".join(sentences.values()))
+        self.sentences = sentences
+
+
+class StepRefused(Exception):
+    """A rule refused the step. ``keep`` writes down that it was tried."""
+
+    def keep(self, by: Viewer) -> Happening:
+        """What is kept of the attempt after everything else was rolled back."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Action:
+    """What is known of an action: its code, whose right it is, what it asks the rules."""
+
+    code: str
+    roles: frozenset[Role]
+    asks: tuple[str, ...]
+    where: str
+
+
+@dataclass
+class _Told:
+    code: str
+    by: Viewer
+    happenings: list[Happening] = field(default_factory=list)
+    told: int = 0
+
+
+ACTIONS: dict[str, Action] = {}
+_running: ContextVar[tuple[_Told, ...]] = ContextVar("running", default=())
+_token: ContextVar[UUID | None] = ContextVar("token", default=None)
+
+
+@contextmanager
+def sent_once(token: UUID | None) -> Iterator[None]:
+    """The next outermost action takes this form's token in its own transaction.
+
+    A second press of the button then raises AlreadySent and writes nothing.
+    """
+    mark = _token.set(token)
+    try:
+        yield
+    finally:
+        _token.reset(mark)
+
+
+def action(
+    code: str, *, roles: Iterable[Role], asks: tuple[str, ...] = ()
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Makes a function an action. The function takes keywords ``by`` and ``on``."""
+
+    def wrap(function: Callable[P, R]) -> Callable[P, R]:
+        if code in ACTIONS:
+            raise RuntimeError(f"two actions are called {code}")
+        ACTIONS[code] = Action(code, frozenset(roles), asks, function.__module__)
+
+        @functools.wraps(function)
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
+            by = kwargs["by"]
+            assert isinstance(by, Viewer)
+            try:
+                return _run(code, by, functools.partial(function, *args, **kwargs))
+            except StepRefused as refusal:
+                if not _running.get():
+                    with transaction.atomic():
+                        append([refusal.keep(by)])
+                raise
+
+        return run
+
+    return wrap
+
+
+def _run(code: str, by: Viewer, function: Callable[[], R]) -> R:
+    outer = _running.get()
+    told = _Told(code, by)
+    token = _running.set((*outer, told))
+    try:
+        with transaction.atomic():
+            if not outer:
+                _claim(by)
+            result = function()
+            if told.told != 1:
+                raise RuntimeError(f"{code} must tell exactly one happening")
+            if outer:
+                outer[0].happenings.extend(told.happenings)
+            else:
+                append(told.happenings)
+            return result
+    finally:
+        _running.reset(token)
+
+
+def _claim(by: Viewer) -> None:
+    token = _token.get()
+    if token is not None:
+        from opora.access.actions import claim
+
+        claim(token=token, by=by)
+
+
+def tell(*, case_id: int | None = None, subjects: Iterable[str] = (), **payload: object) -> None:
+    """What happened, for the chain; called once in every action."""
+    told = _running.get()[-1]
+    told.told += 1
+    told.happenings.append(
+        Happening(
+            code=told.code,
+            actor_id=told.by.account_id,
+            organisation_id=told.by.organisation_id,
+            case_id=case_id,
+            subjects=tuple(subjects),
+            payload=payload,
+        )
+    )

@@ -1,0 +1,43 @@
+"""Who looks: every request of a signed-in person gets its viewer and its organisation."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+from django_scopes import scope
+
+from opora.access.doors import NotAllowed, NotFound
+from opora.access.models import Account
+from opora.access.queries import viewer_of
+from opora.access.viewer import Viewer
+
+
+class ViewerMiddleware:
+    """Sets ``request.viewer``, the language chosen, and the organisation's scope."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        account = request.user
+        if not isinstance(account, Account):
+            return self.get_response(request)
+        request.viewer = viewer_of(account)  # type: ignore[attr-defined]  # ours
+        with scope(organisation=account.organisation_id), translation.override(account.language):
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        """The absent and the unseen look the same."""
+        if isinstance(error, NotFound):
+            raise Http404 from error
+        if isinstance(error, NotAllowed):
+            raise PermissionDenied from error
+
+
+def viewer(request: HttpRequest) -> Viewer:
+    """The viewer of a request that needs one."""
+    found = getattr(request, "viewer", None)
+    if not isinstance(found, Viewer):
+        raise PermissionDenied
+    return found

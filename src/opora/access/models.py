@@ -1,0 +1,115 @@
+"""Organisations, accounts, roles, grants and exclusions."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from opora.access.roles import Role
+
+
+class Organisation(models.Model):
+    """Who runs the services. Every record belongs to exactly one."""
+
+    name = models.CharField(max_length=200)
+    services = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Owned(models.Model):
+    """A record of one organisation; no query leaves out whose it is (fails closed)."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Account(AbstractBaseUser):
+    """A worker who signs in."""
+
+    class Theme(models.TextChoices):
+        DEVICE = "device", _("podle zařízení")
+        LIGHT = "light", _("světlý")
+        DARK = "dark", _("tmavý")
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    username = models.CharField(max_length=150, unique=True)
+    full_name = models.CharField(max_length=200)
+    sort_name = models.CharField(max_length=240, default="")
+    theme = models.CharField(max_length=10, choices=Theme.choices, default=Theme.DEVICE)
+    language = models.CharField(max_length=5, default="cs")
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    objects = BaseUserManager()
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class Assignment(models.Model):
+    """One role in one service; an empty site means all of its sites."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="assignments")
+    role = models.CharField(max_length=30, choices=Role.choices)
+    service = models.CharField(max_length=60)
+    site = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["account", "role", "service", "site"], name="assignment_once"
+            )
+        ]
+
+
+class Grant(models.Model):
+    """A case lent to a worker beyond what the role sees. ``case_id`` is a plain id."""
+
+    account = models.ForeignKey(Account, models.CASCADE)
+    case_id = models.BigIntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["account", "case_id"])]
+
+
+class Exclusion(models.Model):
+    """A worker who must not meet a person's case, in any service. Deny wins (B19)."""
+
+    account = models.ForeignKey(Account, models.CASCADE)
+    person_id = models.BigIntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    reason = models.TextField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["account", "person_id"])]
+
+
+class Submission(models.Model):
+    """A form that has been sent: the second press of the button finds it here."""
+
+    token = models.UUIDField(primary_key=True)
+    account = models.ForeignKey(Account, models.CASCADE)
+    leads_to = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Draft(models.Model):
+    """What somebody was writing, kept on the server until it is sent or thrown away."""
+
+    account = models.ForeignKey(Account, models.CASCADE)
+    page = models.CharField(max_length=200)
+    content = models.JSONField()
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "page"], name="draft_once")
+        ]

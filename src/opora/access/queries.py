@@ -1,0 +1,81 @@
+"""Reading accounts: the viewer of a request, and who else works here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from opora.access.models import Account, Assignment, Draft, Exclusion, Submission
+from opora.access.roles import Role
+from opora.access.viewer import Post, Viewer
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Another worker, as shown in choices."""
+
+    id: int
+    name: str
+    roles: tuple[Role, ...]
+
+
+def viewer_of(account: Account) -> Viewer:
+    """The viewer with all posts; one query."""
+    posts = Assignment.objects.filter(account=account).values_list("role", "service", "site")
+    return Viewer(
+        account_id=account.pk,
+        organisation_id=account.organisation_id,
+        name=account.full_name,
+        posts=tuple(Post(Role(role), service, site) for role, service, site in posts),
+    )
+
+
+def colleagues(
+    viewer: Viewer, *, service: str, site: str, roles: Iterable[Role], person_ids: Iterable[int]
+) -> list[Colleague]:
+    """Active workers with one of the roles there, none of them excluded from the persons."""
+    excluded = Exclusion.objects.filter(person_id__in=list(person_ids), until=None)
+    rows = (
+        Assignment.objects.filter(
+            Q(site="") | Q(site=site),
+            service=service,
+            role__in=list(roles),
+            account__is_active=True,
+            account__organisation_id=viewer.organisation_id,
+        )
+        .exclude(account_id__in=excluded.values("account_id"))
+        .order_by("account__sort_name", "account_id")
+        .values_list("account_id", "account__full_name", "role")
+    )
+    found: dict[int, Colleague] = {}
+    for account_id, name, role in rows:
+        known = found.get(account_id)
+        roles_held = (*(known.roles if known else ()), Role(role))
+        found[account_id] = Colleague(account_id, name, roles_held)
+    return list(found.values())
+
+
+def names(account_ids: Iterable[int]) -> dict[int, str]:
+    """Names of accounts by id; one query."""
+    return dict(Account.objects.filter(pk__in=set(account_ids)).values_list("pk", "full_name"))
+
+
+def is_excluded(account_id: int, person_ids: Iterable[int], on: date) -> bool:
+    """True when the worker must not meet one of the persons."""
+    return (
+        Exclusion.objects.filter(account_id=account_id, person_id__in=list(person_ids))
+        .filter(Q(until=None) | Q(until__gte=on))
+        .exists()
+    )
+
+
+def already_sent(token: UUID) -> str | None:
+    """Where a form that was sent before led to; None when it is new."""
+    return Submission.objects.filter(pk=token).values_list("leads_to", flat=True).first()
+
+
+def draft(viewer: Viewer, page: str) -> Draft | None:
+    """What the viewer was writing on this page."""
+    return Draft.objects.filter(account_id=viewer.account_id, page=page).first()

@@ -1,0 +1,59 @@
+"""The one who looks or acts: what every query and action is given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from opora.access.roles import Role
+
+
+@dataclass(frozen=True)
+class Post:
+    """A role in a service, at one site or (empty) at all of them."""
+
+    role: Role
+    service: str
+    site: str = ""
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """An account with its posts, read once per request."""
+
+    account_id: int
+    organisation_id: int
+    name: str
+    posts: tuple[Post, ...]
+
+    def roles_at(self, service: str, site: str) -> frozenset[Role]:
+        """The roles held in this service at this site."""
+        return frozenset(
+            post.role for post in self.posts if post.service == service and post.site in ("", site)
+        )
+
+    def holds(self, roles: Iterable[Role], service: str, site: str) -> bool:
+        """True when one of the roles is held there."""
+        return bool(self.roles_at(service, site) & frozenset(roles))
+
+    def services(self, roles: Iterable[Role]) -> tuple[str, ...]:
+        """The services in which one of the roles is held anywhere."""
+        wanted = frozenset(roles)
+        return tuple(dict.fromkeys(post.service for post in self.posts if post.role in wanted))
+
+    def sites(self, roles: Iterable[Role], service: str, all_sites: Iterable[str]) -> list[str]:
+        """Of the service's sites those at which one of the roles is held."""
+        return [site for site in all_sites if self.holds(roles, service, site)]
+
+    def where(self, roles: Iterable[Role], prefix: str = "") -> Q:
+        """The services and sites of the roles as a predicate over rows that have both."""
+        wanted = frozenset(roles)
+        predicate = Q(pk__in=[])
+        for post in self.posts:
+            if post.role not in wanted:
+                continue
+            one = Q(**{f"{prefix}service": post.service})
+            if post.site:
+                one &= Q(**{f"{prefix}site": post.site})
+            predicate |= one
+        return predicate

@@ -1,0 +1,1 @@
+"""The chain of events: who did and who saw what. Append-only."""

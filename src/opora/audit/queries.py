@@ -1,0 +1,59 @@
+"""Reading the chain: does it hold, and what happened to a case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from opora.audit import chain
+from opora.audit.models import Event, Head, Payload
+
+
+@dataclass(frozen=True)
+class Break:
+    """Where the chain does not hold, in one Czech sentence."""
+
+    number: int
+    what: str
+
+
+def breaks() -> Iterator[Break]:
+    """Every place where the chain was cut, changed or mended by hand."""
+    number, previous = 0, ""
+    for event in Event.objects.order_by("number").iterator(chunk_size=2000):
+        number += 1
+        if event.number != number:
+            yield Break(number, f"chybí událost č. {number}")
+            number = event.number
+        if event.previous != previous:
+            yield Break(event.number, "nenavazuje na předchozí událost")
+        if _hash_of(event) != event.hash:
+            yield Break(event.number, "obsah události se změnil")
+        previous = event.hash
+    head = Head.objects.filter(pk=1).first()
+    if (head.number, head.hash) != (number, previous) if head else number != 0:
+        yield Break(number, "konec řetězu nesouhlasí s posledním zápisem")
+    for payload in Payload.objects.select_related("event").iterator(chunk_size=2000):
+        if chain.digest(payload.salt, payload.content) != payload.event.digest:
+            yield Break(payload.event_id, "podrobnosti události se změnily")
+
+
+def _hash_of(event: Event) -> str:
+    return chain.link(
+        event.number,
+        event.at,
+        event.actor_id,
+        event.organisation_id,
+        event.code,
+        event.case_id,
+        event.subjects,
+        event.digest,
+        event.previous,
+    )
+
+
+def looked_recently(actor_id: int, case_id: int, page: str, now: datetime) -> bool:
+    """True when this look was written down within the last five minutes."""
+    since = now - timedelta(minutes=5)
+    return Event.objects.filter(
+        case_id=case_id, actor_id=actor_id, code=f"look.{page}", at__gte=since
+    ).exists()

@@ -1,0 +1,193 @@
+"""Opening a file, its people, key workers, programmes, and how to get in touch."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid, NotAllowed, action, tell
+from opora.access.models import Account
+from opora.access.queries import is_excluded
+from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
+from opora.access.sorting import czech_key
+from opora.access.viewer import Viewer
+from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
+from opora.cases.queries import case_for, subject
+from opora.decisions.actions import decide
+from opora.people.models import Person
+
+
+class Stale(Invalid):
+    """Somebody changed the case since the form was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            form=_(
+                "Mezitím případ změnil někdo jiný. Podívejte se, co je nového,"
+                " a uložte znovu. Co jste napsali, tu zůstalo."
+            )
+        )
+
+
+def touch(case: Case, seen: int | None = None) -> None:
+    """Raises the version; a form that saw an older one is stale."""
+    if seen is not None and seen != case.version:
+        raise Stale
+    case.version += 1
+    case.save()
+
+
+@action("cases.open", roles=CONTACT_TAKERS)
+def open_case(
+    *,
+    service: str,
+    site: str,
+    persons: Sequence[Person],
+    family_title: str = "",
+    by: Viewer,
+    on: date,
+) -> Case:
+    """The file is opened at the first contact. The first person gives it its title."""
+    if not by.holds(CONTACT_TAKERS, service, site):
+        raise NotAllowed
+    title = family_title.strip() or str(persons[0])
+    case: Case = Case.objects.create(
+        organisation_id=by.organisation_id,
+        service=service,
+        site=site,
+        title=title,
+        sort_title=persons[0].sort_name if not family_title.strip() else czech_key(title),
+        family=bool(family_title.strip()),
+        opened_on=on,
+    )
+    Participant.objects.bulk_create(
+        [Participant(case=case, person=person, since=on) for person in persons]
+    )
+    tell(case_id=case.pk, subjects=[f"person:{one.pk}" for one in persons])
+    return case
+
+
+@action("cases.add_person", roles=PROFESSIONALS)
+def add_person(
+    *, case_id: int, person: Person, relation: str, client: bool, by: Viewer, on: date
+) -> Participant:
+    """One more person in the case: served, or only named."""
+    case = case_for(by, case_id, "cases.add_person")
+    try:
+        with transaction.atomic():
+            row = Participant.objects.create(
+                case=case, person=person, relation=relation.strip(), client=client, since=on
+            )
+    except IntegrityError:
+        raise Invalid(family_name=_("Tento člověk už v případu je.")) from None
+    tell(case_id=case.pk, subjects=[f"person:{person.pk}"])
+    return row
+
+
+@action("cases.assign_key_worker", roles=PROFESSIONALS, asks=("may_assign_key_worker",))
+def assign_key_worker(
+    *, case_id: int, worker_id: int, since: date, reason: str = "", by: Viewer, on: date
+) -> KeyWorker:
+    """From ``since`` on this worker answers for the case; whoever did before stops.
+
+    Starts only are stored: never none in between, never two (B8). An excluded
+    worker can't be chosen (B19).
+    """
+    case = case_for(by, case_id, "cases.assign_key_worker")
+    worker = Account.objects.filter(
+        pk=worker_id, organisation_id=by.organisation_id, is_active=True
+    ).first()
+    people = list(case.participants.values_list("person_id", flat=True))
+    if worker is None or is_excluded(worker_id, people, on):
+        raise Invalid(worker=_("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu."))
+    _check_start(case, since, on)
+    decide(
+        ask="may_assign_key_worker",
+        subject=subject(case, worker_id=worker_id, organisation_id=by.organisation_id),
+        given={"key_workers": 1},
+        by=by,
+        on=since,
+    )
+    row = KeyWorker.objects.create(case=case, worker=worker, since=since, reason=reason.strip())
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"account:{worker_id}"], since=since.isoformat())
+    return row
+
+
+def _check_start(case: Case, since: date, on: date) -> None:
+    if since < case.opened_on:
+        raise Invalid(since=_("Případ tehdy ještě nebyl otevřený. Napište pozdější den."))
+    if since > on:
+        raise Invalid(since=_("Napište dnešek nebo den, který už byl."))
+    latest = case.key_workers.order_by("-since").first()
+    if latest and since <= latest.since:
+        raise Invalid(
+            since=_(
+                "Od %(day)s už případ někdo vede. Dva najednou být nemůžou, napište pozdější den."
+            )
+            % {"day": f"{latest.since.day}. {latest.since.month}. {latest.since.year}"}
+        )
+
+
+@action("cases.start_programme", roles=PROFESSIONALS, asks=("may_start_programme",))
+def start_programme(
+    *, case_id: int, programme: str, priority: int, started_on: date, by: Viewer, on: date
+) -> Programme:
+    """A programme of the service begins for this case; several may run at once (A1)."""
+    case = case_for(by, case_id, "cases.start_programme")
+    if case.programmes.filter(programme=programme, ended_on=None).exists():
+        raise Invalid(programme=_("Tento program už běží."))
+    if started_on < case.opened_on or started_on > on:
+        raise Invalid(started_on=_("Napište den od otevření případu do dneška."))
+    decide(
+        ask="may_start_programme",
+        subject=subject(case, organisation_id=by.organisation_id),
+        given={},
+        by=by,
+        on=started_on,
+    )
+    row = Programme.objects.create(
+        case=case, programme=programme, priority=priority, started_on=started_on
+    )
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"programme:{programme}"])
+    return row
+
+
+@action("cases.agree_way", roles=CONTACT_TAKERS)
+def agree_way(
+    *,
+    case_id: int,
+    channel: str = "",
+    contact: str = "",
+    when: str = "",
+    message: bool | None = None,
+    caller_name: str = "",
+    note: str = "",
+    by: Viewer,
+    on: date,
+) -> AgreedWay:
+    """How one may get in touch from now on (E12); the earlier ways stay."""
+    case = case_for(by, case_id, "cases.agree_way")
+    said = {True: AgreedWay.Answer.YES, False: AgreedWay.Answer.NO, None: AgreedWay.Answer.UNASKED}
+    row = AgreedWay.objects.create(
+        case=case,
+        channel=channel,
+        contact=contact.strip(),
+        when=when.strip(),
+        message=said[message],
+        caller_name=caller_name.strip(),
+        note=note.strip(),
+        since=on,
+        by_id=by.account_id,
+    )
+    tell(case_id=case.pk)
+    return row
+
+
+def move(case: Case, stage: str, *, on: date) -> None:
+    """The next stage, as part of the action that leads there."""
+    case.stage = stage
+    case.closed_on = on if stage in Case.OVER else None
+    touch(case)

@@ -1,0 +1,13 @@
+"""The cases room."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Registers what is known of a case as facts."""
+
+    name = "opora.cases"
+
+    def ready(self) -> None:
+        """Facts of the case come from here."""
+        from opora.cases import facts  # noqa: F401  registers itself

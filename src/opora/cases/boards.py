@@ -1,0 +1,135 @@
+"""What features show on a case and in the day: they register, the desk puts it together.
+
+Every registered function is given cases that the caller has already found
+visible, and answers for all of them in a bounded number of queries.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Literal
+
+from opora.access.viewer import Viewer
+from opora.cases.queries import CaseRow
+
+Place = Literal["band", "sheet", "margin", "print"]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One part of the case page: a template and what it needs."""
+
+    template: str
+    context: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the timeline; words only, ready to be shown."""
+
+    day: date
+    what: str
+    kind: Literal["act", "note", "departure", "void"] = "note"
+    at: time | None = None
+    icon: str = ""
+    details: str = ""
+    note: str = ""
+    departure: str = ""
+    trace: str = ""
+    trace_url: str = ""
+    edit_url: str = ""
+    why_url: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """Something to be done by a day: what set it running says ``why``, what settles it ``do``."""
+
+    case_id: int
+    key: str
+    day: date
+    title: str
+    why: str
+    rule: str
+    basis: Literal["published", "ours", "unpublished"]
+    source: str
+    do_label: str
+    do_url: str
+    contact: bool = False
+    worker_id: int | None = None
+
+
+PanelMaker = Callable[[Viewer, CaseRow, date], Panel | None]
+TimelineMaker = Callable[[Viewer, CaseRow, int], Sequence[Entry]]
+DueMaker = Callable[[Viewer, Sequence[CaseRow], date], Sequence[Due]]
+StateMaker = Callable[[Sequence[CaseRow], date], dict[int, str]]
+
+
+@dataclass
+class Boards:
+    """All that features have registered."""
+
+    panels: list[tuple[Place, int, PanelMaker]] = field(default_factory=list)
+    timelines: list[TimelineMaker] = field(default_factory=list)
+    dues: list[DueMaker] = field(default_factory=list)
+    states: list[StateMaker] = field(default_factory=list)
+
+
+BOARDS = Boards()
+
+
+def panel(place: Place, order: int) -> Callable[[PanelMaker], PanelMaker]:
+    """Registers a part of the case page."""
+
+    def register(maker: PanelMaker) -> PanelMaker:
+        BOARDS.panels.append((place, order, maker))
+        BOARDS.panels.sort(key=lambda one: (one[0], one[1]))
+        return maker
+
+    return register
+
+
+def timeline(maker: TimelineMaker) -> TimelineMaker:
+    """Registers entries of the timeline: the latest ``limit`` of a case, newest first."""
+    BOARDS.timelines.append(maker)
+    return maker
+
+
+def due(maker: DueMaker) -> DueMaker:
+    """Registers what is due in cases."""
+    BOARDS.dues.append(maker)
+    return maker
+
+
+def state_words(maker: StateMaker) -> StateMaker:
+    """Registers short words on how a case stands ('smlouva od 3. září')."""
+    BOARDS.states.append(maker)
+    return maker
+
+
+def panels_of(place: Place, viewer: Viewer, case: CaseRow, on: date) -> list[Panel]:
+    """The parts of one place of the case page, in order."""
+    made = (maker(viewer, case, on) for at, _order, maker in BOARDS.panels if at == place)
+    return [one for one in made if one is not None]
+
+
+def timeline_of(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
+    """The latest entries of all features together, newest first."""
+    entries = [entry for maker in BOARDS.timelines for entry in maker(viewer, case, limit)]
+    entries.sort(key=lambda one: (one.day, one.at or time.min, one.key), reverse=True)
+    return entries[:limit]
+
+
+def dues_of(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
+    """All that is due in the cases, the oldest first."""
+    found = [one for maker in BOARDS.dues for one in maker(viewer, cases, on)]
+    return sorted(found, key=lambda one: (one.day, one.case_id, one.key))
+
+
+def states_of(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
+    """How each case stands, in a few words; a later feature's word replaces an earlier one's."""
+    words: dict[int, str] = {}
+    for maker in BOARDS.states:
+        words.update(maker(cases, on))
+    return words

@@ -1,0 +1,82 @@
+"""What the record knows of a case: first contact, people, programmes, key workers."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from opora.access.models import Assignment
+from opora.access.roles import Role
+from opora.cases.models import Case, KeyWorker, Participant, Programme
+from opora.decisions.providers import Facts, Subject, provides
+
+# Which role speaks where one person holds several: the one with most to answer for.
+_RANK = tuple(Role)
+
+
+def case_ids(subjects: Sequence[Subject]) -> list[int]:
+    """The cases of the subjects that have one."""
+    return [one.case_id for one in subjects if one.case_id is not None]
+
+
+@provides("first_contact_on", "applied_on")
+def opened(subjects: Sequence[Subject], on: date) -> list[Facts]:
+    """The file is opened by the first contact; the application is made with it."""
+    rows = Case.objects.filter(pk__in=case_ids(subjects)).values_list("pk", "opened_on")
+    days = dict(rows)
+    return [
+        {"first_contact_on": days[one.case_id], "applied_on": days[one.case_id]}
+        if one.case_id in days
+        else {}
+        for one in subjects
+    ]
+
+
+@provides("persons")
+def persons(subjects: Sequence[Subject], on: date) -> list[Facts]:
+    """How many people of the case are served."""
+    counts: dict[int, int] = defaultdict(int)
+    rows = Participant.objects.filter(case_id__in=case_ids(subjects), client=True, until=None)
+    for case_id in rows.values_list("case_id", flat=True):
+        counts[case_id] += 1
+    return [{"persons": counts[one.case_id]} if one.case_id in counts else {} for one in subjects]
+
+
+@provides("key_workers")
+def key_workers(subjects: Sequence[Subject], on: date) -> list[Facts]:
+    """One or none: starts only are kept, so never two."""
+    rows = KeyWorker.objects.filter(case_id__in=case_ids(subjects), since__lte=on)
+    having = set(rows.values_list("case_id", flat=True))
+    return [
+        {} if one.case_id is None else {"key_workers": int(one.case_id in having)}
+        for one in subjects
+    ]
+
+
+@provides("programme_started_on")
+def programmes(subjects: Sequence[Subject], on: date) -> list[Facts]:
+    """When the running programme began; of several the latest."""
+    rows = Programme.objects.filter(
+        case_id__in=case_ids(subjects), started_on__lte=on, ended_on=None
+    ).order_by("started_on")
+    started = {row.case_id: row.started_on for row in rows}
+    return [
+        {"programme_started_on": started[one.case_id]} if one.case_id in started else {}
+        for one in subjects
+    ]
+
+
+@provides("by_role")
+def roles(subjects: Sequence[Subject], on: date) -> list[Facts]:
+    """The role of the worker the question is about."""
+    workers = {one.worker_id for one in subjects if one.worker_id is not None}
+    held: dict[tuple[int, str], list[tuple[str, Role]]] = defaultdict(list)
+    for account, service, site, role in Assignment.objects.filter(
+        account_id__in=workers
+    ).values_list("account_id", "service", "site", "role"):
+        held[(account, service)].append((site, Role(role)))
+    return [_role(held.get((one.worker_id or 0, one.service), []), one.site) for one in subjects]
+
+
+def _role(posts: list[tuple[str, Role]], site: str) -> Facts:
+    here = [role for at, role in posts if at in ("", site)]
+    return {"by_role": min(here, key=_RANK.index).value} if here else {}

@@ -1,0 +1,141 @@
+"""The case and who belongs to it.
+
+Key workers are stored as starts only: the next start ends the one before, so
+a gap or an overlap can't be written at all (B8).
+"""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from opora.access.models import Account, Exclusion, Grant, Owned
+from opora.access.roles import SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE
+from opora.access.scoping import scoped
+from opora.access.viewer import Viewer
+from opora.people.models import Person
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """The one predicate of who sees a case."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Role, site, service and grants let in; an exclusion from any person shuts out."""
+        granted = Grant.objects.filter(
+            account_id=viewer.account_id, case_id=OuterRef("pk"), until=None
+        )
+        applicants = viewer.where(SEES_APPLICANTS) & Q(stage__in=Case.BEFORE_CLIENT)
+        seen = viewer.where(SEES_SERVICE) | applicants
+        lent = viewer.where(SEES_SERVICE | SEES_GRANTED | SEES_APPLICANTS) & Exists(granted)
+        shut = Exclusion.objects.filter(
+            account_id=viewer.account_id,
+            until=None,
+            person_id__in=Participant.objects.filter(case_id=OuterRef(OuterRef("pk"))).values(
+                "person_id"
+            ),
+        )
+        return self.filter(seen | lent, organisation_id=viewer.organisation_id).exclude(
+            Exists(shut)
+        )
+
+
+class Case(Owned):
+    """One person's or family's file in one service at one site."""
+
+    class Stage(models.TextChoices):
+        APPLICANT = "applicant", _("zájemce")
+        WAITING = "waiting", _("čeká na místo")
+        ACCEPTED = "accepted", _("čeká na smlouvu")
+        CLIENT = "client", _("klient")
+        REFUSED = "refused", _("odmítnutí")
+        REFERRED = "referred", _("předáno jinam")
+        CLOSED = "closed", _("uzavřeno")
+
+    BEFORE_CLIENT: ClassVar = (Stage.APPLICANT, Stage.WAITING, Stage.ACCEPTED)
+    OVER: ClassVar = (Stage.REFUSED, Stage.REFERRED, Stage.CLOSED)
+
+    service = models.CharField(max_length=60)
+    site = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    sort_title = models.CharField(max_length=240)
+    family = models.BooleanField(default=False)
+    stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.APPLICANT)
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    history = HistoricalRecords(cascade_delete_history=False)
+    objects: ClassVar[Any] = scoped(models.Manager.from_queryset(CaseQuerySet))
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "service", "site", "stage"]),
+            models.Index(fields=["organisation", "sort_title"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"case {self.pk}"
+
+
+class Participant(models.Model):
+    """A person in a case and what they are to it. ``client``: served, not only named."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="participants")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="participations")
+    relation = models.CharField(max_length=100, blank=True)
+    client = models.BooleanField(default=True)
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "person"], name="participant_once")
+        ]
+
+
+class KeyWorker(models.Model):
+    """From this day on this worker answers for the case, until the next start."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="key_workers")
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    since = models.DateField()
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "since"], name="one_key_worker_a_day")
+        ]
+        indexes: ClassVar = [models.Index(fields=["worker", "case"])]
+
+
+class Programme(models.Model):
+    """A programme of the service that the case runs; several may run at once (A1)."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="programmes")
+    programme = models.CharField(max_length=60)
+    priority = models.PositiveSmallIntegerField(default=1)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    history = HistoricalRecords(cascade_delete_history=False)
+
+
+class AgreedWay(models.Model):
+    """How one may get in touch (E12). The latest one counts; earlier ones stay."""
+
+    class Answer(models.TextChoices):
+        YES = "yes", _("Ano")
+        NO = "no", _("Ne")
+        UNASKED = "", _("Neptali jsme se")
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="agreed_ways")
+    channel = models.CharField(max_length=30, blank=True)
+    contact = models.CharField(max_length=120, blank=True)
+    when = models.CharField(max_length=120, blank=True)
+    message = models.CharField(max_length=5, choices=Answer.choices, blank=True)
+    caller_name = models.CharField(max_length=80, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    since = models.DateField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")

@@ -1,0 +1,255 @@
+"""Reading cases: only what the viewer may see, as frozen read models."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from opora.access.doors import ACTIONS, NotAllowed, NotFound
+from opora.access.roles import Role
+from opora.access.sorting import folded
+from opora.access.viewer import Viewer
+from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
+from opora.decisions.providers import Subject
+from opora.people.birth import Birth
+from opora.rules.facts import Span
+
+
+@dataclass(frozen=True)
+class PersonInCase:
+    """Somebody in a case, as its page shows them."""
+
+    id: int
+    name: str
+    given_name: str
+    code: str
+    relation: str
+    client: bool
+    age: Span | None
+    person_kind: str
+    phone: str
+    email: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one may get in touch, in the worker's words."""
+
+    channel: str
+    contact: str
+    when: str
+    message: str
+    caller_name: str
+    note: str
+    since: date
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """A case in a list."""
+
+    id: int
+    title: str
+    service: str
+    site: str
+    stage: str
+    opened_on: date
+    family: bool
+    key_worker_id: int | None
+    version: int
+
+    @property
+    def stage_label(self) -> str:
+        """The stage in words."""
+        return str(Case.Stage(self.stage).label)
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more is expected to happen in the case."""
+        return self.stage in Case.OVER
+
+
+@dataclass(frozen=True)
+class KeyWorkerSpan:
+    """Who answered for the case since when."""
+
+    worker_id: int
+    name: str
+    since: date
+    reason: str
+
+
+def _with_key_worker(viewer: Viewer) -> Any:
+    latest = KeyWorker.objects.filter(case_id=OuterRef("pk")).order_by("-since").values("worker_id")
+    return Case.objects.visible_to(viewer).annotate(key_worker_id=Subquery(latest[:1]))
+
+
+def _row(case: Case) -> CaseRow:
+    return CaseRow(
+        id=case.pk,
+        title=case.title,
+        service=case.service,
+        site=case.site,
+        stage=case.stage,
+        opened_on=case.opened_on,
+        family=case.family,
+        key_worker_id=getattr(case, "key_worker_id", None),
+        version=case.version,
+    )
+
+
+def case_for(viewer: Viewer, case_id: int, code: str | None = None) -> Case:
+    """The case itself, for an action. NotFound when unseen, NotAllowed without the right."""
+    case: Case | None = Case.objects.visible_to(viewer).filter(pk=case_id).first()
+    if case is None:
+        raise NotFound
+    if code is not None and not viewer.holds(ACTIONS[code].roles, case.service, case.site):
+        raise NotAllowed
+    return case
+
+
+def may(viewer: Viewer, code: str, case: CaseRow | Case) -> bool:
+    """Whether the viewer's role has the right to an action on a case already seen."""
+    return viewer.holds(ACTIONS[code].roles, case.service, case.site)
+
+
+def case_row(viewer: Viewer, case_id: int) -> CaseRow:
+    """One case as a read model; NotFound when unseen."""
+    case = _with_key_worker(viewer).filter(pk=case_id).first()
+    if case is None:
+        raise NotFound
+    return _row(case)
+
+
+def cases(
+    viewer: Viewer,
+    *,
+    stages: Iterable[str] = (),
+    service: str = "",
+    mine: bool = False,
+    after: int = 0,
+    limit: int = 50,
+) -> tuple[list[CaseRow], int]:
+    """A page of visible cases in Czech order, and how many there are in all."""
+    found = _with_key_worker(viewer)
+    if stages:
+        found = found.filter(stage__in=list(stages))
+    if service:
+        found = found.filter(service=service)
+    if mine:
+        found = found.filter(key_worker_id=viewer.account_id)
+    rows = found.order_by("sort_title", "pk")[after : after + limit]
+    return [_row(one) for one in rows], found.count()
+
+
+def find(viewer: Viewer, words: str, limit: int = 30) -> list[CaseRow]:
+    """Cases whose people's names or code begin with the words, diacritics aside."""
+    parts = folded(words).split()
+    if not parts:
+        return []
+    people = Participant.objects.filter(case_id=OuterRef("pk"))
+    for part in parts[:4]:
+        people = people.filter(
+            Q(person__family_folded__begins=part)
+            | Q(person__given_folded__begins=part)
+            | Q(person__code_folded__begins=part)
+            | Q(person__code_folded__endswith=" " + part)
+        )
+    found = _with_key_worker(viewer).filter(Exists(people)).order_by("sort_title", "pk")
+    return [_row(one) for one in found[:limit]]
+
+
+def people_of(case_ids: Sequence[int], on: date) -> dict[int, list[PersonInCase]]:
+    """People of cases that the caller has already found visible."""
+    found: dict[int, list[PersonInCase]] = {one: [] for one in case_ids}
+    rows = (
+        Participant.objects.filter(case_id__in=case_ids, until=None)
+        .select_related("person")
+        .order_by("pk")
+    )
+    for row in rows:
+        person = row.person
+        age = (
+            Birth(person.born_from, person.born_to).age(on)
+            if person.born_from and person.born_to
+            else None
+        )
+        found[row.case_id].append(
+            PersonInCase(
+                id=person.pk,
+                name=str(person),
+                given_name=person.given_name or person.code,
+                code=person.code,
+                relation=row.relation,
+                client=row.client,
+                age=age,
+                person_kind=person.kind,
+                phone=person.phone,
+                email=person.email,
+                address=person.address,
+            )
+        )
+    return found
+
+
+def ways(case_ids: Sequence[int]) -> dict[int, Way]:
+    """The agreed way to get in touch of each case; the latest counts."""
+    rows = AgreedWay.objects.filter(case_id__in=case_ids).order_by("since", "pk")
+    return {
+        row.case_id: Way(
+            row.channel, row.contact, row.when, row.message, row.caller_name, row.note, row.since
+        )
+        for row in rows
+    }
+
+
+def key_workers(case_id: int) -> list[KeyWorkerSpan]:
+    """All starts, the latest first."""
+    rows = KeyWorker.objects.filter(case_id=case_id).select_related("worker").order_by("-since")
+    return [
+        KeyWorkerSpan(row.worker_id, row.worker.full_name, row.since, row.reason) for row in rows
+    ]
+
+
+def programmes(case_id: int) -> list[Programme]:
+    """Programmes of a case, running ones first."""
+    return list(
+        Programme.objects.filter(case_id=case_id).order_by(
+            F("ended_on").desc(nulls_first=True), "priority"
+        )
+    )
+
+
+def subject(
+    case: Case | CaseRow,
+    *,
+    person_ids: Sequence[int] = (),
+    worker_id: int | None = None,
+    organisation_id: int,
+) -> Subject:
+    """The case as the subject of a question; without persons all who are served."""
+    chosen = tuple(person_ids) or tuple(
+        Participant.objects.filter(case_id=_id(case), client=True, until=None).values_list(
+            "person_id", flat=True
+        )
+    )
+    return Subject(
+        organisation_id=organisation_id,
+        service=case.service,
+        site=case.site,
+        case_id=_id(case),
+        person_ids=chosen,
+        worker_id=worker_id,
+    )
+
+
+def _id(case: Case | CaseRow) -> int:
+    return case.pk if isinstance(case, Case) else case.id
+
+
+def sees_any(viewer: Viewer) -> bool:
+    """False for roles that see no case at all (technical administration)."""
+    return any(post.role is not Role.TECHNICAL_ADMIN for post in viewer.posts)

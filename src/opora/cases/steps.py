@@ -1,0 +1,234 @@
+"""A step on a screen: form, rules, action, and everything that can go wrong with them.
+
+A feature's view says which form it has and which action it takes; this page
+keeps what was typed, shows what the rules say, asks for missing facts, takes a
+reason where one lifts a *no*, and lets a form be sent only once.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from opora.access.actions import AlreadySent, remember_where
+from opora.access.doors import ACTIONS, Invalid, NotAllowed, sent_once
+from opora.access.middleware import viewer
+from opora.access.viewer import Viewer
+from opora.cases.queries import CaseRow, case_row, subject
+from opora.catalog import current
+from opora.catalog.service import Service
+from opora.decisions.actions import Refused, answer
+from opora.decisions.asked import AnswersForm
+from opora.decisions.panels import panel_of
+from opora.decisions.providers import Subject
+from opora.rules.verdict import Verdict
+from opora.ui.forms import OporaForm
+
+
+@dataclass(frozen=True)
+class Lifting:
+    """What a worker adds to a step that the rules do not simply let through."""
+
+    justification: str = ""
+    departure: bool = False
+    decided: bool = False
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Lifting":
+        """Reads the verdict panel's own controls."""
+        departure = request.POST.get("departure", "")
+        return cls(
+            justification=(departure or request.POST.get("justification", "")).strip()[:2000],
+            departure=bool(departure.strip()),
+            decided="decided" in request.POST,
+        )
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """As keyword arguments of an action."""
+        return {
+            "justification": self.justification,
+            "departure": self.departure,
+            "decided": self.decided,
+        }
+
+
+class Step(LoginRequiredMixin, View):
+    """The base of every screen that changes something.
+
+    Subclasses set ``form_class``, ``heading``, ``submit``, ``code`` (of the
+    action) and write ``take``; those about a case take ``case_id`` from the
+    address. ``take`` returns the address to go to.
+    """
+
+    form_class: ClassVar[type[OporaForm]]
+    template_name: ClassVar[str] = "cases/step.html"
+    heading: ClassVar[str | Promise]
+    submit: ClassVar[str | Promise]
+    code: ClassVar[str]
+    panel_title: ClassVar[str | Promise] = ""
+    may_have_happened: ClassVar[bool] = False
+    case: CaseRow | None = None
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Reads the clock, here and nowhere below."""
+        super().setup(request, *args, **kwargs)
+        self.today: date = timezone.localdate()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The case is looked up first: unseen is absent, for every method."""
+        if request.user.is_authenticated:
+            self.viewer: Viewer = viewer(request)
+            if "case_id" in kwargs:
+                self.case = case_row(self.viewer, kwargs["case_id"])
+            self.check_right()
+        return super().dispatch(request, *args, **kwargs)
+
+    def check_right(self) -> None:
+        """Raises NotAllowed where the viewer's role has no right to the action."""
+        roles = ACTIONS[self.code].roles
+        if self.case is not None:
+            allowed = self.viewer.holds(roles, self.case.service, self.case.site)
+        else:
+            allowed = bool(self.viewer.services(roles))
+        if not allowed:
+            raise NotAllowed
+
+    # --- what subclasses say -----------------------------------------------------------------
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Calls the action with the form's answers; returns where to go."""
+        raise NotImplementedError
+
+    def form_options(self) -> dict[str, Any]:
+        """More keywords for the form."""
+        return {}
+
+    def initial(self) -> dict[str, Any]:
+        """What the form starts with."""
+        return {}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """More names for the template."""
+        return {}
+
+    # --- the page ----------------------------------------------------------------------------
+    @property
+    def service(self) -> Service:
+        """The service of the case."""
+        assert self.case is not None
+        return current().service(self.case.service)
+
+    @property
+    def home(self) -> str:
+        """Where the page leads back to."""
+        return reverse("case", args=[self.case.id]) if self.case else reverse("my_day")
+
+    def subject(self) -> Subject | None:
+        """Whom answers to missing facts are about."""
+        if self.case is None:
+            return None
+        return subject(
+            self.case, organisation_id=self.viewer.organisation_id, worker_id=self.viewer.account_id
+        )
+
+    def make_form(self, data: Any = None) -> OporaForm:
+        """The form, empty or with what was typed."""
+        return self.form_class(
+            data,
+            today=self.today,
+            seen=self.case.version if self.case else "",
+            initial=self.initial(),
+            **self.form_options(),
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The empty form."""
+        return self.page(self.make_form())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Checks the shape, answers missing facts, takes the step."""
+        form = self.make_form(request.POST)
+        lifting = Lifting.of(request)
+        if not form.is_valid():
+            return self.page(form, status=422)
+        token = form.cleaned_data.get("once")
+        try:
+            self._answer_missing(request)
+            with sent_once(token):
+                leads_to = self.take(form, lifting)
+        except Invalid as wrong:
+            for name, sentence in wrong.sentences.items():
+                form.refuse(name if name in form.fields else None, sentence)
+            return self.page(form, status=422)
+        except Refused as refused:
+            return self.page(form, refused=refused, lifting=lifting, status=422)
+        except AlreadySent as earlier:
+            return HttpResponseRedirect(earlier.leads_to or self.home)
+        if token is not None:
+            remember_where(token=token, leads_to=leads_to)
+        return HttpResponseRedirect(leads_to)
+
+    def _answer_missing(self, request: HttpRequest) -> None:
+        """Keeps the answers to facts that an earlier verdict asked for."""
+        names = [name[5:] for name in request.POST if name.startswith("fact-")]
+        about = self.subject()
+        if not names or about is None:
+            return
+        asked = self.answers_form(names, request.POST)
+        if asked.is_valid() and asked.known():
+            answer(subject=about, answers=asked.known(), by=self.viewer, on=self.today)
+
+    def answers_form(self, names: list[str], data: Any = None) -> AnswersForm:
+        """Fields for missing facts."""
+        return AnswersForm(data, service=self.service, facts=names, today=self.today, prefix="fact")
+
+    def page(
+        self,
+        form: OporaForm,
+        *,
+        refused: Refused | None = None,
+        lifting: Lifting | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        """The form, with what the rules say when they have spoken."""
+        context: dict[str, Any] = {
+            "form": form,
+            "heading": self.heading,
+            "submit": self.submit,
+            "case": self.case,
+            "home": self.home,
+            "today": self.today,
+        }
+        if refused is not None:
+            context |= self.refusal(refused.verdict, refused.subject, lifting or Lifting())
+        context |= self.more_context(form)
+        return render(self.request, self.template_name, context, status=status)
+
+    def refusal(self, verdict: Verdict, about: Subject, lifting: Lifting) -> dict[str, Any]:
+        """The verdict panel, and below it the way to write down what has happened."""
+        asked = self.answers_form(list(verdict.missing)) if verdict.missing else None
+        may_depart = self.may_have_happened and not verdict.missing and verdict.may_be_departure
+        panel = panel_of(
+            verdict,
+            about,
+            title=str(self.panel_title),
+            missing=[asked[name] for name in asked.fields] if asked else (),
+            justification=lifting.justification,
+            home=self.home,
+            departure_url="#mimo-pravidla" if may_depart and verdict.refusing else "",
+        )
+        return {
+            "panel": panel,
+            "may_depart": may_depart and bool(verdict.refusing),
+            "silent": verdict.silent and not verdict.missing,
+            "reason": lifting.justification,
+            "reason_missing": _("Napište proč. Důvod zůstane u rozhodnutí."),
+        }

@@ -1,0 +1,1 @@
+"""Asks the rules for every step and keeps what they decided."""

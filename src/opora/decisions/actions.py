@@ -1,0 +1,169 @@
+"""Asking the rules for a step that is being taken, and keeping the decision."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid, StepRefused, action, tell
+from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS
+from opora.access.viewer import Viewer
+from opora.audit.actions import Happening
+from opora.decisions.models import AskedFact, Decision, Parameter, Postponement, Reading
+from opora.decisions.providers import Subject
+from opora.decisions.queries import weigh
+from opora.decisions.verdicts import kept
+from opora.rules.answers import Answer
+from opora.rules.verdict import Verdict
+
+
+class Refused(StepRefused):
+    """The rules do not let the step through; the verdict says why and what can be done."""
+
+    def __init__(self, verdict: Verdict, subject: Subject) -> None:
+        super().__init__(verdict.ask)
+        self.verdict = verdict
+        self.subject = subject
+
+    def keep(self, by: Viewer) -> Happening:
+        """The attempt stays as a decision that was not taken, and an event."""
+        row = _row(self.verdict, self.subject, by, "", taken=False)
+        row.save()
+        return Happening(
+            code="step.refused",
+            actor_id=by.account_id,
+            organisation_id=by.organisation_id,
+            case_id=self.subject.case_id,
+            subjects=(f"decision:{row.pk}",),
+        )
+
+
+def decide(
+    *,
+    ask: str,
+    subject: Subject,
+    given: Mapping[str, object],
+    by: Viewer,
+    on: date,
+    justification: str = "",
+    departure: bool = False,
+    decided: bool = False,
+) -> Decision:
+    """Asks, keeps and returns the decision; raises Refused where it is not yes.
+
+    Called inside an action. ``departure``: the step has already happened, so a
+    *no* is kept with its reason instead of refused, where the rules allow even
+    that. ``decided``: the texts are silent and a person decides, with the
+    justification as the reason. Both need a justification.
+    """
+    verdict = weigh(ask=ask, subject=subject, given=given, on=on, justification=justification)
+    allowed = verdict.answer is Answer.YES
+    if not allowed and justification.strip():
+        against = departure and verdict.may_be_departure and not verdict.missing
+        by_person = decided and verdict.silent and not verdict.missing
+        allowed = against or by_person
+    if not allowed:
+        raise Refused(verdict, subject)
+    row = _row(verdict, subject, by, justification, taken=True)
+    row.save()
+    return row
+
+
+def _row(
+    verdict: Verdict, subject: Subject, by: Viewer, justification: str, *, taken: bool
+) -> Decision:
+    return Decision(
+        organisation_id=subject.organisation_id,
+        service=subject.service,
+        site=subject.site,
+        case_id=subject.case_id,
+        ask=verdict.ask,
+        on=verdict.on,
+        by_id=by.account_id,
+        answer=verdict.answer.value,
+        taken=taken,
+        version=verdict.version,
+        justification=justification.strip(),
+        rules=[[one.rule, one.answer.value] for one in verdict.reasons if one.used],
+        verdict=kept(verdict),
+    )
+
+
+@action("decisions.answer", roles=CASEWORK | CONTACT_TAKERS)
+def answer(
+    *,
+    subject: Subject,
+    answers: Mapping[str, object],
+    by: Viewer,
+    on: date,
+) -> None:
+    """Keeps what people answered to asked facts; None takes an earlier answer back."""
+    if subject.case_id is None:
+        raise Invalid(form=_("Odpovědi se ukládají k případu. Nejdřív ho otevřete."))
+    person_id = subject.person_ids[0] if len(subject.person_ids) == 1 else None
+    rows = [
+        AskedFact(
+            organisation_id=subject.organisation_id,
+            case_id=subject.case_id,
+            person_id=person_id,
+            fact=name,
+            value=value,
+            on=on,
+            by_id=by.account_id,
+        )
+        for name, value in answers.items()
+    ]
+    AskedFact.objects.bulk_create(rows)
+    tell(case_id=subject.case_id, subjects=[f"fact:{name}" for name in answers])
+
+
+@action("decisions.postpone", roles=CASEWORK)
+def postpone(*, case_id: int, due: str, until: date, reason: str, by: Viewer, on: date) -> None:
+    """Puts a due thing off to a later day, with a reason. The caller checks sight of the case."""
+    if until <= on:
+        raise Invalid(until=_("Napište den po dnešku."))
+    if not reason.strip():
+        raise Invalid(reason=_("Napište, proč se to odkládá. Důvod zůstane u případu."))
+    Postponement.objects.create(
+        organisation_id=by.organisation_id,
+        case_id=case_id,
+        due=due,
+        until=until,
+        reason=reason.strip(),
+        by_id=by.account_id,
+        on=on,
+    )
+    tell(case_id=case_id, subjects=[f"due:{due}"], until=until.isoformat(), reason=reason)
+
+
+@action("decisions.set_parameter", roles=HEADS)
+def set_parameter(*, service: str, name: str, value: int | None, by: Viewer, on: date) -> None:
+    """The organisation's number from a day on; None means no reminder."""
+    Parameter.objects.create(
+        organisation_id=by.organisation_id,
+        service=service,
+        name=name,
+        value=value,
+        since=on,
+        by_id=by.account_id,
+    )
+    tell(subjects=[f"parameter:{service}.{name}"], value=value)
+
+
+@action("decisions.settle_reading", roles=HEADS)
+def settle_reading(
+    *, service: str, question: str, decision: str, confirmed: bool, by: Viewer, on: date
+) -> None:
+    """What the head decided about a question that the texts leave open."""
+    if not confirmed and not decision.strip():
+        raise Invalid(decision=_("Napište, jak to u vás bude platit."))
+    Reading.objects.create(
+        organisation_id=by.organisation_id,
+        service=service,
+        question=question,
+        decision=decision.strip(),
+        confirmed=confirmed,
+        on=on,
+        by_id=by.account_id,
+    )
+    tell(subjects=[f"question:{service}.{question}"], decision=decision)

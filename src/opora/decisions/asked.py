@@ -1,0 +1,78 @@
+"""Form fields for facts that people are asked: made from the definition, never by hand."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from opora.catalog.service import Service
+from opora.decisions.panels import said
+from opora.rules.facts import FactSpec, FactType, Whence
+from opora.ui import fields
+from opora.ui.forms import OporaForm
+
+
+class AnswersForm(OporaForm):
+    """One field for each fact asked. Names are those of the facts; give it a prefix."""
+
+    def __init__(
+        self, *args: Any, service: Service, facts: Iterable[str], today: date, **options: Any
+    ) -> None:
+        self.declared_specs = {
+            name: service.rulebook.facts[name]
+            for name in facts
+            if name in service.rulebook.facts and askable(service, name)
+        }
+        super().__init__(*args, today=today, **options)
+        for name, spec in self.declared_specs.items():
+            self.fields[name] = field_for(spec, service)
+        self.fields.pop("once")
+        self.fields.pop("seen")
+
+    def known(self) -> dict[str, object]:
+        """The answers that were given, as facts; what was not asked is left out."""
+        found: dict[str, object] = {}
+        for name, spec in self.declared_specs.items():
+            value = self.cleaned_data.get(name)
+            if value is None or value == "":
+                continue
+            found[name] = value.isoformat() if spec.type is FactType.DATE else value
+        return found
+
+
+def askable(service: Service, name: str) -> bool:
+    """A fact that a person can be asked on a screen."""
+    spec = service.rulebook.facts[name]
+    return bool(spec.question) or spec.whence is Whence.ASKED
+
+
+def asked_at(service: Service, step: str) -> list[str]:
+    """The facts whose question belongs to this step."""
+    return [name for name, spec in service.rulebook.facts.items() if step in spec.at]
+
+
+def field_for(spec: FactSpec, service: Service) -> Any:
+    """The field for one fact: three states for a yes or no, never a check box."""
+    label = said(spec.question) or said(spec.label)
+    if spec.type is FactType.BOOL:
+        return fields.ThreeStateField(label=label)
+    if spec.type in {FactType.AGE, FactType.NUMBER}:
+        return fields.NumberField(label=label, required=False)
+    if spec.type is FactType.DATE:
+        return fields.DayField(label=label, required=False)
+    if spec.type is FactType.CHOICE:
+        words = [(one, _shown(service, one)) for one in spec.choices]
+        return fields.ChoiceField(label=label, choices=words, required=False)
+    if spec.type is FactType.LIST:
+        words = [(one, _shown(service, one)) for one in spec.choices]
+        return fields.ManyField(label=label, choices=words, required=False)
+    return fields.TextField(label=label, required=False, help_text=_("Jednou větou."))
+
+
+def _shown(service: Service, word_id: str) -> str:
+    for listed in service.vocabulary.values():
+        for one in listed:
+            if one.id == word_id:
+                return said(one.text)
+    return word_id

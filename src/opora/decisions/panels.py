@@ -1,0 +1,191 @@
+"""Turns a verdict into the panel that a worker reads, with the way on behind each button."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from django.forms import BoundField
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from opora.catalog import current
+from opora.catalog.service import Service
+from opora.decisions.providers import Subject
+from opora.rules.answers import Answer, Liftable
+from opora.rules.facts import Listed, Span
+from opora.rules.texts import Basis, Source, Text
+from opora.rules.verdict import Reason, Verdict
+from opora.ui import words
+from opora.ui.verdict import Action, ReasonLine, VerdictPanel
+from opora.ui.verdict import Basis as ShownBasis
+from opora.ui.verdict import Verdict as State
+
+WayOn = Callable[[Subject], str]
+_ways: dict[str, WayOn] = {}
+
+
+def way_on(*names: str) -> Callable[[WayOn], WayOn]:
+    """Registers where the button of a way on (``instead``) leads."""
+
+    def register(function: WayOn) -> WayOn:
+        for name in names:
+            _ways[name] = function
+        return function
+
+    return register
+
+
+def said(text: Text) -> str:
+    """A text of a definition in the language of the request."""
+    return text.en if get_language() == "en" and text.en else text.cs
+
+
+def shown_basis(source: Source) -> ShownBasis:
+    """Published (the law included) or ours."""
+    return "published" if source.basis in {Basis.PUBLISHED, Basis.LAW} else "ours"
+
+
+def source_line(service: Service, source: Source) -> str:
+    """Where a rule comes from, in a few words: 'Poradna, posouzení případu'."""
+    place = said(source.place) or source.law
+    return f"{said(service.short)}, {place}" if place else said(service.short)
+
+
+def state_of(verdict: Verdict) -> State:
+    """The panel's state."""
+    if verdict.answer is Answer.YES:
+        return "yes"
+    if verdict.answer is Answer.UNKNOWN:
+        return "silent" if verdict.silent and not verdict.missing else "unknown"
+    lifts: dict[Liftable | None, State] = {
+        Liftable.JUSTIFICATION: "needs_reason",
+        Liftable.HEAD: "head",
+    }
+    return lifts.get(verdict.liftable, "no")
+
+
+def panel_of(
+    verdict: Verdict,
+    subject: Subject,
+    *,
+    title: str = "",
+    submit: str = "",
+    missing: Sequence[BoundField] = (),
+    justification: str = "",
+    home: str = "",
+    departure_url: str = "",
+) -> VerdictPanel:
+    """The panel for a verdict about a step. A no always gets a way on: at least home."""
+    service = current().service(verdict.service)
+    state = state_of(verdict)
+    told = verdict.refusing if verdict.answer is Answer.NO else _deciding(verdict)
+    return VerdictPanel(
+        state=state,
+        title=title or _title(verdict, service, state),
+        reasons=[_line(one, service) for one in told],
+        instead=_instead(verdict, subject, service, home) if state != "yes" else (),
+        missing=missing,
+        justification=state == "needs_reason",
+        justification_value=justification,
+        facts=fact_lines(verdict, service),
+        departure_url=departure_url,
+        submit=submit,
+    )
+
+
+def _deciding(verdict: Verdict) -> Sequence[Reason]:
+    unknown = [one for one in verdict.reasons if one.answer is Answer.UNKNOWN]
+    return unknown or [one for one in verdict.reasons if one.used]
+
+
+def _line(reason: Reason, service: Service) -> ReasonLine:
+    return ReasonLine(
+        text=said(reason.text),
+        basis="unpublished" if reason.silent else shown_basis(reason.source),
+        source=source_line(service, reason.source),
+        rule_id=reason.rule,
+        version=service.version,
+        since=reason.effective_from,
+        source_url=f"{reverse('service_rules', args=[service.id])}#{reason.rule}",
+    )
+
+
+def _title(verdict: Verdict, service: Service, state: State) -> str:
+    if state == "unknown":
+        lacking = [fact_label(service, name) for name in verdict.missing]
+        if len(lacking) == 1:
+            return _("Chybí nám jedna odpověď: %(fact)s.") % {"fact": lacking[0]}
+        return _("Chybí nám odpovědi: %(facts)s.") % {"facts": ", ".join(lacking)}
+    titles: dict[State, str] = {
+        "yes": _("Tento krok můžete udělat."),
+        "silent": _("Tady rozhodnete vy."),
+        "needs_reason": _("Zatím to nejde, leda s odůvodněním."),
+        "head": _("Rozhodne vedoucí."),
+    }
+    return titles.get(state, _("Tento krok teď udělat nejde."))
+
+
+def _instead(verdict: Verdict, subject: Subject, service: Service, home: str) -> list[Action]:
+    found = [
+        Action(said(service.word("ways_on", name)), _ways[name](subject))
+        for name in verdict.instead
+        if name in _ways
+    ]
+    if not found and home:
+        found = [Action(_("Zpátky na případ"), home)]
+    return found
+
+
+def fact_label(service: Service, name: str) -> str:
+    """A fact's name in words."""
+    spec = service.rulebook.facts.get(name)
+    return said(spec.label) if spec else name
+
+
+def fact_lines(verdict: Verdict, service: Service) -> list[tuple[str, str]]:
+    """The facts that were used, in words."""
+    used = sorted({name for one in verdict.reasons for name in one.used})
+    return [
+        (fact_label(service, name), fact_value(service, name, verdict.facts[name]))
+        for name in used
+        if name in verdict.facts
+    ]
+
+
+def fact_value(service: Service, name: str, value: object) -> str:
+    """A fact's value in words: typed, or plain as it was kept."""
+    if isinstance(value, bool):
+        return _("ano") if value else _("ne")
+    if isinstance(value, dict) and "values" in value:
+        value = Listed(tuple(value["values"]))
+    elif isinstance(value, dict):
+        value = Span(value.get("low"), value.get("high"))
+    if isinstance(value, Span):
+        return age_words(value)
+    if isinstance(value, Listed):
+        return ", ".join(_word(service, one) for one in value.values) or _("nic z toho")
+    if isinstance(value, str):
+        return _word(service, value)
+    return words.numeric_day(value) if isinstance(value, date) else str(value)
+
+
+def _word(service: Service, word_id: str) -> str:
+    act = service.act(word_id)
+    if act is not None:
+        return said(act.text)
+    for listed in service.vocabulary.values():
+        for one in listed:
+            if one.id == word_id:
+                return said(one.text)
+    return word_id
+
+
+def age_words(age: Span) -> str:
+    """An age in words, as exactly as it is known."""
+    if age.low is not None and age.low == age.high:
+        return words.counted(age.low, _("rok"), _("roky"), _("let"))
+    if age.high is None:
+        return _("%(low)s nebo víc let") % {"low": age.low}
+    if not age.low:
+        return _("nejvýš %(high)s let") % {"high": age.high}
+    return _("%(low)s až %(high)s let") % {"low": age.low, "high": age.high}

@@ -1,0 +1,58 @@
+"""Who knows which fact: features register providers, decisions gather.
+
+A provider answers for many subjects at once in a bounded number of queries.
+It gives only what is known: an absent name is an unknown fact.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whom a question is about. Ids only; what does not apply is left out."""
+
+    organisation_id: int
+    service: str
+    site: str
+    case_id: int | None = None
+    person_ids: tuple[int, ...] = ()
+    worker_id: int | None = None
+
+
+Facts = dict[str, object]
+Provider = Callable[[Sequence[Subject], date], Sequence[Facts]]
+
+_providers: dict[str, Provider] = {}
+
+
+def provides(*names: str) -> Callable[[Provider], Provider]:
+    """Registers a provider for the named facts (or ``*`` for asked ones)."""
+
+    def register(provider: Provider) -> Provider:
+        for name in names:
+            if name in _providers:
+                raise RuntimeError(f"two providers give the fact {name}")
+            _providers[name] = provider
+        return provider
+
+    return register
+
+
+def provided() -> frozenset[str]:
+    """Names of all facts that somebody provides."""
+    return frozenset(_providers)
+
+
+def gather(names: Iterable[str], subjects: Sequence[Subject], on: date) -> list[Facts]:
+    """Exactly the named facts of each subject, as far as they are known."""
+    wanted = set(names)
+    recorded = {_providers[name] for name in wanted if name in _providers}
+    asked = [_providers["*"]] if "*" in _providers else []
+    gathered: list[Facts] = [{} for _ in subjects]
+    # What the record knows stands above what somebody once said.
+    for provider in (*asked, *recorded):
+        for facts, found in zip(gathered, provider(subjects, on), strict=True):
+            facts.update({name: value for name, value in found.items() if name in wanted})
+    return gathered

@@ -1,0 +1,132 @@
+"""Asking the rules without keeping anything, and reading what was decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from opora.catalog import current
+from opora.decisions.models import Decision, Parameter, Postponement, Reading
+from opora.decisions.providers import Subject, gather
+from opora.rules.decide import decide
+from opora.rules.verdict import Verdict
+
+
+def parameters(organisation_id: int, service: str, on: date) -> dict[str, int]:
+    """The organisation's numbers in force on the day."""
+    rows = Parameter.objects.filter(
+        organisation_id=organisation_id, service=service, since__lte=on
+    ).order_by("since", "id")
+    latest = {row.name: row.value for row in rows}
+    return {name: value for name, value in latest.items() if value is not None}
+
+
+def weigh(
+    *,
+    ask: str,
+    subject: Subject,
+    given: Mapping[str, object],
+    on: date,
+    justification: str = "",
+) -> Verdict:
+    """The verdict on the step, nothing kept. ``given`` stands above what is recorded."""
+    return weigh_many(
+        ask=ask, subjects=[subject], given=[given], on=on, justification=justification
+    )[0]
+
+
+def weigh_many(
+    *,
+    ask: str,
+    subjects: Sequence[Subject],
+    given: Sequence[Mapping[str, object]],
+    on: date,
+    justification: str = "",
+) -> list[Verdict]:
+    """Verdicts about many subjects of one organisation and service, facts gathered at once."""
+    if not subjects:
+        return []
+    first = subjects[0]
+    book = current().service(first.service).rulebook
+    names = book.facts_of(ask)
+    gathered = gather(names, subjects, on)
+    numbers = parameters(first.organisation_id, first.service, on)
+    verdicts = []
+    for subject, known, step in zip(subjects, gathered, given, strict=True):
+        facts = {"site": subject.site, **known, **{k: v for k, v in step.items() if v is not None}}
+        relevant = {name: value for name, value in facts.items() if name in names}
+        verdicts.append(
+            decide(book, ask, relevant, on, parameters=numbers, justification=justification)
+        )
+    return verdicts
+
+
+@dataclass(frozen=True)
+class KeptDecision:
+    """A decision as it fell."""
+
+    id: int
+    service: str
+    case_id: int | None
+    ask: str
+    on: date
+    by_id: int
+    answer: str
+    taken: bool
+    version: str
+    justification: str
+    verdict: dict[str, object]
+
+
+def decisions_of(
+    case_ids: Sequence[int], *, ids: Sequence[int] | None = None
+) -> list[KeptDecision]:
+    """Decisions about cases that the caller has already found visible, newest first."""
+    rows = Decision.objects.filter(case_id__in=case_ids).order_by("-id")
+    if ids is not None:
+        rows = rows.filter(pk__in=ids)
+    return [
+        KeptDecision(
+            row.pk,
+            row.service,
+            row.case_id,
+            row.ask,
+            row.on,
+            row.by_id,
+            row.answer,
+            row.taken,
+            row.version,
+            row.justification,
+            row.verdict,
+        )
+        for row in rows
+    ]
+
+
+def case_of_decision(decision_id: int) -> int | None:
+    """The case a decision is about, so that the caller can see whether it is visible."""
+    return Decision.objects.filter(pk=decision_id).values_list("case_id", flat=True).first()
+
+
+def postponed(case_ids: Sequence[int]) -> dict[tuple[int, str], date]:
+    """Until when due things were put off, by case and due; the latest word counts."""
+    rows = Postponement.objects.filter(case_id__in=case_ids).order_by("id")
+    return {(row.case_id, row.due): row.until for row in rows}
+
+
+def readings(organisation_id: int, service: str) -> dict[str, Reading]:
+    """What the head decided about open questions; the latest word counts."""
+    rows = Reading.objects.filter(organisation_id=organisation_id, service=service).order_by("id")
+    return {row.question: row for row in rows}
+
+
+def rule_use(organisation_id: int, service: str, since: date) -> dict[str, dict[str, int]]:
+    """How often each rule spoke since the day, by answer."""
+    counts: dict[str, dict[str, int]] = {}
+    rows = Decision.objects.filter(
+        organisation_id=organisation_id, service=service, on__gte=since
+    ).values_list("rules", flat=True)
+    for row in rows.iterator(chunk_size=5000):
+        for rule, answer in row:
+            own = counts.setdefault(rule, {})
+            own[answer] = own.get(answer, 0) + 1
+    return counts
