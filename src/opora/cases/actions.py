@@ -60,6 +60,7 @@ def open_case(
         sort_title=persons[0].sort_name if not family_title.strip() else czech_key(title),
         family=bool(family_title.strip()),
         opened_on=on,
+        opened_by_id=by.account_id,
     )
     Participant.objects.bulk_create(
         [Participant(case=case, person=person, since=on) for person in persons]

@@ -63,6 +63,7 @@ class Case(Owned):
     family = models.BooleanField(default=False)
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.APPLICANT)
     opened_on = models.DateField()
+    opened_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     closed_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -73,6 +74,7 @@ class Case(Owned):
         indexes: ClassVar = [
             models.Index(fields=["organisation", "service", "site", "stage"]),
             models.Index(fields=["organisation", "sort_title"]),
+            models.Index(fields=["opened_by", "stage"]),
         ]
 
     def __str__(self) -> str:

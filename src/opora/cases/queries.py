@@ -59,12 +59,18 @@ class CaseRow:
     opened_on: date
     family: bool
     key_worker_id: int | None
+    opened_by_id: int
     version: int
 
     @property
     def stage_label(self) -> str:
         """The stage in words."""
         return str(Case.Stage(self.stage).label)
+
+    @property
+    def responsible_id(self) -> int:
+        """Who has to see to what is due: the key worker, before one is chosen who opened it."""
+        return self.key_worker_id or self.opened_by_id
 
     @property
     def is_over(self) -> bool:
@@ -97,6 +103,7 @@ def _row(case: Case) -> CaseRow:
         opened_on=case.opened_on,
         family=case.family,
         key_worker_id=getattr(case, "key_worker_id", None),
+        opened_by_id=case.opened_by_id,
         version=case.version,
     )
 
@@ -140,9 +147,18 @@ def cases(
     if service:
         found = found.filter(service=service)
     if mine:
-        found = found.filter(key_worker_id=viewer.account_id)
+        found = _mine(found, viewer.account_id)
     rows = found.order_by("sort_title", "pk")[after : after + limit]
     return [_row(one) for one in rows], found.count()
+
+
+def _mine(found: Any, account_id: int) -> Any:
+    """Cases the account answers for now: by index first, then by the latest start."""
+    ever = KeyWorker.objects.filter(worker_id=account_id).values("case_id")
+    return found.filter(
+        Q(pk__in=ever, key_worker_id=account_id)
+        | Q(opened_by_id=account_id, key_worker_id__isnull=True)
+    )
 
 
 def find(viewer: Viewer, words: str, limit: int = 30) -> list[CaseRow]:
