@@ -2,37 +2,33 @@
 
 import ast
 
-import pytest
-
 from tests.architecture.tree import ROOT, SOURCE, SourceFile, python_files
 
 FILE = 300
 FUNCTION = 40
 TEST_FILE = 400
 
-OURS = list(python_files(SOURCE))
-TESTS = [*python_files(ROOT / "tests"), *python_files(ROOT / "bench")]
+
+def test_files_are_short() -> None:
+    lengths = {file.name: file.lines() for file in python_files(SOURCE)}
+    assert {name: lines for name, lines in lengths.items() if lines >= FILE} == {}
 
 
-def name(file: SourceFile) -> str:
-    return file.name
+def test_test_files_are_short() -> None:
+    files = [*python_files(ROOT / "tests"), *python_files(ROOT / "bench")]
+    lengths = {file.name: file.lines() for file in files}
+    assert {name: lines for name, lines in lengths.items() if lines >= TEST_FILE} == {}
 
 
-@pytest.mark.parametrize("file", OURS, ids=name)
-def test_file_is_short(file: SourceFile) -> None:
-    assert file.lines() < FILE
+def test_functions_are_short() -> None:
+    files = {file.name: long_functions(file) for file in python_files(SOURCE)}
+    assert {name: found for name, found in files.items() if found} == {}
 
 
-@pytest.mark.parametrize("file", TESTS, ids=name)
-def test_test_file_is_short(file: SourceFile) -> None:
-    assert file.lines() < TEST_FILE
-
-
-@pytest.mark.parametrize("file", OURS, ids=name)
-def test_functions_are_short(file: SourceFile) -> None:
+def long_functions(file: SourceFile) -> dict[str, int]:
     lengths = {
         f"{node.name} (line {node.lineno})": (node.end_lineno or node.lineno) - node.lineno + 1
         for node in ast.walk(file.tree())
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     }
-    assert {key: length for key, length in lengths.items() if length >= FUNCTION} == {}
+    return {name: length for name, length in lengths.items() if length >= FUNCTION}

@@ -36,8 +36,10 @@ def test_an_unknown_command_is_refused(capsys: pytest.CaptureFixture[str]) -> No
     assert "dance" in capsys.readouterr().err
 
 
-def test_the_command_line_itself_does_not_load_django() -> None:
-    code = "import sys, opora.config.cli; sys.exit('django' in sys.modules)"
+@pytest.mark.parametrize("command", ["check", "decide", "questions", "schema"])
+def test_a_command_without_a_database_does_not_load_django(command: str) -> None:
+    module = cli.COMMANDS[command].module
+    code = f"import sys, {module}; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
