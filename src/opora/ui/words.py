@@ -46,16 +46,24 @@ MONTHS = (
 )
 FEW = {2: gettext_lazy("dvě"), 3: gettext_lazy("tři"), 4: gettext_lazy("čtyři")}
 
-_ONE_LETTER = re.compile(r"(?<![^\s(„\u00a0])([AaIiKkOoSsUuVvZz]) ")
-_NUMBER_THEN = re.compile(r"(\d[.,:]?) (?=[\w%×])")
+_ONE_LETTER = re.compile(r"(?<![^\s(„])([AaIiKkOoSsUuVvZz]) ")
+_NUMBER = re.compile(r"(\d) (?=[\w%×])|(\d\.) (?=[a-záéíóúůýěščřžťďň\d])")
+# What is not running text: tags, and what people type.
+_MARKUP = re.compile(r"(<textarea\b.*?</textarea>|<option\b.*?</option>|<[^>]*>)", re.DOTALL)
 
 
 def nbsp(text: object) -> str:
     """Return the text with spaces that must not break: after one-letter words and numbers."""
-    bound = _ONE_LETTER.sub(rf"\1{NBSP}", str(text))
     # Twice: in "v a u nás" each match eats the space that the next one begins with.
+    bound = _ONE_LETTER.sub(rf"\1{NBSP}", str(text))
     bound = _ONE_LETTER.sub(rf"\1{NBSP}", bound)
-    return _NUMBER_THEN.sub(rf"\1{NBSP}", bound)
+    return _NUMBER.sub(lambda found: found[0][:-1] + NBSP, bound)
+
+
+def nbsp_html(html: str) -> str:
+    """Return the page part with the same spaces; tags and what people type stay as they are."""
+    parts = _MARKUP.split(html)
+    return "".join(part if turn % 2 else nbsp(part) for turn, part in enumerate(parts))
 
 
 def form_of(count: int, one: str, few: str, many: str) -> str:

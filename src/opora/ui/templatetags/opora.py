@@ -89,7 +89,7 @@ def initials(name: str) -> str:
 def nbsp(text: Any, autoescape: bool = True) -> SafeString:
     """Return the text with non-breaking spaces after one-letter words and numbers."""
     shown = conditional_escape(text) if autoescape else str(text)
-    return mark_safe(words.nbsp(shown))  # noqa: S308  escaped above; only spaces change
+    return mark_safe(words.nbsp_html(shown))  # noqa: S308  escaped above; only spaces change
 
 
 @register.simple_tag(takes_context=True)

@@ -1,4 +1,4 @@
-// What forms do besides sending themselves. Everything here is a comfort: without it each form still works.
+// What forms do besides sending themselves. A comfort: without it each form still works.
 (() => {
   "use strict";
 
@@ -6,28 +6,30 @@
   document.querySelector("[data-error-summary]")?.focus();
 
   // Fields that depend on an answer: data-shown-by="name=value|value".
-  function answerOf(form, name) {
-    const control = form.elements.namedItem(name);
-    return control && "value" in control ? control.value : "";
-  }
-
   function showDependent(form) {
     for (const part of form.querySelectorAll("[data-shown-by]")) {
-      const [name, values] = part.dataset.shownBy.split("=");
-      part.hidden = !values.split("|").includes(answerOf(form, name));
+      const [name, answers] = part.dataset.shownBy.split("=");
+      part.hidden = !answers.split("|").includes(form.elements.namedItem(name)?.value ?? "");
     }
   }
 
-  for (const form of document.querySelectorAll("form")) {
-    showDependent(form);
-    form.addEventListener("change", () => showDependent(form));
-    // A second press of the same button does nothing; the server guards it as well.
-    form.addEventListener("submit", (event) => {
-      if (!form.elements.namedItem("once")) return;
-      if (form.dataset.sent) event.preventDefault();
-      form.dataset.sent = "yes";
-    });
+  function showAll() {
+    for (const form of document.forms) showDependent(form);
   }
+
+  showAll();
+  document.addEventListener("htmx:afterSwap", showAll);
+  document.addEventListener("change", (event) => {
+    if (event.target.form) showDependent(event.target.form);
+  });
+
+  // A second press of the same button does nothing; the server guards it as well.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.elements.namedItem("once")) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  });
   window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
   });

@@ -1,0 +1,143 @@
+from datetime import date, time
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from opora.ui import fields
+
+TODAY = date(2026, 11, 20)
+
+
+def said(field: Any, value: Any) -> str:
+    """Return the sentence with which the field refuses the value."""
+    with pytest.raises(ValidationError) as refused:
+        field.clean(value)
+    return " ".join(refused.value.messages).replace("\u00a0", " ")
+
+
+def day(**options: Any) -> fields.DayField:
+    field = fields.DayField(**options)
+    field.set_today(TODAY)
+    return field
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("12. 10. 2026", date(2026, 10, 12)),
+        ("12.10.2026", date(2026, 10, 12)),
+        (" 1.\u00a02.\u00a02026 ", date(2026, 2, 1)),
+        ("2026-10-12", date(2026, 10, 12)),
+        ("dnes", TODAY),
+        ("Včera", date(2026, 11, 19)),
+        ("vcera", date(2026, 11, 19)),
+        ("předevčírem", date(2026, 11, 18)),
+        ("zítra", date(2026, 11, 21)),
+    ],
+)
+def test_day_is_read_as_people_write_it(typed: str, meant: date) -> None:
+    assert day().clean(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "sentence"),
+    [
+        ({}, "", "Napište den, třeba 12. 10. 2026."),
+        ({}, "brzy", "Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
+        ({}, "30. 2. 2026", "Takový den v kalendáři není. Napište jiný."),
+        (
+            {"first": date(2026, 11, 12)},
+            "12. 10. 2026",
+            "Napište 12. listopadu 2026 nebo pozdější den.",
+        ),
+        (
+            {"last": date(2026, 11, 12)},
+            "13. 11. 2026",
+            "Napište 12. listopadu 2026 nebo dřívější den.",
+        ),
+        ({"past": True}, "zítra", "Tento den teprve přijde. Napište dnešek nebo dřívější den."),
+    ],
+)
+def test_day_is_refused_by_a_sentence(options: dict[str, Any], typed: str, sentence: str) -> None:
+    assert said(day(**options), typed) == sentence
+
+
+def test_day_needs_to_be_told_which_day_it_is() -> None:
+    with pytest.raises(ValueError, match="today="):
+        fields.DayField().set_today(None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("9:30", time(9, 30)), ("9.30", time(9, 30)), ("930", time(9, 30)), ("9", time(9))],
+)
+def test_hour_is_read_as_people_write_it(typed: str, meant: time) -> None:
+    assert fields.HourField().clean(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["25:00", "9:75", "ráno"])
+def test_hour_is_refused_by_a_sentence(typed: str) -> None:
+    sentence = "Tomuto času nerozumíme. Napište ho třeba takto: 9:30."
+    assert said(fields.HourField(), typed) == sentence
+
+
+def test_hour_that_is_missing() -> None:
+    assert said(fields.HourField(), "") == "Napište čas, třeba 9:30."
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("60", 60), ("90 min", 90), ("1:30", 90), ("1 h 30", 90), ("2 hod", 120)]
+)
+def test_minutes_are_read_as_people_write_them(typed: str, meant: int) -> None:
+    assert fields.MinutesField().clean(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        (fields.MinutesField(), "", "Napište, kolik minut to trvalo."),
+        (fields.MinutesField(), "hodinu", "Napište délku v minutách, třeba 60."),
+        (fields.MinutesField(min_value=5), "3", "Napište číslo od 5 výš."),
+        (fields.NumberField(max_value=10), "11", "Napište číslo nejvýš 10."),
+        (fields.NumberField(), "", "Napište číslo."),
+        (fields.NumberField(), "1,5", "Napište celé číslo, třeba 12."),
+        (fields.CounterField(), "-1", "Napište číslo od 0 výš."),
+        (fields.CounterField(), "mnoho", "Napište celé číslo, třeba 12."),
+        (fields.TextField(), "  ", "Doplňte odpověď."),
+        (fields.TextField(missing="Napište jméno."), "", "Napište jméno."),
+        (
+            fields.TextField(max_length=5),
+            "sedmero",
+            "Vejde se sem 5 znaků, napsáno je 7. Zkraťte to.",
+        ),
+        (fields.TextField(min_length=5), "dvě", "Napište aspoň 5 znaků."),
+        (fields.ChoiceField(choices=[("a", "A")]), "", "Vyberte jednu z možností."),
+        (fields.ChoiceField(choices=[("a", "A")]), "b", "Vyberte jednu z nabízených možností."),
+        (fields.ThreeStateField(), "maybe", "Vyberte Ano, Ne, nebo Neptali jsme se."),
+        (fields.ThreeStateField(answer_needed=True), "not_asked", "Vyberte Ano, nebo Ne."),
+        (fields.ThreeStateField(answer_needed=True), None, "Vyberte Ano, nebo Ne."),
+    ],
+)
+def test_each_error_is_a_sentence(field: Any, typed: Any, sentence: str) -> None:
+    assert said(field, typed) == sentence
+
+
+@pytest.mark.parametrize(
+    ("sent", "meant"), [("yes", True), ("no", False), ("not_asked", None), (None, None), ("", None)]
+)
+def test_fact_has_three_states(sent: str | None, meant: bool | None) -> None:
+    assert fields.ThreeStateField().clean(sent) is meant
+
+
+def test_counter_without_a_number_is_zero() -> None:
+    assert fields.CounterField().clean("") == 0
+    assert fields.CounterField().clean("7") == 7
+
+
+def test_more_than_four_choices_are_a_list_and_none_is_chosen() -> None:
+    few = fields.ChoiceField(choices=[(key, key) for key in "abcd"])
+    many = fields.ChoiceField(choices=[(key, key) for key in "abcde"])
+    assert type(few.widget).__name__ == "Segments"
+    assert type(many.widget).__name__ == "List"
+    assert many.widget.choices[0] == ("", "Zatím nevybráno")
