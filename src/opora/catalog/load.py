@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from opora.catalog.calendar_cz import CZECH_DAYS
@@ -47,6 +48,17 @@ def load(path: Path | str, *, only: str = "") -> Catalog:
     examples are not run: see ``check``.
     """
     root = Path(path)
+    return _load(root, only, _stamp(root))
+
+
+def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Changes whenever a file does, so that unchanged definitions are read once a process."""
+    stats = ((str(one), one.stat()) for one in sorted(root.rglob("*.yaml")))
+    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+@lru_cache(maxsize=8)
+def _load(root: Path, only: str, _stamp: object) -> Catalog:
     shared, folders = _folders(root, only)
     services = {}
     problems: list[Problem] = []

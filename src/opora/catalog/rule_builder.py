@@ -100,7 +100,8 @@ def _check_references(names: Names, placed: Placed[RuleEntry]) -> None:
             why = "a refused person would be shown nothing"
             mend = f"correct it or add it to 'ways_on'; known: {known(ways)}"
             placed.problem(("instead", index), what, why, mend)
-    if entry.topic and entry.topic not in names.topics:
+    known_topics = names.folder.service is not None
+    if entry.topic and known_topics and entry.topic not in names.topics:
         what = f"unknown topic '{entry.topic}'"
         why = "the rule would stand under no heading of the page Pravidla"
         mend = f"correct it or add it to 'topics' of service.yaml; known: {known(names.topics)}"

@@ -12,6 +12,7 @@ from opora.catalog.yaml_files import Loc
 from opora.rules.facts import FactSpec
 from opora.rules.texts import Text
 
+_OF_SERVICE = {"sites", "roles", "agreement_forms"}
 _WHY_TWICE = "one of them would silently be lost"
 
 
@@ -111,7 +112,7 @@ def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
     elif entry.choices is not None:
         if entry.choices in names.lists:
             words = names.lists[entry.choices]
-        else:
+        elif names.folder.service is not None or entry.choices not in _OF_SERVICE:
             what = f"fact '{entry.name}' chooses from the unknown vocabulary '{entry.choices}'"
             if placed.file.path.parent == names.shared.path:
                 what += f" (unknown in '{names.folder.id}')"

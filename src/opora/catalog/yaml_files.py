@@ -5,7 +5,8 @@ and numbers are read as values.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -48,20 +49,29 @@ class YamlFile:
 
 def read(path: Path) -> YamlFile:
     """The file as values. A file that isn't YAML has no data and one problem."""
-    file = YamlFile(path)
     try:
-        file.text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
+        file = YamlFile(path)
         file.problem((), f"the file can't be read: {error}", _WHY_YAML, "save it as UTF-8")
         return file
+    parsed = _parsed(text)
+    problems = [replace(one, file=str(path)) for one in parsed.problems]
+    return replace(parsed, path=path, problems=problems)
+
+
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> YamlFile:
+    """Parsing takes most of the time of loading, so each text is parsed once a process."""
+    file = YamlFile(Path(), text=text)
     try:
-        node = YAML(typ="safe", pure=True).compose(file.text)
+        node = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = f"not YAML: {error.problem or error.context}"
         mend = "look at the indentation, quotes and brackets in this line and the one above"
-        file.problems.append(Problem(str(path), line, column, what, _WHY_YAML, mend))
+        file.problems.append(Problem("", line, column, what, _WHY_YAML, mend))
         return file
     except YAMLError as error:
         what = f"not YAML: {str(error).splitlines()[0]}"
