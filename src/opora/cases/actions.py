@@ -1,6 +1,7 @@
 """Opening a file, its people, key workers, programmes, and how to get in touch."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -15,6 +16,7 @@ from opora.access.viewer import Viewer
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.cases.queries import case_for, subject
 from opora.decisions.actions import decide
+from opora.decisions.providers import gather
 from opora.people.models import Person
 
 
@@ -103,10 +105,12 @@ def assign_key_worker(
     if worker is None or is_excluded(worker_id, people, on):
         raise Invalid(worker=_("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu."))
     _check_start(case, since, on)
+    chosen = subject(case, worker_id=worker_id, organisation_id=by.organisation_id)
+    held = gather(["by_role"], [chosen], since)[0]
     decide(
         ask="may_assign_key_worker",
-        subject=subject(case, worker_id=worker_id, organisation_id=by.organisation_id),
-        given={"key_workers": 1},
+        subject=replace(chosen, worker_id=by.account_id),
+        given={"key_workers": 1, "key_worker_role": held.get("by_role")},
         by=by,
         on=since,
     )

@@ -31,6 +31,7 @@ ROOMS: list[str] = [
     "opora.decisions",
     "opora.people",
     "opora.cases",
+    "opora.desk",
 ]
 
 INSTALLED_APPS = [
@@ -87,6 +88,10 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Prague"
+
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "my_day"
+LOGOUT_REDIRECT_URL = "login"
 
 # --- who is signed in --------------------------------------------------------------------------
 if "opora.access" in INSTALLED_APPS:

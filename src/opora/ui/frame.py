@@ -25,6 +25,7 @@ STYLESHEETS = tuple(
         "timeline",
         "case",
         "capacity",
+        "desk",
         "print",
     )
 )

@@ -1,0 +1,58 @@
+"""Signing in and out, and each person's own theme and language."""
+
+from typing import Any
+
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import AuthenticationForm
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from opora.access.actions import change_profile
+from opora.access.models import Account
+from opora.cases.steps import Lifting, Step
+from opora.desk.forms import ProfileForm
+from opora.ui.forms import OporaForm
+
+
+class SignInForm(AuthenticationForm):
+    """Says nothing about which of the two was wrong."""
+
+    error_messages = {
+        "invalid_login": _("Jméno a heslo k sobě nepatří. Zkuste to znovu."),
+        "inactive": _("Tento účet je vypnutý. Obraťte se na vedoucí."),
+    }
+
+
+class SignIn(auth_views.LoginView):
+    """The only page besides Pravidla that needs no account."""
+
+    template_name = "desk/login.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+
+class SignOut(auth_views.LogoutView):
+    """By POST only."""
+
+
+class Profile(Step):
+    """Theme and language, kept on the account, never in the browser."""
+
+    form_class = ProfileForm
+    code = "access.profile"
+    heading = _("Můj účet a vzhled")
+    submit = _("Uložit")
+
+    def check_right(self) -> None:
+        """Everybody who is signed in has a profile."""
+
+    def initial(self) -> dict[str, Any]:
+        """What is chosen now."""
+        account = self.request.user
+        assert isinstance(account, Account)
+        return {"theme": account.theme, "language": account.language}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Keeps the choice."""
+        change_profile(**form.answers, by=self.viewer, on=self.today)
+        return reverse("profile")

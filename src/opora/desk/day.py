@@ -1,0 +1,134 @@
+"""My day: what is due, put in groups and in words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from opora.access.viewer import Viewer
+from opora.cases.boards import Due, dues_of, states_of
+from opora.cases.models import Case
+from opora.cases.queries import CaseRow, Way, cases, ways
+from opora.decisions.queries import postponed
+from opora.ui import words
+
+# More cases than this nobody carries; a page's work must not grow without bound.
+MOST_CASES = 300
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """A due thing with its case."""
+
+    due: Due
+    case: CaseRow
+    late: bool
+    when: str
+    contact: str
+
+
+@dataclass(frozen=True)
+class DueGroup:
+    """Overdue, today, until the end of next week."""
+
+    kind: str
+    lines: tuple[DueLine, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """What the page shows."""
+
+    groups: tuple[DueGroup, ...]
+    later: int
+    lead: str
+    cases: tuple[CaseRow, ...]
+    states: Mapping[int, str]
+    in_all: int
+
+
+def my_cases(viewer: Viewer) -> tuple[list[CaseRow], int]:
+    """Running cases that the viewer answers for."""
+    running = [stage for stage in Case.Stage if stage not in Case.OVER]
+    return cases(viewer, stages=running, mine=True, limit=MOST_CASES)
+
+
+def my_day(viewer: Viewer, on: date, *, shown: int = 8) -> Day:
+    """The viewer's own day."""
+    mine, in_all = my_cases(viewer)
+    return compose(viewer, mine, in_all, on, shown=shown)
+
+
+def compose(viewer: Viewer, rows: Sequence[CaseRow], in_all: int, on: date, *, shown: int) -> Day:
+    """Groups of what is due in the cases, overdue first."""
+    dues = standing(viewer, rows, on)
+    ends = on + timedelta(days=13 - on.weekday())
+    near = [one for one in dues if one.day <= ends]
+    by_id = {row.id: row for row in rows}
+    contacts = ways([one.case_id for one in near if one.contact])
+    lines = [_line(one, by_id[one.case_id], on, contacts) for one in near]
+    groups = (
+        DueGroup("late", tuple(one for one in lines if one.due.day < on)),
+        DueGroup("today", tuple(one for one in lines if one.due.day == on)),
+        DueGroup("later", tuple(one for one in lines if one.due.day > on)),
+    )
+    few = tuple(rows[:shown])
+    return Day(
+        groups=tuple(group for group in groups if group.lines),
+        later=len(dues) - len(near),
+        lead=_lead(len(groups[0].lines), len(groups[1].lines)),
+        cases=few,
+        states=states_of(few, on),
+        in_all=in_all,
+    )
+
+
+def standing(viewer: Viewer, rows: Sequence[CaseRow], on: date) -> list[Due]:
+    """What is due and has not been put off to a later day."""
+    put_off = postponed([row.id for row in rows])
+    return [
+        one
+        for one in dues_of(viewer, rows, on)
+        if put_off.get((one.case_id, one.key), date.min) <= on
+    ]
+
+
+def _line(due: Due, case: CaseRow, on: date, contacts: Mapping[int, Way]) -> DueLine:
+    way = contacts.get(case.id)
+    return DueLine(
+        due=due,
+        case=case,
+        late=due.day < on,
+        when=words.due_words(due.day, on),
+        contact=way_in_words(way) if way else "",
+    )
+
+
+def way_in_words(way: Way) -> str:
+    """The agreed way to get in touch, as one reads it before a call."""
+    parts: Iterable[str] = (
+        " ".join(part for part in (way.contact, way.when) if part),
+        _("Představit se: %(name)s") % {"name": way.caller_name} if way.caller_name else "",
+        {"yes": _("Vzkaz nechat lze"), "no": _("Vzkaz nenechávat")}.get(way.message, ""),
+        way.note,
+    )
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+
+def _lead(late: int, today: int) -> str:
+    if not late and not today:
+        return _("Dnes nemá termín nic.")
+    parts = []
+    if late:
+        parts.append(
+            ngettext("Po termínu je %(n)s věc", "Po termínu jsou %(n)s věci", late) % {"n": late}
+        )
+    if today:
+        parts.append(
+            ngettext("dnes má termín %(n)s věc", "dnes mají termín %(n)s věci", today)
+            % {"n": today}
+        )
+    sentence = ", ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}."

@@ -1,0 +1,53 @@
+"""Forms of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from opora.access.models import Account
+from opora.ui import fields
+from opora.ui.forms import OporaForm
+
+
+class ProfileForm(OporaForm):
+    """Each person's own look."""
+
+    not_saved = _("Nastavení ještě není uložené")
+    theme = fields.ChoiceField(label=_("Vzhled"), choices=Account.Theme.choices)
+    language = fields.ChoiceField(label=_("Jazyk"), choices=[("cs", "Čeština"), ("en", "English")])
+
+
+class PostponeForm(OporaForm):
+    """A due thing put off."""
+
+    not_saved = _("Odložení ještě není uložené")
+    until = fields.DayField(label=_("Do kdy se to odkládá"), missing=_("Napište den."))
+    reason = fields.TextField(
+        label=_("Proč"),
+        help_text=_("Důvod zůstane u případu."),
+        max_length=1000,
+        lines=True,
+        missing=_("Napište, proč se to odkládá."),
+    )
+
+
+class ReadingForm(OporaForm):
+    """What the head decided about an open question."""
+
+    not_saved = _("Rozhodnutí ještě není uložené")
+    decision = fields.TextField(
+        label=_("Jak to u vás bude platit"),
+        max_length=2000,
+        lines=True,
+        missing=_("Napište, jak to u vás bude platit."),
+    )
+
+
+class ParameterForm(OporaForm):
+    """The organisation's number."""
+
+    not_saved = _("Číslo ještě není uložené")
+    value = fields.NumberField(
+        label=_("Kolik"),
+        help_text=_("Nechte prázdné, když připomínat nechcete."),
+        required=False,
+        max_value=3650,
+    )

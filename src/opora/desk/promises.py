@@ -1,0 +1,137 @@
+"""What a service promises, as the page Pravidla shows it: readable by anyone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from opora.catalog import current
+from opora.catalog.service import Service
+from opora.decisions.panels import said, shown_basis
+from opora.decisions.queries import parameters, readings, rule_use
+from opora.rules.rule import Rule
+from opora.ui import words
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One rule: its sentence, where it comes from, how often it spoke."""
+
+    id: str
+    text: str
+    basis: str
+    source: str
+    since: date
+    since_published: bool
+    spoke: int
+    refused: int
+    unknown: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A heading with its promises."""
+
+    id: str
+    title: str
+    promises: tuple[Promise, ...]
+
+
+@dataclass(frozen=True)
+class Open:
+    """What the texts leave open, and what was decided about it."""
+
+    id: str
+    question: str
+    reading: str
+    decision: str
+    settled_on: date | None
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that the texts don't give and the organisation sets."""
+
+    name: str
+    label: str
+    unit: str
+    value: int | None
+
+
+def topics_of(
+    service: Service, on: date, use: Mapping[str, Mapping[str, int]], *, published_only: bool
+) -> list[Topic]:
+    """The rules in force under their headings."""
+    found = []
+    for topic in service.topics:
+        promises = [
+            _promise(service, rule, use)
+            for rule in service.rules_of(topic.id)
+            if rule is service.version_in_force(rule.id, on)
+        ]
+        if published_only:
+            promises = [one for one in promises if one.basis == "published"]
+        if promises:
+            found.append(Topic(topic.id, said(topic.text), tuple(promises)))
+    return found
+
+
+def _promise(service: Service, rule: Rule, use: Mapping[str, Mapping[str, int]]) -> Promise:
+    counts = use.get(rule.id, {})
+    document = service.documents.get(rule.source.document)
+    place = said(rule.source.place) or rule.source.law
+    parts = [said(document) if document else "", place]
+    return Promise(
+        id=rule.id,
+        text=said(rule.text),
+        basis=shown_basis(rule.source),
+        source=", ".join(part for part in parts if part),
+        since=rule.effective_from,
+        since_published=service.date_is_published(rule),
+        spoke=sum(counts.values()),
+        refused=counts.get("no", 0),
+        unknown=counts.get("unknown", 0),
+    )
+
+
+def used(organisation_id: int | None, service: Service, on: date) -> dict[str, dict[str, int]]:
+    """How often each rule spoke this year; nothing for a stranger."""
+    if organisation_id is None:
+        return {}
+    return rule_use(organisation_id, service.id, date(on.year, 1, 1))
+
+
+def open_questions(service: Service, organisation_id: int) -> list[Open]:
+    """Undecided ones first."""
+    settled = readings(organisation_id, service.id)
+    found = []
+    for one in service.open_questions:
+        decided = settled.get(one.id)
+        found.append(
+            Open(
+                id=one.id,
+                question=said(one.question),
+                reading=said(one.reading),
+                decision=(decided.decision or said(one.reading)) if decided else "",
+                settled_on=decided.on if decided else None,
+            )
+        )
+    return sorted(found, key=lambda one: one.settled_on is not None)
+
+
+def numbers(service: Service, organisation_id: int, on: date) -> list[Number]:
+    """The organisation's numbers as they stand."""
+    own = parameters(organisation_id, service.id, on)
+    return [
+        Number(one.name, said(one.text), one.unit, own.get(one.name, one.default))
+        for one in service.parameters
+    ]
+
+
+def service_or_none(service_id: str) -> Service | None:
+    """The service with this id."""
+    return current().services.get(service_id)
+
+
+def spoken(count: int) -> str:
+    """'3×' with a thin look: the number and the sign stay together."""
+    return f"{count:,}×".replace(",", words.NBSP)

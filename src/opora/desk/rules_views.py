@@ -1,0 +1,212 @@
+"""Pravidla for anyone, K rozhodnutí for the head, and Proč for each decision."""
+
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from opora.access.actions import look
+from opora.access.doors import NotAllowed, NotFound
+from opora.access.middleware import viewer
+from opora.access.queries import names
+from opora.access.roles import HEADS
+from opora.access.viewer import Viewer
+from opora.cases.queries import case_row
+from opora.cases.steps import Lifting, Step
+from opora.catalog import current
+from opora.catalog.service import Service
+from opora.decisions.actions import set_parameter, settle_reading
+from opora.decisions.panels import fact_label, fact_value, said, shown_basis, source_line
+from opora.decisions.queries import KeptDecision, case_of_decision, decisions_of
+from opora.desk.forms import ParameterForm, ReadingForm
+from opora.desk.promises import numbers, open_questions, topics_of, used
+from opora.ui.forms import OporaForm
+
+
+class Rules(View):
+    """The services and what they promise."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """A list; of one service straight its rules."""
+        services = [
+            {"id": one.id, "name": said(one.name), "law": one.law}
+            for one in current().services.values()
+        ]
+        return render(request, "desk/rules.html", {"services": services})
+
+
+class ServiceRules(View):
+    """One service's rules, each with its source; how often it spoke for those who work here."""
+
+    def get(self, request: HttpRequest, service_id: str) -> HttpResponse:
+        """Readable without an account."""
+        service = current().services.get(service_id)
+        if service is None:
+            raise Http404
+        today = timezone.localdate()
+        inside: Viewer | None = getattr(request, "viewer", None)
+        organisation = inside.organisation_id if inside else None
+        use = used(organisation, service, today)
+        head = inside is not None and service_id in inside.services(HEADS)
+        context = {
+            "service": service,
+            "name": said(service.name),
+            "topics": topics_of(service, today, use, published_only=inside is None),
+            "inside": inside is not None,
+            "head": head,
+            "open": open_questions(service, organisation) if organisation else [],
+            "numbers": numbers(service, organisation, today) if organisation else [],
+        }
+        return render(request, "desk/service_rules.html", context)
+
+
+class HeadStep(Step):
+    """A step of the head in one service, not about a case."""
+
+    def check_right(self) -> None:
+        """The head of this very service."""
+        if self.kwargs["service_id"] not in self.viewer.services(HEADS):
+            raise NotAllowed
+
+    @property
+    def service(self) -> Service:
+        """The service in the address."""
+        return current().service(self.kwargs["service_id"])
+
+    @property
+    def home(self) -> str:
+        """Back to its rules."""
+        return reverse("service_rules", args=[self.kwargs["service_id"]])
+
+
+class SettleReading(HeadStep):
+    """The head confirms our reading, or says how it shall be."""
+
+    form_class = ReadingForm
+    template_name = "desk/settle_reading.html"
+    code = "decisions.settle_reading"
+    heading = _("K rozhodnutí")
+    submit = _("Uložit rozhodnutí")
+
+    def initial(self) -> dict[str, Any]:
+        """Our reading to start from."""
+        return {"decision": self._question().reading}
+
+    def _question(self) -> Any:
+        asked = {
+            one.id: one for one in open_questions(self.service, self.viewer.organisation_id)
+        }.get(self.kwargs["question"])
+        if asked is None:
+            raise NotFound
+        return asked
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Keeps what was decided."""
+        decision = form.answers["decision"]
+        settle_reading(
+            service=self.kwargs["service_id"],
+            question=self._question().id,
+            decision=decision,
+            confirmed=decision == self._question().reading,
+            by=self.viewer,
+            on=self.today,
+        )
+        return self.home
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """The question itself."""
+        return {"question": self._question()}
+
+
+class SetParameter(HeadStep):
+    """The head sets a number that the texts don't give."""
+
+    form_class = ParameterForm
+    template_name = "desk/set_parameter.html"
+    code = "decisions.set_parameter"
+    heading = _("Číslo, které texty neříkají")
+    submit = _("Uložit")
+
+    def _number(self) -> Any:
+        found = {
+            one.name: one for one in numbers(self.service, self.viewer.organisation_id, self.today)
+        }.get(self.kwargs["parameter"])
+        if found is None:
+            raise NotFound
+        return found
+
+    def initial(self) -> dict[str, Any]:
+        """The number in force."""
+        return {"value": self._number().value}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """In force from today on."""
+        set_parameter(
+            service=self.kwargs["service_id"],
+            name=self._number().name,
+            value=form.answers["value"],
+            by=self.viewer,
+            on=self.today,
+        )
+        return self.home
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Which number."""
+        return {"number": self._number()}
+
+
+class Why(LoginRequiredMixin, View):
+    """One decision: rule, version, facts then, who overrode it and why (S8)."""
+
+    def get(self, request: HttpRequest, decision_id: int) -> HttpResponse:
+        """Seen by whoever sees the case."""
+        who = viewer(request)
+        case_id = case_of_decision(decision_id)
+        if case_id is None:
+            raise NotFound
+        case = case_row(who, case_id)
+        look(by=who, page="why", case_id=case.id, shown=[], now=timezone.localtime())
+        decision = decisions_of([case.id], ids=[decision_id])[0]
+        service = current().service(decision.service)
+        context = {
+            "case": case,
+            "decision": decision,
+            "by": names([decision.by_id]).get(decision.by_id, ""),
+            "question": said(service.questions[decision.ask])
+            if decision.ask in service.questions
+            else decision.ask,
+            "reasons": _reasons(decision, service),
+            "facts": [
+                (fact_label(service, name), fact_value(service, name, value))
+                for name, value in sorted(decision.verdict["facts"].items())  # type: ignore[attr-defined]
+            ],
+        }
+        return render(request, "desk/why.html", context)
+
+
+def _reasons(decision: KeptDecision, service: Service) -> list[dict[str, Any]]:
+    found = []
+    rows: Any = decision.verdict["reasons"]
+    for row in rows:
+        versions = [one for one in service.versions(row["rule"])]
+        rule = next(
+            (one for one in versions if one.effective_from.isoformat() == row["since"]), None
+        )
+        text = row.get("text") or {}
+        found.append(
+            {
+                "rule": row["rule"],
+                "answer": row["answer"],
+                "since": row["since"],
+                "text": text.get("cs") or (said(rule.text) if rule else ""),
+                "basis": shown_basis(rule.source) if rule else "unpublished",
+                "source": source_line(service, rule.source) if rule else "",
+                "justification": row.get("justification", ""),
+            }
+        )
+    return found

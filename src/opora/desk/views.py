@@ -1,0 +1,188 @@
+"""My day, the cases, one case, search. Every look is written down before anything is read."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from opora.access.actions import look
+from opora.access.doors import NotFound
+from opora.access.middleware import viewer
+from opora.access.roles import CASEWORK
+from opora.access.viewer import Viewer
+from opora.cases.boards import Panel, panels_of, states_of, timeline_of
+from opora.cases.models import Case
+from opora.cases.queries import case_row, cases, find
+from opora.cases.steps import Lifting, Step
+from opora.catalog import current
+from opora.decisions.actions import postpone
+from opora.decisions.panels import said
+from opora.desk.day import compose, my_day, standing
+from opora.desk.forms import PostponeForm
+from opora.ui.forms import OporaForm
+
+PAGE = 50
+ENTRIES = 20
+
+
+class Page(LoginRequiredMixin, View):
+    """A page that only shows; reads the clock for what lies below."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """The viewer and the moment."""
+        super().setup(request, *args, **kwargs)
+        self.now = timezone.localtime()
+        self.today: date = self.now.date()
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who looks."""
+        return viewer(self.request)
+
+
+class MyDay(Page):
+    """What is due, today's appointments, my cases."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The first page of the day."""
+        look(by=self.viewer, page="my_day", case_id=None, shown=[], now=self.now)
+        day = my_day(self.viewer, self.today)
+        context = {"day": day, "today": self.today, "viewer": self.viewer}
+        return render(request, "desk/my_day.html", context)
+
+
+class TeamDay(Page):
+    """What waits in the team: all visible running cases, page by page."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """One page of the team's dues."""
+        if not self.viewer.services(CASEWORK):
+            raise NotFound
+        start = _start(request)
+        running = [stage for stage in Case.Stage if stage not in Case.OVER]
+        rows, in_all = cases(self.viewer, stages=running, after=start, limit=PAGE)
+        shown = [f"case:{row.id}" for row in rows]
+        look(by=self.viewer, page="team", case_id=None, shown=shown, now=self.now)
+        day = compose(self.viewer, rows, in_all, self.today, shown=0)
+        context = {"day": day, "today": self.today, **_paging(start, len(rows), in_all)}
+        return render(request, "desk/team_day.html", context)
+
+
+class Cases(Page):
+    """Visible cases in Czech order."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """A page of the list, mine or all, perhaps of one stage."""
+        start, stage = _start(request), request.GET.get("stage", "")
+        mine = request.GET.get("whose") == "mine"
+        stages = [stage] if stage in Case.Stage.values else []
+        rows, in_all = cases(self.viewer, stages=stages, mine=mine, after=start, limit=PAGE)
+        shown = [f"case:{row.id}" for row in rows]
+        look(by=self.viewer, page="cases", case_id=None, shown=shown, now=self.now)
+        context = {
+            "rows": rows,
+            "states": states_of(rows, self.today),
+            "stages": Case.Stage.choices,
+            "stage": stage,
+            "mine": mine,
+            "services": {one.id: said(one.short) for one in current().services.values()},
+            **_paging(start, len(rows), in_all),
+        }
+        return render(request, "desk/cases.html", context)
+
+
+class Search(Page):
+    """By name or code. By POST, so that no name stands in an address."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """An empty search."""
+        return render(request, "desk/search.html", {"rows": [], "words": ""})
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """What was found; one event with the ids shown."""
+        typed = request.POST.get("q", "").strip()[:100]
+        rows = find(self.viewer, typed)
+        shown = [f"case:{row.id}" for row in rows]
+        look(by=self.viewer, page="search", case_id=None, shown=shown, now=self.now)
+        services = {one.id: said(one.short) for one in current().services.values()}
+        context = {"rows": rows, "words": typed, "services": services}
+        return render(request, "desk/search.html", context)
+
+
+class CasePage(Page):
+    """One page: who, how to get in touch, what is due, what happened."""
+
+    def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
+        """The case with all that features show on it."""
+        case = case_row(self.viewer, case_id)
+        look(by=self.viewer, page="case", case_id=case.id, shown=[], now=self.now)
+        entries = _entries(request)
+        service = current().service(case.service)
+        site = service.site(case.site)
+        day = compose(self.viewer, [case], 1, self.today, shown=0)
+        timeline = timeline_of(self.viewer, case, entries + 1)
+        places = {
+            place: [_drawn(one) for one in panels_of(place, self.viewer, case, self.today)]
+            for place in ("band", "sheet", "margin", "print")
+        }
+        context = {
+            "case": case,
+            "service": said(service.name),
+            "site": said(site.name) if site and len(service.sites) > 1 else "",
+            "day": day,
+            "today": self.today,
+            "now": self.now,
+            "viewer": self.viewer,
+            "timeline": timeline[:entries],
+            "more": entries + ENTRIES if len(timeline) > entries else 0,
+            "may_postpone": self.viewer.holds(CASEWORK, case.service, case.site),
+            **places,
+        }
+        return render(request, "desk/case.html", context)
+
+
+class PostponeDue(Step):
+    """Puts a due thing off, with a day and a reason."""
+
+    form_class = PostponeForm
+    code = "decisions.postpone"
+    heading = gettext_lazy("Odložit")
+    submit = gettext_lazy("Odložit")
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Only what is really due in this case can be put off."""
+        assert self.case is not None
+        key = self.request.GET.get("co", "")
+        if key not in {one.key for one in standing(self.viewer, [self.case], self.today)}:
+            raise NotFound
+        postpone(case_id=self.case.id, due=key, **form.answers, by=self.viewer, on=self.today)
+        return self.home
+
+
+def _drawn(panel: Panel) -> dict[str, Any]:
+    return {"template": panel.template, "context": panel.context}
+
+
+def _start(request: HttpRequest) -> int:
+    typed = request.GET.get("from", "0")
+    return min(int(typed), 1_000_000) if typed.isdecimal() else 0
+
+
+def _entries(request: HttpRequest) -> int:
+    typed = request.GET.get("entries", "")
+    return min(max(int(typed), ENTRIES), 2000) if typed.isdecimal() else ENTRIES
+
+
+def _paging(start: int, shown: int, in_all: int) -> dict[str, Any]:
+    return {
+        "in_all": in_all,
+        "first": start + 1,
+        "last": start + shown,
+        "previous": max(start - PAGE, 0) if start else None,
+        "next": start + shown if start + shown < in_all else None,
+    }
