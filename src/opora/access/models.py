@@ -50,6 +50,10 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name
 
+    def get_full_name(self) -> str:
+        """The name that the bar shows."""
+        return self.full_name
+
 
 class Assignment(models.Model):
     """One role in one service; an empty site means all of its sites."""

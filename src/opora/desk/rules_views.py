@@ -193,9 +193,13 @@ def _reasons(decision: KeptDecision, service: Service) -> list[dict[str, Any]]:
     found = []
     rows: Any = decision.verdict["reasons"]
     for row in rows:
-        versions = [one for one in service.versions(row["rule"])]
         rule = next(
-            (one for one in versions if one.effective_from.isoformat() == row["since"]), None
+            (
+                one
+                for one in service.versions(row["rule"])
+                if one.effective_from.isoformat() == row["since"]
+            ),
+            None,
         )
         text = row.get("text") or {}
         found.append(
