@@ -45,3 +45,14 @@ def danger(request: HttpRequest) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the layout of the page for signing in."""
     return render(request, "ui/gallery_sign_in.html")
+
+
+def live(request: HttpRequest) -> HttpResponse:
+    """Answer what is being typed, as a step would: nothing is saved."""
+    state = "yes" if request.POST.get("length", "").isdigit() else "unknown"
+    return render(request, "ui/gallery_live.html", {"state": state})
+
+
+def draft(request: HttpRequest) -> HttpResponse:
+    """Answer as if what is being typed had been kept."""
+    return HttpResponse(f"Rozepsané uloženo, políček: {len(request.POST)}")

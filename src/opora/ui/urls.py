@@ -9,4 +9,6 @@ urlpatterns = [
     path("_gallery/form/", gallery.filled_form, name="gallery_form"),
     path("_gallery/danger/", gallery.danger, name="gallery_danger"),
     path("_gallery/sign-in/", gallery.sign_in, name="gallery_sign_in"),
+    path("_gallery/live/", gallery.live, name="gallery_live"),
+    path("_gallery/draft/", gallery.draft, name="gallery_draft"),
 ]

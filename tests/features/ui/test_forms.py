@@ -35,7 +35,7 @@ def summary(form: OporaForm) -> str:
 
 def tag(page: str, part: str) -> str:
     """Return the tag of the page in which the part stands."""
-    return next(each for each in re.findall(r"<[^>]*>", page) if part in each)
+    return str(next(each for each in re.findall(r"<[^>]*>", page) if part in each))
 
 
 def test_only_what_is_not_compulsory_is_marked() -> None:

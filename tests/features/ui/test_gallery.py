@@ -118,3 +118,26 @@ def test_paper_has_no_ways_and_no_buttons(live_server: LiveServer, page: Page) -
     expect(page.locator(".o-btn").first).to_be_hidden()
     expect(page.locator(".o-print-line")).to_be_visible()
     expect(page.get_by_text("Mimo pravidla.").first).to_be_visible()
+
+
+def test_verdict_follows_what_is_typed_and_leaves_the_focus(
+    live_server: LiveServer, page: Page
+) -> None:
+    page.goto(f"{live_server.url}/_gallery/")
+    length = page.get_by_label("Minuty")
+    length.fill("chvíli")
+    line = page.locator("#verdict-live")
+    expect(line).to_contain_text("Zatím nevíme, jak dlouho to trvalo.")
+    expect(length).to_be_focused()
+    length.fill("60")
+    expect(line).to_contain_text("Lze zapsat.")
+    assert line.get_attribute("aria-live") == "polite"
+
+
+def test_draft_is_kept_on_the_server_and_nothing_in_the_browser(
+    live_server: LiveServer, page: Page
+) -> None:
+    page.goto(f"{live_server.url}/_gallery/form/")
+    page.get_by_label("Na čem budete spolupracovat").fill("Bydlení")
+    expect(page.locator("[data-draft-state]")).to_contain_text("Rozepsané uloženo, políček:")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0

@@ -2,6 +2,13 @@
 (() => {
   "use strict";
 
+  // htmx notes the address of the page for a history that is switched off here.
+  try {
+    sessionStorage.removeItem("htmx-current-path-for-history");
+  } catch {
+    // The browser allows no storage: nothing was noted either.
+  }
+
   // After a failed submit the summary of errors takes the focus.
   document.querySelector("[data-error-summary]")?.focus();
 
