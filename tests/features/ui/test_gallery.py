@@ -141,3 +141,21 @@ def test_draft_is_kept_on_the_server_and_nothing_in_the_browser(
     page.get_by_label("Na čem budete spolupracovat").fill("Bydlení")
     expect(page.locator("[data-draft-state]")).to_contain_text("Rozepsané uloženo, políček:")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_what_has_the_focus_is_not_under_a_bar(live_server: LiveServer, phone: Page) -> None:
+    phone.goto(f"{live_server.url}/_gallery/form/")
+    seen = """() => {
+        const box = document.activeElement.getBoundingClientRect();
+        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return document.activeElement.closest("label, .o-field, .o-save, .o-bar, .o-tabs, body")
+            .contains(top) ? "" : document.activeElement.outerHTML;
+    }"""
+    phone.keyboard.press("Tab")
+    for _press in range(40):
+        assert phone.evaluate(seen) == ""
+        phone.keyboard.press("Tab")
+        if phone.evaluate("document.activeElement === document.body"):
+            break
+    else:
+        raise AssertionError("The way by keyboard has no end.")
