@@ -94,8 +94,7 @@ LOGIN_REDIRECT_URL = "my_day"
 LOGOUT_REDIRECT_URL = "login"
 
 # --- who is signed in --------------------------------------------------------------------------
-if "opora.access" in INSTALLED_APPS:
-    AUTH_USER_MODEL = "access.Account"
+AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
