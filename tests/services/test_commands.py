@@ -1,0 +1,89 @@
+"""The commands that ask the definitions, as people read them and as JSON."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from opora.config.cli import main
+
+DEBTS = '{"age": 17, "has_debts": true, "exclusion": ["nestabilni_bydleni"]}'
+
+
+def test_decide_in_czech(capsys: pytest.CaptureFixture[str]) -> None:
+    facts = '{"act": "exchange", "age": 14, "uses_illegal_substances": true}'
+    assert main(["decide", "kontaktni_centrum", "C2", "--facts", facts, "--on", "2026-11-20"]) == 0
+    printed = capsys.readouterr().out
+    assert "\nNe\n" in printed
+    assert "Místo toho:" in printed
+    assert "20.\u00a011.\u00a02026" in printed
+
+
+def test_decide_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["decide", "dluhova_poradna", "E2"])
+    assert "Chybí:" in capsys.readouterr().out
+
+
+def test_facts_from_a_file_and_from_stdin(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "facts.json"
+    file.write_text(DEBTS, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO(DEBTS))
+    for given in (f"@{file}", "-"):
+        assert main(["decide", "dluhova_poradna", "E1", "--facts", given, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["answer"] == "no"
+
+
+def test_a_blank_day_is_the_day_in_the_facts(capsys: pytest.CaptureFixture[str]) -> None:
+    facts = '{"agreement_broken_on": "2026-05-22", "applied_on": "2026-11-21"}'
+    main(["decide", "ohrozene_rodiny", "D6.former_client", "--facts", facts, "--json"])
+    assert json.loads(capsys.readouterr().out)["on"] == "2026-11-21"
+
+
+def test_facts_come_back_as_they_were_given(capsys: pytest.CaptureFixture[str]) -> None:
+    facts = {"age": {"low": 17, "high": 19}, "exclusion": {"values": [], "complete": False}}
+    main(["decide", "dluhova_poradna", "E1", "--facts", json.dumps(facts), "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert told["facts"] == facts
+    assert told["answer"] == "unknown"
+
+
+def test_questions_with_types_and_units(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["questions", "kontaktni_centrum", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    asks = {row["ask"]: row for row in (*told["questions"], *told["rules"])}
+    assert {"may_record_act", "may_accept", "C9"} <= set(asks)
+    ages = [fact for fact in asks["may_record_act"]["facts"] if fact["name"] == "age"]
+    assert ages[0]["type"] == "age"
+    assert ages[0]["unit"]
+    main(["questions", "kontaktni_centrum"])
+    assert "Otázky" in capsys.readouterr().out
+
+
+def test_one_row_per_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert len({(row["service"], row["id"]) for row in rows}) == len(rows)
+    assert {"id", "service", "effect", "enforced_at", "tested_by"} <= set(rows[0])
+    assert main(["rules"]) == 0
+
+
+def test_check(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "v pořádku" in capsys.readouterr().out
+
+
+def test_check_of_a_broken_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "vzor").mkdir()
+    (tmp_path / "vzor" / "service.yaml").write_text("id: vzor\n", encoding="utf-8")
+    assert main(["check", str(tmp_path)]) == 1
+    printed = capsys.readouterr().out
+    assert "service.yaml:1:1: 'version' is missing" in printed
+    assert "Chyb:" in printed
+
+
+def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "rules.yaml"]) == 0
+    assert "RuleEntry" in json.loads(capsys.readouterr().out)["$defs"]
