@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.roles import Role
@@ -269,3 +269,15 @@ def _id(case: Case | CaseRow) -> int:
 def sees_any(viewer: Viewer) -> bool:
     """False for roles that see no case at all (technical administration)."""
     return any(post.role is not Role.TECHNICAL_ADMIN for post in viewer.posts)
+
+
+def outcomes_of_year(viewer: Viewer, service: str, year: int) -> tuple[tuple[str, int], ...]:
+    """Cases opened in the year by the stage they stand in today."""
+    rows = (
+        Case.objects.visible_to(viewer)
+        .filter(service=service, opened_on__gte=date(year, 1, 1), opened_on__lte=date(year, 12, 31))
+        .values_list("stage")
+        .annotate(cases=Count("pk"))
+    )
+    counts = dict(rows)
+    return tuple((str(stage.label), counts.get(stage.value, 0)) for stage in Case.Stage)

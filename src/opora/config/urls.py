@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.desk.urls")),
+    path("", include("opora.reports.urls")),
 ]

@@ -79,12 +79,11 @@ def _promise(service: Service, rule: Rule, use: Mapping[str, Mapping[str, int]])
     counts = use.get(rule.id, {})
     document = service.documents.get(rule.source.document)
     place = said(rule.source.place) or rule.source.law
-    parts = [said(document) if document else "", place]
     return Promise(
         id=rule.id,
         text=said(rule.text),
         basis=shown_basis(rule.source),
-        source=", ".join(part for part in parts if part),
+        source=place or (said(document) if document else ""),
         since=rule.effective_from,
         since_published=service.date_is_published(rule),
         spoke=sum(counts.values()),

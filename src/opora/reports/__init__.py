@@ -1,0 +1,1 @@
+"""Numbers: what the head, the region and the ministry ask."""
