@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -30,6 +31,7 @@ from opora.decisions.asked import AnswersForm
 from opora.decisions.panels import panel_of
 from opora.decisions.providers import Subject
 from opora.rules.verdict import Verdict
+from opora.ui import words
 from opora.ui.forms import OporaForm
 
 
@@ -76,6 +78,7 @@ class Step(LoginRequiredMixin, View):
     code: ClassVar[str]
     panel_title: ClassVar[str | Promise] = ""
     may_have_happened: ClassVar[bool] = False
+    saved: ClassVar[str | Promise] = _("Zapsáno")
     case: CaseRow | None = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -174,6 +177,8 @@ class Step(LoginRequiredMixin, View):
             return HttpResponseRedirect(earlier.leads_to or self.home)
         if token is not None:
             remember_where(token=token, leads_to=leads_to)
+        at = words.hour(timezone.localtime().time())
+        messages.success(request, _("%(saved)s v %(at)s.") % {"saved": self.saved, "at": at})
         return HttpResponseRedirect(leads_to)
 
     def _answer_missing(self, request: HttpRequest) -> None:

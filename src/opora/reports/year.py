@@ -8,7 +8,9 @@ from opora.acts.queries import Counted, yearly
 from opora.cases.queries import outcomes_of_year
 from opora.catalog.service import Service
 from opora.decisions.panels import said
-from opora.ui.words import MONTHS
+
+# Czech tables head their months with Roman numerals.
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Row:
     """One kind of act: acts and different clients in each month."""
 
     label: str
-    months: tuple[tuple[int, int], ...]
+    months: tuple[tuple[str, int, int], ...]
     acts: int
 
 
@@ -26,14 +28,14 @@ class Year:
 
     year: int
     rows: tuple[Row, ...]
-    total: tuple[int, ...]
+    total: tuple[tuple[str, int], ...]
     acts: int
     outcomes: tuple[tuple[str, int], ...]
 
     @property
     def months(self) -> tuple[str, ...]:
-        """Roman numerals, as Czech tables head their months."""
-        return ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+        """The head of the table."""
+        return ROMAN
 
 
 def year_of(viewer: Viewer, service: Service, year: int) -> Year:
@@ -41,12 +43,14 @@ def year_of(viewer: Viewer, service: Service, year: int) -> Year:
     counted = yearly(viewer, service.id, year)
     kinds = sorted({one.kind for one in counted}, key=lambda kind: _label(service, kind))
     rows = tuple(_row(service, kind, counted) for kind in kinds)
-    total = tuple(sum(row.months[index][0] for row in rows) for index in range(len(MONTHS)))
+    total = tuple(
+        (name, sum(row.months[index][1] for row in rows)) for index, name in enumerate(ROMAN)
+    )
     return Year(
         year=year,
         rows=rows,
         total=total,
-        acts=sum(total),
+        acts=sum(acts for _month, acts in total),
         outcomes=outcomes_of_year(viewer, service.id, year),
     )
 
@@ -54,9 +58,10 @@ def year_of(viewer: Viewer, service: Service, year: int) -> Year:
 def _row(service: Service, kind: str, counted: Sequence[Counted]) -> Row:
     own = {one.month: one for one in counted if one.kind == kind}
     months = tuple(
-        (own[month].acts, own[month].clients) if month in own else (0, 0) for month in range(1, 13)
+        (name, own[month].acts, own[month].clients) if month in own else (name, 0, 0)
+        for month, name in enumerate(ROMAN, start=1)
     )
-    return Row(_label(service, kind), months, sum(acts for acts, _clients in months))
+    return Row(_label(service, kind), months, sum(acts for _month, acts, _clients in months))
 
 
 def _label(service: Service, kind: str) -> str:
