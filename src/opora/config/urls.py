@@ -1,8 +1,13 @@
 """Root addresses. Each room brings its own `urls`; here it is only said where they hang."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.desk.urls")),
+    path("", include("opora.agreements.urls")),
     path("", include("opora.reports.urls")),
 ]
+
+if settings.DEBUG:
+    urlpatterns += [path("", include("opora.ui.urls"))]  # the gallery of components

@@ -105,7 +105,7 @@ class Search(Page):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """What was found; one event with the ids shown."""
-        typed = request.POST.get("q", "").strip()[:100]
+        typed = request.POST.get("words", "").strip()[:100]
         rows = find(self.viewer, typed)
         shown = [f"case:{row.id}" for row in rows]
         look(by=self.viewer, page="search", case_id=None, shown=shown, now=self.now)
