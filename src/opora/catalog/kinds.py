@@ -161,9 +161,6 @@ class KindBuilder:
             what = f"the ground of refusal '{ground}' leans on the unknown rule '{rule_id}'"
             why = "people would be refused on a ground that can't be shown to hold"
             self.rule.problem(loc, what, why, f"correct it; known: {known(self.names.rules)}")
-        elif self.entry.id == rule_id or self.entry.id.startswith(f"{rule_id}."):
-            what = f"the ground of refusal '{ground}' leans on its own rule"
-            self.rule.problem(loc, what, "it would never end", "lean on another rule")
 
     def _kept(self) -> Kept:
         return self._keeping(Kept, "kept")

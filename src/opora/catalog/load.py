@@ -24,6 +24,7 @@ from opora.catalog.vocabulary import Names, gather
 from opora.catalog.whole import (
     check_capacity_sites,
     check_examples,
+    check_leaning,
     check_open_questions,
     check_versions,
 )
@@ -86,7 +87,7 @@ def check(path: Path | str) -> tuple[Problem, ...]:
         examples, read = read_examples(folder.path)
         if not any(file.problems for file in (*folder.files, *shared.files)):
             # An example that goes wrong only because its rule can't be read helps nobody.
-            check_examples(parts.book, examples)
+            check_examples(parts.names, parts.book, examples)
         files += (*folder.files, *read)
     return tuple(sorted({one for file in files for one in file.problems}))
 
@@ -113,6 +114,7 @@ def _examine(folder: Folder, shared: Folder) -> _Parts:
     check_versions(rules)
     check_equal_access(names, built)
     check_capacity_sites(built, names)
+    check_leaning(built)
     check_open_questions(names, folder)
     defaults = {
         one.entry.name: one.entry.default

@@ -10,6 +10,7 @@ from opora.catalog.schema import ExampleEntry
 from opora.catalog.vocabulary import Names
 from opora.rules.decide import Rulebook, UnknownAsk, decide
 from opora.rules.facts import FactError
+from opora.rules.kinds import RefusalGround
 from opora.rules.verdict import Verdict
 
 
@@ -50,6 +51,29 @@ def check_open_questions(names: Names, folder: Folder) -> None:
                 why = "the head could not see what hangs on the answer"
                 mend = f"correct it; known: {known(names.rules)}"
                 one.problem(("rules", index), what, why, mend)
+
+
+def check_leaning(built: Built) -> None:
+    """Grounds of refusal never lean on each other in a ring."""
+    leans = {
+        rule.id: {one for ground in rule.kind.grounds.values() for one in ground.rules}
+        for _, rule in built
+        if isinstance(rule.kind, RefusalGround)
+    }
+    for placed, rule in built:
+        seen: set[str] = set()
+        ahead = leans.get(rule.id, set())
+        while ahead - seen:
+            seen |= ahead
+            ahead = {
+                further
+                for rule_id, more in leans.items()
+                if any(rule_id == one or rule_id.startswith(f"{one}.") for one in ahead)
+                for further in more
+            }
+        if any(rule.id == one or rule.id.startswith(f"{one}.") for one in seen):
+            what = f"the grounds of refusal of {rule.id} lean on themselves"
+            placed.problem(("id",), what, "it would never end", "lean on a rule of another kind")
 
 
 def check_capacity_sites(built: Built, names: Names) -> None:
@@ -94,10 +118,15 @@ def differences(example: ExampleEntry, verdict: Verdict) -> list[str]:
     return [f"{name} is {got}, not {want}" for name, want, got in pairs if want != got]
 
 
-def check_examples(book: Rulebook, examples: list[Placed[ExampleEntry]]) -> None:
+def check_examples(names: Names, book: Rulebook, examples: list[Placed[ExampleEntry]]) -> None:
     """Every worked example comes out as it says."""
     why = "the definition doesn't say what its author meant"
     for one in examples:
+        for name in one.entry.parameters:
+            if name not in names.parameters:
+                what = f"the example '{one.entry.name}' sets the unknown parameter '{name}'"
+                mend = f"correct it; known: {known(names.parameters)}"
+                one.problem(("parameters", name), what, why, mend)
         try:
             told = differences(one.entry, run_example(book, one.entry))
         except (UnknownAsk, FactError) as error:
