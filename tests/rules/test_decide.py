@@ -99,7 +99,13 @@ def test_grounds_of_refusal_lean_on_the_rules_own_no() -> None:
 
 
 def test_a_ground_without_its_rule_is_unknown() -> None:
-    assert ask("may_refuse", book=BOOK.without("X2"), ground="full").answer is Answer.UNKNOWN
+    verdict = ask("may_refuse", book=BOOK.without("X2"), ground="full")
+    assert (verdict.answer, verdict.silent) == (Answer.UNKNOWN, True)
+
+
+def test_a_ground_that_leans_on_silence_is_silent() -> None:
+    verdict = ask("may_refuse", ground="group", act="exchange", age=10, uses=True, crisis=True)
+    assert (verdict.answer, verdict.missing, verdict.silent) == (Answer.UNKNOWN, (), True)
 
 
 def test_days_and_silence() -> None:

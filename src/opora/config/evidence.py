@@ -14,6 +14,7 @@ from opora.rules.rule import Rule
 
 _SOURCE = Path(opora.__file__).parent
 _TESTS = _SOURCE.parents[1] / "tests"
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
 _PLACES = ("actions.py", "due.py", "panels.py", "facts.py")
 
 
@@ -40,11 +41,24 @@ def _named_in_source() -> dict[str, set[str]]:
         if path.name not in _PLACES:
             continue
         module = ".".join(path.relative_to(_SOURCE).with_suffix("").parts)
-        for function in _functions(path):
-            for node in ast.walk(function):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                    found[node.value].add(f"{module}.{function.name}")
+        functions = {one.name: one for one in _functions(path)}
+        for name in functions:
+            if not name.startswith("_"):
+                for word in _words(name, functions, set()):
+                    found[word].add(f"{module}.{name}")
     return found
+
+
+def _words(name: str, functions: dict[str, _Function], seen: set[str]) -> set[str]:
+    """Texts inside a function and inside those of its own module that it uses."""
+    seen.add(name)
+    words = set[str]()
+    for node in ast.walk(functions[name]):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            words.add(node.value)
+        elif isinstance(node, ast.Name) and node.id in functions and node.id not in seen:
+            words |= _words(node.id, functions, seen)
+    return words
 
 
 @lru_cache(maxsize=1)
@@ -59,9 +73,9 @@ def _marked_in_tests() -> dict[str, set[str]]:
     return found
 
 
-def _functions(path: Path) -> "Iterator[ast.FunctionDef | ast.AsyncFunctionDef]":
+def _functions(path: Path) -> Iterator[_Function]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        if isinstance(node, _Function):
             yield node
 
 

@@ -140,7 +140,8 @@ def _reason(
         effective_from=rule.effective_from,
         missing=tuple(sorted(finding.tri.missing)),
         used=tuple(sorted(finding.tri.used)),
-        silent=finding.silent,
+        # Nothing to ask for: what it leans on is silent, so it is silent itself.
+        silent=finding.silent or (answer is Answer.UNKNOWN and not finding.tri.missing),
         liftable=liftable,
         instead=rule.instead if refuses else (),
         day=finding.day,
