@@ -10,19 +10,26 @@ from functools import lru_cache
 from pathlib import Path
 
 import opora
+from opora.rules.kinds import Kept
 from opora.rules.rule import Rule
 
 _SOURCE = Path(opora.__file__).parent
+_OWN = Path(__file__).name
+_KEPT = "from opora.cases.kept import"
 _TESTS = _SOURCE.parents[1] / "tests"
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _PLACES = ("actions.py", "due.py", "panels.py", "facts.py")
 
 
 def enforced_at(rule: Rule) -> list[str]:
-    """Functions that ask one of the rule's questions or name the rule itself."""
+    """Functions that ask a question of the rule or name it; modules that keep its field."""
     names = _named_in_source()
-    words = (*rule.at, rule.id)
-    return sorted({place for word in words for place in names.get(word, ())})
+    places = {place for word in (*rule.at, rule.id) for place in names.get(word, ())}
+    if isinstance(rule.kind, Kept):
+        places |= {
+            module for module, words in _kept_in_source().items() if rule.kind.field_name in words
+        }
+    return sorted(places)
 
 
 def tested_by(rule: Rule) -> list[str]:
@@ -59,6 +66,25 @@ def _words(name: str, functions: dict[str, _Function], seen: set[str]) -> set[st
         elif isinstance(node, ast.Name) and node.id in functions and node.id not in seen:
             words |= _words(node.id, functions, seen)
     return words
+
+
+@lru_cache(maxsize=1)
+def _kept_in_source() -> dict[str, set[str]]:
+    """Modules that ask which fields the rules keep, with the words for fields in them."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(_SOURCE.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if _KEPT not in text or path.name == _OWN:
+            continue
+        tree = ast.parse(text)
+        words = {
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        words |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+        found[".".join(path.relative_to(_SOURCE).with_suffix("").parts)] = words
+    return found
 
 
 @lru_cache(maxsize=1)
