@@ -1,5 +1,6 @@
 """The only writer of the chain."""
 
+import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -33,7 +34,8 @@ def append(happenings: Sequence[Happening]) -> None:
         raise RuntimeError("the chain is written only inside its action's transaction")
     if not happenings:
         return
-    head = Head.objects.select_for_update().filter(pk=1).first() or Head(pk=1)
+    Head.objects.get_or_create(pk=1)  # of two first writers the second waits here
+    head = Head.objects.select_for_update().get(pk=1)
     events, payloads = [], []
     for one in happenings:
         event, payload = _forge(head, one)
@@ -49,7 +51,9 @@ def append(happenings: Sequence[Happening]) -> None:
 def _forge(head: Head, one: Happening) -> tuple[Event, Payload | None]:
     number, at = head.number + 1, timezone.now()
     salt = secrets.token_hex(16) if one.payload else ""
-    digest = chain.digest(salt, one.payload) if one.payload else ""
+    # As the database will give it back: keys are texts there, tuples are lists.
+    content = json.loads(json.dumps(one.payload))
+    digest = chain.digest(salt, content) if content else ""
     subjects = list(one.subjects)
     own = chain.link(
         number,
@@ -74,5 +78,5 @@ def _forge(head: Head, one: Happening) -> tuple[Event, Payload | None]:
         previous=head.hash,
         hash=own,
     )
-    payload = Payload(event=event, salt=salt, content=one.payload) if one.payload else None
+    payload = Payload(event=event, salt=salt, content=content) if content else None
     return event, payload

@@ -57,3 +57,19 @@ def looked_recently(actor_id: int, case_id: int, page: str, now: datetime) -> bo
     return Event.objects.filter(
         case_id=case_id, actor_id=actor_id, code=f"look.{page}", at__gte=since
     ).exists()
+
+
+def is_known(case_id: int) -> bool:
+    """True when the chain speaks of the case: one opened and rolled back was never there."""
+    return Event.objects.filter(case_id=case_id).exists()
+
+
+def end() -> tuple[int, str]:
+    """Number and hash of the last event, to be noted down outside this database."""
+    head = Head.objects.filter(pk=1).first()
+    return (head.number, head.hash) if head else (0, "")
+
+
+def hash_at(number: int) -> str:
+    """The hash of one event; empty where there is none."""
+    return Event.objects.filter(number=number).values_list("hash", flat=True).first() or ""

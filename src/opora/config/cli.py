@@ -32,6 +32,7 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
+    "audit": Command("opora.config.commands.audit", "verify the chain of events"),
     "check": Command("opora.config.commands.check", "check all definitions of services"),
     "decide": Command("opora.config.commands.decide", "ask the rules of a service"),
     "init": Command(
