@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from opora.access.doors import Invalid, action, tell
+from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.models import (
     Account,
     Assignment,
@@ -61,6 +61,7 @@ def exclude(*, account_id: int, person_id: int, reason: str, by: Viewer, on: dat
     """Leaves a worker out of everything about a person, at once (B19)."""
     if not reason.strip():
         raise Invalid(reason=_("Napište, proč s tímto člověkem nemá pracovat."))
+    _check_colleague(account_id, by)
     row = Exclusion.objects.create(
         account_id=account_id, person_id=person_id, since=on, reason=reason.strip()
     )
@@ -70,12 +71,18 @@ def exclude(*, account_id: int, person_id: int, reason: str, by: Viewer, on: dat
 
 @action("access.grant", roles=HEADS)
 def grant(*, account_id: int, case_id: int, by: Viewer, on: date) -> Grant:
-    """Lends a case to a worker whose role alone does not see it."""
+    """Lends a case to a worker whose role alone does not see it; the caller has seen the case."""
+    _check_colleague(account_id, by)
     row, _new = Grant.objects.get_or_create(
         account_id=account_id, case_id=case_id, until=None, defaults={"since": on}
     )
     tell(case_id=case_id, subjects=[f"account:{account_id}"])
     return row
+
+
+def _check_colleague(account_id: int, by: Viewer) -> None:
+    if not Account.objects.filter(pk=account_id, organisation_id=by.organisation_id).exists():
+        raise NotFound
 
 
 @action("access.profile", roles=frozenset(Role))

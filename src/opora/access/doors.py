@@ -98,6 +98,8 @@ def action(
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             by = kwargs["by"]
             assert isinstance(by, Viewer)
+            if not _running.get():
+                _check_right(by, code)
             try:
                 return _run(code, by, functools.partial(function, *args, **kwargs))
             except StepRefused as refusal:
@@ -109,6 +111,13 @@ def action(
         return run
 
     return wrap
+
+
+def _check_right(by: Viewer, code: str) -> None:
+    """Whoever has the right nowhere has it not here; the case says whether it is had there."""
+    roles = ACTIONS[code].roles
+    if roles != frozenset(Role) and not by.services(roles):
+        raise NotAllowed
 
 
 def _run(code: str, by: Viewer, function: Callable[[], R]) -> R:

@@ -1,14 +1,16 @@
 """Asking the rules for a step that is being taken, and keeping the decision."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from opora.access.doors import Invalid, StepRefused, action, tell
+from opora.access.doors import Invalid, NotAllowed, StepRefused, action, tell
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS
 from opora.access.viewer import Viewer
 from opora.audit.actions import Happening
+from opora.audit.queries import is_known
 from opora.decisions.models import AskedFact, Decision, Parameter, Postponement, Reading
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
@@ -26,14 +28,20 @@ class Refused(StepRefused):
         self.subject = subject
 
     def keep(self, by: Viewer) -> Happening:
-        """The attempt stays as a decision that was not taken, and an event."""
-        row = _row(self.verdict, self.subject, by, "", taken=False)
+        """The attempt stays as a decision that was not taken, and an event.
+
+        A case opened by the step itself went with it, and the next case may get its number.
+        """
+        about = self.subject
+        if about.case_id is not None and not is_known(about.case_id):
+            about = replace(about, case_id=None)
+        row = _row(self.verdict, about, by, "", taken=False)
         row.save()
         return Happening(
             code="step.refused",
             actor_id=by.account_id,
             organisation_id=by.organisation_id,
-            case_id=self.subject.case_id,
+            case_id=about.case_id,
             subjects=(f"decision:{row.pk}",),
         )
 
@@ -139,6 +147,7 @@ def postpone(*, case_id: int, due: str, until: date, reason: str, by: Viewer, on
 @action("decisions.set_parameter", roles=HEADS)
 def set_parameter(*, service: str, name: str, value: int | None, by: Viewer, on: date) -> None:
     """The organisation's number from a day on; None means no reminder."""
+    _check_head(by, service)
     Parameter.objects.create(
         organisation_id=by.organisation_id,
         service=service,
@@ -155,6 +164,7 @@ def settle_reading(
     *, service: str, question: str, decision: str, confirmed: bool, by: Viewer, on: date
 ) -> None:
     """What the head decided about a question that the texts leave open."""
+    _check_head(by, service)
     if not confirmed and not decision.strip():
         raise Invalid(decision=_("Napište, jak to u vás bude platit."))
     Reading.objects.create(
@@ -167,3 +177,8 @@ def settle_reading(
         by_id=by.account_id,
     )
     tell(subjects=[f"question:{service}.{question}"], decision=decision)
+
+
+def _check_head(by: Viewer, service: str) -> None:
+    if service not in by.services(HEADS):
+        raise NotAllowed
