@@ -1,0 +1,1 @@
+"""Agreements: concluding, what was agreed, and how they end."""

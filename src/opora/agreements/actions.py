@@ -1,0 +1,229 @@
+"""Concluding an agreement, correcting and voiding it."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from simple_history.utils import update_change_reason
+
+from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.roles import PROFESSIONALS
+from opora.access.viewer import Viewer
+from opora.agreements.models import Agreement, Representative, running
+from opora.agreements.terms import (
+    ADULT,
+    Represented,
+    Span,
+    Terms,
+    check_free,
+    check_represented,
+    check_terms,
+)
+from opora.cases.actions import move, touch
+from opora.cases.kept import kept_fields
+from opora.cases.models import Case
+from opora.cases.queries import case_for, people_of, subject
+from opora.catalog import current
+from opora.decisions.actions import decide
+from opora.decisions.models import Decision
+
+
+@action(
+    "agreements.conclude",
+    roles=PROFESSIONALS,
+    asks=("may_conclude_agreement", "may_accept"),
+)
+def conclude(
+    *,
+    case_id: int,
+    terms: Terms,
+    represented: Sequence[Represented] = (),
+    justification: str = "",
+    departure: bool = False,
+    decided: bool = False,
+    seen: int | None = None,
+    by: Viewer,
+    on: date,
+) -> Agreement:
+    """Concludes an agreement: the applicant becomes a client.
+
+    Who was not accepted yet is weighed for that too, so nobody comes in by a
+    side door. Raises Refused by the rules, Invalid for what can't be.
+    """
+    case = case_for(by, case_id, "agreements.conclude")
+    _check(case, terms, represented, on, apart_from=None)
+    _check_key_worker(case, terms.concluded_on)
+    decision = _decide(case, terms, by, justification, departure, decided)
+    touch(case, seen)
+    row = Agreement.objects.create(
+        case=case,
+        number=_number(case, terms.concluded_on),
+        concluded_by_id=by.account_id,
+        decision_id=decision.pk,
+        departure=justification.strip() if decision.answer == "no" else "",
+        **terms.columns(),
+    )
+    _keep_represented(row, represented)
+    move(case, Case.Stage.CLIENT, on=terms.concluded_on)
+    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], form=terms.form)
+    return row
+
+
+def _decide(
+    case: Case, terms: Terms, by: Viewer, justification: str, departure: bool, decided: bool
+) -> Decision:
+    about = subject(case, worker_id=by.account_id, organisation_id=by.organisation_id)
+    questions = ["may_conclude_agreement"]
+    if case.stage in {Case.Stage.APPLICANT, Case.Stage.WAITING}:
+        questions.insert(0, "may_accept")
+    for ask in questions:
+        decision = decide(
+            ask=ask,
+            subject=about,
+            given=terms.facts(),
+            by=by,
+            on=terms.concluded_on,
+            justification=justification,
+            departure=departure,
+            decided=decided,
+        )
+    return decision
+
+
+def _check(
+    case: Case,
+    terms: Terms,
+    represented: Sequence[Represented],
+    on: date,
+    *,
+    apart_from: Agreement | None,
+) -> None:
+    service = current().service(case.service)
+    if case.stage in {Case.Stage.REFUSED, Case.Stage.REFERRED}:
+        raise Invalid(form=_("Případ je uzavřený. Nejdřív ho otevřete novým kontaktem."))
+    check_terms(terms, service, opened_on=case.opened_on, on=on)
+    others = case.agreements.filter(voided_on=None)
+    if apart_from is not None:
+        others = others.exclude(pk=apart_from.pk)
+    spans = [Span(one.concluded_on, one.ended_on or one.valid_until) for one in others]
+    check_free(terms, spans)
+    people = people_of([case.pk], terms.concluded_on)[case.pk]
+    minors = [
+        one.id
+        for one in people
+        if one.client and one.age and one.age.high is not None and one.age.high < ADULT
+    ]
+    check_represented(terms, minors, [one.id for one in people], represented)
+
+
+def _check_key_worker(case: Case, concluded_on: date) -> None:
+    service = current().service(case.service)
+    named = case.key_workers.filter(since__lte=concluded_on).exists()
+    if service.key_worker_before_agreement and not named:
+        raise Invalid(
+            form=_("Smlouva vzniká až s klíčovým pracovníkem. Nejdřív určete, kdo to bude.")
+        )
+
+
+def _number(case: Case, concluded_on: date) -> str:
+    """A number for the register where a rule asks for one; it tells nothing of the others."""
+    service = current().service(case.service)
+    if "agreement_number" not in kept_fields(service, "conclude_agreement"):
+        return ""
+    while True:
+        number = f"{concluded_on.year}-{secrets.randbelow(1_000_000):06}"
+        if not Agreement.objects.filter(number=number).exists():
+            return number
+
+
+def _keep_represented(row: Agreement, represented: Sequence[Represented]) -> None:
+    row.representatives.all().delete()
+    Representative.objects.bulk_create(
+        [
+            Representative(
+                agreement=row,
+                minor_id=one.minor_id,
+                person_id=one.person_id,
+                name="" if one.person_id else one.name.strip(),
+                relation=one.relation.strip(),
+            )
+            for one in represented
+            if one.person_id or one.name.strip()
+        ]
+    )
+
+
+def agreement_of(case: Case, agreement_id: int) -> Agreement:
+    """One agreement of the case; NotFound otherwise."""
+    row: Agreement | None = case.agreements.filter(pk=agreement_id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+@action("agreements.correct", roles=PROFESSIONALS, asks=("may_conclude_agreement",))
+def correct(
+    *,
+    case_id: int,
+    agreement_id: int,
+    terms: Terms,
+    represented: Sequence[Represented] = (),
+    reason: str,
+    justification: str = "",
+    departure: bool = False,
+    decided: bool = False,
+    seen: int | None = None,
+    by: Viewer,
+    on: date,
+) -> Agreement:
+    """Corrects what was written down; the rules are asked again for the agreement's own day.
+
+    The rules look at who concluded it, not at who corrects it.
+    """
+    case = case_for(by, case_id, "agreements.correct")
+    row = agreement_of(case, agreement_id)
+    if row.voided_on is not None:
+        raise Invalid(form=_("Smlouva neplatí. Uzavřete novou."))
+    if not reason.strip():
+        raise Invalid(reason=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."))
+    _check(case, terms, represented, on, apart_from=row)
+    decision = decide(
+        ask="may_conclude_agreement",
+        subject=subject(case, worker_id=row.concluded_by_id, organisation_id=by.organisation_id),
+        given=terms.facts(),
+        by=by,
+        on=terms.concluded_on,
+        justification=justification,
+        departure=departure,
+        decided=decided,
+    )
+    touch(case, seen)
+    for name, value in terms.columns().items():
+        setattr(row, name, value)
+    row.decision_id = decision.pk
+    row.departure = justification.strip() if decision.answer == "no" else ""
+    row.save()
+    update_change_reason(row, reason.strip()[:100])
+    _keep_represented(row, represented)
+    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], reason=reason)
+    return row
+
+
+@action("agreements.void", roles=PROFESSIONALS)
+def void(*, case_id: int, agreement_id: int, reason: str, by: Viewer, on: date) -> Agreement:
+    """The agreement was written down wrongly: it stays, struck through, and no longer counts."""
+    case = case_for(by, case_id, "agreements.void")
+    row = agreement_of(case, agreement_id)
+    if not reason.strip():
+        raise Invalid(reason=_("Napište, proč zápis neplatí. Důvod zůstane v průběhu."))
+    if row.voided_on is not None:
+        raise Invalid(reason=_("Tento zápis už neplatí."))
+    row.voided_on, row.void_reason, row.voided_by_id = on, reason.strip(), by.account_id
+    row.save()
+    update_change_reason(row, reason.strip()[:100])
+    goes_on = case.agreements.filter(running(on)).exists()
+    if case.stage == Case.Stage.CLIENT and not goes_on:
+        move(case, Case.Stage.ACCEPTED, on=on)
+    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], reason=reason)
+    return row

@@ -1,0 +1,13 @@
+"""The agreements room."""
+
+from django.apps import AppConfig
+
+
+class AgreementsConfig(AppConfig):
+    """Registers facts, parts of the case page, dues and ways on."""
+
+    name = "opora.agreements"
+
+    def ready(self) -> None:
+        """Everything that registers itself."""
+        from opora.agreements import due, facts, panels  # noqa: F401  register themselves

@@ -1,0 +1,39 @@
+"""What is due: an agreement whose time has passed waits to be closed or renewed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from opora.access.viewer import Viewer
+from opora.agreements.queries import run_out
+from opora.cases.boards import Due, due
+from opora.cases.kept import kept_fields
+from opora.cases.queries import CaseRow
+from opora.catalog import current
+from opora.ui.words import full_day
+
+
+@due
+def agreements_run_out(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
+    """One click closes it; a new agreement settles it too."""
+    open_cases = {one.id: one for one in cases if not one.is_over}
+    return [
+        Due(
+            case_id=case_id,
+            key=f"agreement_ended:{agreement_id}",
+            day=last,
+            title=_("Rozhodnout, co dál: smlouva skončila"),
+            why=_("Smlouva platila do %(day)s. Uzavřete ji, nebo sjednejte novou.")
+            % {"day": full_day(last)},
+            rule="S4",
+            basis="ours",
+            source=_("doba platnosti smlouvy"),
+            do_label=_("Uzavřít případ"),
+            do_url=reverse("close_expired", args=[case_id, agreement_id]),
+            worker_id=open_cases[case_id].key_worker_id,
+        )
+        for case_id, agreement_id, last in run_out(list(open_cases), on)
+        if "due" in kept_fields(current().service(open_cases[case_id].service), "case")
+    ]

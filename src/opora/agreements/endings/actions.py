@@ -1,0 +1,120 @@
+"""How an agreement ends, and endings that were written down wrongly."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.roles import CASEWORK, PROFESSIONALS
+from opora.access.viewer import Viewer
+from opora.agreements.actions import agreement_of
+from opora.agreements.models import Agreement, Ending, running
+from opora.cases.actions import move, touch
+from opora.cases.kept import kept_fields
+from opora.cases.models import Case
+from opora.cases.queries import case_for, subject
+from opora.catalog import current
+from opora.decisions.actions import decide
+
+
+@action("agreements.leave", roles=CASEWORK, asks=("may_leave",))
+def leave(*, case_id: int, ended_on: date, note: str = "", by: Viewer, on: date) -> Ending:
+    """The client ends it: never blocked, no reason asked (S6, C16, E6)."""
+    case = case_for(by, case_id, "agreements.leave")
+    if "ended_by_client" not in kept_fields(current().service(case.service), "leave"):
+        raise NotFound
+    row = case.agreements.filter(voided_on=None, ended_on=None).order_by("-concluded_on").first()
+    if row is None:
+        raise Invalid(form=_("Tady žádná smlouva neběží, není co ukončit."))
+    decision = decide(
+        ask="may_leave",
+        subject=subject(case, worker_id=by.account_id, organisation_id=by.organisation_id),
+        given={},
+        by=by,
+        on=ended_on,
+    )
+    ending = Ending(kind=Ending.Kind.CLIENT, note=note.strip(), decision_id=decision.pk)
+    return _end(case, row, ending, ended_on, by, on)
+
+
+@action("agreements.close_expired", roles=CASEWORK)
+def close_expired(*, case_id: int, agreement_id: int, by: Viewer, on: date) -> Ending:
+    """The time agreed on has passed: the case is closed by its last day."""
+    case = case_for(by, case_id, "agreements.close_expired")
+    row = agreement_of(case, agreement_id)
+    if row.valid_until is None or row.valid_until >= on:
+        raise Invalid(form=_("Smlouva ještě platí."))
+    return _end(case, row, Ending(kind=Ending.Kind.EXPIRED), row.valid_until, by, on)
+
+
+@action("agreements.keep_breach", roles=PROFESSIONALS)
+def keep_breach(
+    *,
+    case_id: int,
+    broken_on: date,
+    ended_on: date,
+    terminated_on: date | None = None,
+    note: str,
+    by: Viewer,
+    on: date,
+) -> Ending:
+    """Keeps that an agreement ended by its breach; ``terminated_on`` where we gave notice."""
+    case = case_for(by, case_id, "agreements.keep_breach")
+    row = case.agreements.filter(voided_on=None, ended_on=None).order_by("-concluded_on").first()
+    if row is None:
+        raise Invalid(form=_("Tady žádná smlouva neběží, není co ukončit."))
+    if not note.strip():
+        raise Invalid(note=_("Napište, co se stalo."))
+    for name, day in (("broken_on", broken_on), ("terminated_on", terminated_on)):
+        if day is not None and not row.concluded_on <= day <= on:
+            raise Invalid(**{name: _("Napište den od uzavření smlouvy do dneška.")})
+    ending = Ending(
+        kind=Ending.Kind.BREACH,
+        note=note.strip(),
+        broken_on=broken_on,
+        terminated_on=terminated_on,
+    )
+    return _end(case, row, ending, ended_on, by, on)
+
+
+def _end(
+    case: Case, row: Agreement, ending: Ending, ended_on: date, by: Viewer, on: date
+) -> Ending:
+    if row.ended_on is not None or row.voided_on is not None:
+        raise Invalid(form=_("Tato smlouva už skončila."))
+    if ended_on < row.concluded_on:
+        raise Invalid(ended_on=_("Tehdy smlouva ještě neplatila. Napište pozdější den."))
+    if ended_on > on:
+        raise Invalid(ended_on=_("Tento den teprve přijde. Napište dnešek nebo dřívější den."))
+    ending.agreement, ending.ended_on, ending.recorded_by_id = row, ended_on, by.account_id
+    ending.save()
+    row.ended_on = ended_on
+    row.save()
+    if case.agreements.filter(running(on)).exclude(pk=row.pk).exists():
+        touch(case)
+    else:
+        move(case, Case.Stage.CLOSED, on=ended_on)
+    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], kind=ending.kind)
+    return ending
+
+
+@action("agreements.void_ending", roles=PROFESSIONALS)
+def void_ending(*, case_id: int, agreement_id: int, reason: str, by: Viewer, on: date) -> Agreement:
+    """The ending was written down wrongly: the agreement runs on as if it had not been."""
+    case = case_for(by, case_id, "agreements.void_ending")
+    row = agreement_of(case, agreement_id)
+    ending = row.endings.filter(voided_on=None).first()
+    if ending is None:
+        raise Invalid(reason=_("Tato smlouva neskončila."))
+    if not reason.strip():
+        raise Invalid(reason=_("Napište, proč zápis neplatí. Důvod zůstane v průběhu."))
+    newer = case.agreements.filter(voided_on=None, concluded_on__gte=row.concluded_on)
+    if newer.exclude(pk=row.pk).exists():
+        raise Invalid(reason=_("Po této smlouvě už následuje další. Opravte nejdřív tu."))
+    ending.voided_on, ending.void_reason = on, reason.strip()
+    ending.save()
+    row.ended_on = None
+    row.save()
+    move(case, Case.Stage.CLIENT, on=on)
+    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], reason=reason)
+    return row

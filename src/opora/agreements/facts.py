@@ -1,0 +1,103 @@
+"""What the record knows of agreements."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+
+from opora.agreements.models import Agreement, Ending, running, taking_place
+from opora.cases.facts import case_ids
+from opora.cases.models import Participant
+from opora.decisions.providers import Facts, Subject, provides
+
+
+@provides("agreement_running", "agreement_concluded_on", "consent_given")
+def agreements(subjects: Sequence[Subject], on: date) -> list[Facts]:
+    """Whether an agreement runs on the day, and when it was concluded.
+
+    Of the consent the day alone counts: what was signed that day holds that day.
+    """
+    rows = Agreement.objects.filter(running(on), case_id__in=case_ids(subjects))
+    concluded = dict(rows.order_by("concluded_on").values_list("case_id", "concluded_on"))
+    found: list[Facts] = []
+    for one in subjects:
+        if one.case_id is None:
+            found.append({})
+            continue
+        runs = one.case_id in concluded
+        facts: Facts = {"agreement_running": runs, "consent_given": runs}
+        if runs:
+            facts["agreement_concluded_on"] = concluded[one.case_id]
+        found.append(facts)
+    return found
+
+
+@provides("agreements_running")
+def places(subjects: Sequence[Subject], on: date) -> list[Facts]:
+    """Agreements running at the site, the case asked about aside; a family is one."""
+    if not subjects:
+        return []
+    organisation = subjects[0].organisation_id
+    at = Q(pk__in=[])
+    for service, site in {(one.service, one.site) for one in subjects}:
+        at |= Q(case__service=service, case__site=site)
+    rows = Agreement.objects.filter(at, taking_place(on), case__organisation_id=organisation)
+    counts: dict[tuple[str, str], int] = {
+        (service, site): count
+        for service, site, count in rows.values_list("case__service", "case__site").annotate(
+            count=Count("case_id", distinct=True)
+        )
+    }
+    own = set(rows.filter(case_id__in=case_ids(subjects)).values_list("case_id", flat=True))
+    return [
+        {"agreements_running": counts.get((one.service, one.site), 0) - (one.case_id in own)}
+        for one in subjects
+    ]
+
+
+@provides("agreement_broken_on", "terminated_for_breach_on")
+def breaches(subjects: Sequence[Subject], on: date) -> list[Facts]:
+    """The latest breach in the same service of anyone whom the question is about."""
+    people = _people(subjects)
+    rows = (
+        Ending.objects.filter(
+            kind=Ending.Kind.BREACH,
+            voided_on=None,
+            ended_on__lte=on,
+            agreement__voided_on=None,
+            agreement__case__participants__person_id__in={
+                person for known in people for person in known
+            },
+        )
+        .order_by("broken_on", "pk")
+        .values_list(
+            "agreement__case__service",
+            "agreement__case__participants__person_id",
+            "broken_on",
+            "terminated_on",
+        )
+    )
+    endings = list(rows)
+    return [
+        _latest([row for row in endings if row[0] == one.service and row[1] in known])
+        for one, known in zip(subjects, people, strict=True)
+    ]
+
+
+def _people(subjects: Sequence[Subject]) -> list[set[int]]:
+    by_case: dict[int, set[int]] = {}
+    rows = Participant.objects.filter(case_id__in=case_ids(subjects), client=True)
+    for case_id, person_id in rows.values_list("case_id", "person_id"):
+        by_case.setdefault(case_id, set()).add(person_id)
+    return [set(one.person_ids) | by_case.get(one.case_id or 0, set()) for one in subjects]
+
+
+def _latest(rows: list[Any]) -> Facts:
+    facts: Facts = {}
+    for _service, _person, broken_on, terminated_on in rows:
+        if broken_on is not None:
+            facts["agreement_broken_on"] = broken_on
+        if terminated_on is not None:
+            facts["terminated_for_breach_on"] = terminated_on
+    return facts

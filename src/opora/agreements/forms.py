@@ -1,0 +1,267 @@
+"""Shapes of what is typed about agreements."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from opora.agreements.act_field import ActsField
+from opora.agreements.terms import ADULT, FORMS_TO_SIGN, Represented, Terms, early
+from opora.cases.kept import kept_fields
+from opora.cases.queries import PersonInCase
+from opora.catalog.service import Service
+from opora.decisions.panels import age_words, said
+from opora.ui import fields
+from opora.ui.forms import OporaForm
+
+OTHER = "other"
+CONTENT = ("acts", "when_broken", "ways_to_end")
+SCREEN = "conclude_agreement"
+
+
+def minors_of(people: Sequence[PersonInCase]) -> list[PersonInCase]:
+    """Those served who surely are not of age."""
+    return [
+        one
+        for one in people
+        if one.client and one.age and one.age.high is not None and one.age.high < ADULT
+    ]
+
+
+class ConcludeForm(OporaForm):
+    """What was agreed. Which fields there are follows from the rules of the service."""
+
+    not_saved = gettext_lazy("Smlouva ještě není uložená")
+
+    concluded_on = fields.DayField(label=gettext_lazy("Platí od"), past=True)
+    valid_until = fields.DayField(label=gettext_lazy("Platí do"), required=False)
+    acts: Any
+    goals = fields.TextField(
+        label=gettext_lazy("Na čem budete spolupracovat"),
+        lines=True,
+        max_length=4000,
+        missing=gettext_lazy("Napište aspoň jednou větou, na čem budete spolupracovat."),
+    )
+    extent = fields.TextField(
+        label=gettext_lazy("Kde, kdy a v jakém rozsahu"),
+        lines=True,
+        max_length=2000,
+        required=False,
+    )
+    when_broken = fields.TextField(
+        label=gettext_lazy("Co se stane, když se podmínky nedodrží"),
+        lines=True,
+        max_length=4000,
+        required=False,
+    )
+    ways_to_end = fields.TextField(
+        label=gettext_lazy("Kdy a jak lze službu změnit nebo ukončit"),
+        lines=True,
+        max_length=4000,
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        service: Service,
+        people: Sequence[PersonInCase],
+        opened_on: date,
+        **options: Any,
+    ) -> None:
+        self.service = service
+        self.minors = minors_of(people)
+        self.opened_on = opened_on
+        super().__init__(*args, **options)
+        self._add_form()
+        self.fields["acts"] = ActsField(
+            service=service,
+            label=_("Na jakých úkonech jste se dohodli"),
+            help_text=_("Otevřete oblast a vyberte."),
+        )
+        self._add_representatives(people)
+        self._add_answers()
+        self.order_fields(["form", "concluded_on", "valid_until", "goals", "acts"])
+
+    def _add_form(self) -> None:
+        forms = self.service.agreement_forms
+        if len(forms) > 1:
+            self.fields["form"] = fields.ChoiceField(
+                label=_("Jak je domluvená"),
+                choices=[
+                    (one, said(self.service.word("forms", one)).capitalize()) for one in forms
+                ],
+            )
+
+    def _add_representatives(self, people: Sequence[PersonInCase]) -> None:
+        minor_ids = {one.id for one in self.minors}
+        adults = [(str(one.id), one.name) for one in people if one.id not in minor_ids]
+        for one in self.minors:
+            key = f"signer_{one.id}"
+            assert one.age is not None
+            self.fields[key] = fields.ChoiceField(
+                label=_("Kdo podepíše za: %(name)s") % {"name": one.name},
+                help_text=_("%(name)s: %(age)s. Do 18 let podepisuje zákonný zástupce.")
+                % {"name": one.name, "age": age_words(one.age)},
+                choices=[*adults, (OTHER, _("Někdo jiný"))],
+                required=False,
+            )
+            shown = fields.Shown(key, OTHER)
+            self.fields[f"{key}_name"] = fields.TextField(
+                label=_("Jméno zástupce"), shown=shown, missing=_("Napište jméno zástupce.")
+            )
+            self.fields[f"{key}_relation"] = fields.TextField(
+                label=_("Kým dítěti je"), max_length=100, required=False, shown=shown
+            )
+
+    def _add_answers(self) -> None:
+        kept = kept_fields(self.service, SCREEN)
+        on_paper = fields.Shown("form", *FORMS_TO_SIGN) if "form" in self.fields else None
+        if "fee" in self.service.rulebook.facts_of("may_conclude_agreement"):
+            self.fields["fee"] = fields.NumberField(
+                label=_("Úhrada v korunách"),
+                help_text=_("Když se nic neplatí, nechte prázdné."),
+                max_value=1_000_000,
+                required=False,
+            )
+        asked = {
+            "understandable": _("Rozumí klient smlouvě, slovům i smyslu?"),
+            "data_consent": _("Souhlasí klient písemně se zpracováním osobních údajů?"),
+            "duties_told": _("Ví klient, k čemu se smlouvou zavazuje?"),
+        }
+        for name, label in asked.items():
+            if name in kept:
+                self.fields[name] = fields.ThreeStateField(label=label)
+        if "copies" in kept:
+            self.fields["copies"] = fields.ThreeStateField(
+                label=_("Jsou podepsaná dvě vyhotovení?"), shown=on_paper
+            )
+        self.fields["handed_over"] = fields.ThreeStateField(
+            label=_("Má klient svoje vyhotovení v ruce?"), shown=on_paper
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The days, with the line of the summary that says it at once."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        begins = cleaned.get("concluded_on")
+        if begins and begins < self.opened_on:
+            self.refuse(
+                "concluded_on",
+                early(self.opened_on),
+                summary=_("Smlouva začíná dřív, než jste se poprvé sešli"),
+            )
+        if cleaned.get("form", self.service.agreement_forms[0]) in FORMS_TO_SIGN:
+            for one in self.minors:
+                if not cleaned.get(f"signer_{one.id}"):
+                    self.refuse(
+                        f"signer_{one.id}",
+                        _("Vyberte zástupce."),
+                        summary=_("Není zapsáno, kdo podepíše za: %(name)s") % {"name": one.name},
+                    )
+        return cleaned
+
+    def terms(self) -> Terms:
+        """What was agreed, as the action takes it."""
+        return terms_from(self.cleaned_data, self.service, self.today)
+
+    def represented(self) -> list[Represented]:
+        """Who signs for whom."""
+        found = []
+        for one in self.minors:
+            chosen = self.cleaned_data.get(f"signer_{one.id}") or ""
+            if chosen == OTHER:
+                name = self.cleaned_data.get(f"signer_{one.id}_name") or ""
+                relation = self.cleaned_data.get(f"signer_{one.id}_relation") or ""
+                found.append(Represented(one.id, name=name, relation=relation))
+            elif chosen:
+                found.append(Represented(one.id, person_id=int(chosen)))
+        return found
+
+
+def terms_from(cleaned: Mapping[str, Any], service: Service, today: date | None) -> Terms:
+    """The terms as far as they are typed; the service's only form where there is no choice."""
+    only = service.agreement_forms[0] if len(service.agreement_forms) == 1 else ""
+    day = cleaned.get("concluded_on") or today
+    assert isinstance(day, date)
+    answers = ("copies", "handed_over", "understandable", "data_consent", "duties_told")
+    return Terms(
+        form=cleaned.get("form") or only,
+        concluded_on=day,
+        valid_until=cleaned.get("valid_until"),
+        acts=tuple(cleaned.get("acts") or ()),
+        goals=cleaned.get("goals") or "",
+        extent=cleaned.get("extent") or "",
+        when_broken=cleaned.get("when_broken") or "",
+        ways_to_end=cleaned.get("ways_to_end") or "",
+        fee=cleaned.get("fee"),
+        **{name: cleaned.get(name) for name in answers},
+    )
+
+
+class CorrectForm(ConcludeForm):
+    """The same, with the reason of the correction."""
+
+    not_saved = gettext_lazy("Oprava ještě není uložená")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"] = fields.TextField(
+            label=_("Proč se zápis mění"),
+            lines=True,
+            max_length=1000,
+            missing=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."),
+        )
+
+
+class LeaveForm(OporaForm):
+    """The client's leaving: a day, nothing else is needed."""
+
+    not_saved = gettext_lazy("Konec ještě není zapsaný")
+
+    ended_on = fields.DayField(label=gettext_lazy("Poslední den spolupráce"), past=True)
+    note = fields.TextField(
+        label=gettext_lazy("Poznámka"),
+        help_text=gettext_lazy("Důvod psát nemusíte a neptejte se na něj."),
+        lines=True,
+        max_length=2000,
+        required=False,
+    )
+
+
+class BreachForm(OporaForm):
+    """An agreement that ended by its breach."""
+
+    not_saved = gettext_lazy("Konec ještě není zapsaný")
+
+    broken_on = fields.DayField(label=gettext_lazy("Kdy k porušení došlo"), past=True)
+    note = fields.TextField(
+        label=gettext_lazy("Co se stalo"),
+        lines=True,
+        max_length=2000,
+        missing=gettext_lazy("Napište, co se stalo."),
+    )
+    terminated_on = fields.DayField(
+        label=gettext_lazy("Den naší výpovědi"), past=True, required=False
+    )
+    ended_on = fields.DayField(label=gettext_lazy("Poslední den smlouvy"), past=True)
+
+
+class ReasonForm(OporaForm):
+    """Why an entry does not hold."""
+
+    not_saved = gettext_lazy("Zápis zatím dál platí")
+
+    reason = fields.TextField(
+        label=gettext_lazy("Proč zápis neplatí"),
+        lines=True,
+        max_length=1000,
+        missing=gettext_lazy("Napište, proč zápis neplatí. Důvod zůstane v průběhu."),
+    )
+
+
+class EmptyForm(OporaForm):
+    """A step that needs one press only."""
+
+    not_saved = gettext_lazy("Smlouva ještě není uzavřená")

@@ -1,0 +1,135 @@
+"""What agreements show: on the case page, in its timeline, in lists; and ways on."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from opora.access.doors import ACTIONS
+from opora.access.viewer import Viewer
+from opora.agreements.queries import AgreementRow, agreements, concluded_days, current_agreement
+from opora.agreements.words import act_words, form_words, standing
+from opora.cases.boards import Entry, Panel, panel, state_words, timeline
+from opora.cases.queries import CaseRow
+from opora.catalog import current
+from opora.decisions.panels import way_on
+from opora.decisions.providers import Subject
+from opora.ui.words import day_month, full_day
+
+
+@panel("band", 20)
+def band(viewer: Viewer, case: CaseRow, on: date) -> Panel:
+    """Form, how long, what was agreed, and the way to all of it."""
+    return Panel("agreements/band.html", _context(viewer, case, on))
+
+
+@panel("print", 20)
+def in_print(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """The same on paper, in full."""
+    context = _context(viewer, case, on)
+    return Panel("agreements/print.html", context) if context["agreement"] else None
+
+
+def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
+    row = current_agreement(case.id, on)
+    service = current().service(case.service)
+    may_conclude = viewer.holds(ACTIONS["agreements.conclude"].roles, case.service, case.site)
+    return {
+        "case": case,
+        "agreement": row,
+        "runs": row is not None and row.runs(on),
+        "standing": standing(row, service, on) if row else "",
+        "acts": ", ".join(act_words(row.acts, service)) if row else "",
+        "may_conclude": may_conclude,
+        "may_leave": viewer.holds(ACTIONS["agreements.leave"].roles, case.service, case.site),
+    }
+
+
+@timeline
+def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
+    """Concluding and ending, void ones struck through."""
+    found: list[Entry] = []
+    for row in agreements([case.id]):
+        found.append(_concluded(row, case))
+        for number, one in enumerate(row.endings):
+            found.append(
+                Entry(
+                    day=one.ended_on,
+                    what=_("Konec smlouvy: %(how)s") % {"how": one.label},
+                    kind="void" if one.void else "note",
+                    icon="" if one.void else "check-lg",
+                    details=one.void_reason or one.by,
+                    note=one.note,
+                    edit_url="" if one.void else reverse("void_ending", args=[case.id, row.id]),
+                    key=f"ending:{row.id}:{number}",
+                )
+            )
+    return sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
+
+
+def _concluded(row: AgreementRow, case: CaseRow) -> Entry:
+    service = current().service(case.service)
+    what = _("Uzavření smlouvy: %(form)s") % {"form": form_words(row.form, service)}
+    if row.voided_on is not None:
+        details = _("Neplatí: %(why)s %(who)s, %(day)s") % {
+            "why": row.void_reason,
+            "who": row.voided_by,
+            "day": day_month(row.voided_on),
+        }
+        return Entry(row.concluded_on, what, "void", details=details, key=f"agreement:{row.id}")
+    return Entry(
+        day=row.concluded_on,
+        what=what,
+        kind="departure" if row.departure else "note",
+        icon="" if row.departure else "pencil",
+        details=row.concluded_by,
+        note=row.goals,
+        departure=row.departure,
+        edit_url=reverse("correct_agreement", args=[case.id, row.id]),
+        why_url=why_url(row.decision_id),
+        key=f"agreement:{row.id}",
+    )
+
+
+def why_url(decision_id: int) -> str:
+    """Where the decision is explained; nothing where this installation has no such page."""
+    try:
+        return reverse("why", args=[decision_id])
+    except NoReverseMatch:
+        return ""
+
+
+@state_words
+def states(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
+    """'smlouva od 3. září' for those with a running agreement."""
+    days = concluded_days([one.id for one in cases], on)
+    return {
+        case_id: _("smlouva od %(day)s")
+        % {"day": day_month(day) if day.year == on.year else full_day(day)}
+        for case_id, day in days.items()
+    }
+
+
+@way_on("conclude_agreement", "sign_consent")
+def to_conclude(about: Subject) -> str:
+    """The screen on which an agreement is concluded."""
+    return reverse("conclude_agreement", args=[about.case_id])
+
+
+@way_on("spoken_agreement")
+def to_form(about: Subject) -> str:
+    """The choice of form on the screen that refused."""
+    return "#id_form"
+
+
+@way_on("complete_contents")
+def to_contents(about: Subject) -> str:
+    """The first of the contents on the screen that refused."""
+    return "#id_acts"
+
+
+@way_on("without_fee")
+def to_fee(about: Subject) -> str:
+    """The fee on the screen that refused."""
+    return "#id_fee"

@@ -1,0 +1,83 @@
+"""What the rules would say to the agreement being written, before it is saved."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from opora.agreements.terms import Terms
+from opora.cases.kept import kept_fields
+from opora.catalog.service import Service
+from opora.decisions.panels import fact_label, said, shown_basis, source_line
+from opora.decisions.providers import Subject
+from opora.decisions.queries import weigh
+from opora.rules.answers import Answer
+from opora.rules.verdict import Reason, Verdict
+from opora.ui.verdict import STATES, State
+
+# What the form itself tells: missing only until it is filled in.
+TYPED = frozenset({"form", "contents", "fee"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One reason with its source."""
+
+    text: str
+    basis: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """State, sentence and reasons; ``look`` names the colours of the panel."""
+
+    state: State
+    look: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+def preview(about: Subject, terms: Terms, service: Service, on: date) -> Preview | None:
+    """The verdict as far as the form is filled in; None while there is nothing to say."""
+    given: dict[str, Any] = dict(terms.facts())
+    if not terms.form:
+        del given["form"]
+    given["contents"] = {"values": list(terms.contents()), "complete": False}
+    verdict = weigh(ask="may_conclude_agreement", subject=about, given=given, on=on)
+    return shown(verdict, service)
+
+
+def shown(verdict: Verdict, service: Service) -> Preview | None:
+    """The verdict in words; room is always told where the service counts it."""
+    lines = tuple(_line(one, service) for one in verdict.reasons if _is_told(one, verdict, service))
+    if verdict.answer is Answer.YES:
+        return Preview(STATES["yes"], "yes", _("Smlouvu můžete uzavřít."), lines)
+    if verdict.answer is Answer.NO:
+        lifted = verdict.liftable is not None and verdict.liftable.value != "never"
+        state = STATES["needs_reason" if lifted else "no"]
+        return Preview(state, "no", _("Takhle smlouvu uzavřít nejde."), lines)
+    lacking = [name for name in verdict.missing if name not in TYPED]
+    if not lacking and not lines:
+        return None
+    title = _("Smlouvu půjde uzavřít, až bude vyplněná.")
+    if lacking:
+        names = ", ".join(fact_label(service, name) for name in lacking)
+        title = _("Ještě se zeptáme na tohle: %(names)s.") % {"names": names}
+    return Preview(STATES["unknown"], "unknown", title, lines)
+
+
+def _is_told(one: Reason, verdict: Verdict, service: Service) -> bool:
+    if one.answer is Answer.NO:
+        return True
+    if verdict.answer is Answer.NO or one.answer is not Answer.YES or not one.used:
+        return False
+    room = "agreements_running" in one.used
+    if room and "agreements_running" not in kept_fields(service, "conclude_agreement"):
+        return False
+    return room or verdict.answer is Answer.YES
+
+
+def _line(one: Reason, service: Service) -> Line:
+    return Line(said(one.text), shown_basis(one.source), source_line(service, one.source))

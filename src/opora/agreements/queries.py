@@ -1,0 +1,209 @@
+"""Reading agreements: frozen read models of cases already found visible."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from opora.access.doors import NotFound
+from opora.agreements.models import Agreement, Ending, running
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who signs for whom."""
+
+    minor_id: int
+    minor: str
+    person_id: int | None
+    name: str
+    relation: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How an agreement ended."""
+
+    kind: str
+    label: str
+    ended_on: date
+    note: str
+    broken_on: date | None
+    by: str
+    void: bool
+    void_reason: str
+
+
+@dataclass(frozen=True)
+class AgreementRow:
+    """One agreement as its page shows it."""
+
+    id: int
+    case_id: int
+    number: str
+    form: str
+    concluded_on: date
+    valid_until: date | None
+    acts: tuple[str, ...]
+    goals: str
+    extent: str
+    when_broken: str
+    ways_to_end: str
+    fee: int | None
+    copies: bool | None
+    handed_over: bool | None
+    understandable: bool | None
+    data_consent: bool | None
+    duties_told: bool | None
+    concluded_by: str
+    decision_id: int
+    departure: str
+    recorded_at: datetime
+    ended_on: date | None
+    voided_on: date | None
+    void_reason: str
+    voided_by: str
+    signed: tuple[Signed, ...] = ()
+    endings: tuple[Ended, ...] = ()
+
+    def runs(self, on: date) -> bool:
+        """Whether it holds on the day."""
+        last = self.ended_on or self.valid_until
+        return self.voided_on is None and self.concluded_on <= on and (last is None or last >= on)
+
+    def has_run_out(self, on: date) -> bool:
+        """Its time has passed and nobody has closed it."""
+        return (
+            self.voided_on is None
+            and self.ended_on is None
+            and self.valid_until is not None
+            and self.valid_until < on
+        )
+
+
+@dataclass(frozen=True)
+class Change:
+    """One state of an agreement before it was corrected."""
+
+    at: datetime
+    by_reason: str
+    concluded_on: date
+    form: str
+    goals: str
+
+
+_PLAIN = (
+    "number",
+    "form",
+    "concluded_on",
+    "valid_until",
+    "goals",
+    "extent",
+    "when_broken",
+    "ways_to_end",
+    "fee",
+    "copies",
+    "handed_over",
+    "understandable",
+    "data_consent",
+    "duties_told",
+    "decision_id",
+    "departure",
+    "recorded_at",
+    "ended_on",
+    "voided_on",
+    "void_reason",
+)
+
+
+def _row(row: Agreement) -> AgreementRow:
+    return AgreementRow(
+        id=row.pk,
+        case_id=row.case_id,
+        acts=tuple(row.acts),
+        concluded_by=row.concluded_by.full_name,
+        voided_by=row.voided_by.full_name if row.voided_by else "",
+        signed=tuple(
+            Signed(
+                one.minor_id,
+                str(one.minor),
+                one.person_id,
+                str(one.person) if one.person else one.name,
+                one.relation,
+            )
+            for one in row.representatives.all()
+        ),
+        endings=tuple(_ended(one) for one in row.endings.all()),
+        **{name: getattr(row, name) for name in _PLAIN},
+    )
+
+
+def _ended(one: Ending) -> Ended:
+    return Ended(
+        kind=one.kind,
+        label=str(Ending.Kind(one.kind).label),
+        ended_on=one.ended_on,
+        note=one.note,
+        broken_on=one.broken_on,
+        by=one.recorded_by.full_name,
+        void=one.voided_on is not None,
+        void_reason=one.void_reason,
+    )
+
+
+def agreements(case_ids: Sequence[int]) -> list[AgreementRow]:
+    """All agreements of the cases, the latest first, void ones included."""
+    rows = (
+        Agreement.objects.filter(case_id__in=case_ids)
+        .select_related("concluded_by", "voided_by")
+        .prefetch_related(
+            "representatives__minor", "representatives__person", "endings__recorded_by"
+        )
+        .order_by("-concluded_on", "-pk")
+    )
+    return [_row(one) for one in rows]
+
+
+def agreement(case_id: int, agreement_id: int) -> AgreementRow:
+    """One agreement of a case that the caller has already found visible; NotFound otherwise."""
+    for one in agreements([case_id]):
+        if one.id == agreement_id:
+            return one
+    raise NotFound
+
+
+def current_agreement(case_id: int, on: date) -> AgreementRow | None:
+    """The agreement that runs, else the latest one that counts."""
+    counting = [one for one in agreements([case_id]) if one.voided_on is None]
+    return next((one for one in counting if one.runs(on)), counting[0] if counting else None)
+
+
+def concluded_days(case_ids: Sequence[int], on: date) -> dict[int, date]:
+    """Since when an agreement runs, by case; one query for a whole list."""
+    rows = Agreement.objects.filter(running(on), case_id__in=case_ids).order_by("concluded_on")
+    return dict(rows.values_list("case_id", "concluded_on"))
+
+
+def run_out(case_ids: Sequence[int], on: date) -> list[tuple[int, int, date]]:
+    """Case, agreement and last day of those whose time passed and nothing followed."""
+    rows = Agreement.objects.filter(
+        case_id__in=case_ids, voided_on=None, ended_on=None, valid_until__lt=on
+    ).values_list("case_id", "pk", "valid_until")
+    followed = concluded_days([row[0] for row in rows], on)
+    return [(case, pk, last) for case, pk, last in rows if last and case not in followed]
+
+
+def earlier_states(agreement_id: int) -> list[Change]:
+    """What the agreement said before each correction, the latest first."""
+    states = list(Agreement.history.filter(id=agreement_id).order_by("-history_id"))
+    return [
+        Change(
+            at=newer.history_date,
+            by_reason=newer.history_change_reason or "",
+            concluded_on=older.concluded_on,
+            form=older.form,
+            goals=older.goals,
+        )
+        for newer, older in pairwise(states)
+        if newer.history_change_reason
+    ]

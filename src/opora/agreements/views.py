@@ -1,0 +1,216 @@
+"""Screens of agreements."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+
+from opora.access.actions import look
+from opora.access.doors import NotAllowed
+from opora.access.middleware import viewer
+from opora.agreements import actions
+from opora.agreements.forms import ConcludeForm, CorrectForm, terms_from
+from opora.agreements.panels import why_url
+from opora.agreements.preview import preview
+from opora.agreements.queries import AgreementRow, agreement, earlier_states
+from opora.agreements.words import act_words, form_words, standing, yes_no
+from opora.cases.kept import keeping, kept_fields
+from opora.cases.queries import case_row, may, people_of, subject
+from opora.cases.steps import Lifting, Step
+from opora.catalog import current
+from opora.decisions.panels import said
+from opora.decisions.queries import decisions_of
+from opora.ui.forms import OporaForm
+
+
+def seen_version(form: OporaForm) -> int | None:
+    """The version of the case that the person saw."""
+    seen = str(form.cleaned_data.get("seen") or "")
+    return int(seen) if seen.isdigit() else None
+
+
+class Conclude(Step):
+    """Concluding an agreement, with what the rules say while it is being written."""
+
+    form_class = ConcludeForm
+    template_name = "agreements/conclude.html"
+    heading = _("Uzavřít smlouvu")
+    submit = _("Uložit smlouvu")
+    code = "agreements.conclude"
+    panel_title = _("Smlouvu zatím uzavřít nejde.")
+    may_have_happened = True
+
+    def form_options(self) -> dict[str, Any]:
+        """The service, whose form it is, and the people of the case."""
+        assert self.case is not None
+        return {
+            "service": self.service,
+            "people": people_of([self.case.id], self.today)[self.case.id],
+            "opened_on": self.case.opened_on,
+        }
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Concludes and leads to the case."""
+        assert isinstance(form, ConcludeForm)
+        assert self.case is not None
+        actions.conclude(
+            case_id=self.case.id,
+            terms=form.terms(),
+            represented=form.represented(),
+            seen=seen_version(form),
+            by=self.viewer,
+            on=self.today,
+            **lifting.words,
+        )
+        return self.home
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What the rules say by now, and what the client is told at this step."""
+        assert self.case is not None
+        about = self.subject()
+        assert about is not None
+        typed = getattr(form, "cleaned_data", {}) if form.is_bound else {}
+        terms = terms_from(typed, self.service, self.today)
+        return {
+            "preview": preview(about, terms, self.service, terms.concluded_on),
+            "preview_url": reverse("agreement_preview", args=[self.case.id]),
+            "told": [
+                said(rule.text)
+                for rule in keeping(self.service, "conclude_agreement")
+                if rule.effect.value == "inform"
+            ],
+        }
+
+
+class Correct(Conclude):
+    """Correcting what was written down of an agreement."""
+
+    form_class = CorrectForm
+    heading = _("Opravit smlouvu")
+    submit = _("Uložit opravu")
+    code = "agreements.correct"
+
+    def initial(self) -> dict[str, Any]:
+        """What is written down now."""
+        row = self.row
+        known: dict[str, Any] = {
+            name: getattr(row, name) for name in self.form_class.base_fields if hasattr(row, name)
+        }
+        names = ("form", "fee", "copies", "handed_over", "understandable")
+        known |= {name: getattr(row, name) for name in (*names, "data_consent", "duties_told")}
+        known["acts"] = list(row.acts)
+        for one in row.signed:
+            key = f"signer_{one.minor_id}"
+            known[key] = str(one.person_id) if one.person_id else "other"
+            known[f"{key}_name"], known[f"{key}_relation"] = one.name, one.relation
+        return known
+
+    @property
+    def row(self) -> AgreementRow:
+        """The agreement in the address."""
+        assert self.case is not None
+        return agreement(self.case.id, self.kwargs["agreement_id"])
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Corrects and leads to what is agreed now."""
+        assert isinstance(form, ConcludeForm)
+        assert self.case is not None
+        row = actions.correct(
+            case_id=self.case.id,
+            agreement_id=self.kwargs["agreement_id"],
+            terms=form.terms(),
+            represented=form.represented(),
+            reason=form.cleaned_data["reason"],
+            seen=seen_version(form),
+            by=self.viewer,
+            on=self.today,
+            **lifting.words,
+        )
+        return reverse("agreement", args=[self.case.id, row.pk])
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """No live verdict: the agreement is concluded."""
+        return {}
+
+
+class Preview(LoginRequiredMixin, View):
+    """What the rules say to the form as it is typed; nothing is kept."""
+
+    def post(self, request: HttpRequest, case_id: int) -> HttpResponse:
+        """Reads what can be read of the form."""
+        who, today = viewer(request), timezone.localdate()
+        case = case_row(who, case_id)
+        if not may(who, "agreements.conclude", case):
+            raise NotAllowed
+        service = current().service(case.service)
+        form = ConcludeForm(
+            request.POST,
+            today=today,
+            service=service,
+            people=people_of([case.id], today)[case.id],
+            opened_on=case.opened_on,
+        )
+        form.is_valid()
+        terms = terms_from(form.cleaned_data, service, today)
+        about = subject(case, worker_id=who.account_id, organisation_id=who.organisation_id)
+        verdict = preview(about, terms, service, terms.concluded_on)
+        return render(request, "agreements/preview.html", {"preview": verdict})
+
+
+class Show(LoginRequiredMixin, View):
+    """Co je domluveno: everything that one agreement says."""
+
+    def get(self, request: HttpRequest, case_id: int, agreement_id: int) -> HttpResponse:
+        """The look is written down before anything is read."""
+        who, today = viewer(request), timezone.localdate()
+        case = case_row(who, case_id)
+        look(by=who, page="agreement", case_id=case.id, shown=[], now=timezone.now())
+        row = agreement(case.id, agreement_id)
+        service = current().service(case.service)
+        kept = kept_fields(service, "case")
+        context = {
+            "case": case,
+            "home": reverse("case", args=[case.id]),
+            "row": row,
+            "runs": row.runs(today),
+            "standing": standing(row, service, today),
+            "form_words": form_words(row.form, service),
+            "acts": act_words(row.acts, service),
+            "answers": _answers(row, kept_fields(service, "conclude_agreement")),
+            "states": earlier_states(row.id),
+            "may_correct": may(who, "agreements.correct", case) and row.voided_on is None,
+            "may_leave": may(who, "agreements.leave", case),
+            "may_breach": may(who, "agreements.keep_breach", case),
+            "has_ended": any(not one.void for one in row.endings),
+            "version": _version(row) if "rule_version" in kept else None,
+            "why_url": why_url(row.decision_id) if "decision" in kept else "",
+        }
+        return render(request, "agreements/agreement.html", context)
+
+
+def _version(row: AgreementRow) -> tuple[str, date] | None:
+    """By which version of the rules it was concluded, and by which day (S7)."""
+    found = decisions_of([row.case_id], ids=[row.decision_id])
+    return (found[0].version, found[0].on) if found else None
+
+
+def _answers(row: AgreementRow, kept: frozenset[str]) -> list[tuple[str, str]]:
+    """What was asked at concluding, in words."""
+    asked = {
+        "copies": _("Dvě vyhotovení"),
+        "understandable": _("Klient smlouvě rozumí"),
+        "data_consent": _("Souhlas se zpracováním osobních údajů"),
+        "duties_told": _("Klient ví, k čemu se zavazuje"),
+    }
+    found = [
+        (str(label), yes_no(getattr(row, name))) for name, label in asked.items() if name in kept
+    ]
+    if row.form != "spoken":
+        found.append((str(_("Vyhotovení předané klientovi")), yes_no(row.handed_over)))
+    return found

@@ -1,0 +1,47 @@
+"""How agreements are said."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from opora.agreements.queries import AgreementRow
+from opora.catalog.service import Service
+from opora.decisions.panels import said
+from opora.ui.words import full_day
+
+
+def form_words(form: str, service: Service) -> str:
+    """'Písemná', 'Ústní', 'Informovaný souhlas': the form as a title."""
+    known = {
+        "written": _("Písemná"),
+        "spoken": _("Ústní"),
+        "informed_consent": _("Informovaný souhlas"),
+    }
+    return known.get(form) or said(service.word("forms", form))
+
+
+def act_words(acts: tuple[str, ...], service: Service) -> list[str]:
+    """The agreed acts by their names; one no longer in the catalogue by its id."""
+    found = []
+    for act_id in acts:
+        act = service.act(act_id)
+        found.append(said(act.text) if act else act_id)
+    return found
+
+
+def standing(row: AgreementRow, service: Service, on: date) -> str:
+    """'Písemná, do 31. srpna 2027': form and how long."""
+    form = form_words(row.form, service)
+    if row.ended_on is not None:
+        return _("%(form)s, skončila %(day)s") % {"form": form, "day": full_day(row.ended_on)}
+    if row.has_run_out(on):
+        assert row.valid_until is not None
+        return _("%(form)s, platila do %(day)s") % {"form": form, "day": full_day(row.valid_until)}
+    if row.valid_until is not None:
+        return _("%(form)s, do %(day)s") % {"form": form, "day": full_day(row.valid_until)}
+    return _("%(form)s, od %(day)s") % {"form": form, "day": full_day(row.concluded_on)}
+
+
+def yes_no(answer: bool | None) -> str:
+    """The three states in words."""
+    return {True: _("Ano"), False: _("Ne")}.get(answer, _("Neptali jsme se"))  # type: ignore[arg-type]
