@@ -79,3 +79,14 @@ def already_sent(token: UUID) -> str | None:
 def draft(viewer: Viewer, page: str) -> Draft | None:
     """What the viewer was writing on this page."""
     return Draft.objects.filter(account_id=viewer.account_id, page=page).first()
+
+
+def left_out(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Of pairs of worker and person those that must not meet; one query."""
+    wanted = set(pairs)
+    rows = Exclusion.objects.filter(
+        account_id__in={worker for worker, _person in wanted},
+        person_id__in={person for _worker, person in wanted},
+        until=None,
+    )
+    return wanted & set(rows.values_list("account_id", "person_id"))

@@ -7,8 +7,9 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from opora.access.doors import Invalid, NotAllowed, action, tell
-from opora.access.models import Account
+from opora.access.actions import exclude
+from opora.access.doors import Invalid, NotAllowed, NotFound, action, tell
+from opora.access.models import Account, Exclusion
 from opora.access.queries import is_excluded
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.sorting import czech_key
@@ -17,6 +18,8 @@ from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programm
 from opora.cases.queries import case_for, subject
 from opora.decisions.actions import decide
 from opora.decisions.providers import gather
+from opora.people.actions import correct, register_named
+from opora.people.birth import Birth
 from opora.people.models import Person
 
 
@@ -88,6 +91,80 @@ def add_person(
     return row
 
 
+@action("cases.add_new_person", roles=PROFESSIONALS)
+def add_new_person(
+    *,
+    case_id: int,
+    given_name: str,
+    family_name: str,
+    birth: Birth | None,
+    phone: str,
+    relation: str,
+    client: bool,
+    by: Viewer,
+    on: date,
+) -> Participant:
+    """Somebody of whom nothing is written down yet. A namesake is a different person."""
+    case_for(by, case_id, "cases.add_new_person")
+    person = register_named(
+        given_name=given_name, family_name=family_name, birth=birth, phone=phone, by=by, on=on
+    )
+    row = add_person(case_id=case_id, person=person, relation=relation, client=client, by=by, on=on)
+    tell(case_id=case_id, subjects=[f"person:{person.pk}"])
+    return row
+
+
+@action("cases.correct_person", roles=CONTACT_TAKERS)
+def correct_person(
+    *,
+    case_id: int,
+    person_id: int,
+    given_name: str,
+    family_name: str,
+    birth: Birth | None,
+    phone: str,
+    email: str,
+    address: str,
+    reason: str,
+    by: Viewer,
+    on: date,
+) -> Person:
+    """What is known of a person is put right; the case goes by the new name too."""
+    case = case_for(by, case_id, "cases.correct_person")
+    person = _person_of(case, person_id)
+    if not (given_name.strip() or family_name.strip() or person.is_anonymous):
+        raise Invalid(family_name=_("Napište aspoň jméno nebo příjmení."))
+    name = {"given_name": given_name, "family_name": family_name}
+    told = {"phone": phone, "email": email, "address": address, "reason": reason}
+    correct(person=person, birth=birth, **name, **told, by=by, on=on)
+    first = case.participants.order_by("pk").first()
+    if not case.family and first is not None and first.person_id == person_id:
+        case.title, case.sort_title = str(person), person.sort_name
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"person:{person_id}"], reason=reason)
+    return person
+
+
+@action("cases.leave_out", roles=PROFESSIONALS)
+def leave_out(
+    *, case_id: int, person_id: int, worker_id: int, reason: str, by: Viewer, on: date
+) -> Exclusion:
+    """The client is served without this worker, who from now on sees no trace (B19)."""
+    case = case_for(by, case_id, "cases.leave_out")
+    _person_of(case, person_id)
+    row = exclude(account_id=worker_id, person_id=person_id, reason=reason, by=by, on=on)
+    tell(case_id=case.pk, subjects=[f"account:{worker_id}", f"person:{person_id}"])
+    return row
+
+
+def _person_of(case: Case, person_id: int) -> Person:
+    row = case.participants.filter(person_id=person_id).select_related("person").first()
+    if row is None:
+        raise NotFound
+    person: Person = row.person
+    return person
+
+
 @action("cases.assign_key_worker", roles=PROFESSIONALS, asks=("may_assign_key_worker",))
 def assign_key_worker(
     *, case_id: int, worker_id: int, since: date, reason: str = "", by: Viewer, on: date
@@ -105,15 +182,18 @@ def assign_key_worker(
     if worker is None or is_excluded(worker_id, people, on):
         raise Invalid(worker=_("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu."))
     _check_start(case, since, on)
+    overlap = _overlap(case, since)
     chosen = subject(case, worker_id=worker_id, organisation_id=by.organisation_id)
     held = gather(["by_role"], [chosen], since)[0]
     decide(
         ask="may_assign_key_worker",
         subject=replace(chosen, worker_id=by.account_id),
-        given={"key_workers": 1, "key_worker_role": held.get("by_role")},
+        given={"key_workers": 2 if overlap else 1, "key_worker_role": held.get("by_role")},
         by=by,
         on=since,
     )
+    if overlap is not None:
+        raise Invalid(since=overlap)
     row = KeyWorker.objects.create(case=case, worker=worker, since=since, reason=reason.strip())
     touch(case)
     tell(case_id=case.pk, subjects=[f"account:{worker_id}"], since=since.isoformat())
@@ -125,14 +205,16 @@ def _check_start(case: Case, since: date, on: date) -> None:
         raise Invalid(since=_("Případ tehdy ještě nebyl otevřený. Napište pozdější den."))
     if since > on:
         raise Invalid(since=_("Napište dnešek nebo den, který už byl."))
+
+
+def _overlap(case: Case, since: date) -> str | None:
+    """The sentence for a start that would make two key workers on one day; None for a good one."""
     latest = case.key_workers.order_by("-since").first()
-    if latest and since <= latest.since:
-        raise Invalid(
-            since=_(
-                "Od %(day)s už případ někdo vede. Dva najednou být nemůžou, napište pozdější den."
-            )
-            % {"day": f"{latest.since.day}. {latest.since.month}. {latest.since.year}"}
-        )
+    if latest is None or since > latest.since:
+        return None
+    return _("Od %(day)s už případ někdo vede. Dva najednou být nemůžou, napište pozdější den.") % {
+        "day": f"{latest.since.day}. {latest.since.month}. {latest.since.year}"
+    }
 
 
 @action("cases.start_programme", roles=PROFESSIONALS, asks=("may_start_programme",))

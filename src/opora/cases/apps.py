@@ -10,4 +10,4 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Facts of the case come from here."""
-        from opora.cases import facts  # noqa: F401  registers itself
+        from opora.cases import facts, panels  # noqa: F401  register themselves

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from opora.access.models import Assignment
+from opora.access.queries import left_out
 from opora.access.roles import Role
 from opora.cases.models import Case, KeyWorker, Participant, Programme
 from opora.decisions.providers import Facts, Subject, provides
@@ -61,6 +62,24 @@ def programmes(subjects: Sequence[Subject], on: date) -> list[Facts]:
     started = {row.case_id: row.started_on for row in rows}
     return [
         {"programme_started_on": started[one.case_id]} if one.case_id in started else {}
+        for one in subjects
+    ]
+
+
+@provides("worker_left_out")
+def left_out_workers(subjects: Sequence[Subject], on: date) -> list[Facts]:
+    """Whether the worker must not meet somebody whom the question is about (B19)."""
+    pairs = {
+        (one.worker_id, person)
+        for one in subjects
+        if one.worker_id is not None
+        for person in one.person_ids
+    }
+    shut = left_out(pairs) if pairs else set()
+    return [
+        {}
+        if one.worker_id is None or one.case_id is None
+        else {"worker_left_out": any((one.worker_id, person) in shut for person in one.person_ids)}
         for one in subjects
     ]
 

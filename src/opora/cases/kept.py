@@ -4,6 +4,7 @@ A field stands on a screen because a promise needs it. Take the rule out of the
 definition and the field goes too; nothing is asked that nobody promised.
 """
 
+from opora.catalog import current
 from opora.catalog.service import Service
 from opora.rules.kinds import Informed, Kept
 from opora.rules.rule import Rule
@@ -27,3 +28,8 @@ def kept_fields(service: Service, screen: str) -> frozenset[str]:
 def telling(service: Service, screen: str) -> tuple[Rule, ...]:
     """The rules whose text the client must get at this step."""
     return tuple(rule for rule in keeping(service, screen) if isinstance(rule.kind, Informed))
+
+
+def promised_everywhere(screen: str, field: str) -> bool:
+    """A field that one service has published and that all of ours keep to (E12)."""
+    return any(field in kept_fields(one, screen) for one in current().services.values())

@@ -24,10 +24,12 @@ class PersonInCase:
     id: int
     name: str
     given_name: str
+    family_name: str
     code: str
     relation: str
     client: bool
     age: Span | None
+    born: Birth | None
     person_kind: str
     phone: str
     email: str
@@ -188,20 +190,20 @@ def people_of(case_ids: Sequence[int], on: date) -> dict[int, list[PersonInCase]
     )
     for row in rows:
         person = row.person
-        age = (
-            Birth(person.born_from, person.born_to).age(on)
-            if person.born_from and person.born_to
-            else None
+        born = (
+            Birth(person.born_from, person.born_to) if person.born_from and person.born_to else None
         )
         found[row.case_id].append(
             PersonInCase(
                 id=person.pk,
                 name=str(person),
                 given_name=person.given_name or person.code,
+                family_name=person.family_name,
                 code=person.code,
                 relation=row.relation,
                 client=row.client,
-                age=age,
+                age=born.age(on) if born else None,
+                born=born,
                 person_kind=person.kind,
                 phone=person.phone,
                 email=person.email,

@@ -31,6 +31,10 @@ ROOMS: list[str] = [
     "opora.decisions",
     "opora.people",
     "opora.cases",
+    "opora.appointments",
+    "opora.intake",
+    "opora.agreements",
+    "opora.acts",
     "opora.reports",
     "opora.desk",
 ]

@@ -5,6 +5,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.desk.urls")),
+    path("", include("opora.acts.urls")),
+    path("", include("opora.appointments.urls")),
+    path("", include("opora.intake.urls")),
     path("", include("opora.agreements.urls")),
     path("", include("opora.reports.urls")),
 ]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from opora.ui import widgets
 from opora.ui.asked import Asked, Shown
 from opora.ui.day_fields import DayField, HourField
+from opora.ui.many_field import ManyField
 from opora.ui.number_fields import CounterField, MinutesField, NumberField
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "CounterField",
     "DayField",
     "HourField",
+    "ManyField",
     "MinutesField",
     "NumberField",
     "Shown",

@@ -20,6 +20,7 @@ STYLESHEETS = tuple(
         "layout",
         "form",
         "choice",
+        "ticks",
         "verdict",
         "due",
         "timeline",

@@ -1,0 +1,174 @@
+"""Forms about the case itself: key worker, people, programmes, how to get in touch."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.core.validators import EmailValidator
+from django.utils.translation import gettext_lazy as _
+
+from opora.access.queries import Colleague
+from opora.ui import fields
+from opora.ui.fields import Shown
+from opora.ui.forms import OporaForm
+
+CHANNELS = [
+    ("phone", _("Telefonem")),
+    ("email", _("E-mailem")),
+    ("letter", _("Dopisem")),
+    ("in_person", _("Osobně")),
+]
+EMAIL = EmailValidator(_("Tohle není e-mailová adresa. Napište ji třeba takto: jana@example.cz."))
+
+
+class KeyWorkerForm(OporaForm):
+    """Who answers for the case from a day on."""
+
+    not_saved = _("Klíčový pracovník se zatím nemění")
+
+    worker = fields.ChoiceField(label=_("Kdo případ povede"), choices=[])
+    since = fields.DayField(label=_("Ode dne"), past=True)
+    reason = fields.TextField(
+        label=_("Proč se to mění"), lines=True, max_length=1000, required=False
+    )
+
+    def __init__(self, *args: Any, people: Iterable[Colleague], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["worker"] = fields.ChoiceField(
+            label=self.fields["worker"].label,
+            choices=[(str(one.id), one.name) for one in people],
+            missing=_("Vyberte, kdo případ povede."),
+        )
+        self.order_fields(["worker", "since", "reason"])
+
+
+class NamedForm(OporaForm):
+    """A name with what belongs to it."""
+
+    given_name = fields.TextField(label=_("Jméno"), max_length=100, required=False)
+    family_name = fields.TextField(label=_("Příjmení"), max_length=100, required=False)
+    born = fields.ChoiceField(
+        label=_("Narození"),
+        choices=[("day", _("Známe den")), ("year", _("Známe rok")), ("", "")],
+        required=False,
+    )
+    birth = fields.DayField(label=_("Den narození"), past=True, shown=Shown("born", "day"))
+    year = fields.NumberField(label=_("Rok narození"), min_value=1900, shown=Shown("born", "year"))
+    phone = fields.TextField(label=_("Telefon"), max_length=40, required=False)
+
+    def clean_year(self) -> int | None:
+        """A year that has begun."""
+        year = self.cleaned_data.get("year")
+        if year is not None and self.today is not None and year > self.today.year:
+            self.refuse("year", _("Tento rok teprve přijde. Napište rok, který už byl."))
+        return None if year is None else int(year)
+
+    def said_of_birth(self) -> tuple[date | None, int | None]:
+        """A day, or a year only."""
+        given = self.cleaned_data
+        return given.get("birth"), given.get("year")
+
+
+class PersonForm(NamedForm):
+    """One more person in the case."""
+
+    not_saved = _("Člověk v případu zatím není")
+
+    relation = fields.TextField(
+        label=_("Kdo to je"),
+        help_text=_("Vztah k ostatním, třeba matka, syn, opatrovník."),
+        max_length=100,
+        required=False,
+    )
+    client = fields.ChoiceField(
+        label=_("Co tu znamená"),
+        choices=[("client", _("Je klientem služby")), ("named", _("Jen o něm víme"))],
+        missing=_("Vyberte, jestli je člověk klientem, nebo o něm jen víme."),
+    )
+
+
+class CorrectPersonForm(NamedForm):
+    """What is known of a person, put right, with a reason."""
+
+    not_saved = _("Oprava ještě není uložená")
+
+    email = fields.TextField(label=_("E-mail"), max_length=200, required=False)
+    address = fields.TextField(label=_("Adresa"), max_length=300, required=False)
+    reason = fields.TextField(label=_("Proč se údaje mění"), max_length=300)
+
+    def clean_email(self) -> str:
+        """An address of e-mail."""
+        typed = str(self.cleaned_data.get("email") or "")
+        if typed:
+            EMAIL(typed)
+        return typed
+
+
+class LeaveOutForm(OporaForm):
+    """Whom the client does not want to meet, and why (B19)."""
+
+    not_saved = _("Zatím je vše beze změny")
+
+    worker = fields.ChoiceField(label=_("Bez koho"), choices=[])
+    ground = fields.ChoiceField(label=_("Důvod"), choices=[], required=False)
+    reason = fields.TextField(label=_("Co k tomu člověk řekl"), lines=True, max_length=1000)
+
+    def __init__(
+        self,
+        *args: Any,
+        people: Iterable[Colleague],
+        grounds: Sequence[tuple[str, str]],
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        listed = [(str(one.id), one.name) for one in people]
+        label = self.fields["worker"].label
+        self.fields["worker"] = fields.ChoiceField(label=label, choices=listed)
+        if grounds:
+            label = self.fields["ground"].label
+            self.fields["ground"] = fields.ChoiceField(label=label, choices=grounds)
+        else:
+            del self.fields["ground"]
+        self.order_fields(["worker", "ground", "reason"])
+
+
+class ProgrammeForm(OporaForm):
+    """A programme begins."""
+
+    not_saved = _("Program ještě nezačal")
+
+    programme = fields.ChoiceField(label=_("Program"), choices=[])
+    priority = fields.NumberField(
+        label=_("Kolikátý v pořadí důležitosti"), min_value=1, max_value=20
+    )
+    started_on = fields.DayField(label=_("Začíná dne"), past=True)
+
+    def __init__(
+        self, *args: Any, programmes: Sequence[tuple[str, str]], priority: bool, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        label = self.fields["programme"].label
+        self.fields["programme"] = fields.ChoiceField(label=label, choices=programmes)
+        if not priority:
+            del self.fields["priority"]
+        self.order_fields(["programme", "priority", "started_on"])
+
+
+class WayForm(OporaForm):
+    """How one may get in touch (E12)."""
+
+    not_saved = _("Domluva ještě není uložená")
+
+    channel = fields.ChoiceField(label=_("Jak se ozvat"), choices=CHANNELS, required=False)
+    contact = fields.TextField(
+        label=_("Spojení"),
+        help_text=_("Telefon, e-mail nebo adresa."),
+        max_length=120,
+        required=False,
+    )
+    when = fields.TextField(label=_("Kdy se ozvat"), max_length=120, required=False)
+    message = fields.ThreeStateField(label=_("Smíme nechat vzkaz?"))
+    caller_name = fields.TextField(
+        label=_("Když to zvedne někdo jiný, volá"), max_length=80, required=False
+    )
+    note = fields.TextField(label=_("Na co dát pozor"), max_length=300, required=False)

@@ -1,0 +1,181 @@
+"""What the case itself shows on its page: how to get in touch, who answers for it, its people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from opora.access.viewer import Viewer
+from opora.cases.boards import Entry, Panel, panel, timeline
+from opora.cases.kept import promised_everywhere
+from opora.cases.queries import (
+    CaseRow,
+    PersonInCase,
+    Way,
+    key_workers,
+    may,
+    people_of,
+    programmes,
+    ways,
+)
+from opora.catalog import current
+from opora.decisions.panels import age_words, said, way_on
+from opora.decisions.providers import Subject
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One person in the margin."""
+
+    name: str
+    code: str
+    about: str
+    url: str
+    out_url: str
+
+
+def way_words(way: Way) -> tuple[str, str]:
+    """The yellow note: what first, and what to mind."""
+    first = {
+        "phone": _("Volat %(contact)s"),
+        "email": _("Psát %(contact)s"),
+        "letter": _("Dopisem: %(contact)s"),
+        "in_person": _("Osobně %(contact)s"),
+    }.get(way.channel, "%(contact)s")
+    opening = (first % {"contact": way.contact}).strip()
+    lines = [
+        way.when and _("Kdy: %(when)s.") % {"when": way.when.rstrip(".")},
+        {"yes": _("Vzkaz nechat lze."), "no": _("Vzkaz nenechávat.")}.get(way.message, ""),
+        way.caller_name and _("Představit se: %(name)s.") % {"name": way.caller_name.rstrip(".")},
+        way.note,
+    ]
+    return opening, " ".join(one for one in lines if one)
+
+
+@panel("band", 10)
+def way_to_get_in_touch(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """The first thing on a case (E12)."""
+    if not promised_everywhere("case", "contact_way_shown"):
+        return None
+    way = ways([case.id]).get(case.id)
+    first, rest = way_words(way) if way else ("", "")
+    context: dict[str, object] = {
+        "case": case,
+        "agreed": way is not None,
+        "first": first,
+        "rest": rest,
+        "may": may(viewer, "cases.agree_way", case),
+    }
+    return Panel("cases/way.html", context)
+
+
+@panel("band", 30)
+def who_answers(viewer: Viewer, case: CaseRow, on: date) -> Panel:
+    """The key worker, and since when."""
+    spans = key_workers(case.id)
+    context: dict[str, object] = {
+        "case": case,
+        "now": spans[0] if spans else None,
+        "may": may(viewer, "cases.assign_key_worker", case) and not case.is_over,
+    }
+    return Panel("cases/who_answers.html", context)
+
+
+@panel("margin", 20)
+def people(viewer: Viewer, case: CaseRow, on: date) -> Panel:
+    """Everybody in the case."""
+    may_correct = may(viewer, "cases.correct_person", case)
+    may_leave_out = may(viewer, "cases.leave_out", case)
+    lines = [
+        _line(case, one, correct=may_correct, out=may_leave_out)
+        for one in people_of([case.id], on)[case.id]
+    ]
+    context: dict[str, object] = {
+        "case": case,
+        "people": lines,
+        "may_add": may(viewer, "cases.add_new_person", case) and not case.is_over,
+    }
+    return Panel("cases/people.html", context)
+
+
+@panel("print", 5)
+def people_in_print(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """The same on paper."""
+    return people(viewer, case, on)
+
+
+def _line(case: CaseRow, one: PersonInCase, *, correct: bool, out: bool) -> PersonLine:
+    about = [one.relation, age_words(one.age) if one.age else ""]
+    if not one.client:
+        about.append(_("jen o něm víme"))
+    named = one.person_kind == "named"
+    return PersonLine(
+        name=one.name,
+        code=one.code,
+        about=", ".join(part for part in about if part),
+        url=reverse("correct_person", args=[case.id, one.id]) if correct and named else "",
+        out_url=reverse("leave_out", args=[case.id, one.id]) if out else "",
+    )
+
+
+@panel("margin", 40)
+def running_programmes(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """Programmes of the service by their order, where it has any (A1)."""
+    service = current().service(case.service)
+    if not service.words("programmes"):
+        return None
+    rows = [
+        (said(service.word("programmes", one.programme)), one.priority, one.started_on)
+        for one in programmes(case.id)
+    ]
+    context: dict[str, object] = {
+        "case": case,
+        "rows": rows,
+        "may": may(viewer, "cases.start_programme", case) and not case.is_over,
+    }
+    return Panel("cases/programmes.html", context)
+
+
+@timeline
+def entries(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
+    """Who took the case over, and which programmes began."""
+    service = current().service(case.service)
+    spans = [
+        Entry(
+            day=one.since,
+            what=_("Klíčový pracovník: %(name)s") % {"name": one.name},
+            icon="people",
+            note=one.reason,
+            key=f"key_worker:{one.since.isoformat()}",
+        )
+        for one in key_workers(case.id)
+    ]
+    begun = [
+        Entry(
+            day=one.started_on,
+            what=_("Začátek programu: %(name)s")
+            % {"name": said(service.word("programmes", one.programme))},
+            icon="check-lg",
+            key=f"programme:{one.pk}",
+        )
+        for one in programmes(case.id)
+    ]
+    return [*spans, *begun][:limit]
+
+
+@way_on("hand_over_key_worker", "choose_consultant", "choose_other_worker")
+def to_key_worker(subject: Subject) -> str:
+    """Choosing who answers for the case."""
+    if subject.case_id is None:
+        return reverse("my_day")
+    return reverse("key_worker", args=[subject.case_id])
+
+
+@way_on("choose_other_programme")
+def to_programme(subject: Subject) -> str:
+    """Another programme."""
+    if subject.case_id is None:
+        return reverse("my_day")
+    return reverse("start_programme", args=[subject.case_id])

@@ -1,0 +1,16 @@
+"""Addresses of what belongs to the case itself."""
+
+from django.urls import path
+
+from opora.cases import views
+
+CASE = "pripady/<int:case_id>/"
+
+urlpatterns = [
+    path(CASE + "klicovy-pracovnik/", views.AssignKeyWorker.as_view(), name="key_worker"),
+    path(CASE + "spojeni/", views.AgreeWay.as_view(), name="agree_way"),
+    path(CASE + "programy/", views.StartProgramme.as_view(), name="start_programme"),
+    path(CASE + "lide/", views.AddPerson.as_view(), name="add_person"),
+    path(CASE + "lide/<int:person_id>/", views.CorrectPerson.as_view(), name="correct_person"),
+    path(CASE + "lide/<int:person_id>/bez-koho/", views.LeaveOut.as_view(), name="leave_out"),
+]

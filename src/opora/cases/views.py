@@ -1,0 +1,265 @@
+"""Screens about the case itself: key worker, people, programmes, how to get in touch."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from opora.access.doors import NotFound
+from opora.access.queries import Colleague, colleagues
+from opora.access.roles import CASEWORK, PROFESSIONALS
+from opora.cases import forms
+from opora.cases.actions import (
+    add_new_person,
+    agree_way,
+    assign_key_worker,
+    correct_person,
+    leave_out,
+    start_programme,
+)
+from opora.cases.kept import kept_fields
+from opora.cases.queries import PersonInCase, key_workers, people_of, programmes, ways
+from opora.cases.steps import Lifting, Step
+from opora.decisions.panels import said
+from opora.people.birth import Birth
+from opora.ui.forms import OporaForm
+
+
+class OfCase(Step):
+    """What these screens share."""
+
+    @property
+    def case_id(self) -> int:
+        """The case of the address."""
+        assert self.case is not None
+        return self.case.id
+
+    def persons(self) -> list[PersonInCase]:
+        """People of the case."""
+        return people_of([self.case_id], self.today)[self.case_id]
+
+    def workers(self, *, casework: bool = False) -> list[Colleague]:
+        """Colleagues who may meet the people of the case."""
+        assert self.case is not None
+        return colleagues(
+            self.viewer,
+            service=self.case.service,
+            site=self.case.site,
+            roles=CASEWORK if casework else PROFESSIONALS,
+            person_ids=[one.id for one in self.persons()],
+        )
+
+    def words(self, vocabulary: str) -> list[tuple[str, str]]:
+        """The words of a vocabulary for a choice."""
+        return [(one.id, said(one.text)) for one in self.service.words(vocabulary)]
+
+
+class AssignKeyWorker(OfCase):
+    """Never none in between, never two (B8)."""
+
+    form_class = forms.KeyWorkerForm
+    template_name = "cases/key_worker.html"
+    heading = gettext_lazy("Klíčový pracovník")
+    submit = gettext_lazy("Uložit")
+    code = "cases.assign_key_worker"
+
+    def form_options(self) -> dict[str, Any]:
+        """Whom to choose from."""
+        return {"people": self.workers()}
+
+    def initial(self) -> dict[str, Any]:
+        """Today."""
+        return {"since": self.today}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Who it has been."""
+        return {"spans": key_workers(self.case_id)}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """From the day on."""
+        given = form.answers
+        assign_key_worker(
+            case_id=self.case_id,
+            worker_id=int(given["worker"]),
+            since=given["since"],
+            reason=given["reason"],
+            by=self.viewer,
+            on=self.today,
+        )
+        return self.home
+
+
+class AgreeWay(OfCase):
+    """How one may get in touch from now on (E12)."""
+
+    form_class = forms.WayForm
+    heading = gettext_lazy("Jak se ozvat")
+    submit = gettext_lazy("Uložit domluvu")
+    code = "cases.agree_way"
+
+    def initial(self) -> dict[str, Any]:
+        """What holds now."""
+        way = ways([self.case_id]).get(self.case_id)
+        if way is None:
+            return {}
+        kept = {name: getattr(way, name) for name in ("channel", "contact", "when", "caller_name")}
+        return kept | {"note": way.note, "message": way.message}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """The earlier agreement stays in the history."""
+        agree_way(case_id=self.case_id, **form.answers, by=self.viewer, on=self.today)
+        return self.home
+
+
+class StartProgramme(OfCase):
+    """A programme begins; several may run at once (A1)."""
+
+    form_class = forms.ProgrammeForm
+    heading = gettext_lazy("Zahájit program")
+    submit = gettext_lazy("Zahájit program")
+    code = "cases.start_programme"
+
+    def form_options(self) -> dict[str, Any]:
+        """Programmes of the service; the order where a rule keeps it."""
+        programmes_known = self.words("programmes")
+        if not programmes_known:
+            raise NotFound
+        kept = kept_fields(self.service, "start_programme")
+        return {"programmes": programmes_known, "priority": "programme_priority" in kept}
+
+    def initial(self) -> dict[str, Any]:
+        """Today, next in order."""
+        return {"started_on": self.today, "priority": len(programmes(self.case_id)) + 1}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Asks the rules."""
+        given = form.answers
+        start_programme(
+            case_id=self.case_id,
+            programme=given["programme"],
+            priority=given.get("priority") or 1,
+            started_on=given["started_on"],
+            by=self.viewer,
+            on=self.today,
+        )
+        return self.home
+
+
+def birth_of(form: OporaForm) -> Birth | None:
+    """A day, a year, or nothing."""
+    assert isinstance(form, forms.NamedForm)
+    day, year = form.said_of_birth()
+    if day is not None:
+        return Birth.on(day)
+    return Birth.in_year(year) if year is not None else None
+
+
+class AddPerson(OfCase):
+    """One more person: served, or only named."""
+
+    form_class = forms.PersonForm
+    heading = gettext_lazy("Přidat člověka")
+    submit = gettext_lazy("Přidat")
+    code = "cases.add_new_person"
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """A namesake is a different person."""
+        given = form.answers
+        add_new_person(
+            case_id=self.case_id,
+            given_name=given["given_name"],
+            family_name=given["family_name"],
+            birth=birth_of(form),
+            phone=given["phone"],
+            relation=given["relation"],
+            client=given["client"] == "client",
+            by=self.viewer,
+            on=self.today,
+        )
+        return self.home
+
+
+class AboutPerson(OfCase):
+    """Screens about one person of the case."""
+
+    @property
+    def person(self) -> PersonInCase:
+        """The person of the address; absent and unseen look the same."""
+        wanted = self.kwargs["person_id"]
+        found = next((one for one in self.persons() if one.id == wanted), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Who it is."""
+        return {"person": self.person}
+
+
+class CorrectPerson(AboutPerson):
+    """What is known is put right, with a reason; the old stays in the history."""
+
+    form_class = forms.CorrectPersonForm
+    template_name = "cases/person.html"
+    heading = gettext_lazy("Opravit údaje")
+    submit = gettext_lazy("Uložit opravu")
+    code = "cases.correct_person"
+
+    def initial(self) -> dict[str, Any]:
+        """What is known now."""
+        person = self.person
+        kept = {name: getattr(person, name) for name in ("phone", "email", "address")}
+        kept |= {"given_name": person.given_name, "family_name": person.family_name}
+        if person.born is None:
+            return kept
+        if person.born.first == person.born.last:
+            return kept | {"born": "day", "birth": person.born.first}
+        return kept | {"born": "year", "year": person.born.last.year}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Asks for a reason."""
+        given = form.answers
+        correct_person(
+            case_id=self.case_id,
+            person_id=self.person.id,
+            given_name=given["given_name"],
+            family_name=given["family_name"],
+            birth=birth_of(form),
+            phone=given["phone"],
+            email=given["email"],
+            address=given["address"],
+            reason=given["reason"],
+            by=self.viewer,
+            on=self.today,
+        )
+        return self.home
+
+
+class LeaveOut(AboutPerson):
+    """The client is served without one worker (B19)."""
+
+    form_class = forms.LeaveOutForm
+    template_name = "cases/leave_out.html"
+    heading = gettext_lazy("Pracovat bez jednoho z nás")
+    submit = gettext_lazy("Uložit")
+    code = "cases.leave_out"
+
+    def form_options(self) -> dict[str, Any]:
+        """Colleagues, and the grounds that the service names."""
+        return {"people": self.workers(casework=True), "grounds": self.words("left_out_reasons")}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """From now on that worker sees no trace of the person."""
+        given = form.answers
+        ground = dict(self.words("left_out_reasons")).get(given.get("ground") or "", "")
+        reason = _("%(ground)s: %(text)s") % {"ground": ground, "text": given["reason"]}
+        worker_id = int(given["worker"])
+        leave_out(
+            case_id=self.case_id,
+            person_id=self.person.id,
+            worker_id=worker_id,
+            reason=reason if ground else given["reason"],
+            by=self.viewer,
+            on=self.today,
+        )
+        return self.home

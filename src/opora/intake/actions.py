@@ -1,0 +1,198 @@
+"""Contacts with people who ask for help, what they bring, and what they were told."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from simple_history.utils import update_change_reason
+
+from opora.access.doors import Invalid, NotAllowed, action, tell
+from opora.access.roles import CONTACT_TAKERS
+from opora.access.viewer import Viewer
+from opora.cases.actions import agree_way, open_case, touch
+from opora.cases.models import Case
+from opora.cases.queries import case_for, subject
+from opora.catalog import current
+from opora.decisions.actions import answer, decide
+from opora.decisions.providers import Subject
+from opora.intake.given import Reach, Talk, Who
+from opora.intake.models import CHANNELS, Contact, ContactCard, Informed
+from opora.intake.promised import told_by
+from opora.people.actions import register_anonymous, register_named
+from opora.people.models import Person
+
+
+@action("intake.take_contact", roles=CONTACT_TAKERS, asks=("may_take_contact",))
+def take_contact(
+    *,
+    service: str,
+    site: str,
+    who: Who,
+    reach: Reach,
+    talk: Talk,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Case:
+    """The first contact opens the file; who may listen first is asked of the rules (B1)."""
+    if not by.holds(CONTACT_TAKERS, service, site):
+        raise NotAllowed
+    asked = Subject(by.organisation_id, service, site, worker_id=by.account_id)
+    given = {"channel": CHANNELS.get(talk.way, talk.way)}
+    decision = decide(ask="may_take_contact", subject=asked, given=given, by=by, on=on, **lifting)
+    person = _register(who, reach, by, on)
+    title = who.family_title
+    case = open_case(service=service, site=site, persons=[person], family_title=title, by=by, on=on)
+    decision.case_id = case.pk
+    decision.save(update_fields=["case_id"])
+    row = _keep_first(case, talk, by, on)
+    _keep_reach(case, reach, by, on)
+    _keep_answers(case, who, talk, by, on)
+    if talk.informed:
+        inform(case_id=case.pk, screens=("take_contact",), by=by, on=on)
+    tell(case_id=case.pk, subjects=[f"contact:{row.pk}", f"decision:{decision.pk}"])
+    return case
+
+
+def _register(who: Who, reach: Reach, by: Viewer, on: date) -> Person:
+    if who.anonymous:
+        return register_anonymous(code=who.code, by=by, on=on)
+    return register_named(
+        given_name=who.given_name,
+        family_name=who.family_name,
+        birth=who.birth,
+        phone=reach.phone,
+        email=reach.email,
+        by=by,
+        on=on,
+    )
+
+
+def _keep_first(case: Case, talk: Talk, by: Viewer, on: date) -> Contact:
+    return Contact.objects.create(
+        case=case,
+        kind=Contact.Kind.FIRST,
+        way=talk.way,
+        on=on,
+        danger=talk.danger,
+        request=talk.request.strip(),
+        area=talk.area,
+        target_group=talk.target_group,
+        next_step=talk.next_step.strip(),
+        by_id=by.account_id,
+    )
+
+
+def _keep_reach(case: Case, reach: Reach, by: Viewer, on: date) -> None:
+    if not reach.is_agreed:
+        return
+    agree_way(
+        case_id=case.pk,
+        channel="email" if reach.email and not reach.phone else "phone" if reach.phone else "",
+        contact=reach.phone or reach.email,
+        when=reach.when,
+        message=reach.message,
+        caller_name=reach.caller_name,
+        note=reach.note,
+        by=by,
+        on=on,
+    )
+
+
+def _keep_answers(case: Case, who: Who, talk: Talk, by: Viewer, on: date) -> None:
+    """Of somebody without a name only the age is kept, never a day of birth."""
+    answers = dict(talk.answers)
+    if who.anonymous and who.age is not None:
+        answers["age"] = {"low": who.age.low, "high": who.age.high}
+    if answers:
+        about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
+        answer(subject=about, answers=answers, by=by, on=on)
+
+
+@action("intake.note_contact", roles=CONTACT_TAKERS)
+def note_contact(
+    *, case_id: int, kind: str, way: str = "", note: str = "", by: Viewer, on: date
+) -> Contact:
+    """A later contact, a call nobody answered, or a note: none of them is an act."""
+    case = case_for(by, case_id, "intake.note_contact")
+    check_day(case, on)
+    if kind != Contact.Kind.UNREACHED and not note.strip():
+        raise Invalid(note=_("Napište jednou větou, o čem to bylo."))
+    row = Contact.objects.create(
+        case=case, kind=kind, way=way, on=on, note=note.strip(), by_id=by.account_id
+    )
+    tell(case_id=case.pk, subjects=[f"contact:{row.pk}"])
+    return row
+
+
+@action("intake.void_contact", roles=CONTACT_TAKERS)
+def void_contact(*, case_id: int, contact_id: int, reason: str, by: Viewer, on: date) -> Contact:
+    """A contact written down by mistake stays, struck through, with the reason."""
+    case = case_for(by, case_id, "intake.void_contact")
+    row = case.contacts.filter(pk=contact_id, void_reason="").first()
+    if row is None or row.kind == Contact.Kind.FIRST:
+        raise Invalid(form=_("Tento zápis zneplatnit nejde. První kontakt otevřel případ."))
+    if not reason.strip():
+        raise Invalid(reason=_("Napište, proč zápis neplatí. Důvod u něj zůstane."))
+    row.void_reason = reason.strip()
+    row.save()
+    update_change_reason(row, reason.strip()[:100])
+    tell(case_id=case.pk, subjects=[f"contact:{row.pk}"], reason=reason)
+    return row
+
+
+@action("intake.fill_card", roles=CONTACT_TAKERS)
+def fill_card(
+    *,
+    case_id: int,
+    card: Mapping[str, Any],
+    answers: Mapping[str, object],
+    seen: int | None = None,
+    by: Viewer,
+    on: date,
+) -> ContactCard:
+    """What the applicant brings, and what of it can and can't be met (B14, D4)."""
+    case = case_for(by, case_id, "intake.fill_card")
+    row = ContactCard.objects.filter(case=case).first() or ContactCard(case=case)
+    for name, value in card.items():
+        setattr(row, name, value)
+    row.on, row.by_id = on, by.account_id
+    row.save()
+    if answers:
+        about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
+        answer(subject=about, answers=answers, by=by, on=on)
+    touch(case, seen)
+    tell(case_id=case.pk, subjects=[f"card:{row.pk}"])
+    return row
+
+
+@action("intake.inform", roles=CONTACT_TAKERS)
+def inform(
+    *, case_id: int, screens: Sequence[str], note: str = "", by: Viewer, on: date
+) -> Informed:
+    """The texts that the service promises were gone through; which ones is kept."""
+    case = case_for(by, case_id, "intake.inform")
+    check_day(case, on)
+    service = current().service(case.service)
+    rules = told_by(service, screens, on)
+    row = Informed.objects.create(
+        case=case,
+        on=on,
+        fields=sorted({rule.field for rule in rules}),
+        rules=[rule.id for rule in rules],
+        version=service.version,
+        note=note.strip(),
+        by_id=by.account_id,
+    )
+    tell(case_id=case.pk, subjects=[f"informed:{row.pk}"])
+    return row
+
+
+def check_day(case: Case, on: date) -> None:
+    """Raises Invalid for a day before the case was opened."""
+    if on < case.opened_on:
+        day = f"{case.opened_on.day}. {case.opened_on.month}. {case.opened_on.year}"
+        raise Invalid(
+            on=_("První kontakt byl %(day)s. Napište tento den nebo pozdější.") % {"day": day}
+        )

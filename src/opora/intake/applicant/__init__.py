@@ -1,0 +1,1 @@
+"""What happens with an applicant: consultation, assessment, the decision."""

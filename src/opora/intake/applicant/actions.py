@@ -1,0 +1,214 @@
+"""Consultation, assessment, and the decision about an applicant."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid, action, tell
+from opora.access.queries import colleagues
+from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
+from opora.access.viewer import Viewer
+from opora.cases.actions import assign_key_worker, move, touch
+from opora.cases.models import Case
+from opora.cases.queries import case_for, subject
+from opora.catalog import current
+from opora.decisions.actions import answer, decide
+from opora.decisions.models import Decision
+from opora.intake.actions import check_day, inform
+from opora.intake.models import CHANNELS, Assessment, Introduction, Outcome
+from opora.rules.facts import Whence
+
+
+@action("intake.hold_intro", roles=PROFESSIONALS, asks=("may_hold_intro",))
+def hold_intro(
+    *,
+    case_id: int,
+    way: str,
+    situation: str,
+    crisis: bool | None = None,
+    consent: bool | None = None,
+    specialist_id: int | None = None,
+    informed: bool = False,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Introduction:
+    """The introductory consultation; by phone only with the consent spoken (B2)."""
+    case = case_for(by, case_id, "intake.hold_intro")
+    check_day(case, on)
+    about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
+    given = {"channel": CHANNELS.get(way, way), "spoken_data_consent": consent}
+    decision = decide(ask="may_hold_intro", subject=about, given=given, by=by, on=on, **lifting)
+    if consent is not None:
+        answer(subject=about, answers={"spoken_data_consent": consent}, by=by, on=on)
+    row = Introduction.objects.create(
+        case=case,
+        on=on,
+        way=way,
+        situation=situation.strip(),
+        crisis=crisis,
+        consent_spoken_on=on if consent and way == "phone" else None,
+        specialist_id=specialist_id,
+        by_id=by.account_id,
+    )
+    if informed:
+        inform(case_id=case_id, screens=("hold_intro",), by=by, on=on)
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"intro:{row.pk}", f"decision:{decision.pk}"])
+    return row
+
+
+@action("intake.assess", roles=PROFESSIONALS, asks=("may_assess",))
+def assess(
+    *,
+    case_id: int,
+    professionals: Sequence[int],
+    key_worker_id: int,
+    conclusion: str,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Assessment:
+    """Several professionals weigh the case and name the worker, who becomes key worker (B6)."""
+    case = case_for(by, case_id, "intake.assess")
+    check_day(case, on)
+    chosen = _chosen(case, professionals, key_worker_id, by)
+    about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
+    given = {"professionals": len(chosen)}
+    decision = decide(ask="may_assess", subject=about, given=given, by=by, on=on, **lifting)
+    row = Assessment.objects.create(
+        case=case,
+        on=on,
+        conclusion=conclusion.strip(),
+        key_worker_id=key_worker_id,
+        by_id=by.account_id,
+    )
+    row.professionals.set(chosen)
+    latest = case.key_workers.order_by("-since").first()
+    if latest is None or latest.worker_id != key_worker_id:
+        assign_key_worker(case_id=case_id, worker_id=key_worker_id, since=on, by=by, on=on)
+    tell(case_id=case.pk, subjects=[f"assessment:{row.pk}", f"decision:{decision.pk}"])
+    return row
+
+
+def _chosen(case: Case, professionals: Sequence[int], key_worker_id: int, by: Viewer) -> list[int]:
+    people = list(case.participants.values_list("person_id", flat=True))
+    allowed = colleagues(
+        by, service=case.service, site=case.site, roles=PROFESSIONALS, person_ids=people
+    )
+    known = {one.id for one in allowed}
+    if not {*professionals, key_worker_id} <= known:
+        raise Invalid(professionals=_("Vyberte jen z nabízených lidí."))
+    return list(dict.fromkeys(professionals))
+
+
+@action("intake.accept", roles=PROFESSIONALS, asks=("may_accept",))
+def accept(
+    *,
+    case_id: int,
+    reason: str = "",
+    informed: bool = False,
+    facts: Mapping[str, object] | None = None,
+    seen: int | None = None,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Outcome:
+    """The applicant is taken on; what remains is the agreement."""
+    case = _open_case(by, case_id, "intake.accept", on)
+    decision = _decided(case, "may_accept", facts or {}, by, on, lifting)
+    if informed:
+        inform(case_id=case_id, screens=("accept",), by=by, on=on)
+    return _conclude(case, Outcome.Kind.ACCEPTED, decision, by, on, seen, reason=reason)
+
+
+@action("intake.put_on_waiting_list", roles=PROFESSIONALS, asks=("may_put_on_waiting_list",))
+def put_on_waiting_list(
+    *, case_id: int, reason: str = "", seen: int | None = None, by: Viewer, on: date, **lifting: Any
+) -> Outcome:
+    """There is no room now; the applicant waits for a place."""
+    case = _open_case(by, case_id, "intake.put_on_waiting_list", on)
+    decision = _decided(case, "may_put_on_waiting_list", {}, by, on, lifting)
+    return _conclude(case, Outcome.Kind.WAITING, decision, by, on, seen, reason=reason)
+
+
+@action("intake.refuse", roles=PROFESSIONALS, asks=("may_refuse",))
+def refuse(
+    *,
+    case_id: int,
+    ground: str,
+    reason: str,
+    act: str = "",
+    letter: bool | None = None,
+    facts: Mapping[str, object] | None = None,
+    seen: int | None = None,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Outcome:
+    """Refused on a ground that the law knows and that really holds (S1)."""
+    case = _open_case(by, case_id, "intake.refuse", on)
+    given = {**(facts or {}), "refusal_ground": ground, "act": act or None}
+    decision = _decided(case, "may_refuse", given, by, on, lifting)
+    kept = {"ground": ground, "reason": reason, "letter": letter}
+    return _conclude(case, Outcome.Kind.REFUSED, decision, by, on, seen, **kept)
+
+
+@action("intake.refer", roles=CONTACT_TAKERS, asks=("may_refer",))
+def refer(
+    *,
+    case_id: int,
+    referred_to: str,
+    reason: str = "",
+    seen: int | None = None,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Outcome:
+    """Help with the way to another service (B4)."""
+    case = _open_case(by, case_id, "intake.refer", on)
+    decision = _decided(case, "may_refer", {}, by, on, lifting)
+    return _conclude(
+        case, Outcome.Kind.REFERRED, decision, by, on, seen, referred_to=referred_to, reason=reason
+    )
+
+
+def _open_case(by: Viewer, case_id: int, code: str, on: date) -> Case:
+    case = case_for(by, case_id, code)
+    if case.stage not in Case.BEFORE_CLIENT:
+        raise Invalid(form=_("O tomto zájemci už je rozhodnuto. Podívejte se na případ."))
+    check_day(case, on)
+    return case
+
+
+def _decided(
+    case: Case, ask: str, given: Mapping[str, object], by: Viewer, on: date, lifting: Any
+) -> Decision:
+    about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
+    decision = decide(ask=ask, subject=about, given=given, by=by, on=on, **lifting)
+    specs = current().service(case.service).rulebook.facts
+    asked = {name: given[name] for name in given if specs[name].whence is Whence.ASKED}
+    if asked:
+        answer(subject=about, answers=asked, by=by, on=on)
+    return decision
+
+
+def _conclude(
+    case: Case,
+    kind: Outcome.Kind,
+    decision: Decision,
+    by: Viewer,
+    on: date,
+    seen: int | None,
+    **kept: Any,
+) -> Outcome:
+    if seen is not None and seen != case.version:
+        touch(case, seen)
+    row = Outcome.objects.create(
+        case=case, kind=kind, on=on, decision_id=decision.pk, by_id=by.account_id, **kept
+    )
+    move(case, Case.Stage(kind.value), on=on)
+    tell(case_id=case.pk, subjects=[f"outcome:{row.pk}", f"decision:{decision.pk}"])
+    return row

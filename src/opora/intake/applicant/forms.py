@@ -1,0 +1,259 @@
+"""Forms about an applicant. Which fields they have, the rules of the service say."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from opora.access.queries import Colleague
+from opora.cases.kept import kept_fields
+from opora.catalog.service import Service
+from opora.decisions.asked import AnswersForm, askable, asked_at
+from opora.intake.forms import words
+from opora.intake.models import Way
+from opora.intake.promised import tells_informed
+from opora.ui import fields
+from opora.ui.fields import Shown
+from opora.ui.forms import OporaForm
+
+Choices = Sequence[tuple[str, str]]
+
+
+class WithService(OporaForm):
+    """A form whose fields depend on the service; questions of the service stand below."""
+
+    asks: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, service: Service, **options: Any) -> None:
+        self.service = service
+        super().__init__(*args, **options)
+        names = [name for step in self.asks for name in asked_at(service, step)]
+        self.asked = AnswersForm(
+            self.data if self.is_bound else None,
+            service=service,
+            facts=[one for one in dict.fromkeys(names) if askable(service, one)],
+            today=self.today or date.min,
+        )
+
+    def keep(self, name: str, *, kept: bool) -> None:
+        """A field that no rule keeps is not there."""
+        if not kept:
+            del self.fields[name]
+
+    def is_valid(self) -> bool:
+        """Questions of the service belong to the form."""
+        return super().is_valid() and self.asked.is_valid()
+
+
+class CardForm(WithService):
+    """The contact card."""
+
+    not_saved = _("Kontaktní karta ještě není uložená")
+    asks = ("contact_card", "application", "accept")
+
+    commission = fields.TextField(
+        label=_("Zakázka"),
+        help_text=_("Na čem se bude pracovat, jak jste si to spolu ujasnili."),
+        lines=True,
+        max_length=4000,
+        required=False,
+    )
+    situation = fields.TextField(
+        label=_("Stav a situace, jak je vidí pracovník"),
+        lines=True,
+        max_length=4000,
+        required=False,
+    )
+    expectations = fields.TextField(
+        label=_("Co člověk od služby čeká"), lines=True, max_length=4000, required=False
+    )
+    can_meet = fields.TextField(
+        label=_("Co z toho služba splnit může"), lines=True, max_length=4000, required=False
+    )
+    cannot_meet = fields.TextField(
+        label=_("Co z toho služba splnit nemůže"), lines=True, max_length=4000, required=False
+    )
+    area = fields.ChoiceField(label=_("Oblast"), choices=[], required=False)
+    target_group = fields.ChoiceField(label=_("Cílová skupina"), choices=[], required=False)
+    programme = fields.ChoiceField(
+        label=_("Který program pomůže nejvíc"), choices=[], required=False
+    )
+    lacks = fields.ManyField(
+        label=_("Co chybí k tomu, aby to šlo bez pomoci"), choices=[], whole=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        service = self.service
+        at_accept = kept_fields(service, "accept")
+        card = "contact_card" in kept_fields(service, "contact_card")
+        analysis = "request_analysis" in at_accept
+        for name in ("expectations", "can_meet", "cannot_meet"):
+            self.keep(name, kept=analysis)
+        self.keep("situation", kept="request" in at_accept or card)
+        self._choose("area", words(service, "areas"), kept=card)
+        group = "target_group" in kept_fields(service, "take_contact")
+        self._choose("target_group", words(service, "target_groups"), kept=group)
+        programmes = words(service, "programmes")
+        self._choose("programme", programmes, kept="programme_fits" in at_accept)
+        lacks = words(service, "lacks")
+        self.keep("lacks", kept="lacks" in at_accept and bool(lacks))
+        if "lacks" in self.fields:
+            label = self.fields["lacks"].label
+            self.fields["lacks"] = fields.ManyField(label=label, choices=lacks, whole=False)
+
+    def _choose(self, name: str, choices: Choices, *, kept: bool) -> None:
+        self.keep(name, kept=kept and bool(choices))
+        if name in self.fields:
+            label = self.fields[name].label
+            self.fields[name] = fields.ChoiceField(label=label, choices=choices, required=False)
+
+
+class InformForm(OporaForm):
+    """That the texts were gone through, and when."""
+
+    not_saved = _("Zatím není zapsané, že jste to spolu prošli")
+
+    on = fields.DayField(label=_("Kdy jste to spolu prošli"), past=True)
+    note = fields.TextField(
+        label=_("Na co se člověk ptal"), lines=True, max_length=2000, required=False
+    )
+
+
+class IntroForm(WithService):
+    """The introductory consultation."""
+
+    not_saved = _("Konzultace ještě není uložená")
+
+    way = fields.ChoiceField(
+        label=_("Jak probíhá"),
+        choices=[(Way.IN_PERSON, Way.IN_PERSON.label), (Way.PHONE, Way.PHONE.label)],
+    )
+    consent = fields.ThreeStateField(
+        label=_("Souhlasí zájemce po telefonu se zpracováním osobních údajů?"),
+        shown=Shown("way", Way.PHONE),
+    )
+    situation = fields.TextField(
+        label=_("Situace zájemce"), lines=True, max_length=6000, required=False
+    )
+    crisis = fields.ThreeStateField(label=_("Byla součástí krizová intervence?"))
+    specialist = fields.ChoiceField(label=_("Ke komu zájemce objednat"), choices=[], required=False)
+    informed = fields.ThreeStateField(label=_("Prošli jste spolu podmínky a pravidla?"))
+    on = fields.DayField(label=_("Kdy"), past=True)
+
+    def __init__(self, *args: Any, people: Iterable[Colleague], **options: Any) -> None:
+        super().__init__(*args, **options)
+        kept = kept_fields(self.service, "hold_intro")
+        self.fields["specialist"] = fields.ChoiceField(
+            label=self.fields["specialist"].label,
+            choices=[(str(one.id), one.name) for one in people],
+            required=False,
+        )
+        self.keep("situation", kept="intro_situation" in kept)
+        self.keep("specialist", kept="intro_situation" in kept)
+        self.keep("consent", kept="spoken_data_consent" in kept)
+        self.keep("crisis", kept="crisis_in_intro" in kept)
+        self.keep("informed", kept=tells_informed(self.service, "hold_intro"))
+
+
+class AssessForm(OporaForm):
+    """Who weighed the case, and who will be the key worker."""
+
+    not_saved = _("Posouzení ještě není uložené")
+
+    professionals = fields.ManyField(label=_("Kdo případ posoudil"), choices=[], whole=False)
+    key_worker = fields.ChoiceField(
+        label=_("Kdo bude klíčovým pracovníkem"),
+        choices=[],
+        missing=_("Vyberte, kdo případ povede."),
+    )
+    conclusion = fields.TextField(label=_("Závěr"), lines=True, max_length=4000, required=False)
+    on = fields.DayField(label=_("Kdy"), past=True)
+
+    def __init__(self, *args: Any, people: Iterable[Colleague], **options: Any) -> None:
+        super().__init__(*args, **options)
+        listed = [(str(one.id), one.name) for one in people]
+        for name, kind in (("professionals", fields.ManyField), ("key_worker", fields.ChoiceField)):
+            extra: dict[str, Any] = {"whole": False} if name == "professionals" else {}
+            label = self.fields[name].label
+            self.fields[name] = kind(label=label, choices=listed, **extra)
+        self.order_fields(["professionals", "key_worker", "conclusion", "on"])
+
+
+class AcceptForm(WithService):
+    """Taking the applicant on."""
+
+    not_saved = _("Přijetí ještě není uložené")
+    asks = ("accept",)
+
+    informed = fields.ThreeStateField(label=_("Prošli jste spolu podmínky a pravidla?"))
+    reason = fields.TextField(label=_("Poznámka"), lines=True, max_length=2000, required=False)
+    on = fields.DayField(label=_("Ode dne"), past=True)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.keep("informed", kept=tells_informed(self.service, "accept"))
+
+
+class WaitForm(OporaForm):
+    """Putting on the waiting list."""
+
+    not_saved = _("Zápis do pořadníku ještě není uložený")
+
+    reason = fields.TextField(
+        label=_("Na co zájemce čeká"), lines=True, max_length=2000, required=False
+    )
+    on = fields.DayField(label=_("Ode dne"), past=True)
+
+
+class RefuseForm(WithService):
+    """Refusing on a ground that the law knows."""
+
+    not_saved = _("Odmítnutí ještě není uložené")
+    asks = ("refuse",)
+
+    ground = fields.ChoiceField(label=_("Důvod"), choices=[])
+    act = fields.ChoiceField(
+        label=_("O co zájemce žádá"),
+        choices=[],
+        required=False,
+        shown=Shown("ground", "not_provided"),
+    )
+    reason = fields.TextField(
+        label=_("Důvod slovy, kterým zájemce porozumí"), lines=True, max_length=2000
+    )
+    letter = fields.ThreeStateField(label=_("Chce zájemce důvod písemně?"))
+    on = fields.DayField(label=_("Kdy"), past=True)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        service = self.service
+        kept = kept_fields(service, "refuse")
+        self.fields["ground"] = fields.ChoiceField(
+            label=self.fields["ground"].label, choices=words(service, "refusal_grounds")
+        )
+        acts = [(one.id, one.text.cs) for one in service.acts]
+        self.fields["act"] = fields.ChoiceField(
+            label=self.fields["act"].label,
+            choices=acts,
+            required=False,
+            shown=Shown("ground", "not_provided"),
+        )
+        self.keep("act", kept="act" in service.rulebook.facts_of("may_refuse"))
+        self.keep("letter", kept="refusal_letter" in kept)
+        self.order_fields(["ground", "act", "reason", "letter", "on"])
+
+
+class ReferForm(OporaForm):
+    """The way to another service."""
+
+    not_saved = _("Předání ještě není uložené")
+
+    referred_to = fields.TextField(
+        label=_("Kam"), help_text=_("Název služby, místo, spojení."), max_length=200
+    )
+    reason = fields.TextField(
+        label=_("Jak jste s cestou pomohli"), lines=True, max_length=2000, required=False
+    )
+    on = fields.DayField(label=_("Kdy"), past=True)

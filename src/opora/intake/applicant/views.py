@@ -1,0 +1,306 @@
+"""The steps with an applicant, each on its own screen."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from opora.access.actions import look
+from opora.access.doors import NotFound
+from opora.access.middleware import viewer
+from opora.access.queries import Colleague, colleagues
+from opora.access.roles import PROFESSIONALS
+from opora.cases.queries import case_row, people_of
+from opora.cases.steps import Lifting, Step
+from opora.catalog import current
+from opora.decisions.panels import said, shown_basis, source_line
+from opora.intake.actions import fill_card, inform
+from opora.intake.applicant import forms
+from opora.intake.applicant.actions import (
+    accept,
+    assess,
+    hold_intro,
+    put_on_waiting_list,
+    refer,
+    refuse,
+)
+from opora.intake.promised import TELLING_STEPS, Told, told_by
+from opora.intake.queries import card_of, outcomes_of
+from opora.ui.forms import OporaForm
+
+
+class CaseStep(Step):
+    """A step of a case with what most of these share."""
+
+    template_name = "intake/step.html"
+
+    def initial(self) -> dict[str, Any]:
+        """Today."""
+        return {"on": self.today}
+
+    @property
+    def case_id(self) -> int:
+        """The case of the address."""
+        assert self.case is not None
+        return self.case.id
+
+    def seen(self, form: OporaForm) -> int | None:
+        """The version that the form saw."""
+        typed = str(form.cleaned_data.get("seen") or "")
+        return int(typed) if typed.isdecimal() else None
+
+    def people(self) -> list[Colleague]:
+        """Professionals of the service who may meet the people of the case."""
+        assert self.case is not None
+        persons = people_of([self.case.id], self.today)[self.case.id]
+        return colleagues(
+            self.viewer,
+            service=self.case.service,
+            site=self.case.site,
+            roles=PROFESSIONALS,
+            person_ids=[one.id for one in persons],
+        )
+
+    def told(self, screens: tuple[str, ...], on: date) -> list[dict[str, Any]]:
+        """The texts to be gone through, with their sources."""
+        return [self._shown(one) for one in told_by(self.service, screens, on)]
+
+    def _shown(self, one: Told) -> dict[str, Any]:
+        return {
+            "text": said(one.text),
+            "basis": shown_basis(one.source),
+            "source": source_line(self.service, one.source),
+        }
+
+
+class FillCard(CaseStep):
+    """The contact card."""
+
+    form_class = forms.CardForm
+    heading = gettext_lazy("Kontaktní karta")
+    submit = gettext_lazy("Uložit kartu")
+    code = "intake.fill_card"
+
+    def form_options(self) -> dict[str, Any]:
+        """The service says which fields there are."""
+        return {"service": self.service}
+
+    def initial(self) -> dict[str, Any]:
+        """What the card holds already."""
+        card = card_of(self.case_id)
+        if card is None:
+            return {}
+        kept = {
+            name: getattr(card, name) for name in forms.CardForm.base_fields if hasattr(card, name)
+        }
+        return kept | {"lacks": {"values": list(card.lacks)}}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Only the fields that are on the form."""
+        assert isinstance(form, forms.CardForm)
+        fill_card(
+            case_id=self.case_id,
+            card=form.answers,
+            answers=form.asked.known(),
+            seen=self.seen(form),
+            by=self.viewer,
+            on=self.today,
+        )
+        return self.home
+
+
+class Inform(CaseStep):
+    """Going through the conditions and rules."""
+
+    form_class = forms.InformForm
+    template_name = "intake/inform.html"
+    heading = gettext_lazy("Podmínky a pravidla služby")
+    submit = gettext_lazy("Zapsat, že jsme to prošli")
+    code = "intake.inform"
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """The texts themselves."""
+        return {"told": self.told(TELLING_STEPS, self.today)}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Which texts they were is kept with it."""
+        inform(case_id=self.case_id, screens=TELLING_STEPS, **form.answers, by=self.viewer)
+        return self.home
+
+
+class HoldIntro(CaseStep):
+    """The introductory consultation."""
+
+    form_class = forms.IntroForm
+    heading = gettext_lazy("Úvodní konzultace")
+    submit = gettext_lazy("Zapsat konzultaci")
+    code = "intake.hold_intro"
+    may_have_happened = True
+
+    def form_options(self) -> dict[str, Any]:
+        """The service and its professionals."""
+        return {"service": self.service, "people": self.people()}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What belongs to it is told."""
+        return {"told": self.told(("hold_intro",), self.today)}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """By phone only with the consent spoken."""
+        given = form.answers
+        hold_intro(
+            case_id=self.case_id,
+            way=given["way"],
+            situation=given.get("situation") or "",
+            crisis=given.get("crisis"),
+            consent=given.get("consent"),
+            specialist_id=int(given["specialist"]) if given.get("specialist") else None,
+            informed=bool(given.get("informed")),
+            by=self.viewer,
+            on=given["on"],
+            **lifting.words,
+        )
+        return self.home
+
+
+class Assess(CaseStep):
+    """The assessment."""
+
+    form_class = forms.AssessForm
+    heading = gettext_lazy("Posouzení případu")
+    submit = gettext_lazy("Zapsat posouzení")
+    code = "intake.assess"
+
+    def form_options(self) -> dict[str, Any]:
+        """Whom to choose from."""
+        return {"people": self.people()}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """The worker named becomes key worker."""
+        given = form.answers
+        assess(
+            case_id=self.case_id,
+            professionals=[int(one) for one in given["professionals"]],
+            key_worker_id=int(given["key_worker"]),
+            conclusion=given["conclusion"],
+            by=self.viewer,
+            on=given["on"],
+            **lifting.words,
+        )
+        return self.home
+
+
+class Accept(CaseStep):
+    """Taking the applicant on."""
+
+    form_class = forms.AcceptForm
+    heading = gettext_lazy("Přijmout")
+    submit = gettext_lazy("Přijmout")
+    code = "intake.accept"
+
+    def form_options(self) -> dict[str, Any]:
+        """The service says which fields there are."""
+        return {"service": self.service}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What belongs to it is told."""
+        return {"told": self.told(("accept",), self.today)}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """What remains is the agreement."""
+        assert isinstance(form, forms.AcceptForm)
+        accept(
+            case_id=self.case_id,
+            reason=form.answers["reason"],
+            informed=bool(form.answers.get("informed")),
+            facts=form.asked.known(),
+            seen=self.seen(form),
+            by=self.viewer,
+            on=form.answers["on"],
+            **lifting.words,
+        )
+        return self.home
+
+
+class Wait(CaseStep):
+    """The waiting list."""
+
+    form_class = forms.WaitForm
+    heading = gettext_lazy("Zapsat do pořadníku")
+    submit = gettext_lazy("Zapsat do pořadníku")
+    code = "intake.put_on_waiting_list"
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Until there is a place."""
+        words = lifting.words | form.answers
+        put_on_waiting_list(case_id=self.case_id, seen=self.seen(form), by=self.viewer, **words)
+        return self.home
+
+
+class Refuse(CaseStep):
+    """Refusing on a ground that the law knows."""
+
+    form_class = forms.RefuseForm
+    heading = gettext_lazy("Odmítnout")
+    submit = gettext_lazy("Odmítnout")
+    code = "intake.refuse"
+
+    def form_options(self) -> dict[str, Any]:
+        """The service and its grounds."""
+        return {"service": self.service}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """The reason stays with the case."""
+        assert isinstance(form, forms.RefuseForm)
+        refuse(
+            case_id=self.case_id,
+            facts=form.asked.known(),
+            seen=self.seen(form),
+            by=self.viewer,
+            **lifting.words,
+            **form.answers,
+        )
+        return self.home
+
+
+class Refer(CaseStep):
+    """The way to another service."""
+
+    form_class = forms.ReferForm
+    heading = gettext_lazy("Pomoci s cestou do jiné služby")
+    submit = gettext_lazy("Zapsat předání")
+    code = "intake.refer"
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """The case ends here."""
+        words = lifting.words | form.answers
+        refer(case_id=self.case_id, seen=self.seen(form), by=self.viewer, **words)
+        return self.home
+
+
+class Letter(LoginRequiredMixin, View):
+    """The reason of a refusal in writing, for printing (S1)."""
+
+    def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
+        """The latest refusal of the case."""
+        by = viewer(request)
+        case = case_row(by, case_id)
+        refused = [one for one in outcomes_of([case.id]).get(case.id, []) if one.kind == "refused"]
+        if not refused:
+            raise NotFound
+        look(by=by, page="letter", case_id=case.id, shown=[], now=timezone.localtime())
+        service = current().service(case.service)
+        rules = [one for one in service.rulebook.rules if one.id == "S1.reason"]
+        context = {
+            "case": case,
+            "outcome": refused[0],
+            "ground": said(service.word("refusal_grounds", refused[0].ground)),
+            "service": said(service.name),
+            "promise": said(rules[0].text) if rules else "",
+        }
+        return render(request, "intake/letter.html", context)

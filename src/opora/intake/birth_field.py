@@ -1,0 +1,92 @@
+"""One line for what people say of their age: a day of birth, a year, or "15 let"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from opora.people.birth import Birth, completed_years
+from opora.rules.facts import Span
+from opora.ui import widgets
+from opora.ui.asked import Asked
+from opora.ui.day_fields import DayField
+from opora.ui.words import NBSP
+
+YEAR = re.compile(r"(?:19|20)\d\d")
+AGE = re.compile(r"(\d{1,3})\s*(?:let|roky?|r\.)?")
+OLDEST = 120
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said: an interval of days of birth, and the age on the day of the talk."""
+
+    birth: Birth
+    age: Span
+
+
+class BirthField(Asked):
+    """Takes "12. 10. 2010", "2010", "15 let"; gives ``Said`` or None."""
+
+    widget = widgets.Text
+    default_error_messages = {
+        "invalid": _("Tomu nerozumíme. Napište datum, rok, nebo věk, třeba 2010 nebo 15 let."),
+        "future": _("Datum narození je v budoucnosti. Napište den, který už byl."),
+        "old": _("Podle toho by člověku bylo přes 120 let. Opravte to."),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        self.today: date | None = None
+        options.setdefault("required", False)
+        options.setdefault("label", _("Narození nebo věk"))
+        options.setdefault("help_text", _("Datum, rok, nebo kolik je let. Třeba 2010 nebo 15 let."))
+        super().__init__(**options)
+
+    def set_today(self, today: date | None) -> None:
+        """Take the day on which an age was said."""
+        self.today = today
+
+    def to_python(self, value: Any) -> Said | None:
+        """Return what was said. Raises ValidationError for what is not an age."""
+        if value in self.empty_values or self.today is None:
+            return None
+        typed = str(value).replace(NBSP, " ").strip().lower()
+        birth = self._year(typed) or self._said_age(typed, self.today) or self._day(typed)
+        if birth.first > self.today:
+            raise ValidationError(self.error_messages["future"], code="future")
+        if completed_years(birth.last, self.today) > OLDEST:
+            raise ValidationError(self.error_messages["old"], code="old")
+        return Said(birth, birth.age(self.today))
+
+    def _year(self, typed: str) -> Birth | None:
+        return Birth.in_year(int(typed)) if YEAR.fullmatch(typed) else None
+
+    def _said_age(self, typed: str, today: date) -> Birth | None:
+        match = AGE.fullmatch(typed)
+        if match is None:
+            return None
+        years = int(match[1])
+        if years > OLDEST:
+            raise ValidationError(self.error_messages["old"], code="old")
+        return Birth(_years_before(today, years + 1, after=1), _years_before(today, years))
+
+    def _day(self, typed: str) -> Birth:
+        try:
+            day = DayField().to_python(typed)
+        except ValidationError:
+            day = None
+        if day is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return Birth.on(day)
+
+
+def _years_before(day: date, years: int, after: int = 0) -> date:
+    """The same day some years ago; ``after`` days later. 29 February becomes 1 March."""
+    try:
+        found = day.replace(year=day.year - years)
+    except ValueError:
+        found = date(day.year - years, 3, 1)
+    return date.fromordinal(found.toordinal() + after)

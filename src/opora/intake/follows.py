@@ -1,0 +1,84 @@
+"""What follows from a first contact by the rules of the service, while it is being written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from opora.catalog.service import Service
+from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.providers import Subject
+from opora.decisions.queries import weigh
+from opora.intake.due import AWAITED, speaking
+from opora.rules.answers import Answer
+from opora.rules.rule import Rule
+from opora.rules.texts import Source
+from opora.rules.verdict import Reason
+from opora.ui.verdict import Basis
+
+
+@dataclass(frozen=True)
+class Follows:
+    """One thing that follows, with what it leans on."""
+
+    icon: str
+    text: str
+    basis: Basis
+    source: str
+    url: str
+
+
+def follows(
+    service: Service, asked: Subject, *, way: str, anonymous: bool, on: date
+) -> list[Follows]:
+    """Who listens first, what is due by which day, and what holds for people without a name."""
+    found = [*_listener(service, asked, way, on), *_days(service, asked, on)]
+    if anonymous:
+        found += [
+            _shown(service, "person", said(rule.text), rule.source, rule.id)
+            for rule in _nameless(service)
+        ]
+    return found
+
+
+def _listener(service: Service, asked: Subject, way: str, on: date) -> Iterator[Follows]:
+    verdict = weigh(ask="may_take_contact", subject=asked, given={}, on=on)
+    if verdict.answer is Answer.NO:
+        for one in verdict.refusing:
+            yield _of_reason(service, "people", one, said(one.text))
+
+
+def _days(service: Service, asked: Subject, on: date) -> Iterator[Follows]:
+    for awaited in AWAITED:
+        if not service.rulebook.asked(awaited.ask):
+            continue
+        given = {"first_contact_on": on.isoformat()}
+        reason = speaking(weigh(ask=awaited.ask, subject=asked, given=given, on=on))
+        if reason is not None:
+            text = _("%(text)s Připomeneme vám to.") % {"text": said(reason.text)}
+            yield _of_reason(service, "calendar-event", reason, text)
+
+
+def _nameless(service: Service) -> list[Rule]:
+    """Rules that speak of people without a name."""
+    return [
+        rule
+        for rule in service.rulebook.rules
+        if rule.gates and any(test.fact == "client" for test in rule.when)
+    ]
+
+
+def _of_reason(service: Service, icon: str, reason: Reason, text: str) -> Follows:
+    return _shown(service, icon, text, reason.source, reason.rule)
+
+
+def _shown(service: Service, icon: str, text: str, source: Source, rule_id: str) -> Follows:
+    return Follows(
+        icon=icon,
+        text=text,
+        basis=shown_basis(source),
+        source=source_line(service, source),
+        url=f"{reverse('service_rules', args=[service.id])}#{rule_id}",
+    )

@@ -1,0 +1,244 @@
+"""The form of a first contact, and of later ones. Shape only; which fields, the rules say."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.core.validators import EmailValidator
+from django.forms import HiddenInput
+from django.utils.translation import gettext_lazy as _
+
+from opora.cases.kept import kept_fields, promised_everywhere
+from opora.catalog.service import Service
+from opora.decisions.asked import AnswersForm, askable, asked_at
+from opora.decisions.panels import said
+from opora.intake.birth_field import BirthField
+from opora.intake.given import Reach, Talk, Who
+from opora.intake.models import Contact, Way
+from opora.intake.promised import tells_informed
+from opora.ui import fields
+from opora.ui.fields import Shown
+from opora.ui.forms import OporaForm
+
+STEP = "take_contact"
+NAMED, NAMELESS = "named", "anonymous"
+
+
+def words(service: Service, vocabulary: str) -> list[tuple[str, str]]:
+    """The words of a vocabulary for a choice."""
+    return [(one.id, said(one.text)) for one in service.words(vocabulary)]
+
+
+def email_field(**options: Any) -> fields.TextField:
+    """One line for an address of e-mail."""
+    field = fields.TextField(label=_("E-mail"), required=False, max_length=200, **options)
+    field.validators.append(
+        EmailValidator(_("Tohle není e-mailová adresa. Napište ji třeba takto: jana@example.cz."))
+    )
+    return field
+
+
+class ContactForm(OporaForm):
+    """A first contact; essential are only the way and who it is."""
+
+    not_saved = _("Kontakt ještě není uložený")
+
+    danger = fields.ThreeStateField(label=_("Je někdo v ohrožení, nebo to nesnese odklad?"))
+    way = fields.ChoiceField(
+        label=_("Jak se ozývá"), choices=Way.choices, missing=_("Vyberte, jak se člověk ozývá.")
+    )
+    who = fields.ChoiceField(
+        label=_("Kdo se ozývá"),
+        choices=[(NAMED, _("Se jménem")), (NAMELESS, _("Bez jména"))],
+        missing=_("Vyberte, jestli je to se jménem, nebo bez něj."),
+    )
+    code = fields.TextField(
+        label=_("Kód pro příště"),
+        help_text=_("Řekněte ho nahlas nebo napište na lístek. Nevychází ze jména ani z data."),
+        max_length=40,
+        missing=_("Napište kód, pod kterým klienta příště najdete."),
+        shown=Shown("who", NAMELESS),
+    )
+    given_name = fields.TextField(
+        label=_("Jméno"), max_length=100, required=False, shown=Shown("who", NAMED)
+    )
+    family_name = fields.TextField(
+        label=_("Příjmení"), max_length=100, required=False, shown=Shown("who", NAMED)
+    )
+    family_title = fields.TextField(
+        label=_("Jak se rodině říká"),
+        help_text=_("Třeba Novákovi. Když to necháte prázdné, ponese případ jméno člověka."),
+        max_length=200,
+        required=False,
+    )
+    birth = BirthField()
+    request = fields.TextField(
+        label=_("S čím přichází"),
+        help_text=_("Slovy toho, kdo se ozývá."),
+        lines=True,
+        max_length=4000,
+        required=False,
+    )
+    area = fields.ChoiceField(label=_("O co jde"), choices=[], required=False)
+    target_group = fields.ChoiceField(label=_("Ke komu člověk patří"), choices=[], required=False)
+    phone = fields.TextField(
+        label=_("Telefon"), max_length=40, required=False, shown=Shown("who", NAMED)
+    )
+    email = email_field(shown=Shown("who", NAMED))
+    when = fields.TextField(label=_("Kdy se ozvat"), max_length=120, required=False)
+    message = fields.ThreeStateField(label=_("Smíme nechat vzkaz?"))
+    caller_name = fields.TextField(
+        label=_("Když to zvedne někdo jiný, volá"), max_length=80, required=False
+    )
+    informed = fields.ThreeStateField(label=_("Prošli jste spolu podmínky a pravidla?"))
+    next_step = fields.TextField(label=_("Co bude dál"), max_length=200, required=False)
+    on = fields.DayField(label=_("Kdy to bylo"), past=True)
+
+    def __init__(self, *args: Any, service: Service, posts: Sequence[str], **options: Any) -> None:
+        self.service = service
+        super().__init__(*args, **options)
+        self.fields["post"] = fields.ChoiceField(
+            label=_("Služba a místo"),
+            choices=[(one, one) for one in posts],
+            widget=HiddenInput(),
+            missing=_("Vyberte službu, ve které pracujete."),
+        )
+        self._leave_out()
+        self._choices()
+        self.asked = AnswersForm(
+            self.data if self.is_bound else None,
+            service=service,
+            facts=[one for one in self._asked() if askable(service, one)],
+            today=self.today or date.min,
+            initial=self.initial,
+        )
+
+    def _asked(self) -> list[str]:
+        return list(
+            dict.fromkeys([*asked_at(self.service, "contact"), *asked_at(self.service, STEP)])
+        )
+
+    def _leave_out(self) -> None:
+        """Fields that no rule of the service keeps are not on the form."""
+        kept = kept_fields(self.service, STEP)
+        gone: set[str] = set()
+        if not (self.service.anonymous and "client" in kept):
+            gone |= {"who", "code"}
+            for name in ("given_name", "family_name", "phone", "email"):
+                self._always(name)
+        if self.service.client != "family":
+            gone.add("family_title")
+        if "target_group" not in kept:
+            gone.add("target_group")
+        if not promised_everywhere(STEP, "agreed_contact"):
+            gone |= {"when", "message", "caller_name"}
+        if not tells_informed(self.service, STEP):
+            gone.add("informed")
+        for name in gone:
+            del self.fields[name]
+
+    def _always(self, name: str) -> None:
+        field = self.fields[name]
+        assert isinstance(field, fields.TextField)
+        field.shown = None
+
+    def _choices(self) -> None:
+        service, kept = self.service, kept_fields(self.service, STEP)
+        for name, vocabulary in (("area", "areas"), ("target_group", "target_groups")):
+            if name not in self.fields:
+                continue
+            listed = words(service, vocabulary)
+            if listed:
+                label = self.fields[name].label
+                self.fields[name] = fields.ChoiceField(label=label, choices=listed, required=False)
+            else:
+                del self.fields[name]
+        if "next_step" in kept and service.words("next_steps"):
+            self.fields["next_step"] = fields.ChoiceField(
+                label=_("Co bude dál"), choices=words(service, "next_steps"), required=False
+            )
+        order = [name for name in (*ContactForm.base_fields, "post") if name in self.fields]
+        self.order_fields(order)
+
+    def is_valid(self) -> bool:
+        """Questions of the service belong to the form."""
+        return super().is_valid() and self.asked.is_valid()
+
+    # --- as the action takes it ---------------------------------------------------------------
+    @property
+    def place(self) -> tuple[str, str]:
+        """Service and site."""
+        service, _colon, site = str(self.cleaned_data["post"]).partition(":")
+        return service, site
+
+    @property
+    def day(self) -> date:
+        """The day of the contact."""
+        found = self.cleaned_data["on"]
+        assert isinstance(found, date)
+        return found
+
+    def who_it_is(self) -> Who:
+        """By name, or by a code only."""
+        given = self.cleaned_data
+        told = given.get("birth")
+        return Who(
+            anonymous=given.get("who") == NAMELESS,
+            code=given.get("code") or "",
+            given_name=given.get("given_name") or "",
+            family_name=given.get("family_name") or "",
+            family_title=given.get("family_title") or "",
+            birth=told.birth if told else None,
+            age=told.age if told else None,
+        )
+
+    def reach(self) -> Reach:
+        """How we may get in touch."""
+        given = self.cleaned_data
+        return Reach(
+            phone=given.get("phone") or "",
+            email=given.get("email") or "",
+            when=given.get("when") or "",
+            message=given.get("message"),
+            caller_name=given.get("caller_name") or "",
+        )
+
+    def talk(self) -> Talk:
+        """What it was about."""
+        given = self.cleaned_data
+        return Talk(
+            way=given["way"],
+            request=given.get("request") or "",
+            danger=given.get("danger"),
+            area=given.get("area") or "",
+            target_group=given.get("target_group") or "",
+            next_step=given.get("next_step") or "",
+            informed=given.get("informed"),
+            answers=self.asked.known(),
+        )
+
+
+class LaterContactForm(OporaForm):
+    """A later contact, a call nobody answered, or a note."""
+
+    not_saved = _("Zápis ještě není uložený")
+
+    kind = fields.ChoiceField(
+        label=_("Jak to dopadlo"),
+        choices=[(key, label) for key, label in Contact.Kind.choices if key != Contact.Kind.FIRST],
+    )
+    way = fields.ChoiceField(
+        label=_("Jakým způsobem"),
+        choices=Way.choices,
+        shown=Shown("kind", Contact.Kind.REACHED, Contact.Kind.UNREACHED),
+    )
+    note = fields.TextField(label=_("Poznámka"), lines=True, max_length=4000, required=False)
+    on = fields.DayField(label=_("Kdy"), past=True)
+
+
+class VoidContactForm(OporaForm):
+    """Why the entry is not true."""
+
+    not_saved = _("Zápis zatím platí")
+
+    reason = fields.TextField(label=_("Proč zápis neplatí"), lines=True, max_length=500)

@@ -1,0 +1,256 @@
+"""Reading what intake keeps, about cases that the caller has already found visible."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from opora.access.queries import names
+from opora.access.sorting import folded
+from opora.access.viewer import Viewer
+from opora.cases.queries import case_for
+from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
+from opora.intake.words import any_code
+from opora.people.models import Person
+
+_TRIES = 40
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """One contact as the timeline shows it."""
+
+    id: int
+    kind: str
+    kind_label: str
+    way_label: str
+    on: date
+    danger: bool | None
+    request: str
+    area: str
+    target_group: str
+    next_step: str
+    note: str
+    by: str
+    void_reason: str
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """The contact card."""
+
+    commission: str
+    situation: str
+    expectations: str
+    can_meet: str
+    cannot_meet: str
+    area: str
+    target_group: str
+    programme: str
+    lacks: tuple[str, ...]
+    on: date
+
+
+@dataclass(frozen=True)
+class InformedRow:
+    """When people were told about the service, and by which texts."""
+
+    id: int
+    on: date
+    rules: tuple[str, ...]
+    version: str
+    note: str
+    by: str
+
+
+@dataclass(frozen=True)
+class IntroductionRow:
+    """An introductory consultation."""
+
+    id: int
+    on: date
+    way_label: str
+    situation: str
+    crisis: bool | None
+    consent_spoken_on: date | None
+    specialist: str
+    by: str
+
+
+@dataclass(frozen=True)
+class AssessmentRow:
+    """An assessment."""
+
+    id: int
+    on: date
+    professionals: tuple[str, ...]
+    key_worker: str
+    conclusion: str
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    """What was decided about the applicant."""
+
+    id: int
+    kind: str
+    kind_label: str
+    on: date
+    ground: str
+    reason: str
+    letter: bool | None
+    referred_to: str
+    decision_id: int
+    by: str
+
+
+def free_code() -> str:
+    """A code that nobody in the organisation has yet."""
+    proposed = any_code()
+    for _try in range(_TRIES):
+        if not Person.objects.filter(code_folded=folded(proposed)).exists():
+            break
+        proposed = any_code()
+    return proposed
+
+
+def contacts_of(case_id: int, limit: int) -> list[ContactRow]:
+    """The latest contacts, newest first."""
+    rows = Contact.objects.filter(case_id=case_id).select_related("by").order_by("-on", "-pk")
+    return [
+        ContactRow(
+            id=row.pk,
+            kind=row.kind,
+            kind_label=str(Contact.Kind(row.kind).label),
+            way_label=str(row.get_way_display()) if row.way else "",
+            on=row.on,
+            danger=row.danger,
+            request=row.request,
+            area=row.area,
+            target_group=row.target_group,
+            next_step=row.next_step,
+            note=row.note,
+            by=row.by.full_name,
+            void_reason=row.void_reason,
+        )
+        for row in rows[:limit]
+    ]
+
+
+def contact_of(viewer: Viewer, case_id: int, contact_id: int) -> ContactRow | None:
+    """One contact of a case; NotFound when the case is unseen."""
+    case = case_for(viewer, case_id)
+    return next((one for one in contacts_of(case.pk, 500) if one.id == contact_id), None)
+
+
+def card_of(case_id: int) -> CardRow | None:
+    """The contact card, once it is filled in."""
+    row = ContactCard.objects.filter(case_id=case_id).first()
+    if row is None:
+        return None
+    return CardRow(
+        commission=row.commission,
+        situation=row.situation,
+        expectations=row.expectations,
+        can_meet=row.can_meet,
+        cannot_meet=row.cannot_meet,
+        area=row.area,
+        target_group=row.target_group,
+        programme=row.programme,
+        lacks=tuple(row.lacks),
+        on=row.on,
+    )
+
+
+def informed_of(case_id: int, limit: int = 50) -> list[InformedRow]:
+    """When people were told, newest first."""
+    rows = Informed.objects.filter(case_id=case_id).select_related("by").order_by("-on", "-pk")
+    return [
+        InformedRow(row.pk, row.on, tuple(row.rules), row.version, row.note, row.by.full_name)
+        for row in rows[:limit]
+    ]
+
+
+def introductions_of(case_id: int, limit: int = 50) -> list[IntroductionRow]:
+    """Introductory consultations, newest first."""
+    rows = Introduction.objects.filter(case_id=case_id).select_related("by", "specialist")
+    return [
+        IntroductionRow(
+            id=row.pk,
+            on=row.on,
+            way_label=str(row.get_way_display()),
+            situation=row.situation,
+            crisis=row.crisis,
+            consent_spoken_on=row.consent_spoken_on,
+            specialist=row.specialist.full_name if row.specialist else "",
+            by=row.by.full_name,
+        )
+        for row in rows.order_by("-on", "-pk")[:limit]
+    ]
+
+
+def assessments_of(case_id: int, limit: int = 50) -> list[AssessmentRow]:
+    """Assessments, newest first."""
+    rows = (
+        Assessment.objects.filter(case_id=case_id)
+        .select_related("key_worker")
+        .prefetch_related("professionals")
+        .order_by("-on", "-pk")
+    )
+    return [
+        AssessmentRow(
+            row.pk,
+            row.on,
+            tuple(sorted(one.full_name for one in row.professionals.all())),
+            row.key_worker.full_name,
+            row.conclusion,
+        )
+        for row in rows[:limit]
+    ]
+
+
+def outcomes_of(case_ids: Sequence[int]) -> dict[int, list[OutcomeRow]]:
+    """What was decided about the applicants, newest first."""
+    rows = list(Outcome.objects.filter(case_id__in=case_ids).order_by("-on", "-pk"))
+    known = names(row.by_id for row in rows)
+    found: dict[int, list[OutcomeRow]] = {}
+    for row in rows:
+        found.setdefault(row.case_id, []).append(
+            OutcomeRow(
+                id=row.pk,
+                kind=row.kind,
+                kind_label=str(Outcome.Kind(row.kind).label),
+                on=row.on,
+                ground=row.ground,
+                reason=row.reason,
+                letter=row.letter,
+                referred_to=row.referred_to,
+                decision_id=row.decision_id,
+                by=known.get(row.by_id, ""),
+            )
+        )
+    return found
+
+
+def with_introduction(case_ids: Sequence[int]) -> set[int]:
+    """Cases whose introductory consultation has taken place."""
+    rows = Introduction.objects.filter(case_id__in=case_ids)
+    return set(rows.values_list("case_id", flat=True))
+
+
+def with_assessment(case_ids: Sequence[int]) -> set[int]:
+    """Cases that have been assessed."""
+    rows = Assessment.objects.filter(case_id__in=case_ids)
+    return set(rows.values_list("case_id", flat=True))
+
+
+def refusals(service: str, site: str, since: date, until: date) -> dict[str, int]:
+    """How many applicants were refused on which ground (S1)."""
+    rows = Outcome.objects.filter(
+        kind=Outcome.Kind.REFUSED, case__service=service, on__gte=since, on__lte=until
+    )
+    if site:
+        rows = rows.filter(case__site=site)
+    counts: dict[str, int] = {}
+    for ground in rows.values_list("ground", flat=True):
+        counts[ground] = counts.get(ground, 0) + 1
+    return counts

@@ -1,0 +1,260 @@
+"""The first contact, its draft and what follows from it; later contacts on a case."""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from opora.access.actions import drop_draft, keep_draft
+from opora.access.doors import NotAllowed, NotFound
+from opora.access.middleware import viewer
+from opora.access.queries import draft
+from opora.access.roles import CONTACT_TAKERS
+from opora.access.viewer import Viewer
+from opora.cases.steps import Lifting, Step
+from opora.catalog import current
+from opora.catalog.service import Service
+from opora.decisions.panels import said
+from opora.decisions.providers import Subject
+from opora.intake.actions import note_contact, take_contact, void_contact
+from opora.intake.crisis import crisis_act, crisis_url
+from opora.intake.follows import Follows, follows
+from opora.intake.forms import NAMELESS, ContactForm, LaterContactForm, VoidContactForm
+from opora.intake.models import Contact
+from opora.intake.queries import contact_of, free_code
+from opora.ui.forms import OporaForm
+from opora.ui.words import hour
+
+PAGE = "contact"
+NOT_KEPT = {"csrfmiddlewaretoken", "once", "seen", "justification", "departure", "then"}
+
+
+def posts_of(by: Viewer) -> list[str]:
+    """Where the viewer may take contacts: 'service:site'."""
+    found: list[str] = []
+    for name in by.services(CONTACT_TAKERS):
+        sites = [one.id for one in current().service(name).sites]
+        found += [f"{name}:{site}" for site in by.sites(CONTACT_TAKERS, name, sites)]
+    return found
+
+
+class TakeContact(Step):
+    """The first contact: under a minute, with the client on the phone."""
+
+    form_class = ContactForm
+    template_name = "intake/contact.html"
+    heading = gettext_lazy("Nový kontakt")
+    submit = gettext_lazy("Uložit kontakt")
+    code = "intake.take_contact"
+    may_have_happened = False
+
+    @cached_property
+    def posts(self) -> list[str]:
+        """Where the viewer may take contacts; without any there is no such page."""
+        found = posts_of(self.viewer)
+        if not found:
+            raise NotAllowed
+        return found
+
+    @cached_property
+    def written(self) -> dict[str, Any]:
+        """What the viewer was writing before."""
+        kept = draft(self.viewer, PAGE)
+        return dict(kept.content) if kept else {}
+
+    @property
+    def place(self) -> str:
+        """The service and site of the form."""
+        wanted = (
+            self.request.POST.get("post"),
+            self.request.GET.get("kde"),
+            (self.written.get("post") or [""])[0],
+        )
+        return next((one for one in wanted if one in self.posts), self.posts[0])
+
+    @property
+    def service(self) -> Service:
+        """The service of the form."""
+        return current().service(self.place.partition(":")[0])
+
+    def form_options(self) -> dict[str, Any]:
+        """The service says which fields there are."""
+        return {"service": self.service, "posts": self.posts}
+
+    def initial(self) -> dict[str, Any]:
+        """A free code, today, and what was being written."""
+        start: dict[str, Any] = {"on": self.today, "code": ""}
+        if self.service.anonymous and not self.request.POST:
+            start["code"] = free_code()
+        kept = {name: values[0] for name, values in self.written.items() if values and values[0]}
+        return start | kept | {"post": self.place}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Registers, opens the case, keeps the contact."""
+        assert isinstance(form, ContactForm)
+        service, site = form.place
+        case = take_contact(
+            service=service,
+            site=site,
+            who=form.who_it_is(),
+            reach=form.reach(),
+            talk=form.talk(),
+            by=self.viewer,
+            on=form.day,
+            **lifting.words,
+        )
+        drop_draft(page=PAGE, by=self.viewer)
+        if self.request.POST.get("then") == "crisis":
+            return crisis_url(case.pk, self.service, form.talk().way)
+        return reverse("case", args=[case.pk])
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """The other services, the crisis, and what follows."""
+        chosen = self.place
+        kept = draft(self.viewer, PAGE)
+        return {
+            "service_name": said(self.service.short),
+            "places": [(one, place_words(one), one == chosen) for one in self.posts],
+            "crisis": crisis_act(self.service, "in_person") is not None,
+            "follows": what_follows(self.viewer, chosen, self.today, self.request.POST),
+            "now": timezone.localtime(),
+            "draft_line": draft_line(kept.at) if kept and not form.is_bound else "",
+        }
+
+
+def draft_line(at: Any) -> str:
+    """When the draft was kept."""
+    return _("Rozepsané uloženo v %(hour)s") % {"hour": hour(timezone.localtime(at).time())}
+
+
+def place_words(place: str) -> str:
+    """A service, and the site where there are more of them."""
+    name, _colon, site_id = place.partition(":")
+    service = current().service(name)
+    site = service.site(site_id)
+    if site is None or len(service.sites) == 1:
+        return said(service.short)
+    return f"{said(service.short)}, {said(site.name)}"
+
+
+def what_follows(by: Viewer, place: str, on: date, typed: Any) -> list[Follows]:
+    """What the rules say of the contact as it is written so far."""
+    name, _colon, site = place.partition(":")
+    asked = Subject(by.organisation_id, name, site, worker_id=by.account_id)
+    return follows(
+        current().service(name),
+        asked,
+        way=typed.get("way", ""),
+        anonymous=typed.get("who") == NAMELESS,
+        on=on,
+    )
+
+
+class ContactPart(LoginRequiredMixin, View):
+    """What belongs to the page of a first contact."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Only for those who may take contacts."""
+        by = viewer(request)
+        posts = posts_of(by)
+        if not posts:
+            raise NotAllowed
+        return self.part(request, by, posts)
+
+    def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
+        """The part itself."""
+        raise NotImplementedError
+
+
+class KeepDraft(ContactPart):
+    """What is being written is kept on the server."""
+
+    def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
+        """Answers with the line under the form."""
+        content: dict[str, object] = {
+            name: [value[:4000] for value in values[:20]]
+            for name, values in request.POST.lists()
+            if name not in NOT_KEPT
+        }
+        kept = keep_draft(page=PAGE, content=content, by=by)
+        return HttpResponse(draft_line(kept.at), content_type="text/plain; charset=utf-8")
+
+
+class DiscardDraft(ContactPart):
+    """Thrown away by the one who wrote it."""
+
+    def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
+        """Back to the day."""
+        drop_draft(page=PAGE, by=by)
+        return HttpResponseRedirect(reverse("my_day"))
+
+
+class WhatFollows(ContactPart):
+    """The margin: what follows from what is written so far."""
+
+    def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
+        """The list alone."""
+        wanted = request.POST.get("post", "")
+        place = wanted if wanted in posts else posts[0]
+        found = what_follows(by, place, timezone.localdate(), request.POST)
+        return render(request, "intake/follows.html", {"follows": found})
+
+
+class NoteContact(Step):
+    """A later contact, an attempt, or a note."""
+
+    form_class = LaterContactForm
+    heading = gettext_lazy("Zapsat kontakt nebo poznámku")
+    submit = gettext_lazy("Zapsat")
+    code = "intake.note_contact"
+
+    def initial(self) -> dict[str, Any]:
+        """Today; the kind may come with the link."""
+        kind = self.request.GET.get("jak", "")
+        return {"on": self.today, "kind": kind if kind in Contact.Kind.values else ""}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Back to the case, where the entry stands."""
+        assert self.case is not None
+        note_contact(case_id=self.case.id, **form.answers, by=self.viewer)
+        return self.home
+
+
+class VoidContact(Step):
+    """An entry that is not true stays, struck through."""
+
+    form_class = VoidContactForm
+    heading = gettext_lazy("Zneplatnit zápis")
+    submit = gettext_lazy("Zneplatnit zápis")
+    code = "intake.void_contact"
+    template_name = "intake/void.html"
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Which entry it is."""
+        assert self.case is not None
+        row = contact_of(self.viewer, self.case.id, self.kwargs["contact_id"])
+        if row is None:
+            raise NotFound
+        return {"row": row}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Back to the case."""
+        assert self.case is not None
+        void_contact(
+            case_id=self.case.id,
+            contact_id=self.kwargs["contact_id"],
+            reason=form.answers["reason"],
+            by=self.viewer,
+            on=self.today,
+        )
+        return self.home

@@ -1,0 +1,60 @@
+"""Where the ways on lead that intake offers after a no."""
+
+from django.urls import reverse
+
+from opora.decisions.panels import way_on
+from opora.decisions.providers import Subject
+
+
+def _to(name: str, subject: Subject) -> str:
+    if subject.case_id is None:
+        return reverse("contact_new")
+    return reverse(name, args=[subject.case_id])
+
+
+@way_on("refer")
+def to_refer(subject: Subject) -> str:
+    """Help with the way to another service."""
+    return _to("refer", subject)
+
+
+@way_on("waiting_list")
+def to_waiting_list(subject: Subject) -> str:
+    """The waiting list."""
+    return _to("waiting_list", subject)
+
+
+@way_on("accept")
+def to_accept(subject: Subject) -> str:
+    """Taking the applicant on."""
+    return _to("accept", subject)
+
+
+@way_on("inform")
+def to_inform(subject: Subject) -> str:
+    """Going through the conditions and rules."""
+    return _to("inform", subject)
+
+
+@way_on("ask_spoken_consent", "intro_in_person")
+def to_intro(subject: Subject) -> str:
+    """The introductory consultation: the same form with the answer, or face to face."""
+    return _to("hold_intro", subject)
+
+
+@way_on("ask_second_professional")
+def to_assessment(subject: Subject) -> str:
+    """The assessment, with one professional more."""
+    return _to("assess", subject)
+
+
+@way_on("name_listed_kind")
+def to_card(subject: Subject) -> str:
+    """The contact card, where kinds of exclusion are ticked."""
+    return _to("contact_card", subject)
+
+
+@way_on("open_own_case")
+def to_contact(subject: Subject) -> str:
+    """A first contact of somebody else."""
+    return reverse("contact_new")
