@@ -1,0 +1,246 @@
+"""Recording what happened, correcting and voiding it, and the head's word on departures."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from simple_history.utils import update_change_reason
+
+from opora.access.doors import Invalid, NotFound, StepRefused, action, tell
+from opora.access.roles import CASEWORK, HEADS
+from opora.access.viewer import Viewer
+from opora.acts.happened import Happened, given
+from opora.acts.models import Act, ActPerson, ActWorker, Material
+from opora.acts.shape import check
+from opora.appointments.actions import hold
+from opora.audit.actions import Happening
+from opora.cases.actions import Stale
+from opora.cases.models import Case
+from opora.cases.queries import case_for, subject
+from opora.decisions.actions import Refused, decide
+from opora.decisions.models import Decision
+
+_COLUMNS = ("kind", "day", "at", "minutes", "note", "place", "channel", "level", "area", "goal")
+
+
+@action("acts.record", roles=CASEWORK, asks=("may_record_act",))
+def record(
+    *,
+    case_id: int,
+    what: Happened,
+    justification: str = "",
+    departure: bool = False,
+    decided: bool = False,
+    by: Viewer,
+    on: date,
+) -> Act:
+    """One act, asked about on its own day. What happened against a rule is a departure."""
+    case = case_for(by, case_id, "acts.record")
+    people = check(case, what, by, on)
+    decision = _asked(
+        case, what, people, by, justification=justification, departure=departure, decided=decided
+    )
+    act = Act(
+        organisation_id=case.organisation_id,
+        case=case,
+        service=case.service,
+        site=case.site,
+        worker_id=by.account_id,
+        recorded_on=on,
+        appointment_id=what.appointment_id,
+    )
+    _set(act, what, decision)
+    act.save()
+    _who_and_what(act, what, people)
+    if what.appointment_id is not None:
+        hold(case_id=case.pk, appointment_id=what.appointment_id, by=by, on=on)
+    tell(case_id=case.pk, subjects=[f"act:{act.pk}", f"decision:{decision.pk}"], kind=what.kind)
+    return act
+
+
+@action("acts.correct", roles=CASEWORK, asks=("may_record_act",))
+def correct(
+    *,
+    case_id: int,
+    act_id: int,
+    what: Happened,
+    why: str,
+    seen: int | None = None,
+    justification: str = "",
+    departure: bool = False,
+    decided: bool = False,
+    by: Viewer,
+    on: date,
+) -> Act:
+    """The record as it should have been; the earlier one stays in its history."""
+    case = case_for(by, case_id, "acts.correct")
+    act = _standing(case, act_id, seen)
+    if not why.strip():
+        raise Invalid(why=_("Napište, proč se zápis opravuje."))
+    people = check(case, what, by, on)
+    if act.departure and not justification:
+        justification, departure = act.reason, True
+    decision = _asked(
+        case, what, people, by, justification=justification, departure=departure, decided=decided
+    )
+    _set(act, what, decision)
+    act.version += 1
+    act.save()
+    update_change_reason(act, why.strip()[:100])
+    for rows in (act.people, act.more_workers, act.materials):
+        rows.all().delete()
+    _who_and_what(act, what, people)
+    tell(case_id=case.pk, subjects=[f"act:{act.pk}"], why=why.strip())
+    return act
+
+
+@action("acts.void", roles=CASEWORK)
+def void(*, case_id: int, act_id: int, why: str, by: Viewer, on: date) -> Act:
+    """The record stays to be seen, struck through; nothing counts it any more."""
+    case = case_for(by, case_id, "acts.void")
+    act = _standing(case, act_id, None)
+    if not why.strip():
+        raise Invalid(why=_("Napište, proč zápis neplatí. Důvod zůstane u něj."))
+    act.voided_on, act.void_reason = on, why.strip()
+    act.version += 1
+    act.save()
+    tell(case_id=case.pk, subjects=[f"act:{act.pk}"], why=why.strip())
+    return act
+
+
+@action("acts.assess_departure", roles=HEADS)
+def assess_departure(*, case_id: int, act_id: int, words: str, by: Viewer, on: date) -> Act:
+    """The head has seen what happened against a rule and says what comes of it."""
+    case = case_for(by, case_id, "acts.assess_departure")
+    act = _standing(case, act_id, None)
+    if not act.departure:
+        raise NotFound
+    if not words.strip():
+        raise Invalid(words=_("Napište, co z toho plyne. Stačí jedna věta."))
+    act.assessed_on, act.assessed_by_id, act.assessment = on, by.account_id, words.strip()
+    act.save()
+    tell(case_id=case.pk, subjects=[f"act:{act.pk}"])
+    return act
+
+
+def _standing(case: Case, act_id: int, seen: int | None) -> Act:
+    act: Act | None = Act.objects.select_for_update().filter(pk=act_id, case=case).first()
+    if act is None:
+        raise NotFound
+    if act.voided_on is not None:
+        raise Invalid(form=_("Tento zápis už neplatí. Zapište úkon znovu."))
+    if seen is not None and seen != act.version:
+        raise Stale
+    return act
+
+
+def _asked(
+    case: Case, what: Happened, people: tuple[int, ...], by: Viewer, **lifting: object
+) -> Decision:
+    """The decision; a fact that the form itself can give is asked for at its field."""
+    about = subject(
+        case, person_ids=people, worker_id=by.account_id, organisation_id=by.organisation_id
+    )
+    try:
+        return decide(
+            ask="may_record_act",
+            subject=about,
+            given=given(case, what, by),
+            by=by,
+            on=what.day,
+            **lifting,  # type: ignore[arg-type]  # passed through as they came
+        )
+    except Refused as refused:
+        unsaid = _unsaid(refused.verdict.missing, what)
+        if unsaid:
+            raise Invalid(**unsaid) from None
+        raise
+
+
+def _unsaid(missing: tuple[str, ...], what: Happened) -> dict[str, str]:
+    """What the worker can still say about the act itself."""
+    found = {}
+    if what.at is None and {"starts_at", "clients_now"} & set(missing):
+        found["at"] = _("Napište, v kolik to začalo. Podle toho se pozná, jestli úkon zapsat lze.")
+    sentences: Mapping[str, str] = {
+        "client_present": _("Vyberte, jestli u toho klient je."),
+        "aid_condition": _("Vyberte, proč je pomoc potřeba."),
+        "place": _("Vyberte, kde to bylo."),
+        "channel": _("Vyberte, jak to probíhalo."),
+    }
+    return found | {name: text for name, text in sentences.items() if name in missing}
+
+
+def _set(act: Act, what: Happened, decision: Decision) -> None:
+    for name in _COLUMNS:
+        setattr(act, name, getattr(what, name))
+    act.note = what.note.strip()
+    act.kept = dict(what.kept)
+    act.decision_id = decision.pk
+    act.departure = decision.answer == "no"
+    act.reason = decision.justification
+
+
+def _who_and_what(act: Act, what: Happened, people: tuple[int, ...]) -> None:
+    ActPerson.objects.bulk_create([ActPerson(act=act, person_id=one) for one in people])
+    more = [one for one in dict.fromkeys(what.workers) if one != act.worker_id]
+    ActWorker.objects.bulk_create([ActWorker(act=act, worker_id=one) for one in more])
+    Material.objects.bulk_create(
+        [
+            Material(act=act, kind=kind, given=out, returned=back)
+            for kind, (out, back) in what.materials.items()
+            if out or back
+        ]
+    )
+
+
+class RowRefused(StepRefused):
+    """One row of a day's records was refused, so none was recorded."""
+
+    def __init__(self, row: int, refused: Refused) -> None:
+        super().__init__(str(refused))
+        self.row = row
+        self.refused = refused
+
+    def keep(self, by: Viewer) -> Happening:
+        """The attempt that was refused."""
+        return self.refused.keep(by)
+
+
+class RowInvalid(Invalid):
+    """One row of a day's records can't be taken as it is."""
+
+    def __init__(self, row: int, invalid: Invalid) -> None:
+        super().__init__(**invalid.sentences)
+        self.row = row
+
+
+@action("acts.record_day", roles=CASEWORK, asks=("may_record_act",))
+def record_day(*, rows: Sequence[tuple[int, Happened, str]], by: Viewer, on: date) -> list[Act]:
+    """A day's acts at once: (case, what, reason). All are recorded, or none.
+
+    A reason lifts what may be lifted, decides where the texts are silent, and
+    else makes the row a departure.
+    """
+    if not rows:
+        raise Invalid(form=_("Vyplňte aspoň jeden řádek."))
+    acts = []
+    for number, (case_id, what, reason) in enumerate(rows):
+        lifted = bool(reason.strip())
+        try:
+            act = record(
+                case_id=case_id,
+                what=what,
+                justification=reason,
+                departure=lifted,
+                decided=lifted,
+                by=by,
+                on=on,
+            )
+        except Refused as refused:
+            raise RowRefused(number, refused) from refused
+        except Invalid as invalid:
+            raise RowInvalid(number, invalid) from invalid
+        acts.append(act)
+    tell(subjects=[f"act:{act.pk}" for act in acts])
+    return acts

@@ -1,0 +1,13 @@
+"""The acts room."""
+
+from django.apps import AppConfig
+
+
+class ActsConfig(AppConfig):
+    """Registers what acts show on a case, what of them is due, and what they know."""
+
+    name = "opora.acts"
+
+    def ready(self) -> None:
+        """Each module registers itself."""
+        from opora.acts import due, facts, panels, ways  # noqa: F401  they register themselves

@@ -1,0 +1,117 @@
+"""The whole day at once: several acts, in several cases, on one screen."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from opora.access.actions import AlreadySent, look, remember_where
+from opora.access.doors import Invalid, sent_once
+from opora.access.queries import already_sent
+from opora.acts.actions import RowInvalid, RowRefused, record_day
+from opora.acts.day_form import ROWS, DayForm, RowForm, choices_of
+from opora.acts.queries import day_of
+from opora.acts.words import describe
+from opora.cases.models import Case
+from opora.cases.queries import cases
+from opora.cases.steps import Step
+from opora.decisions.panels import said
+from opora.rules.answers import Answer
+from opora.ui.day_fields import DayField
+
+MOST_CASES = 200
+
+
+class WholeDay(Step):
+    """Rows of acts; all are recorded, or none, so that nothing is written twice."""
+
+    form_class = DayForm
+    template_name = "acts/day.html"
+    code = "acts.record_day"
+    heading = _("Celý den najednou")
+    submit = _("Zapsat všechno")
+
+    @property
+    def day(self) -> date:
+        """The day in the address; today where none or no day is there."""
+        field = DayField(required=False)
+        field.set_today(self.today)
+        try:
+            typed = field.clean(self.request.GET.get("den") or self.request.POST.get("day"))
+        except Exception:  # noqa: BLE001  whatever was typed there is no day
+            typed = None
+        return min(typed or self.today, self.today)
+
+    def rows(self, data: Any = None) -> list[RowForm]:
+        """The rows, empty or as they were typed."""
+        running = [stage for stage in Case.Stage if stage not in Case.OVER]
+        mine, _all = cases(self.viewer, stages=running, mine=True, limit=MOST_CASES)
+        if not mine:
+            mine, _all = cases(self.viewer, stages=running, limit=MOST_CASES)
+        choices = choices_of(mine, self.viewer, self.today)
+        return [
+            RowForm(data, prefix=f"row{number}", choices=choices, today=self.today)
+            for number in range(ROWS)
+        ]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What is recorded for the day, and empty rows."""
+        form = DayForm(today=self.today, initial={"day": self.day})
+        return self.shown(form, self.rows())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Records all rows that say something."""
+        form = DayForm(request.POST, today=self.today)
+        rows = self.rows(request.POST)
+        filled = [row for row in rows if row.is_filled]
+        if not all([form.is_valid(), *(row.is_valid() for row in filled)]):
+            return self.shown(form, rows, status=422)
+        token = form.cleaned_data.get("once")
+        leads_to = f"{reverse('acts_day')}?den={form.cleaned_data['day'].isoformat()}"
+        try:
+            told = [row.told(form.cleaned_data["day"]) for row in filled]
+            with sent_once(token):
+                record_day(rows=told, by=self.viewer, on=self.today)
+        except RowRefused as refused:
+            filled[refused.row].say(
+                "reason", " ".join(said(one.text) for one in self._why(refused)), asks=True
+            )
+            return self.shown(form, rows, status=422)
+        except RowInvalid as invalid:
+            for name, sentence in invalid.sentences.items():
+                filled[invalid.row].say(name, sentence)
+            return self.shown(form, rows, status=422)
+        except Invalid as invalid:
+            form.refuse(None, " ".join(invalid.sentences.values()))
+            return self.shown(form, rows, status=422)
+        except AlreadySent:
+            return redirect((already_sent(token) if token else "") or leads_to)
+        if token is not None:
+            remember_where(token=token, leads_to=leads_to)
+        return redirect(leads_to)
+
+    def _why(self, refused: RowRefused) -> list[Any]:
+        verdict = refused.refused.verdict
+        return list(verdict.refusing) or [
+            one for one in verdict.reasons if one.answer is not Answer.YES
+        ]
+
+    def shown(self, form: DayForm, rows: list[RowForm], status: int = 200) -> HttpResponse:
+        """The page; the look is written before the acts are read."""
+        day = self.day
+        look(by=self.viewer, page="day", case_id=None, shown=[day.isoformat()], now=timezone.now())
+        context = {
+            "form": form,
+            "rows": rows,
+            "heading": self.heading,
+            "submit": self.submit,
+            "home": self.home,
+            "recorded": [describe(one) for one in day_of(self.viewer, day)],
+            "day": day,
+            "area": "my_day",
+        }
+        return render(self.request, self.template_name, context, status=status)

@@ -1,0 +1,67 @@
+"""The form of an exchange: a counter for each kind of material."""
+
+from typing import Any
+
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from opora.acts.forms import pieces
+from opora.acts.kept_words import kept_field, kept_names
+from opora.acts.queries import Visits
+from opora.catalog.service import Service
+from opora.decisions.panels import said
+from opora.ui import fields
+from opora.ui.forms import OporaForm
+
+# How many kinds are seen at once; the rest waits behind one press, unless it was used last.
+AT_ONCE = 6
+
+
+class ExchangeForm(OporaForm):
+    """Brought back, given out, a note."""
+
+    not_saved = _("Výměna ještě není zapsaná")
+
+    def __init__(self, *args: Any, service: Service, visits: Visits, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.visits = visits
+        for word in service.words("materials_returned"):
+            self._counter("back", word.id, said(word.text), visits.returned.get(word.id))
+        for word in service.words("materials"):
+            self._counter("out", word.id, said(word.text), visits.given.get(word.id))
+        if "place" in kept_names(service):
+            self.fields["place"] = kept_field("place", service)
+        self.fields["note"] = fields.TextField(label=_("Poznámka"), required=False, max_length=4000)
+
+    def _counter(self, prefix: str, kind: str, label: str, last: int | None) -> None:
+        known = 0 if last is None and self.visits.last_on else last
+        self.fields[f"{prefix}_{kind}"] = fields.CounterField(
+            label=label[:1].upper() + label[1:], last=known
+        )
+
+    def materials(self) -> dict[str, tuple[int, int]]:
+        """Pieces given and brought back."""
+        return pieces(self.cleaned_data)
+
+    def _lines(self, prefix: str) -> list[BoundField]:
+        return [self[name] for name in self.fields if name.startswith(f"{prefix}_")]
+
+    @property
+    def returned(self) -> list[BoundField]:
+        """What was brought back."""
+        return self._lines("back")
+
+    @property
+    def given(self) -> list[BoundField]:
+        """What is given most, and whatever was given the last time."""
+        lines = self._lines("out")
+        return lines[:AT_ONCE] + [one for one in lines[AT_ONCE:] if self._used(one)]
+
+    @property
+    def more(self) -> list[BoundField]:
+        """The rest."""
+        return [one for one in self._lines("out")[AT_ONCE:] if not self._used(one)]
+
+    def _used(self, line: BoundField) -> bool:
+        typed = str(line.value() or "0").strip()
+        return bool(self.visits.given.get(line.name.removeprefix("out_"))) or typed not in ("0", "")

@@ -1,0 +1,123 @@
+"""Exchange: what was brought back and given out, in a few touches."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from opora.access.actions import look
+from opora.access.doors import NotFound
+from opora.acts.actions import record
+from opora.acts.exchange_form import ExchangeForm
+from opora.acts.happened import Happened
+from opora.acts.kept_words import act_words
+from opora.acts.queries import Visits, exchanges
+from opora.acts.saved import say_saved
+from opora.acts.words import live_of
+from opora.cases.kept import kept_fields
+from opora.cases.queries import people_of
+from opora.cases.steps import Lifting, Step
+from opora.catalog.service import Act as ActKind
+from opora.decisions.queries import weigh
+from opora.ui.forms import OporaForm
+from opora.ui.words import counted, long_day
+
+
+class Exchange(Step):
+    """One screen, one button; what the rules say stands on top."""
+
+    form_class = ExchangeForm
+    template_name = "acts/exchange.html"
+    code = "acts.record"
+    heading = gettext_lazy("Výměna")
+    submit = gettext_lazy("Zapsat výměnu")
+    panel_title = gettext_lazy("Výměnu teď udělat nejde.")
+    may_have_happened = True
+
+    def check_right(self) -> None:
+        """The right to record, and a service that exchanges."""
+        super().check_right()
+        if "material" not in kept_fields(self.service, "record_act"):
+            raise NotFound
+
+    @property
+    def kind(self) -> ActKind:
+        """The act that needs material."""
+        found = next((act for act in self.service.acts if act.needs_material), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    @property
+    def visits(self) -> Visits:
+        """What was here before."""
+        assert self.case is not None
+        return exchanges(self.case.id, self.kind.id)
+
+    def form_options(self) -> dict[str, Any]:
+        """Counters of the service's materials with the last numbers."""
+        return {"service": self.service, "visits": self.visits}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Records the exchange as an act of today."""
+        assert isinstance(form, ExchangeForm)
+        assert self.case is not None
+        people = people_of([self.case.id], self.today)[self.case.id]
+        clients = [one.id for one in people if one.client]
+        act = record(
+            case_id=self.case.id,
+            what=Happened(
+                kind=self.kind.id,
+                day=self.today,
+                people=tuple(clients[:1]),
+                note=form.cleaned_data["note"],
+                place=form.cleaned_data.get("place") or "",
+                materials=form.materials(),
+            ),
+            **lifting.words,
+            by=self.viewer,
+            on=self.today,
+        )
+        say_saved(self.request, act.recorded_at)
+        return f"{self.home}#course"
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Who it is, what the rules say now, and the two lists."""
+        assert isinstance(form, ExchangeForm)
+        assert self.case is not None
+        about = self.subject()
+        assert about is not None
+        verdict = weigh(
+            ask="may_record_act", subject=about, given={"act": self.kind.id}, on=self.today
+        )
+        people = people_of([self.case.id], self.today)[self.case.id]
+        code = next((one.code for one in people if one.code), "")
+        return {
+            "live": live_of(verdict, self.service),
+            "code": code,
+            "lead": self._lead(anonymous=bool(code)),
+            "hide_tabs": True,
+            "kind_words": act_words(self.service, self.kind.id),
+            "returned": form.returned,
+            "given": form.given,
+            "more": form.more,
+        }
+
+    def _lead(self, *, anonymous: bool) -> str:
+        visits = self.visits
+        first = [_("Bez jména.")] if anonymous else []
+        if visits.last_on is None:
+            return " ".join([*first, _("První návštěva.")])
+        told = _("Poslední návštěva: %(day)s, celkem %(count)s.") % {
+            "day": long_day(visits.last_on),
+            "count": counted(visits.count, _("návštěva"), _("návštěvy"), _("návštěv")),
+        }
+        return " ".join([*first, told])
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A look at the case by its exchange."""
+        assert self.case is not None
+        look(by=self.viewer, page="exchange", case_id=self.case.id, shown=[], now=timezone.now())
+        return super().get(request, *args, **kwargs)

@@ -1,0 +1,217 @@
+"""The forms of an act. Which fields they have is said by the service's own rules."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from opora.access.viewer import Viewer
+from opora.acts.happened import Happened
+from opora.acts.kept_words import COLUMNS, kept_field, kept_names, offered_acts
+from opora.acts.people_field import PeopleField
+from opora.acts.shape import LONGEST
+from opora.cases.queries import CaseRow, PersonInCase, people_of
+from opora.catalog import current
+from opora.catalog.service import Service
+from opora.ui import fields, widgets
+from opora.ui.forms import OporaForm
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a form about acts needs to know of the case."""
+
+    service: Service
+    people: tuple[PersonInCase, ...]
+    last_kinds: tuple[str, ...] = ()
+    colleagues: tuple[tuple[int, str], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        case: CaseRow,
+        on: date,
+        last_kinds: Sequence[str] = (),
+        colleagues: Sequence[tuple[int, str]] = (),
+    ) -> "Scene":
+        """The scene of one case."""
+        people = [one for one in people_of([case.id], on)[case.id] if one.client]
+        service = current().service(case.service)
+        return cls(service, tuple(people), tuple(last_kinds), tuple(colleagues))
+
+    def asks(self, *names: str) -> bool:
+        """Whether the rules of the step look at one of the facts."""
+        return bool(self.service.rulebook.facts_of("may_record_act") & set(names))
+
+
+class ActLine(OporaForm):
+    """Úkon, kdy, minuty, s kým, poznámka; the rest only where the rules can't do without."""
+
+    not_saved = _("Úkon ještě není zapsaný")
+    in_line = True
+
+    kind = fields.ChoiceField(
+        label=_("Úkon"), choices=[], widget=widgets.List(), missing=_("Vyberte úkon.")
+    )
+    day = fields.DayField(label=_("Kdy"), initial="dnes", missing=_("Napište den, třeba včera."))
+    minutes = fields.MinutesField(label=_("Minuty"), min_value=1, max_value=LONGEST)
+    note = fields.TextField(label=_("Poznámka"), required=False, max_length=4000)
+
+    def __init__(self, *args: Any, scene: Scene, viewer: Viewer | None = None, **options: Any):
+        self.scene = scene
+        super().__init__(*args, **options)
+        kinds: Any = self.fields["kind"]
+        kinds.choices = [("", _("Zatím nevybráno")), *offered_acts(scene.service, scene.last_kinds)]
+        note = self.fields.pop("note")
+        if len(scene.people) > 1:
+            people = [(one.id, one.given_name) for one in scene.people]
+            self.fields["people"] = PeopleField(
+                label=_("S kým"), people=people, in_line=self.in_line
+            )
+        self.add_needed()
+        self.fields["note"] = note
+
+    def add_needed(self) -> None:
+        """Fields without which the rules of this service can't answer."""
+        if self.scene.asks("starts_at", "clients_now"):
+            self.fields["at"] = fields.HourField(label=_("V kolik"), required=False)
+        if self.scene.asks("client_present"):
+            self.fields["client_present"] = fields.ChoiceField(
+                label=_("Klient u toho"),
+                choices=[("yes", _("Ano")), ("no", _("Ne"))],
+                widget=widgets.List(),
+                required=False,
+            )
+
+    @property
+    def happened(self) -> Happened:
+        """The act as it was told."""
+        said = self.cleaned_data
+        beside = {
+            name: said.get(name)
+            for name in kept_names(self.scene.service)
+            if name not in COLUMNS and said.get(name) not in (None, "", [])
+        }
+        if "client_present" in self.fields:
+            beside |= _present(said.get("client_present"))
+        return Happened(
+            kind=said["kind"],
+            day=said["day"],
+            at=said.get("at"),
+            minutes=said.get("minutes"),
+            people=tuple(said.get("people") or ()),
+            workers=tuple(said.get("workers") or ()),
+            note=said.get("note", ""),
+            goal=said.get("goal", ""),
+            kept=beside,
+            materials=self.materials(),
+            appointment_id=_number(said.get("appointment")),
+            **{name: said.get(name) or "" for name in COLUMNS},
+        )
+
+    def materials(self) -> dict[str, tuple[int, int]]:
+        """Pieces given and brought back; the line has none."""
+        return {}
+
+
+def _number(said: object) -> int | None:
+    return int(str(said)) if said and str(said).isdecimal() else None
+
+
+def _present(said: object) -> dict[str, object]:
+    known: dict[str, bool] = {"yes": True, "no": False}
+    return {"client_present": known[str(said)]} if said in known else {}
+
+
+class ActForm(ActLine):
+    """The whole act: besides the line, what the service's rules keep."""
+
+    in_line = False
+
+    appointment = forms.CharField(required=False, widget=forms.HiddenInput, max_length=18)
+
+    def add_needed(self) -> None:
+        """The line's own, then all that the rules keep or look at."""
+        super().add_needed()
+        if "at" not in self.fields:
+            self.fields["at"] = fields.HourField(label=_("V kolik"), required=False)
+        if self.scene.colleagues:
+            self.fields["workers"] = PeopleField(
+                label=_("Kdo ještě byl u toho"), people=self.scene.colleagues, required=False
+            )
+        for name in kept_names(self.scene.service):
+            field = kept_field(name, self.scene.service)
+            if field is not None:
+                self.fields[name] = field
+        self.add_materials()
+
+    def add_materials(self) -> None:
+        """Counters under an act that needs material, where a rule has it counted."""
+        service = self.scene.service
+        if "material" not in kept_names(service):
+            return
+        needing = [act.id for act in service.acts if act.needs_material]
+        shown = fields.Shown("kind", *needing)
+        for prefix, words in (("back", "materials_returned"), ("out", "materials")):
+            for word in service.words(words):
+                label = _("Přineseno: %(what)s") if prefix == "back" else _("Vydáno: %(what)s")
+                self.fields[f"{prefix}_{word.id}"] = fields.CounterField(
+                    label=label % {"what": word.text.cs}, shown=shown
+                )
+
+    def materials(self) -> dict[str, tuple[int, int]]:
+        """Pieces given and brought back."""
+        return pieces(self.cleaned_data)
+
+
+def pieces(said: dict[str, Any]) -> dict[str, tuple[int, int]]:
+    """Counted pieces out of cleaned data: kind -> (given, brought back)."""
+    found: dict[str, tuple[int, int]] = {}
+    for name, number in said.items():
+        prefix, _line, kind = name.partition("_")
+        if prefix in ("out", "back") and kind and number:
+            found[kind] = (number, 0) if prefix == "out" else (0, number)
+    return found
+
+
+class CorrectForm(ActForm):
+    """The act as it should have been, and why."""
+
+    not_saved = _("Oprava ještě není uložená")
+
+    def add_needed(self) -> None:
+        """Everything of the act, and the reason at the end."""
+        super().add_needed()
+        self.fields["why"] = fields.TextField(
+            label=_("Proč se zápis opravuje"),
+            max_length=100,
+            missing=_("Napište, proč se zápis opravuje."),
+        )
+
+
+class VoidForm(OporaForm):
+    """Why a record is void."""
+
+    not_saved = _("Zápis zatím platí dál")
+    why = fields.TextField(
+        label=_("Proč zápis neplatí"),
+        max_length=1000,
+        lines=True,
+        missing=_("Napište, proč zápis neplatí. Důvod zůstane u něj."),
+    )
+
+
+class AssessForm(OporaForm):
+    """The head's word on a departure."""
+
+    not_saved = _("Posouzení ještě není uložené")
+    words = fields.TextField(
+        label=_("Co z toho plyne"),
+        help_text=_("Stačí jedna věta. Zůstane u zápisu."),
+        max_length=1000,
+        lines=True,
+        missing=_("Napište, co z toho plyne. Stačí jedna věta."),
+    )

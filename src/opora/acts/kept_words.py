@@ -1,0 +1,92 @@
+"""The fields that rules keep at an act, and the words to choose from."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from opora.cases.kept import kept_fields
+from opora.catalog.service import Service
+from opora.decisions.panels import said
+from opora.ui import fields
+
+# Fields with a column of their own; all other kept ones lie together beside them.
+COLUMNS = ("place", "channel", "level", "area")
+
+# Field -> the vocabulary it chooses from. Words of people stay words.
+_CHOSEN = {
+    "place": ("places", _("Kde")),
+    "channel": ("channels", _("Jak")),
+    "level": ("levels", _("Míra pomoci")),
+    "area": ("areas", _("Oblast pomoci")),
+    "act_form": ("act_forms", _("Forma")),
+    "support_form": ("support_forms", _("Podoba podpory")),
+    "step_taken_by": ("taken_by", _("Kdo krok udělal")),
+    "aid_condition": ("aid_conditions", _("Proč je pomoc potřeba")),
+}
+_YES_OR_NO = {
+    "risks_explained": _("Mluvili jste o tom, co rozhodnutí klienta přináší?"),
+    "results_handed_over": _("Dostali rodiče výstupy?"),
+}
+_WRITTEN = {
+    "psychodiagnostics_by": _("Kdo psychodiagnostiku dělá"),
+    "results_interpreted_by": _("Kdo výsledky vysvětlí"),
+}
+_LOOKED_AT = ("place", "channel", "aid_condition")
+
+
+def kept_names(service: Service) -> list[str]:
+    """What the rules keep at an act, with the facts of the act that they look at."""
+    looked_at = service.rulebook.facts_of("may_record_act") & frozenset(_LOOKED_AT)
+    known = [*_CHOSEN, *_YES_OR_NO, *_WRITTEN, "material", "participants", "act"]
+    kept = kept_fields(service, "record_act") | looked_at
+    return [name for name in known if name in kept]
+
+
+def kept_label(name: str) -> Any:
+    """What the field is called."""
+    if name in _CHOSEN:
+        return _CHOSEN[name][1]
+    return _YES_OR_NO.get(name) or _WRITTEN.get(name)
+
+
+def kept_field(name: str, service: Service) -> Any:
+    """The field for one kept thing; None where it is a part of the line."""
+    if name in _CHOSEN:
+        vocabulary, label = _CHOSEN[name]
+        choices = [(one.id, said(one.text)) for one in service.words(vocabulary)]
+        return fields.ChoiceField(label=label, choices=choices, required=False)
+    if name in _YES_OR_NO:
+        return fields.ThreeStateField(label=_YES_OR_NO[name])
+    if name in _WRITTEN:
+        return fields.TextField(label=_WRITTEN[name], required=False)
+    return None
+
+
+def kept_value(name: str, value: object, service: Service) -> str:
+    """A kept value in words."""
+    if name in _CHOSEN:
+        return said(service.word(_CHOSEN[name][0], str(value)))
+    if isinstance(value, bool):
+        return str(_("ano") if value else _("ne"))
+    return str(value)
+
+
+def offered_acts(service: Service, last: Sequence[str]) -> list[tuple[Any, Any]]:
+    """The catalogue under its heads; what was used last comes first."""
+    recent = [(act.id, _capital(said(act.text))) for act in map(service.act, last) if act]
+    groups: list[tuple[Any, Any]] = [(_("Naposledy"), recent)] if recent else []
+    for head in dict.fromkeys(act.head for act in service.acts):
+        listed = [(act.id, _capital(said(act.text))) for act in service.acts if act.head == head]
+        groups.append((said(service.word("act_heads", head)), listed))
+    return groups
+
+
+def act_words(service: Service, kind: str) -> str:
+    """An act's name, as a sentence begins."""
+    act = service.act(kind)
+    return _capital(said(act.text)) if act else kind
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,109 @@
+"""Acts as they were recorded: who, what, when, with whom; and material given and taken back."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from opora.access.models import Account, Owned
+from opora.access.scoping import scoped
+from opora.access.viewer import Viewer
+from opora.cases.models import Case
+from opora.people.models import Person
+
+
+class ActQuerySet(models.QuerySet["Act"]):
+    """Acts are seen with their case, never without it."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Acts of the cases that the viewer may see."""
+        return self.filter(case_id__in=Case.objects.visible_to(viewer).values("pk"))
+
+    def counted(self) -> Self:
+        """Acts of the service: neither void nor against its rules."""
+        return self.filter(voided_on=None, departure=False)
+
+
+class Act(Owned):
+    """One act. ``service`` and ``site`` are those of the case, kept here for counting.
+
+    ``kept`` holds what the service's own rules keep beside the columns. A
+    departure has happened against a rule: it is visible and does not count.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="acts")
+    service = models.CharField(max_length=60)
+    site = models.CharField(max_length=60)
+    kind = models.CharField(max_length=60)
+    day = models.DateField()
+    at = models.TimeField(null=True)
+    minutes = models.PositiveIntegerField(null=True)
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    note = models.TextField(blank=True)
+    place = models.CharField(max_length=60, blank=True)
+    channel = models.CharField(max_length=60, blank=True)
+    level = models.CharField(max_length=60, blank=True)
+    area = models.CharField(max_length=60, blank=True)
+    goal = models.CharField(max_length=200, blank=True)
+    kept = models.JSONField(default=dict)
+    decision_id = models.BigIntegerField(null=True)
+    appointment_id = models.BigIntegerField(null=True)
+    departure = models.BooleanField(default=False)
+    reason = models.TextField(blank=True)
+    assessed_on = models.DateField(null=True)
+    assessed_by = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True)
+    assessment = models.TextField(blank=True)
+    voided_on = models.DateField(null=True)
+    void_reason = models.TextField(blank=True)
+    recorded_on = models.DateField()
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1)
+
+    history = HistoricalRecords(cascade_delete_history=False)
+    objects: ClassVar[Any] = scoped(models.Manager.from_queryset(ActQuerySet))
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["case", "-day", "-id"]),
+            models.Index(fields=["organisation", "service", "day"]),
+            models.Index(fields=["organisation", "service", "site", "day"]),
+            models.Index(fields=["worker", "day"]),
+        ]
+
+
+class ActPerson(models.Model):
+    """A client who took part. In a family's case several may; the family still counts once."""
+
+    act = models.ForeignKey(Act, models.CASCADE, related_name="people")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["act", "person"], name="act_person_once")
+        ]
+
+
+class ActWorker(models.Model):
+    """One more worker who was there."""
+
+    act = models.ForeignKey(Act, models.CASCADE, related_name="more_workers")
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["act", "worker"], name="act_worker_once")
+        ]
+
+
+class Material(models.Model):
+    """How many pieces of one kind were given or brought back (C17)."""
+
+    act = models.ForeignKey(Act, models.CASCADE, related_name="materials")
+    kind = models.CharField(max_length=60)
+    given = models.PositiveIntegerField(default=0)
+    returned = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["act", "kind"], name="material_once")
+        ]

@@ -1,0 +1,90 @@
+"""What acts show on the case page: the line, and the entries of the timeline."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from opora.access.viewer import Viewer
+from opora.acts.forms import ActLine, Scene
+from opora.acts.queries import ActRow, changes, last_used, latest
+from opora.acts.words import beside, exchanged, headline, trace, with_whom
+from opora.cases.boards import Entry, Panel, panel, timeline
+from opora.cases.kept import kept_fields
+from opora.cases.queries import CaseRow, may
+from opora.catalog import current
+from opora.ui import words
+
+
+@panel("sheet", 20)
+def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """The act line; not for those who only look."""
+    if not may(viewer, "acts.record", case):
+        return None
+    scene = Scene.of(case, on, last_used(viewer, case.service))
+    form = ActLine(today=on, scene=scene)
+    service = current().service(case.service)
+    has_exchange = "material" in kept_fields(service, "record_act")
+    return Panel(
+        "acts/line.html",
+        {
+            "act_form": form,
+            "act_url": reverse("act_new", args=[case.id]),
+            "weigh_url": reverse("acts_weigh", args=[case.id]),
+            "day_url": reverse("acts_day"),
+            "exchange_url": reverse("exchange", args=[case.id]) if has_exchange else "",
+        },
+    )
+
+
+@timeline
+def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
+    """Acts, departures and void records of the case."""
+    acts = latest(case.id, limit)
+    corrected = changes([one.id for one in acts])
+    correctable = may(viewer, "acts.correct", case)
+    return [
+        _entry(act, trace(act, corrected.get(act.id, [])), correctable=correctable) for act in acts
+    ]
+
+
+def _entry(act: ActRow, corrected: str, *, correctable: bool) -> Entry:
+    kind = current().service(act.service).act(act.kind)
+    void = act.voided_on is not None
+    own = reverse("act", args=[act.case_id, act.id])
+    more = [f"{label}: {value}." for label, value in beside(act)]
+    details = " ".join([with_whom(act), *more])
+    if void:
+        details = _("Neplatí. %(why)s") % {"why": act.void_reason}
+    return Entry(
+        day=act.day,
+        at=act.at,
+        what=headline(act),
+        kind="void" if void else "departure" if act.departure else "act",
+        icon=kind.icon if kind and not void and not act.departure else "",
+        details=details,
+        note=" ".join(part for part in (exchanged(act), act.note) if part),
+        departure=_departure(act) if act.departure and not void else "",
+        trace=corrected,
+        trace_url=own if corrected else "",
+        edit_url=reverse("act_correct", args=[act.case_id, act.id])
+        if correctable and not void
+        else "",
+        why_url=reverse("why", args=[act.decision_id]) if act.decision_id else "",
+        key=f"act:{act.id:012}",
+    )
+
+
+def _departure(act: ActRow) -> str:
+    known = (
+        _("Vedoucí: %(words)s") % {"words": act.assessment}
+        if act.assessed_on
+        else _("Vedoucí o tom ví od %(day)s.") % {"day": words.numeric_day(act.recorded_on)}
+    )
+    return " ".join(
+        (
+            _("Důvod: %(reason)s") % {"reason": act.reason.rstrip(".") + "."},
+            _("Nepočítá se jako úkon."),
+            known,
+        )
+    )

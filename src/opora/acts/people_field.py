@@ -1,0 +1,54 @@
+"""Who took part: one, several, or everybody of the case."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from opora.ui import widgets
+from opora.ui.asked import Asked
+
+ALL = "all"
+
+
+class Boxes(forms.CheckboxSelectMultiple):
+    """People as boxes to tick; "all" ticks every one."""
+
+    template_name = "acts/people.html"
+
+    def format_value(self, value: Any) -> list[str]:
+        """The ticked ones."""
+        chosen = [str(one) for one in value or []]
+        return [str(key) for key, _label in self.choices] if ALL in chosen else chosen
+
+
+class PeopleField(Asked, forms.TypedMultipleChoiceField):
+    """People by their ids. On the line one choice or everybody, in the full form boxes."""
+
+    default_error_messages = {
+        "required": _("Vyberte, s kým to bylo."),
+        "invalid_choice": _("Vyberte někoho ze seznamu."),
+    }
+
+    def __init__(
+        self, *, people: Sequence[tuple[int, str]], in_line: bool = False, **options: Any
+    ) -> None:
+        self.everybody = [str(key) for key, _name in people]
+        choices: list[tuple[Any, Any]] = [(str(key), name) for key, name in people]
+        if in_line:
+            choices = [("", _("Zatím nevybráno")), *choices]
+            if len(people) > 1:
+                choices.append((ALL, _("všichni společně")))
+        options.setdefault("widget", widgets.List() if in_line else Boxes())
+        super().__init__(choices=choices, coerce=int, empty_value=[], **options)
+
+    def to_python(self, value: Any) -> list[str]:
+        """The ids; "all" is everybody."""
+        listed = [str(one) for one in ([value] if isinstance(value, str) else value or []) if one]
+        return list(self.everybody) if ALL in listed else super().to_python(listed)
+
+    @property
+    def empty(self) -> list[int]:
+        """Nobody."""
+        return []

@@ -1,0 +1,49 @@
+"""What a form starts with when something is already known."""
+
+from typing import Any
+
+from opora.access.viewer import Viewer
+from opora.acts.queries import ActRow
+from opora.appointments.queries import appointment
+from opora.cases.queries import CaseRow
+
+
+def from_row(act: ActRow) -> dict[str, Any]:
+    """A recorded act as the form of its correction."""
+    found: dict[str, Any] = {
+        "kind": act.kind,
+        "day": act.day,
+        "at": act.at,
+        "minutes": act.minutes,
+        "note": act.note,
+        "place": act.place,
+        "channel": act.channel,
+        "level": act.level,
+        "area": act.area,
+        "goal": act.goal,
+        "people": [one for one, _name in act.people],
+        "workers": [one for one, _name in act.more_workers],
+    }
+    found |= act.kept
+    present = act.kept.get("client_present")
+    if isinstance(present, bool):
+        found["client_present"] = "yes" if present else "no"
+    for kind, out, back in act.materials:
+        found[f"back_{kind}" if back else f"out_{kind}"] = back or out
+    return found
+
+
+def from_appointment(viewer: Viewer, case: CaseRow, appointment_id: int) -> dict[str, Any]:
+    """A meeting that took place, as the form of its act; nothing when it is not there."""
+    row = appointment(viewer, case.id, appointment_id)
+    if row is None:
+        return {}
+    return {
+        "kind": row.kind,
+        "day": row.day,
+        "at": row.at,
+        "minutes": row.minutes,
+        "place": row.place,
+        "people": [one for one, _name in row.people],
+        "appointment": row.id,
+    }

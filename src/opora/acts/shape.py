@@ -1,0 +1,72 @@
+"""What an act must look like, before any rule is asked."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid
+from opora.access.queries import colleagues
+from opora.access.roles import CASEWORK
+from opora.access.viewer import Viewer
+from opora.acts.happened import Happened
+from opora.cases.kept import kept_fields
+from opora.cases.models import Case
+from opora.cases.queries import people_of
+from opora.catalog import current
+from opora.ui.words import full_day
+
+# Half a day: what is longer was mistyped, or is several acts.
+LONGEST = 720
+MOST_PIECES = 9999
+
+
+def check(case: Case, what: Happened, by: Viewer, on: date) -> tuple[int, ...]:
+    """The people who took part. Raises Invalid with a sentence for each wrong field."""
+    wrong = _kind(case, what) | _when(case, what, on)
+    served = [one.id for one in people_of([case.pk], on)[case.pk] if one.client]
+    people = tuple(dict.fromkeys(what.people)) or tuple(served if len(served) == 1 else ())
+    if not people or not set(people) <= set(served):
+        wrong["people"] = _("Vyberte, s kým to bylo.")
+    if what.workers:
+        others = colleagues(
+            by, service=case.service, site=case.site, roles=CASEWORK, person_ids=served
+        )
+        if not set(what.workers) <= {one.id for one in others}:
+            wrong["workers"] = _("Vyberte někoho ze seznamu.")
+    if wrong:
+        raise Invalid(**wrong)
+    return people
+
+
+def _kind(case: Case, what: Happened) -> dict[str, str]:
+    service = current().service(case.service)
+    act = service.act(what.kind)
+    if act is None:
+        return {"kind": _("Vyberte úkon ze seznamu.")}
+    wrong = {}
+    if what.channel and act.channels and what.channel not in act.channels:
+        wrong["channel"] = _("Tento úkon takto neprobíhá. Vyberte jiný způsob.")
+    counts_pieces = act.needs_material and "material" in kept_fields(service, "record_act")
+    pieces = [number for pair in what.materials.values() for number in pair]
+    if counts_pieces and not any(pieces):
+        wrong["kind"] = _("Napište, co se přineslo nebo vydalo. Bez materiálu to není výměna.")
+    if any(not 0 <= number <= MOST_PIECES for number in pieces):
+        wrong["form"] = _("Takový počet kusů zapsat nejde.")
+    return wrong
+
+
+def _when(case: Case, what: Happened, on: date) -> dict[str, str]:
+    wrong = {}
+    if what.day > on:
+        wrong["day"] = _("Tento den teprve přijde. Co je naplánované, patří do schůzek.")
+    elif what.day < case.opened_on:
+        wrong["day"] = _("První kontakt byl %(day)s. Napište tento den nebo pozdější.") % {
+            "day": full_day(case.opened_on)
+        }
+    elif case.closed_on is not None and what.day > case.closed_on:
+        wrong["day"] = _("Případ skončil %(day)s. Zapsat jde, co proběhlo do toho dne.") % {
+            "day": full_day(case.closed_on)
+        }
+    if what.minutes is not None and not 1 <= what.minutes <= LONGEST:
+        wrong["minutes"] = _("Napište 1 až %(most)s minut.") % {"most": LONGEST}
+    return wrong

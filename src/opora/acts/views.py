@@ -1,0 +1,264 @@
+"""Writing down what happened: the line, the whole form, corrections."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from opora.access.actions import look
+from opora.access.queries import colleagues
+from opora.access.roles import CASEWORK
+from opora.acts.actions import assess_departure, correct, record, void
+from opora.acts.forms import ActForm, ActLine, AssessForm, CorrectForm, Scene, VoidForm
+from opora.acts.happened import given
+from opora.acts.prefill import from_appointment, from_row
+from opora.acts.queries import ActRow, act_row, changes, last_used
+from opora.acts.saved import say_saved
+from opora.acts.words import describe, live_of, page_of
+from opora.cases.kept import keeping
+from opora.cases.queries import people_of, subject
+from opora.cases.steps import Lifting, Step
+from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.queries import weigh
+from opora.ui.forms import OporaForm
+
+
+class AddAct(Step):
+    """The whole form. The line of the case page is sent here too; what it said stays."""
+
+    form_class = ActForm
+    template_name = "acts/act.html"
+    code = "acts.record"
+    heading = _("Zapsat, co proběhlo")
+    submit = _("Zapsat úkon")
+    panel_title = _("Tento úkon tak zapsat nejde.")
+    may_have_happened = True
+
+    def form_options(self) -> dict[str, Any]:
+        """The scene of the case."""
+        return {"scene": self.scene}
+
+    @property
+    def scene(self) -> Scene:
+        """People, catalogue and colleagues of the case."""
+        assert self.case is not None
+        persons = [one.id for one in people_of([self.case.id], self.today)[self.case.id]]
+        others = colleagues(
+            self.viewer,
+            service=self.case.service,
+            site=self.case.site,
+            roles=CASEWORK,
+            person_ids=persons,
+        )
+        return Scene.of(
+            self.case,
+            self.today,
+            last_used(self.viewer, self.case.service),
+            [(one.id, one.name) for one in others if one.id != self.viewer.account_id],
+        )
+
+    def initial(self) -> dict[str, Any]:
+        """From the way on that led here, or from the appointment that was held."""
+        asked = {"kind": self.request.GET.get("ukon", "")}
+        number = self.request.GET.get("schuzka", "")
+        if number.isdigit() and self.case is not None:
+            asked |= from_appointment(self.viewer, self.case, int(number))
+        return {"day": "dnes"} | {name: value for name, value in asked.items() if value}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Records the act."""
+        assert isinstance(form, ActLine)
+        assert self.case is not None
+        act = record(
+            case_id=self.case.id,
+            what=form.happened,
+            **lifting.words,
+            by=self.viewer,
+            on=self.today,
+        )
+        say_saved(self.request, act.recorded_at)
+        return f"{self.home}#zapsat"
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What the service promises about recording, with its sources."""
+        promises = [
+            {
+                "text": said(rule.text),
+                "basis": shown_basis(rule.source),
+                "source": source_line(self.service, rule.source),
+                "url": f"{reverse('service_rules', args=[self.service.id])}#{rule.id}",
+            }
+            for rule in keeping(self.service, "record_act")
+        ]
+        return {"promises": promises, "line": _LINE}
+
+
+# The fields that stand above "Další údaje".
+_LINE = ("kind", "day", "at", "minutes", "people", "client_present", "note")
+
+
+class WeighAct(AddAct):
+    """What the rules would say to the line; nothing is kept."""
+
+    form_class = ActLine  # type: ignore[assignment]  # the line is the base of the form
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """There is nothing to look at."""
+        return HttpResponse(status=405)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """One line; empty while the act is not chosen or something is not readable yet."""
+        assert self.case is not None
+        form = self.make_form(request.POST)
+        assert isinstance(form, ActLine)
+        form.fields["minutes"].required = False
+        if not form.is_valid() or not self.may_be_asked(form.happened.day):
+            return HttpResponse("")
+        what = form.happened
+        about = subject(
+            self.case,
+            person_ids=what.people,
+            worker_id=self.viewer.account_id,
+            organisation_id=self.viewer.organisation_id,
+        )
+        verdict = weigh(
+            ask="may_record_act",
+            subject=about,
+            given=given(self.case, what, self.viewer),
+            on=what.day,
+        )
+        return render(request, "acts/live.html", {"live": live_of(verdict, self.service)})
+
+    def may_be_asked(self, day: date) -> bool:
+        """A day that an act can have."""
+        assert self.case is not None
+        return self.case.opened_on <= day <= self.today
+
+
+class _OfAct(AddAct):
+    """A step about one act that is already recorded."""
+
+    @property
+    def act(self) -> ActRow:
+        """The act; NotFound when unseen."""
+        assert self.case is not None
+        return act_row(self.viewer, self.case.id, self.kwargs["act_id"])
+
+    def initial(self) -> dict[str, Any]:
+        """Nothing is prefilled."""
+        return {}
+
+    def form_options(self) -> dict[str, Any]:
+        """Nothing more."""
+        return {}
+
+
+class CorrectAct(_OfAct):
+    """The record as it should have been."""
+
+    form_class = CorrectForm
+    code = "acts.correct"
+    heading = _("Opravit zápis")
+    submit = _("Uložit opravu")
+
+    def form_options(self) -> dict[str, Any]:
+        """The scene of the case."""
+        return {"scene": self.scene}
+
+    def initial(self) -> dict[str, Any]:
+        """The record as it stands."""
+        act = self.act
+        return from_row(act) | {"seen": act.version}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Corrects."""
+        assert isinstance(form, CorrectForm)
+        assert self.case is not None
+        seen = form.cleaned_data.get("seen") or ""
+        correct(
+            case_id=self.case.id,
+            act_id=self.kwargs["act_id"],
+            what=form.happened,
+            why=form.cleaned_data["why"],
+            seen=int(seen) if seen.isdigit() else None,
+            **lifting.words,
+            by=self.viewer,
+            on=self.today,
+        )
+        say_saved(self.request, timezone.now())
+        return f"{self.home}#course"
+
+
+class VoidAct(_OfAct):
+    """A dangerous step on its own page."""
+
+    form_class = VoidForm  # type: ignore[assignment]  # another form altogether
+    template_name = "acts/void.html"
+    code = "acts.void"
+    heading = _("Zneplatnit zápis")
+    submit = _("Zneplatnit zápis")
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What exactly would be void."""
+        return {"act": describe(self.act), "act_id": self.kwargs["act_id"]}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Makes it void."""
+        assert self.case is not None
+        void(
+            case_id=self.case.id,
+            act_id=self.kwargs["act_id"],
+            why=form.cleaned_data["why"],
+            by=self.viewer,
+            on=self.today,
+        )
+        say_saved(self.request, timezone.now())
+        return f"{self.home}#course"
+
+
+class AssessAct(_OfAct):
+    """The head's word on what happened against a rule."""
+
+    form_class = AssessForm  # type: ignore[assignment]  # another form altogether
+    template_name = "acts/assess.html"
+    code = "acts.assess_departure"
+    heading = _("Posoudit zápis mimo pravidla")
+    submit = _("Uložit posouzení")
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What happened."""
+        return {"act": describe(self.act)}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Settles it."""
+        assert self.case is not None
+        assess_departure(
+            case_id=self.case.id,
+            act_id=self.kwargs["act_id"],
+            words=form.cleaned_data["words"],
+            by=self.viewer,
+            on=self.today,
+        )
+        return self.home
+
+
+class ShowAct(_OfAct):
+    """One act with all that is kept of it and how it was corrected."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The look is written before anything is read."""
+        assert self.case is not None
+        act_id = kwargs["act_id"]
+        now = timezone.now()
+        look(by=self.viewer, page="act", case_id=self.case.id, shown=[f"act:{act_id}"], now=now)
+        context = page_of(self.act, changes([act_id]).get(act_id, []), self.service)
+        context |= {"case": self.case, "home": self.home, "area": "cases"}
+        return render(request, "acts/show.html", context)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Nothing is changed here."""
+        return HttpResponse(status=405)

@@ -1,0 +1,174 @@
+"""Acts in words: a line of the timeline, the live verdict, the page of one act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from opora.acts.kept_words import act_words, kept_label, kept_value
+from opora.acts.queries import ActRow, Change
+from opora.catalog import current
+from opora.catalog.service import Service
+from opora.decisions.panels import fact_label, said, state_of
+from opora.rules.verdict import Verdict
+from opora.ui import words
+
+
+@dataclass(frozen=True)
+class Live:
+    """The one line under the act line."""
+
+    state: str
+    title: str
+    text: str
+    why_url: str
+    hint: str
+
+
+def live_of(verdict: Verdict, service: Service) -> Live:
+    """What the rules would say, in one line."""
+    state = state_of(verdict)
+    titles = {
+        "yes": _("Lze zapsat."),
+        "no": _("Nelze."),
+        "needs_reason": _("Nelze bez odůvodnění."),
+        "head": _("Rozhoduje vedoucí."),
+        "silent": _("Texty o tom mlčí."),
+        "unknown": _("Zatím nevíme."),
+    }
+    hints = {
+        "yes": _("Zapíšete i klávesou Enter."),
+        "silent": _("Rozhodnete vy a napíšete proč."),
+        "needs_reason": _("Po stisku Zapsat napíšete proč."),
+    }
+    hint = hints.get(state, "")
+    if state == "no" and verdict.may_be_departure:
+        hint = _("Už se to stalo? Zapište to, půjde to jako mimo pravidla.")
+    if state == "unknown":
+        lacking = ", ".join(fact_label(service, name) for name in verdict.missing)
+        return Live(state, titles[state], _("Chybí: %(facts)s.") % {"facts": lacking}, "", hint)
+    told = verdict.refusing or [one for one in verdict.reasons if one.used or one.silent]
+    url = f"{reverse('service_rules', args=[service.id])}#{told[0].rule}" if told else ""
+    text = " ".join(dict.fromkeys(said(one.text) for one in told[:2]))
+    return Live(state, titles.get(state, titles["no"]), text, url, hint)
+
+
+def headline(act: ActRow) -> str:
+    """'Doprovod na úřad, 75 minut'."""
+    name = act_words(current().service(act.service), act.kind)
+    return f"{name}, {words.minutes(act.minutes)}" if act.minutes else name
+
+
+def with_whom(act: ActRow) -> str:
+    """'S kým: Eva, Jakub. Lenka Bartošová, Iva Malá. V terénu.'"""
+    service = current().service(act.service)
+    people = ", ".join(name for _id, name in act.people)
+    workers = ", ".join([act.worker, *(name for _id, name in act.more_workers)])
+    parts = [_("S kým: %(people)s") % {"people": people} if people else "", workers]
+    if act.at is not None:
+        parts.append(_("Začátek %(hour)s") % {"hour": words.hour(act.at)})
+    for name in ("place", "channel", "level", "area"):
+        value = getattr(act, name)
+        if value:
+            parts.append(_capital(kept_value(name, value, service)))
+    if act.goal:
+        parts.append(_("Cíl: %(goal)s") % {"goal": act.goal})
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+
+def beside(act: ActRow) -> list[tuple[str, str]]:
+    """What the service's rules keep beside the columns."""
+    service = current().service(act.service)
+    labels = {"client_present": _("Klient u toho")}
+    return [
+        (str(kept_label(name) or labels.get(name, name)), kept_value(name, value, service))
+        for name, value in act.kept.items()
+    ]
+
+
+def exchanged(act: ActRow) -> str:
+    """'Přineseno: použité jehly 10. Vydáno: jehly 10, voda 5.'"""
+    service = current().service(act.service)
+    back = [(service.word("materials_returned", k), r) for k, _out, r in act.materials if r]
+    out = [(service.word("materials", k), g) for k, g, _back in act.materials if g]
+    parts = []
+    if back:
+        listed = ", ".join(f"{said(text)} {number}" for text, number in back)
+        parts.append(_("Přineseno: %(what)s.") % {"what": listed})
+    if out:
+        listed = ", ".join(f"{said(text)} {number}" for text, number in out)
+        parts.append(_("Vydáno: %(what)s.") % {"what": listed})
+    return " ".join(parts)
+
+
+def trace(act: ActRow, made: Sequence[Change]) -> str:
+    """'Opraveno 2. 11.: místo 90 minut správně 60.'; the latest correction."""
+    corrections = [one for one in made if one.fields]
+    if not corrections:
+        return ""
+    last = corrections[-1]
+    return _("Opraveno %(day)s: %(what)s.") % {
+        "day": f"{last.on.day}.{words.NBSP}{last.on.month}.",
+        "what": ", ".join(difference(act, *one) for one in last.fields),
+    }
+
+
+def difference(act: ActRow, name: str, before: object, now: object) -> str:
+    """'místo 90 minut správně 60'."""
+    service = current().service(act.service)
+    if name == "note":
+        return _("jiná poznámka")
+    if name == "minutes" and isinstance(before, int):
+        old, new = words.minutes(before), str(now)
+    elif name == "kind":
+        old, new = act_words(service, str(before)), act_words(service, str(now))
+    else:
+        old, new = _plain(name, before, service), _plain(name, now, service)
+    return _("místo %(before)s správně %(now)s") % {"before": old, "now": new}
+
+
+def _plain(name: str, value: object, service: Service) -> str:
+    if value in (None, ""):
+        return _("nevyplněno")
+    if isinstance(value, date):
+        return words.numeric_day(value)
+    if isinstance(value, time):
+        return words.hour(value)
+    return kept_value(name, value, service)
+
+
+def describe(act: ActRow) -> dict[str, object]:
+    """One act in words, for pages about it."""
+    return {
+        "row": act,
+        "headline": headline(act),
+        "day": words.long_day(act.day),
+        "with_whom": with_whom(act),
+        "beside": beside(act),
+        "exchanged": exchanged(act),
+        "why_url": reverse("why", args=[act.decision_id]) if act.decision_id else "",
+    }
+
+
+def page_of(act: ActRow, made: Sequence[Change], service: Service) -> dict[str, object]:
+    """The page of one act: as it stands and each correction, the latest first."""
+    corrections = [
+        {
+            "day": words.full_day(one.on),
+            "why": one.why,
+            "what": [difference(act, *field) for field in one.fields],
+            "original": [
+                _("Původní poznámka: %(note)s") % {"note": before or "–"}
+                for name, before, _now in one.fields
+                if name == "note"
+            ],
+        }
+        for one in reversed(made)
+    ]
+    return {"act": describe(act), "corrections": corrections, "service": service}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""Meetings that are planned, cancelled and held."""

@@ -1,0 +1,222 @@
+"""Booking a meeting, cancelling it, closing it by its act; reviewing the cooperation."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.queries import colleagues
+from opora.access.roles import CASEWORK
+from opora.access.viewer import Viewer
+from opora.appointments.models import Appointment, AppointmentPerson, Review
+from opora.appointments.moments import moment_facts
+from opora.appointments.queries import is_taken
+from opora.cases.models import Case
+from opora.cases.queries import case_for, people_of, programmes, subject
+from opora.catalog import current
+from opora.decisions.actions import Refused, decide
+
+LONGEST = 720
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A meeting as it is to be."""
+
+    kind: str
+    day: date
+    at: time
+    minutes: int
+    worker_id: int
+    people: tuple[int, ...] = ()
+    place: str = ""
+    channel: str = ""
+    note: str = ""
+    kept: Mapping[str, object] = field(default_factory=dict)
+
+
+@action("appointments.book", roles=CASEWORK, asks=("may_book",))
+def book(
+    *,
+    case_id: int,
+    what: Planned,
+    justification: str = "",
+    departure: bool = False,
+    decided: bool = False,
+    by: Viewer,
+    on: date,
+) -> Appointment:
+    """A meeting; the rules are asked about the day on which it is to be.
+
+    What is only planned can't be a departure: the forbidden is not planned.
+    """
+    case = case_for(by, case_id, "appointments.book")
+    people = _check(case, what, by, on)
+    about = subject(
+        case, person_ids=people, worker_id=what.worker_id, organisation_id=by.organisation_id
+    )
+    try:
+        decision = decide(
+            ask="may_book",
+            subject=about,
+            given=_given(case, what, by),
+            by=by,
+            on=what.day,
+            justification=justification,
+            decided=decided,
+        )
+    except Refused as refused:
+        unsaid = _unsaid(refused.verdict.missing)
+        if unsaid:
+            raise Invalid(**unsaid) from None
+        raise
+    row: Appointment = Appointment.objects.create(
+        organisation_id=case.organisation_id,
+        case=case,
+        service=case.service,
+        site=case.site,
+        kind=what.kind,
+        day=what.day,
+        at=what.at,
+        minutes=what.minutes,
+        worker_id=what.worker_id,
+        place=what.place,
+        channel=what.channel,
+        note=what.note.strip(),
+        kept=dict(what.kept),
+        decision_id=decision.pk,
+        booked_on=on,
+        booked_by_id=by.account_id,
+    )
+    AppointmentPerson.objects.bulk_create(
+        [AppointmentPerson(appointment=row, person_id=one) for one in people]
+    )
+    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}", f"decision:{decision.pk}"])
+    return row
+
+
+def _check(case: Case, what: Planned, by: Viewer, on: date) -> tuple[int, ...]:
+    served = [one.id for one in people_of([case.pk], on)[case.pk] if one.client]
+    everyone = people_of([case.pk], on)[case.pk]
+    workers = colleagues(
+        by,
+        service=case.service,
+        site=case.site,
+        roles=CASEWORK,
+        person_ids=[one.id for one in everyone],
+    )
+    wrong = {}
+    if current().service(case.service).act(what.kind) is None:
+        wrong["kind"] = _("Vyberte úkon ze seznamu.")
+    if what.day < on:
+        wrong["day"] = _("Tento den už byl. Co proběhlo, patří do zápisu úkonů.")
+    if not 1 <= what.minutes <= LONGEST:
+        wrong["minutes"] = _("Napište 1 až %(most)s minut.") % {"most": LONGEST}
+    if what.worker_id not in {one.id for one in workers}:
+        wrong["worker"] = _("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu.")
+    elif not wrong and is_taken(what.worker_id, what.day, what.at, what.minutes):
+        wrong["at"] = _("V tu dobu už má tento člověk jinou schůzku. Vyberte jiný čas.")
+    people = tuple(dict.fromkeys(what.people)) or tuple(served if len(served) == 1 else ())
+    if not people or not set(people) <= set(served):
+        wrong["people"] = _("Vyberte, s kým schůzka bude.")
+    if wrong:
+        raise Invalid(**wrong)
+    return people
+
+
+def _given(case: Case, what: Planned, by: Viewer) -> dict[str, object]:
+    running = {
+        row.programme
+        for row in programmes(case.pk)
+        if row.started_on <= what.day and (row.ended_on is None or row.ended_on >= what.day)
+    }
+    return {
+        "act": what.kind,
+        "minutes": what.minutes,
+        "place": what.place or None,
+        "channel": what.channel or None,
+        "programme": running.pop() if len(running) == 1 else None,
+        **what.kept,
+        **moment_facts(
+            by,
+            service=case.service,
+            site=case.site,
+            case_id=case.pk,
+            day=what.day,
+            at=what.at,
+            minutes=what.minutes,
+        ),
+    }
+
+
+def _unsaid(missing: Sequence[str]) -> dict[str, str]:
+    sentences = {
+        "client_present": _("Vyberte, jestli u toho klient bude."),
+        "both_parents_invited": _("Vyberte, jestli zvete oba rodiče společně."),
+        "place": _("Vyberte, kde schůzka bude."),
+        "channel": _("Vyberte, jak schůzka proběhne."),
+    }
+    return {name: text for name, text in sentences.items() if name in missing}
+
+
+@action("appointments.cancel", roles=CASEWORK)
+def cancel(
+    *,
+    case_id: int,
+    appointment_id: int,
+    cancelled_by: str,
+    serious: bool | None = None,
+    ahead: bool | None = None,
+    note: str = "",
+    by: Viewer,
+    on: date,
+) -> Appointment:
+    """The meeting does not take place: who cancelled it, and whether for a serious reason."""
+    case = case_for(by, case_id, "appointments.cancel")
+    row = _planned(case, appointment_id)
+    if cancelled_by not in Appointment.CancelledBy.values:
+        raise Invalid(cancelled_by=_("Vyberte, kdo schůzku zrušil."))
+    said = {True: Appointment.Serious.YES, False: Appointment.Serious.NO}
+    row.state, row.cancelled_on, row.cancelled_by = Appointment.State.CANCELLED, on, cancelled_by
+    row.serious = said.get(serious, Appointment.Serious.UNASKED)  # type: ignore[arg-type]
+    row.cancel_note = note.strip()
+    if ahead is not None:
+        row.kept = {**row.kept, "cancelled_ahead": ahead}
+    row.save()
+    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], cancelled_by=cancelled_by)
+    return row
+
+
+@action("appointments.hold", roles=CASEWORK)
+def hold(*, case_id: int, appointment_id: int, by: Viewer, on: date) -> Appointment:
+    """The meeting took place; its act says what was done."""
+    case = case_for(by, case_id, "appointments.hold")
+    row = _planned(case, appointment_id)
+    row.state = Appointment.State.HELD
+    row.save()
+    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"])
+    return row
+
+
+def _planned(case: Case, appointment_id: int) -> Appointment:
+    row: Appointment | None = (
+        Appointment.objects.select_for_update().filter(pk=appointment_id, case=case).first()
+    )
+    if row is None:
+        raise NotFound
+    if row.state != Appointment.State.PLANNED:
+        raise Invalid(form=_("Tato schůzka už je zrušená nebo zapsaná. Podívejte se na případ."))
+    return row
+
+
+@action("appointments.review", roles=CASEWORK)
+def review(*, case_id: int, outcome: str, by: Viewer, on: date) -> Review:
+    """What comes of meetings that kept being cancelled; the row of them is counted anew."""
+    case = case_for(by, case_id, "appointments.review")
+    if not outcome.strip():
+        raise Invalid(outcome=_("Napište, na čem jste se dohodli. Třeba že se nemění nic."))
+    row = Review.objects.create(case=case, on=on, outcome=outcome.strip(), by_id=by.account_id)
+    tell(case_id=case.pk, subjects=[f"review:{row.pk}"])
+    return row

@@ -1,0 +1,91 @@
+"""What of meetings is due: writing down the past ones, and the review after cancellations."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Literal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from opora.access.viewer import Viewer
+from opora.appointments.queries import past_meetings, waiting
+from opora.appointments.words import meeting
+from opora.cases.boards import Due, due
+from opora.cases.queries import CaseRow
+from opora.catalog import current
+from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.providers import Subject
+from opora.decisions.queries import weigh_many
+from opora.rules.answers import Answer
+from opora.rules.rule import Effect
+from opora.rules.verdict import Reason, Verdict
+
+
+@due
+def unwritten(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
+    """A meeting whose day has passed: what happened, or that it did not."""
+    return [
+        Due(
+            case_id=row.case_id,
+            key=f"appointment:{row.id}",
+            day=row.day,
+            title=_("Zapsat, co proběhlo: %(case)s") % {"case": row.case_title},
+            why=f"{meeting(row)}.",
+            rule="appointment",
+            basis="ours",
+            source=_("naplánovaná schůzka"),
+            do_label=_("Zapsat, co proběhlo"),
+            do_url=f"{reverse('act_new', args=[row.case_id])}?schuzka={row.id}",
+            worker_id=row.worker_id,
+        )
+        for row in waiting([one.id for one in cases], on)
+    ]
+
+
+@due
+def review_cooperation(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
+    """Meetings kept being cancelled: the service's own trigger has come up (A11)."""
+    found: list[Due] = []
+    ordered = sorted(cases, key=lambda one: one.service)
+    for service_id, group in groupby(ordered, key=lambda one: one.service):
+        if current().service(service_id).rulebook.asked("review_due"):
+            found += _of_service(viewer, list(group), on)
+    return found
+
+
+def _of_service(viewer: Viewer, cases: list[CaseRow], on: date) -> Iterator[Due]:
+    subjects = [
+        Subject(viewer.organisation_id, case.service, case.site, case_id=case.id) for case in cases
+    ]
+    verdicts = weigh_many(ask="review_due", subjects=subjects, given=[{} for _one in cases], on=on)
+    meetings = past_meetings([case.id for case in cases], on)
+    for case, verdict in zip(cases, verdicts, strict=True):
+        reason = _come_up(verdict)
+        if reason is None or not meetings[case.id]:
+            continue
+        service = current().service(case.service)
+        shown = shown_basis(reason.source)
+        basis: Literal["published", "ours"] = "published" if shown == "published" else "ours"
+        yield Due(
+            case_id=case.id,
+            key="review_due",
+            day=meetings[case.id][0][4],
+            title=_("Přehodnotit spolupráci: %(case)s") % {"case": case.title},
+            why=said(reason.text),
+            rule=reason.rule,
+            basis=basis,
+            source=source_line(service, reason.source),
+            do_label=_("Přehodnotit spolupráci"),
+            do_url=reverse("cooperation_review", args=[case.id]),
+            contact=True,
+            worker_id=case.key_worker_id,
+        )
+
+
+def _come_up(verdict: Verdict) -> Reason | None:
+    reasons = (*verdict.reasons, *verdict.also)
+    return next(
+        (one for one in reasons if one.effect is Effect.REMIND and one.answer is Answer.YES),
+        None,
+    )

@@ -1,0 +1,152 @@
+"""The forms of meetings."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from opora.appointments.actions import LONGEST, Planned
+from opora.appointments.models import Appointment
+from opora.cases.kept import kept_fields
+from opora.cases.queries import PersonInCase
+from opora.catalog.service import Service
+from opora.decisions.panels import said
+from opora.ui import fields, widgets
+from opora.ui.forms import OporaForm
+
+# What the step itself says and rules look at, or keep.
+_ASKED = {
+    "client_present": _("Bude u toho klient?"),
+    "both_parents_invited": _("Zvete oba rodiče společně?"),
+    "child_prepared": _("Připravil rodič dítě?"),
+}
+ALL = "all"
+
+
+def acts_by_head(service: Service) -> list[tuple[Any, Any]]:
+    """The catalogue under its heads."""
+    groups: list[tuple[Any, Any]] = [("", _("Zatím nevybráno"))]
+    for head in dict.fromkeys(act.head for act in service.acts):
+        listed = [(a.id, _capital(said(a.text))) for a in service.acts if a.head == head]
+        groups.append((said(service.word("act_heads", head)), listed))
+    return groups
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+class BookForm(OporaForm):
+    """A meeting to come."""
+
+    not_saved = _("Schůzka ještě není naplánovaná")
+
+    kind = fields.ChoiceField(
+        label=_("Co se bude dít"), choices=[], widget=widgets.List(), missing=_("Vyberte úkon.")
+    )
+    day = fields.DayField(label=_("Který den"), missing=_("Napište den, třeba zítra."))
+    at = fields.HourField(label=_("V kolik"), missing=_("Napište čas, třeba 9:30."))
+    minutes = fields.MinutesField(label=_("Minuty"), min_value=1, max_value=LONGEST)
+
+    def __init__(
+        self,
+        *args: Any,
+        service: Service,
+        people: Sequence[PersonInCase],
+        workers: Sequence[tuple[int, str]],
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.everybody = tuple(one.id for one in people)
+        kind: Any = self.fields["kind"]
+        kind.choices = acts_by_head(service)
+        self.fields["worker"] = fields.ChoiceField(
+            label=_("S kým z nás"),
+            choices=[(str(key), name) for key, name in workers],
+            widget=widgets.List(),
+            missing=_("Vyberte, kdo schůzku povede."),
+        )
+        if len(people) > 1:
+            listed = [(str(one.id), one.name) for one in people]
+            self.fields["people"] = fields.ChoiceField(
+                label=_("S kým"),
+                choices=[*listed, (ALL, _("všichni společně"))],
+                widget=widgets.List(),
+                missing=_("Vyberte, s kým schůzka bude."),
+            )
+        self._looked_at(service)
+        self.fields["note"] = fields.TextField(label=_("Poznámka"), required=False, max_length=2000)
+
+    def _looked_at(self, service: Service) -> None:
+        asked = service.rulebook.facts_of("may_book") | kept_fields(service, "book")
+        places = [(one.id, said(one.text)) for one in service.words("places")]
+        if places:
+            self.fields["place"] = fields.ChoiceField(
+                label=_("Kde"), choices=places, required=False
+            )
+        if "channel" in asked:
+            channels = [(one.id, said(one.text)) for one in service.words("channels")]
+            self.fields["channel"] = fields.ChoiceField(
+                label=_("Jak"), choices=channels, required=False
+            )
+        for name, label in _ASKED.items():
+            if name in asked:
+                self.fields[name] = fields.ThreeStateField(label=label)
+
+    @property
+    def planned(self) -> Planned:
+        """The meeting as it is to be."""
+        answers = self.cleaned_data
+        chosen = answers.get("people")
+        people = self.everybody if chosen == ALL else (int(chosen),) if chosen else ()
+        kept = {name: answers.get(name) for name in _ASKED if answers.get(name) is not None}
+        return Planned(
+            kind=answers["kind"],
+            day=answers["day"],
+            at=answers["at"],
+            minutes=answers["minutes"],
+            worker_id=int(answers["worker"]),
+            people=people,
+            place=answers.get("place") or "",
+            channel=answers.get("channel") or "",
+            note=answers["note"],
+            kept=kept,
+        )
+
+
+class CancelForm(OporaForm):
+    """Why a meeting does not take place."""
+
+    not_saved = _("Schůzka zatím platí")
+
+    cancelled_by = fields.ChoiceField(
+        label=_("Kdo schůzku zrušil"),
+        choices=Appointment.CancelledBy.choices,
+        missing=_("Vyberte, kdo schůzku zrušil."),
+    )
+    serious = fields.ThreeStateField(
+        label=_("Byl k tomu vážný důvod, třeba zdraví?"),
+        shown=fields.Shown("cancelled_by", "client"),
+    )
+    note = fields.TextField(label=_("Poznámka"), required=False, max_length=2000)
+
+    def __init__(self, *args: Any, service: Service, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "cancelled_ahead" in kept_fields(service, "book"):
+            self.fields["ahead"] = fields.ThreeStateField(
+                label=_("Dal klient vědět předem?"),
+                shown=fields.Shown("cancelled_by", "client"),
+            )
+
+
+class ReviewForm(OporaForm):
+    """What comes of cancelled meetings."""
+
+    not_saved = _("Přehodnocení ještě není uložené")
+    outcome = fields.TextField(
+        label=_("Na čem jste se dohodli"),
+        help_text=_("Změna spolupráce, její konec, nebo že zůstává, jak je."),
+        max_length=2000,
+        lines=True,
+        missing=_("Napište, na čem jste se dohodli. Třeba že se nemění nic."),
+    )

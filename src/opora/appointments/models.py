@@ -1,0 +1,92 @@
+"""Planned meetings and what became of them; reviews of the cooperation."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from opora.access.models import Account, Owned
+from opora.access.scoping import scoped
+from opora.access.viewer import Viewer
+from opora.cases.models import Case
+from opora.people.models import Person
+
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    """Meetings are seen with their case, never without it."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Meetings of the cases that the viewer may see."""
+        return self.filter(case_id__in=Case.objects.visible_to(viewer).values("pk"))
+
+
+class Appointment(Owned):
+    """One meeting. Held once its act is recorded, cancelled with who did so and why."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("naplánovaná")
+        HELD = "held", _("proběhla")
+        CANCELLED = "cancelled", _("zrušená")
+
+    class CancelledBy(models.TextChoices):
+        CLIENT = "client", _("Klient")
+        NO_SHOW = "no_show", _("Nepřišel bez omluvy")
+        SERVICE = "service", _("My")
+
+    class Serious(models.TextChoices):
+        YES = "yes", _("Ano")
+        NO = "no", _("Ne")
+        UNASKED = "", _("Neptali jsme se")
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="appointments")
+    service = models.CharField(max_length=60)
+    site = models.CharField(max_length=60)
+    kind = models.CharField(max_length=60)
+    day = models.DateField()
+    at = models.TimeField()
+    minutes = models.PositiveIntegerField()
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    place = models.CharField(max_length=60, blank=True)
+    channel = models.CharField(max_length=60, blank=True)
+    note = models.TextField(blank=True)
+    kept = models.JSONField(default=dict)
+    decision_id = models.BigIntegerField(null=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    cancelled_on = models.DateField(null=True)
+    cancelled_by = models.CharField(max_length=10, choices=CancelledBy.choices, blank=True)
+    serious = models.CharField(max_length=5, choices=Serious.choices, blank=True)
+    cancel_note = models.TextField(blank=True)
+    booked_on = models.DateField()
+    booked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+    history = HistoricalRecords(cascade_delete_history=False)
+    objects: ClassVar[Any] = scoped(models.Manager.from_queryset(AppointmentQuerySet))
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["case", "-day"]),
+            models.Index(fields=["worker", "day"]),
+            models.Index(fields=["organisation", "service", "site", "day"]),
+        ]
+
+
+class AppointmentPerson(models.Model):
+    """Who is expected to come."""
+
+    appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="people")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["appointment", "person"], name="expected_once")
+        ]
+
+
+class Review(models.Model):
+    """What was decided when meetings kept being cancelled (A11)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="cooperation_reviews")
+    on = models.DateField()
+    outcome = models.TextField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")

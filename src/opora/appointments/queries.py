@@ -1,0 +1,190 @@
+"""Reading meetings: always through the cases that the viewer may see."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from django.db.models import Max
+
+from opora.access.doors import NotFound
+from opora.access.queries import names
+from opora.access.viewer import Viewer
+from opora.appointments.models import Appointment, AppointmentPerson, Review
+from opora.appointments.moments import Moment, Span, span_of
+
+State = Appointment.State
+
+
+@dataclass(frozen=True)
+class AppointmentRow:
+    """One meeting, as pages show it."""
+
+    id: int
+    case_id: int
+    case_title: str
+    service: str
+    kind: str
+    day: date
+    at: time
+    minutes: int
+    worker_id: int
+    worker: str
+    place: str
+    note: str
+    state: str
+    cancelled_on: date | None
+    cancelled_by: str
+    serious: str
+    cancel_note: str
+    decision_id: int | None
+    people: tuple[tuple[int, str], ...]
+
+
+def _rows(found: Iterable[Appointment]) -> list[AppointmentRow]:
+    listed = list(found)
+    called = names(row.worker_id for row in listed)
+    people: dict[int, list[tuple[int, str]]] = {}
+    expected = AppointmentPerson.objects.filter(appointment_id__in=[row.pk for row in listed])
+    for one in expected.select_related("person").order_by("pk"):
+        people.setdefault(one.appointment_id, []).append(
+            (one.person_id, one.person.given_name or one.person.code)
+        )
+    return [
+        AppointmentRow(
+            id=row.pk,
+            case_id=row.case_id,
+            case_title=row.case.title,
+            service=row.service,
+            kind=row.kind,
+            day=row.day,
+            at=row.at,
+            minutes=row.minutes,
+            worker_id=row.worker_id,
+            worker=called.get(row.worker_id, ""),
+            place=row.place,
+            note=row.note,
+            state=row.state,
+            cancelled_on=row.cancelled_on,
+            cancelled_by=row.cancelled_by,
+            serious=row.serious,
+            cancel_note=row.cancel_note,
+            decision_id=row.decision_id,
+            people=tuple(people.get(row.pk, [])),
+        )
+        for row in listed
+    ]
+
+
+def appointment(viewer: Viewer, case_id: int, appointment_id: int) -> AppointmentRow | None:
+    """One meeting of a case; None when absent or unseen."""
+    seen = Appointment.objects.visible_to(viewer).select_related("case")
+    found = _rows(seen.filter(pk=appointment_id, case_id=case_id))
+    return found[0] if found else None
+
+
+def appointment_row(viewer: Viewer, case_id: int, appointment_id: int) -> AppointmentRow:
+    """One meeting of a case; NotFound when absent or unseen."""
+    found = appointment(viewer, case_id, appointment_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def day_of(viewer: Viewer, day: date) -> list[AppointmentRow]:
+    """The viewer's own meetings of a day, cancelled ones left out."""
+    seen = Appointment.objects.visible_to(viewer).filter(worker_id=viewer.account_id, day=day)
+    return _rows(seen.exclude(state=State.CANCELLED).select_related("case").order_by("at", "pk"))
+
+
+def open_of(case_ids: Sequence[int], limit: int = 50) -> list[AppointmentRow]:
+    """Meetings not yet held nor cancelled of cases found visible, the earliest first."""
+    rows = Appointment.objects.filter(case_id__in=case_ids, state=State.PLANNED)
+    return _rows(rows.select_related("case").order_by("day", "at", "pk")[:limit])
+
+
+def waiting(case_ids: Sequence[int], before: date) -> list[AppointmentRow]:
+    """Meetings whose day has passed and of which nothing is written yet."""
+    rows = Appointment.objects.filter(case_id__in=case_ids, state=State.PLANNED, day__lt=before)
+    return _rows(rows.select_related("case").order_by("day", "at", "pk"))
+
+
+def cancelled(case_id: int, limit: int) -> list[AppointmentRow]:
+    """The latest cancelled meetings of a case found visible."""
+    rows = Appointment.objects.filter(case_id=case_id, state=State.CANCELLED)
+    return _rows(rows.select_related("case").order_by("-day", "-at", "-pk")[:limit])
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A review of the cooperation."""
+
+    id: int
+    on: date
+    outcome: str
+    by: str
+
+
+def reviews(case_id: int, limit: int) -> list[Reviewed]:
+    """Reviews of a case found visible, the latest first."""
+    rows = list(Review.objects.filter(case_id=case_id).order_by("-on", "-pk")[:limit])
+    called = names(row.by_id for row in rows)
+    return [Reviewed(row.pk, row.on, row.outcome, called.get(row.by_id, "")) for row in rows]
+
+
+def past_meetings(
+    case_ids: Sequence[int], on: date
+) -> dict[int, list[tuple[str, str, str, int, date]]]:
+    """(state, by whom, serious, worker, day) of settled meetings after the last review.
+
+    The latest first; for the count of cancellations in a row.
+    """
+    reviewed = dict(
+        Review.objects.filter(case_id__in=case_ids, on__lte=on)
+        .values("case_id")
+        .annotate(last=Max("on"))
+        .values_list("case_id", "last")
+    )
+    found: dict[int, list[tuple[str, str, str, int, date]]] = {one: [] for one in case_ids}
+    rows = (
+        Appointment.objects.filter(case_id__in=case_ids)
+        .exclude(state=State.PLANNED)
+        .order_by("-day", "-at", "-pk")
+        .values_list(
+            "case_id", "state", "cancelled_by", "serious", "worker_id", "day", "cancelled_on"
+        )
+    )
+    for case_id, state, by, serious, worker, day, cancelled_on in rows:
+        settled = cancelled_on or day
+        last = reviewed.get(case_id)
+        if settled <= on and (last is None or settled > last):
+            found[case_id].append((state, by, serious, worker, settled))
+    return found
+
+
+def spans(moment: Moment) -> Iterator[Span]:
+    """Meetings of the site around the moment; a cancelled one takes no room."""
+    rows = Appointment.objects.filter(
+        organisation_id=moment.organisation_id,
+        service=moment.service,
+        site=moment.site,
+        day__gte=moment.starts.date() - timedelta(days=1),
+        day__lte=moment.ends.date(),
+        state=State.PLANNED,
+    )
+    for case_id, day, at, minutes in rows.values_list("case_id", "day", "at", "minutes"):
+        yield span_of(case_id, day, at, minutes)
+
+
+def is_taken(
+    worker_id: int, day: date, at: time, minutes: int, *, leaving_out: int | None = None
+) -> bool:
+    """Whether the worker has another meeting at the time, in any case (busy, without a name)."""
+    wanted = span_of(0, day, at, minutes)
+    rows = Appointment.objects.filter(
+        worker_id=worker_id,
+        day__gte=day - timedelta(days=1),
+        day__lte=wanted.ends.date(),
+        state=State.PLANNED,
+    ).exclude(pk=leaving_out)
+    taken = (span_of(0, *row) for row in rows.values_list("day", "at", "minutes"))
+    return any(one.starts < wanted.ends and wanted.starts < one.ends for one in taken)

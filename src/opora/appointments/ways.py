@@ -1,0 +1,41 @@
+"""Where the buttons of a refusal lead: to the planning of another meeting."""
+
+from django.urls import reverse
+
+from opora.catalog import current
+from opora.decisions.panels import way_on
+from opora.decisions.providers import Subject
+
+
+def _leads(name: str) -> None:
+    @way_on(name)
+    def url(about: Subject) -> str:
+        return book_url(about, name)
+
+
+def book_url(about: Subject, name: str) -> str:
+    """The planning, with the first act of the way on chosen."""
+    if about.case_id is None:
+        return reverse("my_day")
+    words = current().service(about.service).words("ways_on")
+    acts = next((one.acts for one in words if one.id == name), ())
+    address = reverse("appointment_new", args=[about.case_id])
+    return f"{address}?ukon={acts[0]}" if acts else address
+
+
+for _name in (
+    "other_time",
+    "choose_other_time",
+    "book_applicant_meeting",
+    "book_consultation",
+    "book_first_consultation",
+    "book_group_education",
+    "intro_in_person",
+    "talk_to_parents_separately",
+    "hand_to_consultant",
+    "invite_client",
+    "invite_both_parents",
+    "meet_at_office",
+    "meet_at_distance",
+):
+    _leads(_name)

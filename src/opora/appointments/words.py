@@ -1,0 +1,40 @@
+"""Meetings in words."""
+
+from django.utils.translation import gettext as _
+
+from opora.appointments.models import Appointment
+from opora.appointments.queries import AppointmentRow
+from opora.catalog import current
+from opora.decisions.panels import said
+from opora.ui import words
+
+
+def kind_words(row: AppointmentRow) -> str:
+    """The act that is planned."""
+    act = current().service(row.service).act(row.kind)
+    text = said(act.text) if act else row.kind
+    return text[:1].upper() + text[1:]
+
+
+def meeting(row: AppointmentRow) -> str:
+    """'Konzultace, pátek 20. listopadu v 9:00, Lenka Bartošová'."""
+    return _("%(what)s, %(day)s v %(hour)s, %(worker)s") % {
+        "what": kind_words(row),
+        "day": words.long_day(row.day),
+        "hour": words.hour(row.at),
+        "worker": row.worker,
+    }
+
+
+def cancellation(row: AppointmentRow) -> str:
+    """'Schůzku zrušil klient, bez vážného důvodu.'"""
+    by = {
+        Appointment.CancelledBy.CLIENT.value: _("Zrušeno ze strany klienta"),
+        Appointment.CancelledBy.NO_SHOW.value: _("Schůzka bez klienta, bez omluvy"),
+        Appointment.CancelledBy.SERVICE.value: _("Zrušeno z naší strany"),
+    }.get(row.cancelled_by, _("Zrušeno"))
+    why = {"yes": _("z vážného důvodu"), "no": _("bez vážného důvodu")}.get(row.serious, "")
+    if row.cancelled_by == Appointment.CancelledBy.CLIENT and not row.serious:
+        why = _("na důvod jsme se neptali")
+    sentence = ", ".join(part for part in (by, why) if part) + "."
+    return f"{sentence} {row.cancel_note}".strip()
