@@ -38,7 +38,7 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
     return {
         "case": case,
         "agreement": row,
-        "runs": row is not None and row.runs(on),
+        "runs": row is not None and row.goes_on(on),
         "standing": standing(row, service, on) if row else "",
         "acts": ", ".join(act_words(row.acts, service)) if row else "",
         "may_conclude": may_conclude,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from opora.access.doors import NotFound
-from opora.agreements.models import Agreement, Ending, running
+from opora.agreements.models import Agreement, Ending, taking_place
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,10 @@ class AgreementRow:
         """Whether it holds on the day."""
         last = self.ended_on or self.valid_until
         return self.voided_on is None and self.concluded_on <= on and (last is None or last >= on)
+
+    def goes_on(self, on: date) -> bool:
+        """Whether it holds on the day and no ending is written down."""
+        return self.ended_on is None and self.runs(on)
 
     def has_run_out(self, on: date) -> bool:
         """Its time has passed and nobody has closed it."""
@@ -180,7 +184,7 @@ def current_agreement(case_id: int, on: date) -> AgreementRow | None:
 
 def concluded_days(case_ids: Sequence[int], on: date) -> dict[int, date]:
     """Since when an agreement runs, by case; one query for a whole list."""
-    rows = Agreement.objects.filter(running(on), case_id__in=case_ids).order_by("concluded_on")
+    rows = Agreement.objects.filter(taking_place(on), case_id__in=case_ids).order_by("concluded_on")
     return dict(rows.values_list("case_id", "concluded_on"))
 
 

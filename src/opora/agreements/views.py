@@ -178,7 +178,7 @@ class Show(LoginRequiredMixin, View):
             "case": case,
             "home": reverse("case", args=[case.id]),
             "row": row,
-            "runs": row.runs(today),
+            "runs": row.goes_on(today),
             "standing": standing(row, service, today),
             "form_words": form_words(row.form, service),
             "acts": act_words(row.acts, service),

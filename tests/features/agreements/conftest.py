@@ -31,7 +31,6 @@ ASKED: dict[str, dict[str, object]] = {
         "exclusion": {"values": ["nestabilni_bydleni"], "complete": True},
     },
     "nekam_patrit": {"programme_fits": True},
-    "rodinna_poradna": {"worker_left_out": False},
 }
 KEY_WORKER = {"nekam_patrit": Role.CONSULTANT, "rodinna_poradna": Role.SOCIAL_WORKER}
 

@@ -1,0 +1,223 @@
+"""How an agreement ends, and entries that were wrong."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from opora.access.models import Organisation
+from opora.agreements.models import Agreement, Ending
+from opora.cases.models import Case
+from opora.catalog import current, swapped
+from opora.catalog.service import Catalog
+from opora.decisions.providers import Subject, gather
+from tests.features.agreements.conftest import MakeCase, Terms
+
+Conclude = Callable[..., Client]
+SERVICE = "ohrozene_rodiny"
+
+
+@pytest.fixture
+def running(
+    make_case: MakeCase, conclude: Conclude, terms: Terms, first_contact: date
+) -> tuple[Case, Client]:
+    """A family with an agreement, and the head's browser."""
+    case = make_case(SERVICE, site="most")
+    browser = conclude(case, terms | {"concluded_on": first_contact.isoformat()})
+    return case, browser
+
+
+def text(answer: object) -> str:
+    return str(answer.content.decode()).replace("\xa0", " ")  # type: ignore[attr-defined]
+
+
+@pytest.mark.rule("S6")
+def test_a_client_leaves_without_a_reason(running: tuple[Case, Client], today: date) -> None:
+    case, browser = running
+    address = f"/pripady/{case.pk}/smlouva/konec/"
+    page = text(browser.get(address))
+    assert "nikdo se neptá proč" in page
+    assert "o-danger" not in page
+    assert browser.post(address, {"ended_on": today.isoformat()}).status_code == 302
+    case.refresh_from_db()
+    assert case.stage == Case.Stage.CLOSED
+    assert Ending.objects.get().kind == Ending.Kind.CLIENT
+    page = text(browser.get(f"/pripady/{case.pk}/"))
+    assert "Konec smlouvy: z rozhodnutí klienta" in page
+    assert "Uzavřít novou smlouvu" in page
+
+
+@pytest.mark.parametrize(
+    ("service", "sentence"),
+    [
+        pytest.param(
+            "kontaktni_centrum", "Klient může skončit kdykoli", marks=pytest.mark.rule("C16")
+        ),
+        pytest.param(
+            "dluhova_poradna", "Spolupráci můžete skončit kdykoli", marks=pytest.mark.rule("E6")
+        ),
+    ],
+)
+def test_what_the_service_itself_promises_is_said(
+    make_case: MakeCase, conclude: Conclude, terms: Terms, service: str, sentence: str
+) -> None:
+    case = make_case(service)
+    browser = conclude(case, terms | {"acts": [current().service(service).acts[0].id]})
+    address = f"/pripady/{case.pk}/smlouva/konec/"
+    assert sentence in text(browser.get(address))
+    assert browser.post(address, {"ended_on": "dnes"}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "Napište den"),
+        ("1. 1. 2020", "Tehdy smlouva ještě neplatila."),
+        ("1. 1. 2090", "Tento den teprve přijde."),
+    ],
+)
+def test_the_last_day_makes_sense(running: tuple[Case, Client], typed: str, sentence: str) -> None:
+    case, browser = running
+    answer = browser.post(f"/pripady/{case.pk}/smlouva/konec/", {"ended_on": typed})
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert not Ending.objects.exists()
+
+
+def test_there_is_nothing_to_end_twice(running: tuple[Case, Client]) -> None:
+    case, browser = running
+    address = f"/pripady/{case.pk}/smlouva/konec/"
+    assert browser.post(address, {"ended_on": "dnes"}).status_code == 302
+    assert "není co ukončit" in text(browser.post(address, {"ended_on": "dnes"}))
+
+
+def test_the_day_of_the_end_still_counts_and_the_next_does_not(
+    organisation: Organisation, running: tuple[Case, Client], today: date
+) -> None:
+    case, browser = running
+    browser.post(f"/pripady/{case.pk}/smlouva/konec/", {"ended_on": today.isoformat()})
+    about = [Subject(organisation.pk, SERVICE, "most", case_id=case.pk)]
+    days = [today, today + timedelta(days=1)]
+    runs = [gather(["agreement_running"], about, day)[0]["agreement_running"] for day in days]
+    assert runs == [True, False]
+
+
+@pytest.mark.rule("S4")
+def test_an_agreement_whose_time_passed_is_due_and_closed_by_one_press(
+    organisation: Organisation, running: tuple[Case, Client], today: date
+) -> None:
+    case, browser = running
+    row = Agreement.objects.get()
+    row.valid_until = today - timedelta(days=1)
+    row.save()
+    about = [Subject(organisation.pk, SERVICE, "most", case_id=case.pk)]
+    assert gather(["agreement_running"], about, today)[0]["agreement_running"] is False
+    assert "Rozhodnout, co dál: smlouva skončila" in text(browser.get(f"/pripady/{case.pk}/"))
+    address = f"/pripady/{case.pk}/smlouva/{row.pk}/dobehla/"
+    assert browser.get(address).status_code == 200
+    assert browser.post(address, {}).status_code == 302
+    case.refresh_from_db()
+    assert case.stage == Case.Stage.CLOSED
+    assert case.closed_on == row.valid_until
+    assert "co dál: smlouva skončila" not in text(browser.get(f"/pripady/{case.pk}/"))
+
+
+def test_a_new_agreement_follows_the_old_one(
+    running: tuple[Case, Client], terms: Terms, today: date
+) -> None:
+    case, browser = running
+    browser.post(f"/pripady/{case.pk}/smlouva/konec/", {"ended_on": today.isoformat()})
+    assert browser.post(f"/pripady/{case.pk}/smlouva/uzavrit/", terms).status_code == 302
+    case.refresh_from_db()
+    assert case.stage == Case.Stage.CLIENT
+    assert case.closed_on is None
+
+
+def test_a_correction_keeps_what_it_said_before(
+    running: tuple[Case, Client], terms: Terms, first_contact: date
+) -> None:
+    case, browser = running
+    row = Agreement.objects.get()
+    address = f"/pripady/{case.pk}/smlouva/{row.pk}/opravit/"
+    assert "Pomoc s hledáním bytu" in text(browser.get(address))
+    typed = terms | {"concluded_on": first_contact.isoformat(), "goals": "Jen bydlení."}
+    assert "Napište, proč se zápis mění." in text(browser.post(address, typed))
+    refused = browser.post(address, typed | {"reason": "Překlep.", "fee": "10"})
+    assert "Žádnou úhradu nelze chtít" in text(refused)
+    assert browser.post(address, typed | {"reason": "Překlep."}).status_code == 302
+    page = text(browser.get(f"/pripady/{case.pk}/smlouva/{row.pk}/"))
+    assert "Jen bydlení." in page
+    assert "Překlep." in page
+    assert "Pomoc s hledáním bytu" in page
+
+
+def test_a_void_agreement_stays_struck_through(
+    organisation: Organisation, running: tuple[Case, Client], today: date
+) -> None:
+    case, browser = running
+    row = Agreement.objects.get()
+    address = f"/pripady/{case.pk}/smlouva/{row.pk}/zneplatnit/"
+    assert "Nechat, jak je" in text(browser.get(address))
+    assert browser.post(address, {"reason": " "}).status_code == 422
+    assert browser.post(address, {"reason": "Zapsáno k jiné rodině."}).status_code == 302
+    page = text(browser.get(f"/pripady/{case.pk}/"))
+    assert "<s>Uzavření smlouvy: Písemná</s>" in page
+    assert "Zapsáno k jiné rodině." in page
+    case.refresh_from_db()
+    assert case.stage == Case.Stage.ACCEPTED
+    about = [Subject(organisation.pk, SERVICE, "most", case_id=case.pk)]
+    assert gather(["agreement_running"], about, today)[0]["agreement_running"] is False
+
+
+def test_an_ending_written_down_by_mistake_is_void(
+    running: tuple[Case, Client],
+) -> None:
+    case, browser = running
+    row = Agreement.objects.get()
+    browser.post(f"/pripady/{case.pk}/smlouva/konec/", {"ended_on": "dnes"})
+    address = f"/pripady/{case.pk}/smlouva/{row.pk}/konec/zneplatnit/"
+    assert browser.post(address, {"reason": "Jiný případ."}).status_code == 302
+    case.refresh_from_db()
+    assert case.stage == Case.Stage.CLIENT
+    assert "<s>Konec smlouvy" in text(browser.get(f"/pripady/{case.pk}/"))
+
+
+def test_a_breach_is_known_when_the_family_asks_again(
+    organisation: Organisation, running: tuple[Case, Client], today: date
+) -> None:
+    case, browser = running
+    day = (today - timedelta(days=3)).isoformat()
+    typed = {"broken_on": day, "ended_on": day, "terminated_on": "", "note": "Opakované hrozby."}
+    address = f"/pripady/{case.pk}/smlouva/poruseni/"
+    assert browser.post(address, typed | {"broken_on": "1. 1. 2020"}).status_code == 422
+    assert browser.post(address, typed).status_code == 302
+    person = case.participants.get().person_id
+    about = [Subject(organisation.pk, SERVICE, "most", person_ids=(person,))]
+    facts = gather(["agreement_broken_on", "terminated_for_breach_on"], about, today)[0]
+    assert facts == {"agreement_broken_on": today - timedelta(days=3)}
+
+
+@pytest.mark.rule("S7")
+def test_an_agreement_stays_by_the_rules_of_its_day(
+    running: tuple[Case, Client], first_contact: date, today: date
+) -> None:
+    case, browser = running
+    row = Agreement.objects.get()
+    version = current().service(SERVICE).version
+    with swapped(_later_rules(today)):
+        page = text(browser.get(f"/pripady/{case.pk}/smlouva/{row.pk}/"))
+    assert f"podle pravidel ve znění {version}" in page
+    assert "2099-01-01" not in page
+
+
+def _later_rules(since: date) -> Catalog:
+    """The same services, but no agreement is free any more from a day on."""
+    service = current().service(SERVICE)
+    book = service.rulebook
+    later = tuple(replace(rule, effective_from=since) for rule in book.rules if rule.id == "D10")
+    changed = replace(book, rules=(*book.rules, *later), version="2099-01-01")
+    services = dict(current().services)
+    services[SERVICE] = replace(service, rulebook=changed, version="2099-01-01")
+    return Catalog(services)
