@@ -1,0 +1,116 @@
+"""The organisation and its workers. All of them are invented."""
+
+from dataclasses import dataclass
+
+from opora.access.actions import found_organisation, give_post, open_account
+from opora.access.models import Organisation
+from opora.access.queries import viewer_of
+from opora.access.roles import Role
+from opora.access.viewer import Viewer
+
+ORGANISATION = "Dobrý soused, z. s."
+PASSWORD = "jabloňový sad"  # noqa: S105  printed for everybody to sign in with
+
+A, B, C = "nekam_patrit", "rodinna_poradna", "kontaktni_centrum"
+D, E = "ohrozene_rodiny", "dluhova_poradna"
+SERVICES = (A, B, C, D, E)
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A worker: name to sign in with, full name, what they do, and the posts held."""
+
+    login: str
+    name: str
+    who: str
+    posts: tuple[tuple[Role, str, str], ...]
+
+
+def _everywhere(role: Role) -> tuple[tuple[Role, str, str], ...]:
+    return tuple((role, service, "") for service in SERVICES)
+
+
+CAST = (
+    Worker("hana", "Hana Bartošová", "vedoucí všech služeb", _everywhere(Role.HEAD)),
+    Worker("ivana", "Ivana Tichá", "první kontakty", _everywhere(Role.INTAKE)),
+    Worker("tomas", "Tomáš Bílek", "konzultace, Někam patřit", ((Role.CONSULTANT, A, "kancelar"),)),
+    Worker(
+        "renata",
+        "Renata Kosová",
+        "konzultace, Někam patřit",
+        ((Role.CONSULTANT, A, "kancelar"),),
+    ),
+    Worker("klara", "Klára Veselá", "asistence v terénu, Někam patřit", ((Role.ASSISTANT, A, ""),)),
+    Worker(
+        "eva",
+        "Eva Krátká",
+        "sociální práce, Poradna pro rodinu",
+        ((Role.SOCIAL_WORKER, B, "poradna"),),
+    ),
+    Worker(
+        "lucie",
+        "Lucie Zemanová",
+        "psychologie, Poradna pro rodinu",
+        ((Role.PSYCHOLOGIST, B, "poradna"),),
+    ),
+    Worker(
+        "petr",
+        "Petr Malý",
+        "sociální práce, Kontaktní centrum",
+        ((Role.SOCIAL_WORKER, C, "centrum"),),
+    ),
+    Worker(
+        "ondra",
+        "Ondřej Šimek",
+        "práce v sociálních službách, Kontaktní centrum",
+        ((Role.SOCIAL_SERVICES_WORKER, C, "centrum"),),
+    ),
+    Worker(
+        "jana",
+        "Jana Horská",
+        "sociální práce, Ohrožené rodiny v Mostě",
+        ((Role.SOCIAL_WORKER, D, "most"),),
+    ),
+    Worker(
+        "marek",
+        "Marek Dlouhý",
+        "sociální práce, Ohrožené rodiny v Mostě",
+        ((Role.SOCIAL_WORKER, D, "most"),),
+    ),
+    Worker(
+        "alena",
+        "Alena Pokorná",
+        "sociální práce, Ohrožené rodiny v Litvínově",
+        ((Role.SOCIAL_WORKER, D, "litvinov"),),
+    ),
+    Worker(
+        "martin",
+        "Martin Vaněk",
+        "sociální práce, Dluhová poradna",
+        ((Role.SOCIAL_WORKER, E, "poradna"),),
+    ),
+    Worker("zdenek", "Zdeněk Vrba", "kontrola, jen čte", _everywhere(Role.AUDITOR)),
+    Worker(
+        "spravce",
+        "Filip Hrubý",
+        "technická správa, žádný případ nevidí",
+        _everywhere(Role.TECHNICAL_ADMIN),
+    ),
+)
+
+
+def hire() -> tuple[Organisation, dict[str, Viewer]]:
+    """Founds the organisation and opens the accounts; the workers by their login."""
+    organisation = found_organisation(name=ORGANISATION, services=SERVICES)
+    viewers = {}
+    for worker in CAST:
+        account = open_account(
+            organisation_id=organisation.pk,
+            username=worker.login,
+            full_name=worker.name,
+            password=PASSWORD,
+        )
+        for role, service, site in worker.posts:
+            give_post(account_id=account.pk, role=role, service=service, site=site)
+        viewers[worker.login] = viewer_of(account)
+    return organisation, viewers

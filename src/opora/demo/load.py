@@ -1,0 +1,54 @@
+"""Fills an empty database with the invented organisation. ``opora init`` calls it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.db import transaction
+from django_scopes import scope
+
+from opora.access.viewer import Viewer
+from opora.catalog import current
+from opora.decisions.actions import set_parameter
+from opora.demo import planned, recorded  # noqa: F401  they register their verbs
+from opora.demo.cast import CAST, PASSWORD, hire
+from opora.demo.first_contact import begin
+from opora.demo.steps import VERBS
+from opora.demo.story import Story, stories
+from opora.demo.told import Diary, Telling
+
+LONG_AGO = timedelta(days=1000)
+
+
+def load(on: date) -> None:
+    """Hires the workers and tells all stories, all or nothing; days count from ``on``."""
+    with transaction.atomic():
+        organisation, workers = hire()
+        with scope(organisation=organisation.pk):
+            set_numbers(workers["hana"], on - LONG_AGO)
+            diary = Diary()
+            for story in stories():
+                tell(story, workers, diary, on)
+
+
+def logins() -> list[tuple[str, str, str]]:
+    """With which name and password one signs in, and who that is."""
+    return [(worker.login, PASSWORD, f"{worker.name}, {worker.who}") for worker in CAST]
+
+
+def set_numbers(head: Viewer, since: date) -> None:
+    """The numbers that the texts leave to the organisation."""
+    for service in current().services.values():
+        for number in service.parameters:
+            if number.demo is not None:
+                set_parameter(
+                    service=service.id, name=number.name, value=number.demo, by=head, on=since
+                )
+
+
+def tell(story: Story, workers: Mapping[str, Viewer], diary: Diary, on: date) -> Telling:
+    """One story from its first contact to today."""
+    telling = Telling(story, on, workers, diary)
+    begin(telling)
+    for step in story.steps:
+        VERBS[step.verb](telling, step)
+    return telling
