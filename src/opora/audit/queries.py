@@ -73,3 +73,24 @@ def end() -> tuple[int, str]:
 def hash_at(number: int) -> str:
     """The hash of one event; empty where there is none."""
     return Event.objects.filter(number=number).values_list("hash", flat=True).first() or ""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One event about a case, for those who watch over it."""
+
+    number: int
+    at: datetime
+    actor_id: int | None
+    code: str
+    subjects: tuple[str, ...]
+
+
+def trace_of(case_id: int, *, after: int, limit: int) -> tuple[list[Trace], int]:
+    """A page of what happened to a case, newest first, and how much there is in all."""
+    rows = Event.objects.filter(case_id=case_id)
+    found = [
+        Trace(row.number, row.at, row.actor_id, row.code, tuple(row.subjects))
+        for row in rows.order_by("-number")[after : after + limit]
+    ]
+    return found, rows.count()

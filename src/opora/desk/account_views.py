@@ -4,6 +4,8 @@ from typing import Any
 
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,14 @@ class SignIn(auth_views.LoginView):
     template_name = "desk/login.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """After too many attempts we say so ourselves, in the words of the other pages."""
+        response = super().post(request, *args, **kwargs)
+        if getattr(request, "axes_locked_out", False):
+            request.axes_locked_out = False  # type: ignore[attr-defined]  # it has a page already
+            return render(request, "desk/locked_out.html", status=429)
+        return response
 
 
 class SignOut(auth_views.LogoutView):

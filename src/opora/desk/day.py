@@ -12,6 +12,7 @@ from opora.cases.boards import Due, dues_of, states_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, Way, cases, ways
 from opora.decisions.queries import postponed
+from opora.desk.promises import promised
 from opora.ui import words
 
 # More cases than this nobody carries; a page's work must not grow without bound.
@@ -47,6 +48,12 @@ class Day:
     cases: tuple[CaseRow, ...]
     states: Mapping[int, str]
     in_all: int
+
+    @property
+    def shown(self) -> list[int]:
+        """Ids of all cases that the page names."""
+        due = {line.case.id for group in self.groups for line in group.lines}
+        return sorted(due | {row.id for row in self.cases})
 
 
 def my_cases(viewer: Viewer) -> tuple[list[CaseRow], int]:
@@ -86,7 +93,9 @@ def compose(viewer: Viewer, rows: Sequence[CaseRow], in_all: int, on: date, *, s
 
 
 def standing(viewer: Viewer, rows: Sequence[CaseRow], on: date) -> list[Due]:
-    """What is due and has not been put off to a later day."""
+    """What is due and has not been put off to a later day; where that is promised (S4)."""
+    promising = {one for one in {row.service for row in rows} if promised(one, "due")}
+    rows = [row for row in rows if row.service in promising]
     put_off = postponed([row.id for row in rows])
     return [
         one

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from opora.cases.kept import kept_fields
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said, shown_basis
@@ -55,6 +56,12 @@ class Number:
     label: str
     unit: str
     value: int | None
+
+
+def promised(service_id: str, field: str) -> bool:
+    """Whether the service keeps this on the page of a case: due things (S4), decisions (S8)."""
+    service = current().services.get(service_id)
+    return service is not None and field in kept_fields(service, "case")
 
 
 def topics_of(

@@ -1,5 +1,6 @@
 """Pravidla for anyone, K rozhodnutí for the head, and Proč for each decision."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -24,7 +25,9 @@ from opora.decisions.actions import set_parameter, settle_reading
 from opora.decisions.panels import fact_label, fact_value, said, shown_basis, source_line
 from opora.decisions.queries import KeptDecision, case_of_decision, decisions_of
 from opora.desk.forms import ParameterForm, ReadingForm
-from opora.desk.promises import numbers, open_questions, topics_of, used
+from opora.desk.promises import numbers, open_questions, promised, topics_of, used
+from opora.rules.texts import Text
+from opora.ui import words
 from opora.ui.forms import OporaForm
 
 
@@ -170,6 +173,8 @@ class Why(LoginRequiredMixin, View):
         if case_id is None:
             raise NotFound
         case = case_row(who, case_id)
+        if not promised(case.service, "decision"):
+            raise NotFound
         look(by=who, page="why", case_id=case.id, shown=[], now=timezone.localtime())
         decision = decisions_of([case.id], ids=[decision_id])[0]
         service = current().service(decision.service)
@@ -181,6 +186,7 @@ class Why(LoginRequiredMixin, View):
             if decision.ask in service.questions
             else decision.ask,
             "reasons": _reasons(decision, service),
+            "keeps_version": promised(case.service, "rule_version"),
             "facts": [
                 (fact_label(service, name), fact_value(service, name, value))
                 for name, value in sorted(decision.verdict["facts"].items())  # type: ignore[attr-defined]
@@ -201,13 +207,13 @@ def _reasons(decision: KeptDecision, service: Service) -> list[dict[str, Any]]:
             ),
             None,
         )
-        text = row.get("text") or {}
+        text = row.get("text")
         found.append(
             {
                 "rule": row["rule"],
                 "answer": row["answer"],
-                "since": row["since"],
-                "text": text.get("cs") or (said(rule.text) if rule else ""),
+                "since": words.numeric_day(date.fromisoformat(row["since"])),
+                "text": said(Text(**text)) if text else said(rule.text) if rule else "",
                 "basis": shown_basis(rule.source) if rule else "unpublished",
                 "source": source_line(service, rule.source) if rule else "",
                 "justification": row.get("justification", ""),

@@ -13,7 +13,7 @@ from django.views import View
 from opora.access.actions import look
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
-from opora.access.roles import CASEWORK
+from opora.access.roles import CASEWORK, CONTACT_TAKERS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Panel, panels_of, states_of, timeline_of
 from opora.cases.models import Case
@@ -24,7 +24,9 @@ from opora.decisions.actions import postpone
 from opora.decisions.panels import said
 from opora.desk.day import compose, my_day, standing
 from opora.desk.forms import PostponeForm
+from opora.desk.trace_views import trace_address
 from opora.ui.forms import OporaForm
+from opora.ui.frame import address
 
 PAGE = 50
 ENTRIES = 20
@@ -44,15 +46,26 @@ class Page(LoginRequiredMixin, View):
         """Who looks."""
         return viewer(self.request)
 
+    @property
+    def contact_url(self) -> str:
+        """Where a first contact is written down; empty for those who take none."""
+        return address("contact_new") if self.viewer.services(CONTACT_TAKERS) else ""
+
 
 class MyDay(Page):
     """What is due, today's appointments, my cases."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The first page of the day."""
-        look(by=self.viewer, page="my_day", case_id=None, shown=[], now=self.now)
         day = my_day(self.viewer, self.today)
-        context = {"day": day, "today": self.today, "viewer": self.viewer}
+        shown = [f"case:{one}" for one in day.shown]
+        look(by=self.viewer, page="my_day", case_id=None, shown=shown, now=self.now)
+        context = {
+            "day": day,
+            "today": self.today,
+            "viewer": self.viewer,
+            "contact_url": self.contact_url,
+        }
         return render(request, "desk/my_day.html", context)
 
 
@@ -90,6 +103,7 @@ class Cases(Page):
             "stages": Case.Stage.choices,
             "stage": stage,
             "mine": mine,
+            "contact_url": self.contact_url,
             "services": {one.id: said(one.short) for one in current().services.values()},
             **_paging(start, len(rows), in_all),
         }
@@ -111,6 +125,7 @@ class Search(Page):
         look(by=self.viewer, page="search", case_id=None, shown=shown, now=self.now)
         services = {one.id: said(one.short) for one in current().services.values()}
         context = {"rows": rows, "words": typed, "services": services}
+        context["contact_url"] = self.contact_url
         return render(request, "desk/search.html", context)
 
 
@@ -140,6 +155,7 @@ class CasePage(Page):
             "viewer": self.viewer,
             "timeline": timeline[:entries],
             "more": entries + ENTRIES if len(timeline) > entries else 0,
+            "trace_url": trace_address(self.viewer, case),
             "may_postpone": self.viewer.holds(CASEWORK, case.service, case.site),
             **places,
         }

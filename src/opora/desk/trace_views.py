@@ -1,0 +1,97 @@
+"""The trace of a case: who looked and who changed what, for those who watch over it (S2)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from opora.access.actions import look
+from opora.access.doors import NotAllowed, NotFound
+from opora.access.middleware import viewer
+from opora.access.queries import names
+from opora.access.roles import HEADS, Role
+from opora.access.viewer import Viewer
+from opora.audit.queries import Trace, trace_of
+from opora.cases.kept import kept_fields
+from opora.cases.queries import CaseRow, case_row
+from opora.catalog import current
+
+PAGE = 100
+WATCHERS = HEADS | {Role.AUDITOR}
+
+
+@dataclass(frozen=True)
+class TraceLine:
+    """One event in words."""
+
+    at: datetime
+    who: str
+    what: str
+    code: str
+    why_url: str
+
+
+def trace_address(who: Viewer, case: CaseRow) -> str:
+    """Where the trace is read; empty for others, and where no service promises one."""
+    promised = "audit" in kept_fields(current().service(case.service), "open_case")
+    allowed = who.holds(WATCHERS, case.service, case.site)
+    return reverse("case_trace", args=[case.id]) if promised and allowed else ""
+
+
+class CaseTrace(LoginRequiredMixin, View):
+    """Every look and every change, the latest first."""
+
+    def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
+        """A page of the trace; reading it leaves a trace too."""
+        who = viewer(request)
+        case = case_row(who, case_id)
+        if not who.holds(WATCHERS, case.service, case.site):
+            raise NotAllowed
+        if not trace_address(who, case):
+            raise NotFound
+        look(by=who, page="trace", case_id=case.id, shown=[], now=timezone.localtime())
+        typed = request.GET.get("from", "0")
+        start = min(int(typed), 1_000_000) if typed.isdecimal() else 0
+        rows, in_all = trace_of(case.id, after=start, limit=PAGE)
+        context = {
+            "case": case,
+            "lines": _lines(rows),
+            "in_all": in_all,
+            "first": start + 1,
+            "last": start + len(rows),
+            "previous": max(start - PAGE, 0) if start else None,
+            "next": start + len(rows) if start + len(rows) < in_all else None,
+        }
+        return render(request, "desk/case_trace.html", context)
+
+
+def _lines(rows: list[Trace]) -> list[TraceLine]:
+    known = names(row.actor_id for row in rows if row.actor_id is not None)
+    return [
+        TraceLine(
+            at=timezone.localtime(row.at),
+            who=known.get(row.actor_id or 0, ""),
+            what=_in_words(row.code),
+            code=row.code,
+            why_url=_why(row),
+        )
+        for row in rows
+    ]
+
+
+def _in_words(code: str) -> str:
+    if code.startswith("look."):
+        return _("nahlédnutí")
+    return _("krok, který pravidla nepustila") if code == "step.refused" else _("zápis")
+
+
+def _why(row: Trace) -> str:
+    about = next((one for one in row.subjects if one.startswith("decision:")), "")
+    number = about.partition(":")[2]
+    return reverse("why", args=[int(number)]) if number.isdecimal() else ""
