@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -37,8 +38,13 @@ def found_organisation(*, name: str, services: Iterable[str]) -> Organisation:
     return Organisation.objects.create(name=name, services=list(services))
 
 
-def open_account(*, organisation_id: int, username: str, full_name: str, password: str) -> Account:
-    """A new worker's account. Given name last in sorting, as Czech lists are kept."""
+def open_account(
+    *, organisation_id: int, username: str, full_name: str, password: str, hashed: bool = False
+) -> Account:
+    """A new worker's account. Given name last in sorting, as Czech lists are kept.
+
+    ``hashed``: the password comes as it is kept, not as it is typed.
+    """
     given, _space, family = full_name.rpartition(" ")
     account = Account(
         organisation_id=organisation_id,
@@ -46,7 +52,7 @@ def open_account(*, organisation_id: int, username: str, full_name: str, passwor
         full_name=full_name,
         sort_name=czech_key(f"{family} {given}"),
     )
-    account.set_password(password)
+    account.password = password if hashed else make_password(password)
     account.save()
     return account
 

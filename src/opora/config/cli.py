@@ -35,6 +35,7 @@ COMMANDS: dict[str, Command] = {
     "audit": Command("opora.config.commands.audit", "verify the chain of events"),
     "check": Command("opora.config.commands.check", "check all definitions of services"),
     "decide": Command("opora.config.commands.decide", "ask the rules of a service"),
+    "demo": Command("opora.config.commands.demo", "make any number of invented clients"),
     "init": Command(
         "opora.config.commands.init", "make the database; fill an empty one with the demo"
     ),

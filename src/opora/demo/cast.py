@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
+
 from opora.access.actions import found_organisation, give_post, open_account
 from opora.access.models import Organisation
 from opora.access.queries import viewer_of
@@ -102,13 +104,16 @@ CAST = (
 def hire() -> tuple[Organisation, dict[str, Viewer]]:
     """Founds the organisation and opens the accounts; the workers by their login."""
     organisation = found_organisation(name=ORGANISATION, services=SERVICES)
+    # Hashing is slow on purpose; for one password, printed for everybody, once is enough.
+    kept = make_password(PASSWORD)
     viewers = {}
     for worker in CAST:
         account = open_account(
             organisation_id=organisation.pk,
             username=worker.login,
             full_name=worker.name,
-            password=PASSWORD,
+            password=kept,
+            hashed=True,
         )
         for role, service, site in worker.posts:
             give_post(account_id=account.pk, role=role, service=service, site=site)

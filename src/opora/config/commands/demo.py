@@ -1,0 +1,46 @@
+"""``opora demo``: any number of invented clients beside those that the demo tells of."""
+
+import argparse
+import sys
+import time
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--clients", type=int, default=1000, help="how many (%(default)s)")
+    parser.add_argument("--acts", type=int, default=20, help="acts of each client (%(default)s)")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="another number makes other clients (by the clock)"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the clients by actions; tell how far it is and how long a thousand takes."""
+    import django
+
+    django.setup()
+    from django.utils import timezone
+
+    from opora.config.commands.init import load_demo
+    from opora.config.commands.migrate import bring_up_to_date
+    from opora.demo.many import NoCast, make
+
+    bring_up_to_date()
+    load_demo()
+    seed = arguments.seed or time.time_ns()
+    began = time.monotonic()
+    try:
+        for done in make(arguments.clients, arguments.acts, timezone.localdate(), seed=seed):
+            _tell_progress(done, arguments.clients, time.monotonic() - began)
+    except NoCast:
+        print("This database holds an organisation of its own, no demo clients are put there.")
+        return 1
+    print()
+    return 0
+
+
+def _tell_progress(done: int, of: int, seconds: float) -> None:
+    thousand = 1000 * seconds / done
+    end = "\r" if sys.stdout.isatty() and done < of else "\n"
+    if sys.stdout.isatty() or done == of or done % 1000 == 0:
+        print(f"{done} of {of} clients, {thousand:.0f} s a thousand", end=end, flush=True)
