@@ -86,3 +86,10 @@ def test_an_update_without_news_changes_nothing() -> None:
     before = messages.po_file("cs").read_bytes()
     messages.update()
     assert messages.po_file("cs").read_bytes() == before
+
+
+def test_a_translation_that_lost_a_name_is_said(package: Path) -> None:
+    (package / "acts" / "views.py").write_text('words = _("Od %(day)s běží.")\n', "utf-8")
+    messages.update()
+    translate("en", **{"běží.": "Runs since %(since)s."})
+    assert any("Od %(day)s běží." in fault and "since" in fault for fault in messages.faults())
