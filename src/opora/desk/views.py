@@ -24,6 +24,7 @@ from opora.decisions.actions import postpone
 from opora.decisions.panels import said
 from opora.desk.day import compose, my_day, standing
 from opora.desk.forms import PostponeForm
+from opora.desk.meetings import meetings_today
 from opora.desk.trace_views import trace_address
 from opora.ui.forms import OporaForm
 from opora.ui.frame import address
@@ -62,6 +63,7 @@ class MyDay(Page):
         look(by=self.viewer, page="my_day", case_id=None, shown=shown, now=self.now)
         context = {
             "day": day,
+            "meetings": meetings_today(self.viewer, self.now),
             "today": self.today,
             "viewer": self.viewer,
             "contact_url": self.contact_url,
