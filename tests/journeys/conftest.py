@@ -87,8 +87,10 @@ class Desk:
         return self.page.get_by_role("group", name=legend).first
 
     def choose(self, legend: str, option: str) -> None:
-        """Chooses one of a group; a radio's input lies under its label."""
-        self.group(legend).get_by_text(option, exact=True).first.click()
+        """Chooses one of a group, whether one or several may be chosen."""
+        group = self.group(legend)
+        one = group.get_by_role("radio", name=option, exact=True)
+        one.or_(group.get_by_role("checkbox", name=option, exact=True)).first.check()
 
     def fill(self, label: str, value: str) -> None:
         """Types into a field by its label."""
