@@ -24,7 +24,8 @@ def agreements_run_out(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> li
             case_id=case_id,
             key=f"agreement_ended:{agreement_id}",
             day=last,
-            title=_("Rozhodnout, co dál: smlouva skončila"),
+            title=_("Rozhodnout po konci smlouvy: %(title)s")
+            % {"title": open_cases[case_id].title},
             why=_("Smlouva platila do %(day)s. Uzavřete ji, nebo sjednejte novou.")
             % {"day": full_day(last)},
             rule="S4",

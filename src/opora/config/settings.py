@@ -34,6 +34,7 @@ ROOMS: list[str] = [
     "opora.appointments",
     "opora.intake",
     "opora.agreements",
+    "opora.plans",
     "opora.acts",
     "opora.reports",
     "opora.desk",

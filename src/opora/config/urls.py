@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.cases.urls")),
     path("", include("opora.intake.urls")),
     path("", include("opora.agreements.urls")),
+    path("", include("opora.plans.urls")),
     path("", include("opora.reports.urls")),
 ]
 

@@ -14,6 +14,8 @@ from opora.cases.actions import add_person, assign_key_worker, open_case
 from opora.cases.models import Case
 from opora.cases.queries import subject
 from opora.decisions.actions import answer
+from opora.intake.actions import inform
+from opora.intake.promised import TELLING_STEPS
 from opora.people.actions import register_anonymous, register_named
 from opora.people.birth import Birth
 from opora.people.models import Person
@@ -78,7 +80,8 @@ def make_case(
         about = subject(case, organisation_id=by.organisation_id)
         if known:
             answer(subject=about, answers=known, by=by, on=first_contact)
-        tell_rules(case, by, first_contact, informed=informed)
+        if informed:
+            inform(case_id=case.pk, screens=TELLING_STEPS, by=by, on=first_contact)
         if key_worker and service in KEY_WORKER:
             assign_key_worker(
                 case_id=case.pk, worker_id=account.pk, since=first_contact, by=by, on=first_contact
@@ -87,12 +90,6 @@ def make_case(
         return case
 
     return make
-
-
-def tell_rules(case: Case, by: Viewer, on: date, *, informed: bool) -> None:
-    """Whether the conditions and rules were gone through with the applicant."""
-    about = subject(case, organisation_id=by.organisation_id)
-    answer(subject=about, answers={"informed": informed}, by=by, on=on)
 
 
 def _person(anonymous: bool, born: date | None, by: Viewer, on: date) -> Person:

@@ -114,14 +114,14 @@ def test_an_agreement_whose_time_passed_is_due_and_closed_by_one_press(
     row.save()
     about = [Subject(organisation.pk, SERVICE, "most", case_id=case.pk)]
     assert gather(["agreement_running"], about, today)[0]["agreement_running"] is False
-    assert "Rozhodnout, co dál: smlouva skončila" in text(browser.get(f"/pripady/{case.pk}/"))
+    assert "Rozhodnout po konci smlouvy: " in text(browser.get(f"/pripady/{case.pk}/"))
     address = f"/pripady/{case.pk}/smlouva/{row.pk}/dobehla/"
     assert browser.get(address).status_code == 200
     assert browser.post(address, {}).status_code == 302
     case.refresh_from_db()
     assert case.stage == Case.Stage.CLOSED
     assert case.closed_on == row.valid_until
-    assert "co dál: smlouva skončila" not in text(browser.get(f"/pripady/{case.pk}/"))
+    assert "Rozhodnout po konci smlouvy" not in text(browser.get(f"/pripady/{case.pk}/"))
 
 
 def test_a_new_agreement_follows_the_old_one(

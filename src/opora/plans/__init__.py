@@ -1,0 +1,1 @@
+"""Individual plans: goals in the client's words, steps, revisions."""

@@ -1,0 +1,13 @@
+"""The plans room."""
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    """Registers facts, parts of the case page, dues and ways on."""
+
+    name = "opora.plans"
+
+    def ready(self) -> None:
+        """Everything that registers itself."""
+        from opora.plans import due, facts, panels  # noqa: F401  register themselves

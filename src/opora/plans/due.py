@@ -1,0 +1,214 @@
+"""What is due in plans: going through them, the sixth visit, the end of going along."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from opora.access.viewer import Viewer
+from opora.cases.boards import Due, due
+from opora.cases.queries import CaseRow
+from opora.catalog import current
+from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.providers import Subject
+from opora.decisions.queries import weigh_many
+from opora.plans.queries import (
+    Accompanied,
+    accompanied,
+    decided_without,
+    gone_through,
+    planned_next,
+)
+from opora.rules.answers import Answer
+from opora.rules.verdict import Reason, Verdict
+from opora.ui.words import full_day
+
+Given = Mapping[str, object]
+
+
+def _weighed(
+    viewer: Viewer, asked: Sequence[tuple[CaseRow, Given]], ask: str, on: date
+) -> list[tuple[CaseRow, Given, Verdict]]:
+    """What has come up in open cases whose service has a rule for it; facts gathered at once."""
+    found: list[tuple[CaseRow, Given, Verdict]] = []
+    by_service: dict[str, list[tuple[CaseRow, Given]]] = {}
+    for case, given in asked:
+        if not case.is_over:
+            by_service.setdefault(case.service, []).append((case, given))
+    for service, rows in by_service.items():
+        if not current().service(service).rulebook.asked(ask):
+            continue
+        verdicts = weigh_many(
+            ask=ask,
+            subjects=[
+                Subject(viewer.organisation_id, service, case.site, case_id=case.id)
+                for case, _given in rows
+            ],
+            given=[given for _case, given in rows],
+            on=on,
+        )
+        found.extend(
+            (case, given, verdict) for (case, given), verdict in zip(rows, verdicts, strict=True)
+        )
+    return [one for one in found if one[2].answer is Answer.YES]
+
+
+def _plainly(
+    viewer: Viewer, cases: Sequence[CaseRow], ask: str, on: date
+) -> list[tuple[CaseRow, Verdict]]:
+    """The same where the step gives no facts."""
+    asked: list[tuple[CaseRow, Given]] = [(one, {}) for one in cases]
+    return [(case, verdict) for case, _given, verdict in _weighed(viewer, asked, ask, on)]
+
+
+def _reason(verdict: Verdict) -> Reason:
+    return next(one for one in verdict.reasons if one.answer is Answer.YES)
+
+
+def _made(
+    case: CaseRow,
+    verdict: Verdict,
+    *,
+    key: str,
+    day: date,
+    title: str,
+    why: str,
+    label: str,
+    url: str,
+) -> Due:
+    reason = _reason(verdict)
+    return Due(
+        case_id=case.id,
+        key=key,
+        day=day,
+        title=title % {"title": case.title},
+        why=why,
+        rule=reason.rule,
+        basis=shown_basis(reason.source),
+        source=source_line(current().service(case.service), reason.source),
+        do_label=label,
+        do_url=url,
+        worker_id=case.key_worker_id,
+    )
+
+
+@due
+def revisions(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
+    """Going through the plan: by the organisation's interval, or sooner where agreed (A8)."""
+    agreed = planned_next([one.id for one in cases if not one.is_over])
+    found: list[Due] = []
+    told: set[int] = set()
+    for case, verdict in _plainly(viewer, cases, "revision_due", on):
+        if verdict.day is None:
+            continue
+        told.add(case.id)
+        own = agreed.get(case.id)
+        sooner = own is not None and own[1] < verdict.day
+        found.append(
+            _made(
+                case,
+                verdict,
+                key="plan_revision",
+                day=own[1] if own and sooner else verdict.day,
+                title=_("Projít plán: %(title)s"),
+                why=_agreed_words(own) if own and sooner else said(_reason(verdict).text),
+                label=_("Zapsat revizi"),
+                url=reverse("revise_plan", args=[case.id]),
+            )
+        )
+    rest = [one for one in cases if one.id in agreed and one.id not in told and not one.is_over]
+    return [*found, *(_as_agreed(one, agreed[one.id]) for one in rest)]
+
+
+def _agreed_words(own: tuple[date, date]) -> str:
+    return _("Naposledy %(last)s, další den je domluvený na %(next)s.") % {
+        "last": full_day(own[0]),
+        "next": full_day(own[1]),
+    }
+
+
+def _as_agreed(case: CaseRow, own: tuple[date, date]) -> Due:
+    return Due(
+        case_id=case.id,
+        key="plan_revision",
+        day=own[1],
+        title=_("Projít plán: %(title)s") % {"title": case.title},
+        why=_agreed_words(own),
+        rule="",
+        basis="ours",
+        source=_("domluva v plánu"),
+        do_label=_("Zapsat revizi"),
+        do_url=reverse("revise_plan", args=[case.id]),
+        worker_id=case.key_worker_id,
+    )
+
+
+@due
+def sixth_visit(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
+    """At the sixth visit without a written plan the worker decides (B16)."""
+    weighed = _plainly(viewer, cases, "plan_due", on)
+    settled = decided_without([case.id for case, _verdict in weighed])
+    return [
+        _made(
+            case,
+            verdict,
+            key="plan_decision",
+            day=on,
+            title=_("Rozhodnout o plánu: %(title)s"),
+            why=said(_reason(verdict).text),
+            label=_("Rozhodnout o plánu"),
+            url=reverse("decide_plan", args=[case.id]),
+        )
+        for case, verdict in weighed
+        if case.id not in settled
+    ]
+
+
+@due
+def accompaniments(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
+    """Going along is for an agreed time: at its end one looks at what comes next (E8)."""
+    by_id = {one.id: one for one in cases if not one.is_over}
+    asked: list[tuple[CaseRow, Given]] = [
+        (by_id[one.case_id], {"accompaniment_until": one.until, "step": one})
+        for one in accompanied(list(by_id))
+    ]
+    found: list[Due] = []
+    for case, given, verdict in _weighed(viewer, asked, "accompaniment_due", on):
+        step = given["step"]
+        if verdict.day is None or not isinstance(step, Accompanied):
+            continue
+        why = _("%(what)s. %(rule)s") % {"what": step.what, "rule": said(_reason(verdict).text)}
+        found.append(
+            _made(
+                case,
+                verdict,
+                key=f"accompaniment:{step.step_id}",
+                day=verdict.day,
+                title=_("Domluvit, co po doprovodu: %(title)s"),
+                why=why,
+                label=_("Upravit krok"),
+                url=reverse("correct_step", args=[case.id, step.step_id]),
+            )
+        )
+    return found
+
+
+@due
+def programme_ends(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
+    """Towards the end of a programme the key worker is told (A2)."""
+    last = gone_through([one.id for one in cases])
+    return [
+        _made(
+            case,
+            verdict,
+            key=f"programme_end:{verdict.day.isoformat()}",
+            day=verdict.day,
+            title=_("Promluvit o tom, co po programu: %(title)s"),
+            why=said(_reason(verdict).text),
+            label=_("Zapsat revizi"),
+            url=reverse("revise_plan" if case.id in last else "write_plan", args=[case.id]),
+        )
+        for case, verdict in _plainly(viewer, cases, "programme_review_due", on)
+        if verdict.day is not None and last.get(case.id, date.min) < verdict.day
+    ]

@@ -1,0 +1,99 @@
+"""The individual plan of a case: its goals, their steps, and how it was revised."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from opora.access.models import Account
+from opora.cases.models import Case
+from opora.people.models import Person
+
+
+class Plan(models.Model):
+    """One plan. A spoken one is a note of what was agreed; the written one the client has too."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="plans")
+    form = models.CharField(max_length=30)
+    made_on = models.DateField()
+    way_of_work = models.TextField(blank=True)
+    chosen_extent = models.TextField(blank=True)
+    worker_role = models.TextField(blank=True)
+    next_on = models.DateField(null=True)
+    made_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    decision_id = models.BigIntegerField()
+    voided_on = models.DateField(null=True)
+    void_reason = models.TextField(blank=True)
+
+    history = HistoricalRecords(cascade_delete_history=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(voided_on=None), name="one_plan_a_case"
+            )
+        ]
+
+
+class Goal(models.Model):
+    """What somebody wants, in their own words."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="goals")
+    words = models.TextField()
+    said_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    said_on = models.DateField()
+    area = models.CharField(max_length=60, blank=True)
+    needs_field = models.BooleanField(null=True)
+    voided_on = models.DateField(null=True)
+    void_reason = models.TextField(blank=True)
+
+    history = HistoricalRecords(cascade_delete_history=False)
+
+
+class Step(models.Model):
+    """One step towards a goal, and who takes it. ``until`` ends an agreed accompaniment."""
+
+    class Taker(models.TextChoices):
+        CLIENT = "client", _("Klient bez doprovodu")
+        TOGETHER = "together", _("Klient s doprovodem")
+        WORKER = "worker", _("Pracovník")
+
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="steps")
+    what = models.CharField(max_length=300)
+    taker = models.CharField(max_length=10, choices=Taker.choices)
+    due_on = models.DateField(null=True)
+    until = models.DateField(null=True)
+    done_on = models.DateField(null=True)
+    voided_on = models.DateField(null=True)
+    void_reason = models.TextField(blank=True)
+
+    history = HistoricalRecords(cascade_delete_history=False)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["goal", "done_on"])]
+
+
+class Revision(models.Model):
+    """The plan was gone through together: what changed, and when next."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="revisions")
+    on = models.DateField()
+    changed = models.TextField()
+    next_on = models.DateField(null=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    voided_on = models.DateField(null=True)
+    void_reason = models.TextField(blank=True)
+
+    history = HistoricalRecords(cascade_delete_history=False)
+
+
+class NoPlanNeeded(models.Model):
+    """It was decided that a written plan is not needed by now (B16), and after how many visits."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    visits = models.PositiveIntegerField()
+    reason = models.TextField()
+    on = models.DateField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
