@@ -42,6 +42,12 @@ class Scene:
         service = current().service(case.service)
         return cls(service, tuple(people), tuple(last_kinds), tuple(colleagues))
 
+    @property
+    def has_choice_of_people(self) -> bool:
+        """A family takes part as a whole unless a rule has kept who of it did (D1)."""
+        kept = "participants" in kept_names(self.service)
+        return len(self.people) > 1 and (kept or self.service.client != "family")
+
     def asks(self, *names: str) -> bool:
         """Whether the rules of the step look at one of the facts."""
         return bool(self.service.rulebook.facts_of("may_record_act") & set(names))
@@ -66,7 +72,7 @@ class ActLine(OporaForm):
         kinds: Any = self.fields["kind"]
         kinds.choices = [("", _("Zatím nevybráno")), *offered_acts(scene.service, scene.last_kinds)]
         note = self.fields.pop("note")
-        if len(scene.people) > 1:
+        if scene.has_choice_of_people:
             people = [(one.id, one.given_name) for one in scene.people]
             self.fields["people"] = PeopleField(
                 label=_("S kým"), people=people, in_line=self.in_line

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from opora.access.viewer import Viewer
 from opora.acts.forms import ActLine, Scene
 from opora.acts.queries import ActRow, changes, last_used, latest
-from opora.acts.words import beside, exchanged, headline, trace, with_whom
+from opora.acts.words import beside, exchanged, headline, trace, why_url, with_whom
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import kept_fields
 from opora.cases.queries import CaseRow, may
@@ -70,7 +70,7 @@ def _entry(act: ActRow, corrected: str, *, correctable: bool) -> Entry:
         edit_url=reverse("act_correct", args=[act.case_id, act.id])
         if correctable and not void
         else "",
-        why_url=reverse("why", args=[act.decision_id]) if act.decision_id else "",
+        why_url=why_url(act),
         key=f"act:{act.id:012}",
     )
 

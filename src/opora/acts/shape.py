@@ -24,7 +24,10 @@ def check(case: Case, what: Happened, by: Viewer, on: date) -> tuple[int, ...]:
     """The people who took part. Raises Invalid with a sentence for each wrong field."""
     wrong = _kind(case, what) | _when(case, what, on)
     served = [one.id for one in people_of([case.pk], on)[case.pk] if one.client]
-    people = tuple(dict.fromkeys(what.people)) or tuple(served if len(served) == 1 else ())
+    service = current().service(case.service)
+    whole = service.client == "family" and "participants" not in kept_fields(service, "record_act")
+    everybody = served if len(served) == 1 or whole else []
+    people = tuple(dict.fromkeys(what.people)) or tuple(everybody)
     if not people or not set(people) <= set(served):
         wrong["people"] = _("Vyberte, s kým to bylo.")
     if what.workers:

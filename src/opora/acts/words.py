@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from opora.acts.kept_words import act_words, kept_label, kept_value
 from opora.acts.queries import ActRow, Change
+from opora.cases.kept import kept_fields
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import fact_label, said, state_of
@@ -139,6 +140,12 @@ def _plain(name: str, value: object, service: Service) -> str:
     return kept_value(name, value, service)
 
 
+def why_url(act: ActRow) -> str:
+    """Where the decision is explained, as long as a rule has it kept (S8)."""
+    kept = "decision" in kept_fields(current().service(act.service), "case")
+    return reverse("why", args=[act.decision_id]) if act.decision_id and kept else ""
+
+
 def describe(act: ActRow) -> dict[str, object]:
     """One act in words, for pages about it."""
     return {
@@ -148,7 +155,7 @@ def describe(act: ActRow) -> dict[str, object]:
         "with_whom": with_whom(act),
         "beside": beside(act),
         "exchanged": exchanged(act),
-        "why_url": reverse("why", args=[act.decision_id]) if act.decision_id else "",
+        "why_url": why_url(act),
     }
 
 

@@ -1,0 +1,89 @@
+"""Corrected or void with a reason; never overwritten unseen."""
+
+from datetime import date
+
+import pytest
+
+from opora.acts.models import Act
+from opora.acts.queries import yearly
+from tests.features.acts.conftest import MakePlace, Place
+
+FIRST = {"kind": "individual_counselling", "day": "dnes", "minutes": "90", "note": "První znění."}
+
+
+@pytest.fixture
+def here(place: MakePlace) -> Place:
+    made = place("kontaktni_centrum")
+    assert made.record(**FIRST) == ""
+    return made
+
+
+def url(here: Place, tail: str) -> str:
+    return f"/pripady/{here.case.pk}/ukon/{here.acts[0].pk}/{tail}"
+
+
+def test_a_correction_leaves_its_trace(here: Place, today: date) -> None:
+    page = here.browser.get(url(here, "oprava/")).content.decode()
+    assert "První znění." in page
+    assert 'value="90"' in page
+    sent = FIRST | {"minutes": "60", "why": "Spletený čas."}
+    assert here.browser.post(url(here, "oprava/"), sent).status_code == 302
+    told = f"Opraveno {today.day}. {today.month}.: místo 90 minut správně 60."
+    assert told in here.page().replace("\xa0", " ")
+    kept = here.browser.get(url(here, "")).content.decode()
+    assert "Spletený čas." in kept
+    assert len(here.acts) == 1
+    assert here.acts[0].minutes == 60
+
+
+def test_a_correction_needs_its_reason_and_sound_input(here: Place) -> None:
+    answer = here.browser.post(url(here, "oprava/"), FIRST | {"minutes": "60"})
+    assert answer.status_code == 422
+    assert "Napište, proč se zápis opravuje." in answer.content.decode().replace("\xa0", " ")
+    sent = FIRST | {"day": "zítra", "why": "Omyl."}
+    assert here.browser.post(url(here, "oprava/"), sent).status_code == 422
+    assert here.acts[0].minutes == 90
+
+
+@pytest.mark.rule("C2")
+def test_a_correction_is_asked_about_again(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", age=14, asked={"uses_illegal_substances": True})
+    here.record(**FIRST)
+    sent = FIRST | {"kind": "food_service", "why": "Špatný úkon."}
+    answer = here.browser.post(url(here, "oprava/"), sent)
+    assert answer.status_code == 422
+    assert "jen poradenství" in answer.content.decode()
+    assert here.acts[0].kind == "individual_counselling"
+
+
+def test_two_tabs_do_not_overwrite_each_other(here: Place) -> None:
+    seen = str(here.acts[0].version)
+    sent = FIRST | {"minutes": "60", "why": "Spletený čas.", "seen": seen}
+    assert here.browser.post(url(here, "oprava/"), sent).status_code == 302
+    later = here.browser.post(url(here, "oprava/"), sent | {"minutes": "45"})
+    assert later.status_code == 422
+    assert "Mezitím případ změnil někdo jiný." in later.content.decode().replace("\xa0", " ")
+    assert here.acts[0].minutes == 60
+
+
+def test_void_stays_to_be_seen_and_does_not_count(here: Place, today: date) -> None:
+    assert len(yearly(here.viewer, "kontaktni_centrum", today.year)) == 1
+    page = here.browser.get(url(here, "zneplatneni/")).content.decode()
+    assert "Nechat, jak je" in page
+    assert here.browser.post(url(here, "zneplatneni/"), {"why": ""}).status_code == 422
+    assert here.browser.post(url(here, "zneplatneni/"), {"why": "Jiný klient."}).status_code == 302
+    case = here.page().replace("\xa0", " ")
+    assert "<s>Individuální poradenství, 90 minut</s>" in case
+    assert "Neplatí. Jiný klient." in case
+    assert yearly(here.viewer, "kontaktni_centrum", today.year) == []
+    again = here.browser.post(url(here, "oprava/"), FIRST | {"why": "Ještě jednou."})
+    assert again.status_code == 422
+    assert "Tento zápis už neplatí." in again.content.decode().replace("\xa0", " ")
+
+
+def test_an_act_of_another_case_is_not_there(here: Place, place: MakePlace) -> None:
+    other = place("kontaktni_centrum")
+    strange = f"/pripady/{other.case.pk}/ukon/{here.acts[0].pk}/oprava/"
+    assert here.browser.get(strange).status_code == 404
+    assert here.browser.post(strange, FIRST | {"why": "Omyl."}).status_code == 404
+    assert Act.objects.get(pk=here.acts[0].pk).version == 1

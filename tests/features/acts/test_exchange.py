@@ -1,0 +1,76 @@
+"""Exchange: counters, the last numbers, one button; and a person of 14."""
+
+from uuid import uuid4
+
+import pytest
+
+from opora.acts.models import Material
+from tests.features.acts.conftest import MakePlace, Place
+
+USER = {"age": 30, "uses_illegal_substances": True}
+
+
+def at(here: Place) -> str:
+    return f"/pripady/{here.case.pk}/vymena/"
+
+
+@pytest.mark.rule("C17")
+def test_every_kind_is_counted(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", anonymous=True, asked=USER)
+    page = here.browser.get(at(here)).content.decode()
+    assert "Bez jména. První návštěva." in page.replace("\xa0", " ")
+    assert "Lze zapsat." in page
+    sent = {"back_jehly_pouzite": "8", "out_jehly": "10", "out_voda": "", "note": "Test příště."}
+    assert here.browser.post(at(here), sent).status_code == 302
+    kept = {(row.kind, row.given, row.returned) for row in Material.objects.all()}
+    assert kept == {("jehly_pouzite", 0, 8), ("jehly", 10, 0)}
+    case = here.page().replace("\xa0", " ")
+    assert "Přineseno: použité jehly 8. Vydáno: jehly 10." in case
+    again = here.browser.get(at(here)).content.decode()
+    assert 'data-last="10"' in again
+    assert "minule 8" in again
+    assert "celkem 1 návštěva" in again.replace("\xa0", " ")
+    assert 'value="10"' not in again
+
+
+def test_nothing_exchanged_is_no_exchange(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", asked=USER)
+    answer = here.browser.post(at(here), {"out_jehly": "0"})
+    assert answer.status_code == 422
+    assert "Bez materiálu to není výměna." in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["mnoho", "-3", "100000"])
+def test_odd_numbers(place: MakePlace, typed: str) -> None:
+    here = place("kontaktni_centrum", asked=USER)
+    answer = here.browser.post(at(here), {"out_jehly": typed, "note": "Zůstane."})
+    assert answer.status_code == 422
+    assert "Zůstane." in answer.content.decode()
+    assert not here.acts
+
+
+def test_a_double_press(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", asked=USER)
+    sent = {"out_jehly": "5", "once": str(uuid4())}
+    assert [here.browser.post(at(here), sent).status_code for _press in range(2)] == [302, 302]
+    assert len(here.acts) == 1
+
+
+@pytest.mark.rule("C2")
+def test_a_person_of_14_is_offered_counselling(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", age=14, asked={"uses_illegal_substances": True})
+    assert "Nelze." in here.browser.get(at(here)).content.decode()
+    answer = here.browser.post(at(here), {"out_jehly": "5"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Zapsat poradenství" in page
+    assert "Zapsat jako mimo pravidla" in page
+    assert 'value="5"' in page
+    sent = {"out_jehly": "5", "departure": "Věk vyšel najevo až potom."}
+    assert here.browser.post(at(here), sent).status_code == 302
+    assert here.acts[0].departure
+
+
+def test_other_services_exchange_nothing(place: MakePlace) -> None:
+    here = place("dluhova_poradna")
+    assert here.browser.get(at(here)).status_code == 404

@@ -1,0 +1,142 @@
+"""Planning: the forbidden is not planned, nobody is in two places."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from opora.appointments.models import Appointment
+from opora.appointments.queries import day_of
+from tests.features.acts.conftest import MakePlace, Place
+from tests.features.acts.test_rules_time import workday
+
+
+def book(here: Place, when: date, **typed: str) -> str:
+    sent = {"day": when.isoformat(), "at": "10:00", "minutes": "60"}
+    sent |= {"worker": str(here.worker.pk), **typed}
+    answer = here.browser.post(here.url("schuzka/"), sent)
+    assert answer.status_code in (302, 422)
+    return "" if answer.status_code == 302 else answer.content.decode().replace("\xa0", " ")
+
+
+@pytest.fixture
+def soon(today: date) -> date:
+    return workday(today + timedelta(days=7), step=1)
+
+
+def test_a_meeting_is_planned_seen_and_written_up(place: MakePlace, today: date) -> None:
+    here = place("kontaktni_centrum")
+    assert here.browser.get(here.url("schuzka/")).status_code == 200
+    assert book(here, today, kind="individual_counselling", at="0:05") == ""
+    row = Appointment.objects.get()
+    assert [one.id for one in day_of(here.viewer, today)] == [row.pk]
+    assert f"?schuzka={row.pk}" in here.page()
+    form = here.browser.get(here.url(f"ukon/?schuzka={row.pk}")).content.decode()
+    assert 'value="60"' in form
+    assert here.record(kind="individual_counselling", appointment=str(row.pk)) == ""
+    row.refresh_from_db()
+    assert row.state == "held"
+    page = here.record(kind="individual_counselling", appointment=str(row.pk))
+    assert "už je zrušená nebo zapsaná" in page.replace("\xa0", " ")
+    assert len(here.acts) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("kind", "", "Vyberte úkon."),
+        ("day", "včera", "Tento den už byl."),
+        ("at", "", "Napište čas, třeba 9:30."),
+        ("at", "25:00", "Tomuto času nerozumíme."),
+        ("minutes", "5000", "Napište číslo nejvýš"),
+        ("worker", "999999", "Vyberte"),
+    ],
+)
+def test_bad_input(place: MakePlace, soon: date, field: str, typed: str, sentence: str) -> None:
+    here = place("kontaktni_centrum")
+    sent = {"kind": "individual_counselling", "note": "Zůstane.", field: typed}
+    page = book(here, soon, **sent)
+    assert sentence in page
+    assert "Zůstane." in page
+    assert not Appointment.objects.exists()
+
+
+def test_nobody_is_in_two_places(place: MakePlace, soon: date) -> None:
+    here = place("kontaktni_centrum")
+    other = place("kontaktni_centrum", by=here.worker)
+    assert book(here, soon, kind="individual_counselling") == ""
+    page = book(other, soon, kind="individual_counselling", at="10:59")
+    assert "V tu dobu už má tento člověk jinou schůzku." in page
+    assert book(other, soon, kind="individual_counselling", at="11:00") == ""
+
+
+def test_a_double_press_books_once(place: MakePlace, soon: date) -> None:
+    here = place("kontaktni_centrum")
+    once = str(uuid4())
+    for _press in range(2):
+        assert book(here, soon, kind="individual_counselling", once=once) == ""
+    assert Appointment.objects.count() == 1
+
+
+@pytest.mark.rule("A5")
+def test_out_of_hours_nothing_is_planned_whatever_the_reason(place: MakePlace, soon: date) -> None:
+    here = place("nekam_patrit")
+    assert book(here, soon, kind="consultation") == ""
+    page = book(here, soon, kind="consultation", at="16:30", justification="Jinak nemůže.")
+    assert "se celý úkon nevejde" in page
+    assert "Zapsat jako mimo pravidla" not in page
+    assert Appointment.objects.count() == 1
+
+
+@pytest.mark.rule("A3")
+def test_no_consultation_before_the_agreement(place: MakePlace, soon: date) -> None:
+    here = place("nekam_patrit", agreement=False)
+    assert "Smlouva v ten den neběží" in book(here, soon, kind="consultation")
+    assert book(here, soon, kind="applicant_meeting") == ""
+
+
+@pytest.mark.rule("D7")
+def test_in_most_the_fourth_family_waits(place: MakePlace, soon: date) -> None:
+    for _family in range(3):
+        assert book(place("ohrozene_rodiny", site="most"), soon, kind="budget") == ""
+    here = place("ohrozene_rodiny", site="most")
+    page = book(here, soon, kind="budget", at="10:30")
+    assert "na řadě tři klienti" in page
+    assert book(here, soon, kind="budget", at="11:00") == ""
+
+
+@pytest.mark.rule("D8")
+def test_in_litvinov_the_second_family_waits(place: MakePlace, soon: date) -> None:
+    assert book(place("ohrozene_rodiny", site="litvinov"), soon, kind="budget") == ""
+    here = place("ohrozene_rodiny", site="litvinov")
+    assert "na řadě jiný klient" in book(here, soon, kind="budget")
+    assert book(here, soon, kind="budget", at="13:00") == ""
+
+
+@pytest.mark.rule("B9")
+def test_both_parents_are_invited_or_a_reason_is_kept(place: MakePlace, soon: date) -> None:
+    asked = {"divorce_or_custody": True, "joint_work_wanted": True}
+    here = place("rodinna_poradna", asked=asked)
+    sent = {"kind": "first_consultation"}
+    assert "Vyberte, jestli zvete oba rodiče společně." in book(here, soon, **sent)
+    sent["both_parents_invited"] = "no"
+    assert "máme zvát oba rodiče společně" in book(here, soon, **sent)
+    assert not Appointment.objects.exists()
+    assert book(here, soon, **sent, justification="Ostrý spor.") == ""
+
+
+@pytest.mark.rule("B10")
+def test_mediation_waits_for_group_education(place: MakePlace, soon: date) -> None:
+    here = place("rodinna_poradna", asked={"group_education_attended": False})
+    page = book(here, soon, kind="mediation")
+    assert "skupinová edukace" in page
+    assert "Objednat skupinovou edukaci" in page
+    assert book(here, soon, kind="mediation", justification="Edukace až na jaře.") == ""
+
+
+@pytest.mark.rule("E8")
+def test_a_step_without_the_client_is_not_planned(place: MakePlace, soon: date) -> None:
+    here = place("dluhova_poradna")
+    page = book(here, soon, kind="letter_to_creditor", client_present="no")
+    assert "jde udělat jen s klientem" in page
+    assert book(here, soon, kind="letter_to_creditor", client_present="yes") == ""

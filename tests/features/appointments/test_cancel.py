@@ -1,0 +1,119 @@
+"""Cancelled meetings, and the review that the third in a row opens (A11)."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+import pytest
+
+from opora.appointments.due import review_cooperation, unwritten
+from opora.appointments.facts import cancellations
+from opora.appointments.models import Appointment
+from opora.cases.boards import Due
+from opora.cases.queries import case_row, subject
+from tests.features.acts.conftest import MakePlace, Place
+
+NAME = "cancellations_in_a_row_without_serious_reason"
+
+
+@pytest.fixture
+def meet(today: date) -> Callable[[Place, int], Appointment]:
+    """A meeting planned some days ago, as it stands when it is cancelled."""
+
+    def plan(here: Place, days_ago: int) -> Appointment:
+        row: Appointment = Appointment.objects.create(
+            organisation_id=here.viewer.organisation_id,
+            case=here.case,
+            service=here.case.service,
+            site=here.case.site,
+            kind="consultation",
+            day=today - timedelta(days=days_ago),
+            at=time(10),
+            minutes=60,
+            worker=here.worker,
+            booked_by=here.worker,
+            booked_on=today - timedelta(days=days_ago),
+        )
+        return row
+
+    return plan
+
+
+def cancel(here: Place, row: Appointment, **typed: str) -> int:
+    sent = {"cancelled_by": "client", "serious": "no", **typed}
+    url = here.url(f"schuzka/{row.pk}/zruseni/")
+    return here.browser.post(url, sent).status_code
+
+
+def dues(here: Place, today: date) -> list[Due]:
+    return review_cooperation(here.viewer, [case_row(here.viewer, here.case.pk)], today)
+
+
+@pytest.mark.rule("A11")
+def test_the_third_in_a_row_opens_a_review(
+    place: MakePlace, meet: Callable[[Place, int], Appointment], today: date
+) -> None:
+    here = place("nekam_patrit")
+    for days_ago in (9, 6):
+        assert cancel(here, meet(here, days_ago)) == 302
+    assert dues(here, today) == []
+    assert cancel(here, meet(here, 3)) == 302
+    (due,) = dues(here, today)
+    assert due.do_url == here.url("prehodnoceni/")
+    assert "Přehodnotit spolupráci" in here.page()
+    assert here.browser.get(due.do_url).status_code == 200
+    assert here.browser.post(due.do_url, {"outcome": " "}).status_code == 422
+    outcome = "Budeme se scházet odpoledne."
+    assert here.browser.post(due.do_url, {"outcome": outcome}).status_code == 302
+    assert dues(here, today) == []
+    page = here.page()
+    assert outcome in page
+    assert "Přehodnocení spolupráce" in page
+
+
+def test_a_serious_reason_or_a_meeting_ends_the_row(
+    place: MakePlace, meet: Callable[[Place, int], Appointment], today: date
+) -> None:
+    here = place("nekam_patrit")
+    about = subject(here.case, organisation_id=here.viewer.organisation_id)
+    cancel(here, meet(here, 9))
+    cancel(here, meet(here, 8), serious="yes")
+    cancel(here, meet(here, 7))
+    cancel(here, meet(here, 6), cancelled_by="service")
+    cancel(here, meet(here, 5), cancelled_by="no_show")
+    assert cancellations([about], today) == [{NAME: 2}]
+    cancel(here, meet(here, 4), serious="not_asked")
+    assert cancellations([about], today) == [{}]
+
+
+def test_a_cancelled_meeting_is_told_and_not_cancelled_twice(
+    place: MakePlace, meet: Callable[[Place, int], Appointment]
+) -> None:
+    here = place("nekam_patrit")
+    row = meet(here, 2)
+    assert cancel(here, row, cancelled_by="") == 422
+    assert cancel(here, row, note="Ozval se večer.", ahead="yes") == 302
+    page = here.page()
+    assert "Zrušená schůzka: Konzultace" in page
+    assert "bez vážného důvodu" in page
+    assert "Ozval se večer." in page
+    assert cancel(here, row) == 422
+
+
+def test_what_passed_waits_to_be_written(
+    place: MakePlace, meet: Callable[[Place, int], Appointment], today: date
+) -> None:
+    here = place("nekam_patrit")
+    row = meet(here, 2)
+    (due,) = unwritten(here.viewer, [case_row(here.viewer, here.case.pk)], today)
+    assert due.do_url.endswith(f"?schuzka={row.pk}")
+
+
+def test_strangers_find_nothing(
+    place: MakePlace, meet: Callable[[Place, int], Appointment]
+) -> None:
+    here, stranger = place("nekam_patrit"), place("kontaktni_centrum")
+    url = here.url(f"schuzka/{meet(here, 1).pk}/zruseni/")
+    assert stranger.browser.get(url).status_code == 404
+    other = place("nekam_patrit")
+    strange = other.url(f"schuzka/{Appointment.objects.get().pk}/zruseni/")
+    assert other.browser.get(strange).status_code == 404
