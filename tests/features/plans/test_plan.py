@@ -1,0 +1,209 @@
+"""Individual plans through their screens."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from opora.access.models import Organisation
+from opora.decisions import providers
+from opora.decisions.actions import set_parameter
+from opora.decisions.providers import Facts, Subject, gather
+from opora.plans.models import Goal, Plan, Revision, Step
+from tests.features.conftest import ViewerOf, Worker
+from tests.features.plans.conftest import InCase, Typed, text
+
+
+def goal_agreed(case: object, organisation: Organisation, on: date) -> Facts:
+    about = Subject(organisation.pk, case.service, case.site, case_id=case.pk)  # type: ignore[attr-defined]
+    return gather(["goal_agreed"], [about], on)[0]
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        pytest.param("nekam_patrit", marks=pytest.mark.rule("A8")),
+        pytest.param("rodinna_poradna", marks=pytest.mark.rule("B16")),
+        pytest.param("kontaktni_centrum", marks=pytest.mark.rule("C6")),
+    ],
+)
+def test_a_plan_with_its_first_goal(in_case: InCase, typed: Typed, service: str) -> None:
+    case, browser = in_case(service)
+    assert browser.get(f"/pripady/{case.pk}/plan/").status_code == 200
+    answer = browser.post(f"/pripady/{case.pk}/plan/upravit/", typed)
+    assert answer.status_code == 302
+    page = text(browser.get(answer.headers["Location"]))
+    assert "„Abychom měli kde bydlet.“" in page
+    assert "Jednou týdně v kanceláři." in page
+    assert "„Abychom měli kde bydlet.“" in text(browser.get(f"/pripady/{case.pk}/"))
+
+
+@pytest.mark.rule("C9")
+def test_with_a_code_the_plan_is_spoken_only(in_case: InCase, typed: Typed) -> None:
+    case, browser = in_case("kontaktni_centrum", anonymous=True)
+    address = f"/pripady/{case.pk}/plan/upravit/"
+    refused = browser.post(address, typed | {"departure": "Už se stalo."})
+    assert refused.status_code == 422
+    assert "Smlouva i plán jsou proto jen ústní" in text(refused)
+    assert not Plan.objects.exists()
+    assert browser.post(address, typed | {"form": "spoken"}).status_code == 302
+
+
+def test_a_step_is_added_finished_and_put_right(in_case: InCase, typed: Typed, today: date) -> None:
+    case, browser = in_case("ohrozene_rodiny")
+    browser.post(f"/pripady/{case.pk}/plan/upravit/", typed)
+    goal = Goal.objects.get()
+    address = f"/pripady/{case.pk}/plan/cil/{goal.pk}/krok/"
+    later = today + timedelta(days=10)
+    step = {"what": "Podat žádost", "taker": "client", "due_on": later.isoformat()}
+    assert browser.post(address, step).status_code == 302
+    row = Step.objects.get()
+    assert "Klient bez doprovodu, do" in text(browser.get(f"/pripady/{case.pk}/"))
+    done = browser.post(f"/pripady/{case.pk}/plan/krok/{row.pk}/hotovo/", {"done_on": "dnes"})
+    assert done.status_code == 302
+    assert "hotovo" in text(browser.get(f"/pripady/{case.pk}/"))
+    correct = f"/pripady/{case.pk}/plan/krok/{row.pk}/"
+    assert "Napište, proč se zápis mění." in text(browser.post(correct, step))
+    assert browser.post(correct, step | {"taker": "worker", "reason": "Omyl."}).status_code == 302
+    assert Step.history.filter(id=row.pk, taker="client").exists()
+    void = f"/pripady/{case.pk}/plan/neplati/step/{row.pk}/"
+    assert browser.get(void).status_code == 200
+    assert browser.post(void, {"reason": "Zapsáno dvakrát."}).status_code == 302
+    assert "Podat žádost" not in text(browser.get(f"/pripady/{case.pk}/plan/"))
+
+
+@pytest.mark.rule("E8")
+def test_going_along_has_an_end_and_the_end_is_due(
+    in_case: InCase, typed: Typed, today: date
+) -> None:
+    case, browser = in_case("dluhova_poradna")
+    browser.post(f"/pripady/{case.pk}/plan/upravit/", typed)
+    goal = Goal.objects.get()
+    address = f"/pripady/{case.pk}/plan/cil/{goal.pk}/krok/"
+    step = {"what": "Dojít na soud", "taker": "together"}
+    assert "Doprovod je na čas." in text(browser.post(address, step))
+    assert browser.post(address, step | {"until": today.isoformat()}).status_code == 302
+    page = text(browser.get(f"/pripady/{case.pk}/"))
+    assert "Domluvit, co po doprovodu" in page
+    assert "Domluvit, co po doprovodu" in text(browser.get("/"))
+    row = Step.objects.get()
+    browser.post(f"/pripady/{case.pk}/plan/krok/{row.pk}/hotovo/", {"done_on": "dnes"})
+    assert "Domluvit, co po doprovodu" not in text(browser.get(f"/pripady/{case.pk}/"))
+
+
+@pytest.mark.rule("A8")
+def test_the_plan_is_gone_through_within_the_organisations_months(
+    in_case: InCase, typed: Typed, today: date, worker: Worker, seen_by: ViewerOf
+) -> None:
+    case, browser = in_case("nekam_patrit")
+    head = seen_by(worker("nekam_patrit", "head"))
+    set_parameter(
+        service="nekam_patrit", name="plan_revision_months", value=6, by=head, on=case.opened_on
+    )
+    made_on = today - timedelta(days=300)
+    browser.post(f"/pripady/{case.pk}/plan/upravit/", typed | {"made_on": made_on.isoformat()})
+    assert "Projít plán: Eva Šimková" in text(browser.get("/"))
+    address = f"/pripady/{case.pk}/plan/revize/"
+    assert "Napište, co se změnilo." in text(browser.post(address, {"revised_on": "dnes"}))
+    sent = {"revised_on": "dnes", "changed": "Přibyl krok."}
+    assert browser.post(address, sent).status_code == 302
+    assert "Projít plán" not in text(browser.get("/"))
+    assert "Revize plánu" in text(browser.get(f"/pripady/{case.pk}/"))
+    row = Revision.objects.get()
+    void = f"/pripady/{case.pk}/plan/neplati/revision/{row.pk}/"
+    assert browser.post(void, {"reason": "Jiný případ."}).status_code == 302
+    assert "Projít plán: Eva Šimková" in text(browser.get("/"))
+
+
+@pytest.mark.rule("B16")
+def test_at_the_sixth_visit_somebody_decides(
+    in_case: InCase, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, browser = in_case("rodinna_poradna")
+    title = "Rozhodnout o plánu: Eva Šimková"
+    visits(monkeypatch, 5)
+    assert title not in text(browser.get(f"/pripady/{case.pk}/"))
+    visits(monkeypatch, 6)
+    assert title in text(browser.get(f"/pripady/{case.pk}/"))
+    browser.post(f"/pripady/{case.pk}/plan/upravit/", typed | {"form": "spoken"})
+    assert title in text(browser.get(f"/pripady/{case.pk}/"))
+    address = f"/pripady/{case.pk}/plan/rozhodnout/"
+    assert "Napište, proč plán teď psát nebudete." in text(browser.post(address, {}))
+    assert browser.post(address, {"reason": "Končíme příští týden."}).status_code == 302
+    assert title not in text(browser.get(f"/pripady/{case.pk}/"))
+
+
+@pytest.mark.rule("B16")
+def test_a_written_plan_settles_the_sixth_visit(
+    in_case: InCase, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, browser = in_case("rodinna_poradna")
+    visits(monkeypatch, 6)
+    assert "Rozhodnout o plánu" in text(browser.get(f"/pripady/{case.pk}/"))
+    browser.post(f"/pripady/{case.pk}/plan/upravit/", typed)
+    assert "Rozhodnout o plánu" not in text(browser.get(f"/pripady/{case.pk}/"))
+
+
+def visits(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    """As many visits as acts would have counted."""
+
+    def counted(subjects: object, on: date) -> list[Facts]:
+        return [{"visits": count} for _one in subjects]  # type: ignore[attr-defined]
+
+    monkeypatch.setitem(providers._providers, "visits", counted)
+
+
+def test_a_goal_tells_whether_it_needs_the_field(
+    organisation: Organisation, in_case: InCase, typed: Typed, today: date
+) -> None:
+    case, browser = in_case("nekam_patrit")
+    assert goal_agreed(case, organisation, today) == {"goal_agreed": False}
+    browser.post(f"/pripady/{case.pk}/plan/upravit/", typed)
+    assert goal_agreed(case, organisation, today) == {}
+    goal = Goal.objects.get()
+    sent = {"words": goal.words, "said_on": "dnes", "reason": "Doptali jsme se."}
+    address = f"/pripady/{case.pk}/plan/cil/{goal.pk}/"
+    assert browser.post(address, sent | {"needs_field": "yes"}).status_code == 302
+    assert goal_agreed(case, organisation, today) == {"goal_agreed": True}
+    assert goal_agreed(case, organisation, today - timedelta(days=1)) == {"goal_agreed": False}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("form", "", "Vyberte jednu z možností."),
+        ("made_on", "", "Napište den"),
+        ("made_on", "1. 1. 2090", "Tento den teprve přijde."),
+        ("made_on", "1. 1. 2001", "nebo pozdější den"),
+        ("words", " ", "Napište cíl tak, jak ho klient řekl."),
+        ("words", "x" * 1001, "Zkraťte to."),
+        ("said_by", "999999", "Vyberte jednu z nabízených možností."),
+    ],
+)
+def test_bad_input_gets_a_sentence(
+    in_case: InCase, typed: Typed, field: str, value: str, sentence: str
+) -> None:
+    case, browser = in_case("nekam_patrit")
+    answer = browser.post(f"/pripady/{case.pk}/plan/upravit/", typed | {field: value})
+    assert answer.status_code == 422
+    assert sentence in text(answer)
+    assert "Jednou týdně v kanceláři." in text(answer)
+    assert not Plan.objects.exists()
+
+
+def test_what_is_not_there_is_not_found(in_case: InCase, typed: Typed) -> None:
+    case, browser = in_case("ohrozene_rodiny")
+    other, _browser = in_case("ohrozene_rodiny")
+    browser.post(f"/pripady/{other.pk}/plan/upravit/", typed)
+    goal = Goal.objects.get()
+    plan = f"/pripady/{case.pk}/plan/"
+    step = {"what": "Krok", "taker": "client"}
+    for address in (
+        f"cil/{goal.pk}/krok/",
+        f"cil/{goal.pk}/",
+        "krok/1/",
+        f"neplati/goal/{goal.pk}/",
+    ):
+        assert browser.get(plan + address).status_code == 404
+        assert browser.post(plan + address, step | {"reason": "x"}).status_code in {404, 422}
+    assert browser.get(plan + "neplati/neco/1/").status_code == 404
+    assert not Step.objects.exists()
