@@ -5,12 +5,14 @@ keeps what was typed, shows what the rules say, asks for missing facts, takes a
 reason where one lifts a *no*, and lets a form be sent only once.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -68,7 +70,8 @@ class Step(LoginRequiredMixin, View):
 
     Subclasses set ``form_class``, ``heading``, ``submit``, ``code`` (of the
     action) and write ``take``; those about a case take ``case_id`` from the
-    address. ``take`` returns the address to go to.
+    address. ``take`` returns the address to go to. ``fields_of_facts`` names the
+    field of the form where it is not called like the fact it answers.
     """
 
     form_class: ClassVar[type[OporaForm]]
@@ -79,6 +82,7 @@ class Step(LoginRequiredMixin, View):
     panel_title: ClassVar[str | Promise] = ""
     may_have_happened: ClassVar[bool] = False
     saved: ClassVar[str | Promise] = _("Zapsáno")
+    fields_of_facts: ClassVar[dict[str, str]] = {}
     case: CaseRow | None = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -213,19 +217,35 @@ class Step(LoginRequiredMixin, View):
             "today": self.today,
         }
         if refused is not None:
-            context |= self.refusal(refused.verdict, refused.subject, lifting or Lifting())
+            context |= self.refusal(refused.verdict, refused.subject, lifting or Lifting(), form)
         context |= self.more_context(form)
         return render(self.request, self.template_name, context, status=status)
 
-    def refusal(self, verdict: Verdict, about: Subject, lifting: Lifting) -> dict[str, Any]:
+    def missing_fields(self, names: Iterable[str], form: OporaForm) -> list[BoundField]:
+        """What is not known is asked once: the form's own question moves to the verdict."""
+        found: list[BoundField] = []
+        for name in names:
+            own = self.fields_of_facts.get(name, name)
+            beside = getattr(form, "asked", None)
+            holder = form if own in form.fields else beside
+            if holder is not None and own in holder.fields:
+                found.append(holder[own])
+                del holder.fields[own]
+            else:
+                asked = self.answers_form([name])
+                found += [asked[one] for one in asked.fields]
+        return found
+
+    def refusal(
+        self, verdict: Verdict, about: Subject, lifting: Lifting, form: OporaForm
+    ) -> dict[str, Any]:
         """The verdict panel, and below it the way to write down what has happened."""
-        asked = self.answers_form(list(verdict.missing)) if verdict.missing else None
         may_depart = self.may_have_happened and not verdict.missing and verdict.may_be_departure
         panel = panel_of(
             verdict,
             about,
             title=str(self.panel_title),
-            missing=[asked[name] for name in asked.fields] if asked else (),
+            missing=self.missing_fields(verdict.missing, form),
             justification=lifting.justification,
             home=self.home,
             departure_url="#mimo-pravidla" if may_depart and verdict.refusing else "",

@@ -37,7 +37,7 @@ def follows(
     found = [*_listener(service, asked, way, on), *_days(service, asked, on)]
     if anonymous:
         found += [
-            _shown(service, "person", said(rule.text), rule.source, rule.id)
+            _shown(service, "people", said(rule.text), rule.source, rule.id)
             for rule in _nameless(service)
         ]
     return found

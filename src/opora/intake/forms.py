@@ -38,6 +38,15 @@ def email_field(**options: Any) -> fields.TextField:
     return field
 
 
+class NameField(fields.TextField):
+    """One of two lines of which one is enough: neither is marked as optional."""
+
+    @property
+    def is_optional(self) -> bool:
+        """Never: without any name it is a contact without a name."""
+        return False
+
+
 class ContactForm(OporaForm):
     """A first contact; essential are only the way and who it is."""
 
@@ -59,10 +68,10 @@ class ContactForm(OporaForm):
         missing=_("Napište kód, pod kterým klienta příště najdete."),
         shown=Shown("who", NAMELESS),
     )
-    given_name = fields.TextField(
+    given_name = NameField(
         label=_("Jméno"), max_length=100, required=False, shown=Shown("who", NAMED)
     )
-    family_name = fields.TextField(
+    family_name = NameField(
         label=_("Příjmení"), max_length=100, required=False, shown=Shown("who", NAMED)
     )
     family_title = fields.TextField(

@@ -74,6 +74,6 @@ def case_page(client: Client, case_id: int) -> HttpResponse:
     return response
 
 
-def step(client: Client, case_id: int, where: str, **typed: Any) -> Any:
+def step(sender: Client, case_id: int, where: str, **typed: Any) -> Any:
     """Sends a form of the case."""
-    return client.post(f"/pripady/{case_id}/{where}/", {"on": "dnes", **typed})
+    return sender.post(f"/pripady/{case_id}/{where}/", {"on": "dnes", **typed})

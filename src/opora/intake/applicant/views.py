@@ -141,6 +141,7 @@ class HoldIntro(CaseStep):
     submit = gettext_lazy("Zapsat konzultaci")
     code = "intake.hold_intro"
     may_have_happened = True
+    fields_of_facts = {"spoken_data_consent": "consent"}
 
     def form_options(self) -> dict[str, Any]:
         """The service and its professionals."""

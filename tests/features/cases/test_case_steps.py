@@ -1,0 +1,191 @@
+"""Key worker, people, the agreed way, programmes and leaving a worker out, through the screens."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from opora.access.models import Exclusion
+from opora.access.roles import Role
+from opora.cases.models import Case, Participant, Programme
+from opora.people.models import Person
+from tests.features.conftest import SignIn, Worker
+from tests.features.intake.conftest import case_page, opened, signed_in, step, text_of
+
+__all__ = ["opened", "signed_in"]
+
+SignedIn = Callable[..., Client]
+Opened = Callable[..., int]
+A, B = "nekam_patrit", "rodinna_poradna"
+
+
+@pytest.mark.rule("A4")
+def test_only_a_consultant_leads_a_case(worker: Worker, client_of: SignIn, opened: Opened) -> None:
+    social, consultant = worker(A), worker(A, Role.CONSULTANT, name="Iva Malá")
+    client = client_of(social)
+    case_id = opened(client, A)
+    refused = step(client, case_id, "klicovy-pracovnik", worker=social.pk, since="dnes")
+    assert refused.status_code == 422
+    assert "Klíčovým pracovníkem tu může být jen konzultant." in text_of(refused)
+    taken = step(client, case_id, "klicovy-pracovnik", worker=consultant.pk, since="dnes")
+    assert taken.status_code == 302
+    assert "Klíčový pracovník Iva Malá" in text_of(case_page(client, case_id))
+
+
+@pytest.mark.parametrize(
+    ("since", "sentence"),
+    [
+        ("", "Napište den"),
+        ("zítra", "Tento den teprve přijde."),
+        ("1. 1. 2020", "Případ tehdy ještě nebyl otevřený."),
+    ],
+)
+def test_from_which_day_a_key_worker(
+    since: str, sentence: str, worker: Worker, client_of: SignIn, opened: Opened
+) -> None:
+    one = worker(B)
+    client = client_of(one)
+    case_id = opened(client, B)
+    sent = step(client, case_id, "klicovy-pracovnik", worker=one.pk, since=since)
+    assert sent.status_code == 422
+    assert sentence in text_of(sent)
+    assert not Case.objects.get(pk=case_id).key_workers.exists()
+
+
+def test_a_case_is_handed_over(worker: Worker, client_of: SignIn, opened: Opened) -> None:
+    first, second = worker(B), worker(B, Role.PSYCHOLOGIST, name="Iva Malá")
+    client = client_of(first)
+    case_id = opened(client, B, on="včera")
+    step(client, case_id, "klicovy-pracovnik", worker=first.pk, since="včera")
+    step(client, case_id, "klicovy-pracovnik", worker=second.pk, since="dnes", reason="Mediace.")
+    page = text_of(case_page(client, case_id))
+    assert "Klíčový pracovník Iva Malá" in page
+    assert "Mediace." in page
+    stranger = worker("dluhova_poradna")
+    sent = step(client, case_id, "klicovy-pracovnik", worker=stranger.pk, since="dnes")
+    assert sent.status_code == 422
+
+
+def test_people_are_added_and_put_right(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(B)
+    case_id = opened(client, B)
+    typed = {"given_name": "Petr", "family_name": "Matoušek", "relation": "otec"}
+    assert step(client, case_id, "lide", **typed).status_code == 422
+    born = {"born": "year", "year": "1988"}
+    assert step(client, case_id, "lide", **typed, **born, client="named").status_code == 302
+    row = Participant.objects.get(relation="otec")
+    assert (row.client, row.person.born_from.year) == (False, 1988)
+    page = text_of(case_page(client, case_id))
+    assert "Petr Matoušek otec" in page
+    assert "jen o něm víme" in page
+    where = f"lide/{row.person_id}"
+    known = client.get(f"/pripady/{case_id}/{where}/").content.decode()
+    assert 'value="1988"' in known
+    changed = {"given_name": "Pavel", "family_name": "Matoušek", "phone": "702 555 014"}
+    assert step(client, case_id, where, **changed).status_code == 422
+    assert step(client, case_id, where, **changed, reason="Přeslech").status_code == 302
+    person = Person.objects.get(pk=row.person_id)
+    assert str(person) == "Pavel Matoušek"
+    assert person.history.first().history_change_reason == "Přeslech"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"given_name": "", "family_name": ""}, "Napište aspoň jméno"),
+        ({"born": "day", "birth": "zítra"}, "Tento den teprve přijde."),
+        ({"born": "year", "year": "2090"}, "Tento rok teprve přijde."),
+        ({"born": "day", "birth": "1. 1. 1870"}, "přes 120 let"),
+    ],
+)
+def test_a_person_is_not_just_anybody(
+    typed: dict[str, str], sentence: str, signed_in: SignedIn, opened: Opened
+) -> None:
+    client = signed_in(B)
+    case_id = opened(client, B)
+    whole = {"given_name": "Petr", "family_name": "Matoušek", "client": "client"} | typed
+    sent = step(client, case_id, "lide", **whole)
+    assert sent.status_code == 422
+    assert sentence in text_of(sent)
+    assert Person.objects.count() == 1
+
+
+def test_the_case_goes_by_the_new_name(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(B)
+    case_id = opened(client, B)
+    person = Person.objects.get()
+    typed = {"given_name": "Jana", "family_name": "Dvořáková", "reason": "Svatba"}
+    assert step(client, case_id, f"lide/{person.pk}", **typed).status_code == 302
+    assert Case.objects.get().title == "Jana Dvořáková"
+    elsewhere = opened(signed_in("dluhova_poradna"), "dluhova_poradna")
+    assert step(client, elsewhere, f"lide/{person.pk}", **typed).status_code == 404
+    other = opened(client, B)
+    assert step(client, other, f"lide/{person.pk}", **typed).status_code == 404
+
+
+def test_a_worker_left_out_sees_no_trace(worker: Worker, client_of: SignIn, opened: Opened) -> None:
+    client, other = client_of(worker(B)), worker(B, Role.PSYCHOLOGIST)
+    case_id = opened(client, B)
+    person = Person.objects.get()
+    theirs = client_of(other)
+    assert theirs.get(f"/pripady/{case_id}/").status_code == 200
+    typed = {"worker": other.pk, "ground": "osobni_vztah", "reason": "Je to její sestřenice."}
+    assert step(client, case_id, f"lide/{person.pk}/bez-koho", **typed).status_code == 302
+    assert Exclusion.objects.get().reason == "osobní vztah: Je to její sestřenice."
+    assert theirs.get(f"/pripady/{case_id}/").status_code == 404
+    assert "Matoušková" not in text_of(theirs.get("/pripady/"))
+    assert str(other.pk) not in [value for value, _ in _choices(client, case_id)]
+
+
+def _choices(client: Client, case_id: int) -> list[tuple[str, str]]:
+    form = client.get(f"/pripady/{case_id}/klicovy-pracovnik/").context["form"]
+    return list(form.fields["worker"].choices)
+
+
+@pytest.mark.rule("A3")
+def test_a_programme_waits_for_the_agreement(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(A)
+    case_id = opened(client, A)
+    typed = {"programme": "nekam_patrit", "priority": "1", "started_on": "dnes"}
+    refused = step(client, case_id, "programy", **typed)
+    assert refused.status_code == 422
+    assert "Program zahájit zatím nejde" in text_of(refused)
+    assert not Programme.objects.exists()
+
+
+def test_elsewhere_there_are_no_programmes(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(B)
+    case_id = opened(client, B)
+    assert client.get(f"/pripady/{case_id}/programy/").status_code == 404
+
+
+def test_attempts_and_notes_are_no_acts(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(B)
+    case_id = opened(client, B)
+    assert step(client, case_id, "kontakt", kind="note").status_code == 422
+    assert step(client, case_id, "kontakt", kind="first", way="phone").status_code == 422
+    assert step(client, case_id, "kontakt", kind="unreached", way="phone").status_code == 302
+    page = text_of(case_page(client, case_id))
+    assert "Nezastihli jsme" in page
+    assert "Nepočítá se jako úkon." in page
+    row = Case.objects.get().contacts.get(kind="unreached")
+    where = f"kontakt/{row.pk}/zneplatnit"
+    assert step(client, case_id, where).status_code == 422
+    assert step(client, case_id, where, reason="Patří jinam").status_code == 302
+    assert "Neplatí:" in text_of(case_page(client, case_id))
+    first = Case.objects.get().contacts.get(kind="first")
+    assert step(client, case_id, f"kontakt/{first.pk}/zneplatnit", reason="x").status_code == 422
+
+
+def test_an_unseen_case_is_absent(signed_in: SignedIn, opened: Opened) -> None:
+    case_id = opened(signed_in(B), B)
+    stranger = signed_in("dluhova_poradna")
+    early = (timezone.localdate() - timedelta(days=1)).isoformat()
+    for where in (
+        "karta", "informace", "konzultace", "posouzeni", "prijeti", "poradnik", "odmitnuti",
+        "odmitnuti/dopis", "predani", "kontakt", "klicovy-pracovnik", "spojeni", "lide", "programy",
+    ):  # fmt: skip
+        assert stranger.get(f"/pripady/{case_id}/{where}/").status_code == 404
+        assert step(stranger, case_id, where, on=early).status_code in {404, 405}

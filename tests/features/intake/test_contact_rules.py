@@ -1,0 +1,147 @@
+"""What the rules of each service do at a first contact."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from opora.access.roles import Role
+from opora.decisions.models import Decision
+from opora.intake.models import Contact, Informed
+from opora.people.models import Person
+from opora.rules.shown import shown_day
+from tests.features.intake.conftest import CONTACT, case_page, contact, text_of
+
+SignedIn = Callable[..., Client]
+Opened = Callable[..., int]
+
+
+@pytest.mark.rule("B1")
+def test_another_professional_listens_first_only_with_a_reason(signed_in: SignedIn) -> None:
+    client = signed_in("rodinna_poradna", Role.PSYCHOLOGIST)
+    refused = client.post(CONTACT, contact("rodinna_poradna"))
+    assert refused.status_code == 422
+    assert "První rozhovor patří sociální pracovnici" in text_of(refused)
+    assert not Contact.objects.exists()
+    reason = "Kolegyně jsou obě u soudu."
+    taken = client.post(CONTACT, contact("rodinna_poradna", justification=reason))
+    assert taken.status_code == 302
+    kept = Decision.objects.get(ask="may_take_contact", taken=True)
+    assert kept.justification == reason
+    assert kept.case_id == Contact.objects.get().case_id
+
+
+def test_a_social_worker_needs_no_reason(signed_in: SignedIn, opened: Opened) -> None:
+    opened(signed_in("rodinna_poradna"), "rodinna_poradna")
+    assert Contact.objects.get().way == "phone"
+
+
+@pytest.mark.rule("B4")
+def test_next_steps_are_those_of_the_service(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("rodinna_poradna")
+    # D4 keeps the same field in another service; here it is B4 alone.
+    assert "pomoc s cestou do jiné služby" in text_of(client.get(CONTACT))
+    case_id = opened(client, "rodinna_poradna", next_step="zakladni_poradenstvi")
+    assert "Co bude dál: základní sociální poradenství" in text_of(case_page(client, case_id))
+    wrong = client.post(CONTACT, contact("rodinna_poradna", next_step="cokoli"))
+    assert wrong.status_code == 422
+
+
+@pytest.mark.rule("B5")
+def test_advice_may_be_given_without_a_name(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("rodinna_poradna")
+    assert "Bez jména" in text_of(client.get(CONTACT))
+    opened(client, "rodinna_poradna", who="anonymous", code="LÍPA 21")
+    assert Person.objects.get().is_anonymous
+
+
+@pytest.mark.parametrize("service", ["nekam_patrit", "ohrozene_rodiny", "dluhova_poradna"])
+def test_elsewhere_a_name_is_needed(service: str, signed_in: SignedIn) -> None:
+    client = signed_in(service)
+    assert "Bez jména" not in text_of(client.get(CONTACT))
+    typed = contact(service, who="anonymous", code="LÍPA 21", given_name="", family_name="")
+    assert client.post(CONTACT, typed).status_code == 422
+    assert not Person.objects.exists()
+
+
+@pytest.mark.rule("C1")
+def test_the_target_group_is_kept(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("kontaktni_centrum")
+    case_id = opened(client, "kontaktni_centrum", target_group="rodina_a_blizci")
+    assert "Cílová skupina: rodina a blízcí" in text_of(case_page(client, case_id))
+
+
+@pytest.mark.rule("C3")
+def test_a_code_takes_the_place_of_a_name(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("kontaktni_centrum")
+    case_id = opened(
+        client, "kontaktni_centrum", who="anonymous", code="JAVOR 38", given_name="", family_name=""
+    )
+    assert "JAVOR 38" in text_of(case_page(client, case_id))
+    found = client.post("/hledat/", {"words": "javor", "q": "javor"})
+    assert "JAVOR 38" in text_of(found)
+
+
+@pytest.mark.rule("C5")
+def test_rules_are_part_of_the_first_contact(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("kontaktni_centrum")
+    assert "Prošli jste spolu podmínky a pravidla?" in text_of(client.get(CONTACT))
+    case_id = opened(client, "kontaktni_centrum", informed="yes")
+    told = Informed.objects.get(case_id=case_id)
+    assert "C5.first_contact" in told.rules
+    assert "Podmínky a pravidla jsou probrané" in text_of(case_page(client, case_id))
+    opened(client, "kontaktni_centrum", informed="no")
+    assert Informed.objects.count() == 1
+
+
+@pytest.mark.rule("D4")
+def test_the_next_step_is_agreed_at_once(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("ohrozene_rodiny")
+    case_id = opened(client, "ohrozene_rodiny", next_step="dalsi_schuzka")
+    assert "Co bude dál: další schůzka" in text_of(case_page(client, case_id))
+    card = {"commission": "Bydlení", "area": "bydleni"}
+    assert client.post(f"/pripady/{case_id}/karta/", card).status_code == 302
+    page = text_of(case_page(client, case_id))
+    assert "Oblast bydlení" in page
+    assert "Zakázka Bydlení" in page
+
+
+@pytest.mark.rule("E12")
+@pytest.mark.parametrize("service", ["dluhova_poradna", "kontaktni_centrum"])
+def test_how_to_get_in_touch_is_agreed_and_shown(
+    service: str, signed_in: SignedIn, opened: Opened
+) -> None:
+    client = signed_in(service)
+    asked = text_of(client.get(CONTACT))
+    assert "Smíme nechat vzkaz?" in asked
+    case_id = opened(
+        client, service, phone="702 555 014", when="večer", message="no", caller_name="Petra"
+    )
+    page = text_of(case_page(client, case_id))
+    assert "Jak se ozvat" in page
+    assert "Volat 702 555 014 Kdy: večer. Vzkaz nenechávat. Představit se: Petra." in page
+    changed = {"channel": "email", "contact": "jana@example.cz", "message": "yes"}
+    assert client.post(f"/pripady/{case_id}/spojeni/", changed).status_code == 302
+    page = text_of(case_page(client, case_id))
+    assert "Psát jana@example.cz" in page
+    assert "702 555 014 Kdy" not in page
+
+
+@pytest.mark.rule("B6")
+def test_the_assessment_falls_due_in_a_week(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("rodinna_poradna")
+    week = shown_day(timezone.localdate() + timedelta(days=7)).cs.replace("\u00a0", " ")
+    margin = client.post("/kontakt/plyne/", contact("rodinna_poradna"))
+    assert f"Případ má být posouzen do {week}." in text_of(margin)
+    case_id = opened(client, "rodinna_poradna")
+    page = text_of(case_page(client, case_id))
+    assert "Posoudit případ: Jana Matoušková" in page
+    assert f"Případ má být posouzen do {week}." in page
+
+
+def test_without_a_name_the_margin_says_what_that_means(signed_in: SignedIn) -> None:
+    client = signed_in("kontaktni_centrum")
+    typed = contact("kontaktni_centrum", who="anonymous", code="LÍPA 21")
+    assert "plán jsou jen ústní" in text_of(client.post("/kontakt/plyne/", typed))
