@@ -252,7 +252,7 @@ def test_no_name_and_no_words_stand_in_an_event(
     case = file_of(account, "rodinna_poradna", site_of("rodinna_poradna"), name="Hedvika Ryvolová")
     client: Client = client_of(account)
     client.get(f"/pripady/{case.pk}/")
-    client.post("/hledat/", {"q": "Ryvolová"})
+    client.post("/hledat/", {"words": "Ryvolová"})
     client.get("/pripady/")
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM audit_event")

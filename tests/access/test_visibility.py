@@ -188,7 +188,7 @@ def test_a_namesake_gives_no_hint(
     client = client_of(stranger)
     page = client.get(f"/pripady/{own.pk}/").content.decode()
     assert f"/pripady/{case.pk}/" not in page
-    found = client.post("/hledat/", {"q": case.title}).content.decode()
+    found = client.post("/hledat/", {"words": case.title}).content.decode()
     assert f"/pripady/{own.pk}/" in found
     assert f"/pripady/{case.pk}/" not in found
     assert client.get("/pripady/").context["in_all"] == 1

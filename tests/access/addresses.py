@@ -1,0 +1,123 @@
+"""Every address of the product and whose it is. A new address is one line here.
+
+``Way(path, whose, get, post)``: what those with the right meet, GET and an empty POST. An address
+with ``{case}`` is about a case: unseen is 404, seen without the right is ``denied``.
+"""
+
+from dataclasses import dataclass
+
+from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS, PROFESSIONALS, SEES_SERVICE, Role
+
+ALL = frozenset(Role)
+WATCHERS = HEADS | {Role.AUDITOR}
+
+CASE = "/pripady/{case}/"
+PERSON = CASE + "lide/{person}/"
+AGREEMENT = CASE + "smlouva/{agreement}/"
+ACT = CASE + "ukon/{act}/"
+MEETING = CASE + "schuzka/{appointment}/"
+SERVICE = "/pravidla/{service}/"
+
+POST_ONLY = 405
+GET_ONLY = 405
+MEND = 422
+GONE = 302
+
+
+@dataclass(frozen=True)
+class Way:
+    """One address. ``methods_first``: a wrong method is answered before the case is looked up."""
+
+    path: str
+    whose: frozenset[Role] = ALL
+    get: int = 200
+    post: int = MEND
+    denied: int = 403
+    public: bool = False
+    service: str = "ohrozene_rodiny"
+    methods_first: bool = False
+
+    @property
+    def of_case(self) -> bool:
+        return "{case}" in self.path or "{decision}" in self.path
+
+
+def page(path: str, whose: frozenset[Role] = ALL, **more: object) -> Way:
+    """A page that only shows."""
+    options: dict[str, object] = {"post": GET_ONLY, "methods_first": True, **more}
+    return Way(path, whose, **options)  # type: ignore[arg-type]
+
+
+WAYS: dict[str, Way] = {
+    # the desk
+    "my_day": page("/"),
+    "team_day": page("/tym/", CASEWORK, denied=404),
+    "cases": page("/pripady/"),
+    "case": page(CASE),
+    "case_trace": page(CASE + "stopa/", WATCHERS),
+    "postpone": Way(CASE + "odlozit/", CASEWORK),
+    "search": Way("/hledat/", post=200),
+    "why": page("/proc/{decision}/"),
+    "rules": page("/pravidla/", public=True),
+    "service_rules": page(SERVICE, public=True),
+    "settle_reading": Way(SERVICE + "rozhodnout/{question}/", HEADS),
+    "set_parameter": Way(SERVICE + "cislo/{parameter}/", HEADS, post=GONE),
+    "profile": Way("/ja/"),
+    "login": Way("/prihlaseni/", get=GONE, post=GONE, public=True),
+    "logout": Way("/odhlaseni/", get=POST_ONLY, post=GONE, public=True),
+    "reports": page("/prehledy/", SEES_SERVICE, denied=404),
+    # the case itself
+    "key_worker": Way(CASE + "klicovy-pracovnik/", PROFESSIONALS),
+    "agree_way": Way(CASE + "spojeni/", CONTACT_TAKERS, post=GONE),
+    "start_programme": Way(CASE + "programy/", PROFESSIONALS, service="nekam_patrit"),
+    "add_person": Way(CASE + "lide/", PROFESSIONALS),
+    "correct_person": Way(PERSON, CONTACT_TAKERS),
+    "leave_out": Way(PERSON + "bez-koho/", PROFESSIONALS),
+    # the first contact and the way to a decision
+    "contact_new": Way("/kontakt/", CONTACT_TAKERS),
+    "contact_draft": Way(
+        "/kontakt/rozepsane/", CONTACT_TAKERS, get=405, post=200, methods_first=True
+    ),
+    "contact_discard": Way(
+        "/kontakt/zahodit/", CONTACT_TAKERS, get=405, post=GONE, methods_first=True
+    ),
+    "contact_follows": Way(
+        "/kontakt/plyne/", CONTACT_TAKERS, get=405, post=200, methods_first=True
+    ),
+    "note_contact": Way(CASE + "kontakt/", CONTACT_TAKERS),
+    "void_contact": Way(CASE + "kontakt/{contact}/zneplatnit/", CONTACT_TAKERS),
+    "contact_card": Way(CASE + "karta/", CONTACT_TAKERS, post=GONE),
+    "inform": Way(CASE + "informace/", CONTACT_TAKERS),
+    "hold_intro": Way(CASE + "konzultace/", PROFESSIONALS),
+    "assess": Way(CASE + "posouzeni/", PROFESSIONALS),
+    "accept": Way(CASE + "prijeti/", PROFESSIONALS),
+    "waiting_list": Way(CASE + "poradnik/", PROFESSIONALS),
+    "refuse": Way(CASE + "odmitnuti/", PROFESSIONALS),
+    "letter": page(CASE + "odmitnuti/dopis/"),
+    "refer": Way(CASE + "predani/", CONTACT_TAKERS),
+    # appointments
+    "appointment_new": Way(CASE + "schuzka/", CASEWORK),
+    "appointment_cancel": Way(MEETING + "zruseni/", CASEWORK),
+    "cooperation_review": Way(CASE + "prehodnoceni/", CASEWORK),
+    # agreements
+    "conclude_agreement": Way(CASE + "smlouva/uzavrit/", PROFESSIONALS),
+    "agreement_preview": Way(
+        CASE + "smlouva/uzavrit/overit/", PROFESSIONALS, get=405, post=200, methods_first=True
+    ),
+    "leave": Way(CASE + "smlouva/konec/", CASEWORK),
+    "keep_breach": Way(CASE + "smlouva/poruseni/", PROFESSIONALS),
+    "agreement": page(AGREEMENT),
+    "correct_agreement": Way(AGREEMENT + "opravit/", PROFESSIONALS),
+    "void_agreement": Way(AGREEMENT + "zneplatnit/", PROFESSIONALS),
+    "close_expired": Way(AGREEMENT + "dobehla/", CASEWORK),
+    "void_ending": Way(AGREEMENT + "konec/zneplatnit/", PROFESSIONALS),
+    # acts
+    "act_new": Way(CASE + "ukon/", CASEWORK),
+    "acts_weigh": Way(CASE + "ukon/posoudit/", CASEWORK, get=405, post=200),
+    "act": Way(ACT, CASEWORK, post=GET_ONLY),
+    "act_correct": Way(ACT + "oprava/", CASEWORK),
+    "act_void": Way(ACT + "zneplatneni/", CASEWORK),
+    "act_assess": Way(ACT + "posouzeni/", HEADS),
+    "exchange": Way(CASE + "vymena/", CASEWORK, service="kontaktni_centrum"),
+    "acts_day": Way("/den/", CASEWORK),
+}

@@ -1,0 +1,200 @@
+"""Every address × everybody who works here or does not: what they meet, by GET and by POST."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import get_resolver
+from django_scopes import scope
+
+from opora.access.actions import exclude, found_organisation, give_post, grant, open_account
+from opora.access.models import Account
+from opora.access.queries import viewer_of
+from opora.access.roles import Role
+from opora.acts.models import Act
+from opora.agreements.models import Agreement, Ending
+from opora.appointments.models import Appointment
+from opora.cases.models import Case
+from opora.catalog import current
+from opora.decisions.models import Decision
+from opora.intake.models import Contact, Outcome
+from tests.access.addresses import WAYS, Way
+from tests.access.conftest import OpenCase
+from tests.features.conftest import SignIn, Worker
+
+ABSENT = 10**9
+COMPARED = {"technical_admin", "excluded head", "head of another organisation"}
+OTHER_SITE = {"ohrozene_rodiny": "litvinov"}
+Stand = Callable[[str], "Ground"]
+
+
+@dataclass
+class Ground:
+    """A case with something of everything, and all who may ask for it."""
+
+    ids: dict[str, object]
+    roles: dict[str, Account]
+    blind: dict[str, Account]
+    case: Case
+
+    def path(self, way: Way, *, absent: bool = False) -> str:
+        ids = {**self.ids, "case": ABSENT, "decision": ABSENT} if absent else self.ids
+        return way.path.format(**ids)
+
+
+def names() -> set[str]:
+    return {one for one in get_resolver().reverse_dict if isinstance(one, str)}
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert names() - set(WAYS) == set(), "say in tests/access/addresses.py whose it is"
+    assert set(WAYS) - names() == set(), "these are in the table and nowhere else"
+
+
+def everything(case: Case, account: Account, today: date) -> dict[str, object]:
+    """Rows behind each address, made without asking the rules: they are not what is tested."""
+    shared = {"organisation_id": case.organisation_id, "service": case.service, "site": case.site}
+    decision = Decision.objects.create(
+        **shared, case_id=case.pk, ask="may_accept", on=today, by_id=account.pk, answer="yes",
+        version="1", verdict={"reasons": [], "facts": {}},
+    )  # fmt: skip
+    agreement = Agreement.objects.create(
+        case=case, form="spoken", concluded_on=today, concluded_by=account, decision_id=decision.pk
+    )
+    Ending.objects.create(agreement=agreement, kind="client", ended_on=today, recorded_by=account)
+    Outcome.objects.create(case=case, kind="refused", on=today, decision_id=decision.pk, by=account)
+    act = Act.objects.create(
+        **shared, case=case, kind="x", day=today, minutes=30, worker=account, recorded_on=today,
+        departure=True, reason="x",
+    )  # fmt: skip
+    meeting = Appointment.objects.create(
+        **shared, case=case, kind="x", day=today, at=time(9), minutes=30, worker=account,
+        booked_on=today, booked_by=account,
+    )  # fmt: skip
+    service = current().service(case.service)
+    return {
+        "case": case.pk,
+        "person": case.participants.get().person_id,
+        "decision": decision.pk,
+        "agreement": agreement.pk,
+        "act": act.pk,
+        "appointment": meeting.pk,
+        "contact": Contact.objects.create(case=case, kind="note", on=today, by=account).pk,
+        "service": case.service,
+        "question": next((one.id for one in service.open_questions), "zadna"),
+        "parameter": next((one.name for one in service.parameters), "zadne"),
+    }
+
+
+@pytest.fixture
+def stand(worker: Worker, file_of: OpenCase, site_of: Callable[[str], str], today: date) -> Stand:
+    """Puts a service's case in front of everybody."""
+
+    def make(service: str) -> Ground:
+        site = site_of(service)
+        head = worker(service, Role.HEAD, site=site)
+        case = file_of(head, service, site)
+        roles = {role.value: worker(service, role, site=site) for role in Role}
+        by = viewer_of(head)
+        grant(account_id=roles["assistant"].pk, case_id=case.pk, by=by, on=today)
+        blind = {
+            "worker of another service": worker("dluhova_poradna"),
+            "worker of another site": worker(service, site=OTHER_SITE.get(service, "jinde")),
+            "assistant without a loan": worker(service, Role.ASSISTANT, site=site),
+            "excluded worker": worker(service, site=site),
+            "excluded head": worker(service, Role.HEAD, site=site),
+        }
+        for name in ("excluded worker", "excluded head"):
+            exclude(
+                account_id=blind[name].pk, person_id=case.participants.get().person_id,
+                reason="x", by=by, on=today,
+            )  # fmt: skip
+        other = found_organisation(name="Jinde, z. s.", services=[service])
+        stranger = open_account(
+            organisation_id=other.pk, username="jinde", full_name="Jiří Jinde", password="x"
+        )
+        give_post(account_id=stranger.pk, role=Role.HEAD, service=service)
+        blind["head of another organisation"] = stranger
+        return Ground(everything(case, head, today), roles, blind, case)
+
+    return make
+
+
+def ask(client: Client, method: str, path: str) -> HttpResponse:
+    """One request whose changes are taken back."""
+    with transaction.atomic(), scope(organisation=None):
+        answer: HttpResponse = getattr(client, method)(path)
+        transaction.set_rollback(True)
+    return answer
+
+
+def body(answer: HttpResponse) -> str:
+    """The page without the token that is drawn for each one."""
+    return re.sub(r'value="[A-Za-z0-9]{64}"', "", answer.content.decode())
+
+
+def expected(way: Way, account: Account, method: str, *, sees: bool) -> int:
+    status = way.get if method == "get" else way.post
+    if status == 405 and way.methods_first:
+        return 405
+    if way.public:
+        return status
+    if way.of_case and not sees:
+        return 404
+    who = viewer_of(account)
+    own = [post for post in who.posts if post.role in way.whose]
+    if "{service}" in way.path or way.of_case:
+        own = [post for post in own if post.service == way.service]
+    return status if own or way.whose == frozenset(Role) else way.denied
+
+
+@pytest.mark.parametrize("name", sorted(WAYS))
+def test_who_meets_what(name: str, stand: Stand, client_of: SignIn) -> None:
+    way = WAYS[name]
+    ground = stand(way.service)
+    wrong = {}
+    everybody = {**ground.roles, **ground.blind}
+    for who, account in everybody.items():
+        sees = who in ground.roles and who != Role.TECHNICAL_ADMIN
+        client = client_of(account)
+        for method in ("get", "post"):
+            answer = ask(client, method, ground.path(way))
+            wanted = expected(way, account, method, sees=sees)
+            if answer.status_code != wanted:
+                wrong[f"{method} by {who}"] = f"{answer.status_code}, not {wanted}"
+            if wanted == 404 and way.of_case and who in COMPARED:
+                absent = ask(client, method, ground.path(way, absent=True))
+                assert (answer.status_code, body(answer)) == (absent.status_code, body(absent))
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", sorted(WAYS))
+def test_a_stranger_is_sent_to_sign_in(name: str, stand: Stand) -> None:
+    way = WAYS[name]
+    ground = stand(way.service)
+    for absent in (False, True):
+        path = ground.path(way, absent=absent)
+        for method in ("get", "post"):
+            answer = ask(Client(), method, path)
+            if way.public:
+                assert answer.status_code in {200, 302, 405}, path
+            else:
+                assert answer.status_code in {302, 405}, path
+                assert answer.status_code == 405 or answer["Location"].startswith("/prihlaseni/")
+
+
+@pytest.mark.parametrize("name", sorted(one for one in WAYS if WAYS[one].post != 405))
+def test_no_form_is_taken_without_its_token(name: str, stand: Stand) -> None:
+    way = WAYS[name]
+    ground = stand(way.service)
+    client = Client(enforce_csrf_checks=True)
+    if name != "login":
+        client.force_login(
+            ground.roles["head"], backend="django.contrib.auth.backends.ModelBackend"
+        )
+    assert ask(client, "post", ground.path(way)).status_code == 403
