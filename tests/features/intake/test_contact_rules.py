@@ -42,7 +42,7 @@ def test_a_social_worker_needs_no_reason(signed_in: SignedIn, opened: Opened) ->
 def test_next_steps_are_those_of_the_service(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in("rodinna_poradna")
     # D4 keeps the same field in another service; here it is B4 alone.
-    assert "pomoc s cestou do jiné služby" in text_of(client.get(CONTACT))
+    assert "Pomoc s cestou do jiné služby" in text_of(client.get(CONTACT))
     case_id = opened(client, "rodinna_poradna", next_step="zakladni_poradenstvi")
     assert "Co bude dál: základní sociální poradenství" in text_of(case_page(client, case_id))
     wrong = client.post(CONTACT, contact("rodinna_poradna", next_step="cokoli"))
