@@ -34,14 +34,16 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def serve(host: str, port: int, workers: int) -> None:
+def serve(
+    host: str, port: int, workers: int, application: str = "opora.config.wsgi:application"
+) -> None:
     """Run the web server in the foreground."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
     Server(
-        "opora.config.wsgi:application",
+        application,
         address=host,
         port=port,
         interface=Interfaces.WSGI,

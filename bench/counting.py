@@ -1,0 +1,82 @@
+"""How many statements each page sends to the database, beside those that begin and end it.
+
+A process of its own; prints JSON: row -> the most statements of one request. The whole product
+runs as it is served, in this process.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+_CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "START")
+
+
+class Inside:
+    """Stands in for a browser and counts."""
+
+    def __init__(self, session: str) -> None:
+        from django.conf import settings
+        from django.test import Client
+
+        self.client = Client()
+        self.client.cookies[settings.SESSION_COOKIE_NAME] = session
+        self.most = 0
+        self.statements: list[str] = []
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        with CaptureQueriesContext(connection) as caught:
+            yield
+        sent = [one["sql"] for one in caught.captured_queries]
+        real = [one for one in sent if not one.upper().startswith(_CONTROL)]
+        if len(real) > self.most:
+            self.most, self.statements = len(real), real
+
+    def get(self, path: str) -> bytes:
+        """A page."""
+        with self._counted():
+            answer = self.client.get(path)
+        assert answer.status_code == 200, (path, answer.status_code)
+        return bytes(answer.content)
+
+    def post(self, path: str, typed: dict[str, str], *, moved: bool = True) -> str:
+        """Where it leads to."""
+        with self._counted():
+            answer = self.client.post(path, typed)
+        assert answer.status_code == (302 if moved else 200), (path, answer.status_code)
+        return answer.headers.get("Location", "").partition("#")[0]
+
+
+def main(known: dict[str, Any], *, minimal: bool, loud: str = "") -> dict[str, int]:
+    """The most statements of one request in every row."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.utils import timezone
+
+    from bench.pages import ROWS, Pages
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    pages = Pages(minimal, known["cases"], known["surnames"], timezone.localdate())
+    found = {}
+    for row in ROWS:
+        inside = Inside(known["sessions"][0])
+        visits = pages.visits(row)
+        next(visits)(inside)  # type: ignore[arg-type]  # what a process does once is not a page's
+        inside.most = 0
+        next(visits)(inside)  # type: ignore[arg-type]
+        found[row] = inside.most
+        if row in loud:
+            print(f"== {row}", *inside.statements, sep="\n", file=sys.stderr)
+    return found
+
+
+if __name__ == "__main__":
+    asked = json.loads(sys.stdin.readline())
+    print(json.dumps(main(asked, minimal=sys.argv[1] == "minimal", loud="".join(sys.argv[2:]))))

@@ -1,0 +1,152 @@
+"""Fills Opora's database up to a number of clients; run as a process of its own.
+
+``python -m bench.data CLIENTS ACTS``  prints what the measuring needs to know, as JSON
+"""
+
+import json
+import pickle
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+TEAM = 100
+
+
+def main(clients: int, acts: int) -> dict[str, Any]:
+    """Make a team of 100 clients by actions, then copies of it until there are enough."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.db import connection
+
+    from bench.clone import Team, highest
+    from opora.audit.models import Event
+    from opora.config.commands.migrate import bring_up_to_date
+    from opora.cases.models import Case
+    from django_scopes import scopes_disabled
+
+    bring_up_to_date()
+    marks = settings.DATA / "team.pickle"
+    with scopes_disabled():
+        if not marks.exists():
+            _make_team(acts, marks)
+        before, size, copies = pickle.loads(marks.read_bytes())  # noqa: S301  our own file
+        before = {_model(label): floor for label, floor in before.items()}
+        team = Team(before, size)
+        began, made = time.monotonic(), 0
+        # Behind all that is there: what was measured before has added rows of its own.
+        place = max(n for model, n in highest().items() if model is not Event) // size
+        while copies * TEAM + TEAM < clients:
+            copies, place = copies + 1, place + 1
+            team.write(place)
+            made += TEAM
+            marks.write_bytes(
+                pickle.dumps(({m._meta.label: n for m, n in before.items()}, size, copies))
+            )
+        seconds = time.monotonic() - began
+        _settle(connection)
+        told = _known(settings.DATA)
+        told["cases_in_all"] = Case.objects.count()
+    print(f"  {made} clients copied in {seconds:.0f} s", file=sys.stderr)
+    return told
+
+
+def _model(label: str) -> Any:
+    from django.apps import apps
+
+    return apps.get_model(label)
+
+
+def _make_team(acts: int, marks: Path) -> None:
+    from django.utils import timezone
+    from django_scopes import scope
+
+    from bench.clone import highest
+    from opora.audit.models import Event
+    from opora.demo.cast import hire
+    from opora.demo.load import LONG_AGO, set_numbers
+    from opora.demo.many import make
+
+    today = timezone.localdate()
+    organisation, workers = hire()
+    with scope(organisation=organisation.pk):
+        set_numbers(workers["hana"], today - LONG_AGO)
+    before = highest()
+    began = time.monotonic()
+    for _done in make(TEAM, acts, today):
+        pass
+    print(f"  {TEAM} clients by actions in {time.monotonic() - began:.0f} s", file=sys.stderr)
+    size = max(n for model, n in highest().items() if model is not Event) + 1000
+    size = 10 ** len(str(size))  # room for what the measuring adds between the copies
+    kept = {model._meta.label: floor for model, floor in before.items()}
+    marks.write_bytes(pickle.dumps((kept, size, 0)))
+
+
+def _settle(connection: Any) -> None:
+    """Counters behind the highest id; statistics for the planner."""
+    from io import StringIO
+
+    from django.apps import apps
+    from django.core.management import call_command
+
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            labels = [one.label for one in apps.get_app_configs() if one.models_module]
+            told = StringIO()
+            call_command("sqlsequencereset", *labels, stdout=told, no_color=True)
+            if told.getvalue().strip():
+                cursor.execute(told.getvalue())
+        cursor.execute("ANALYZE")
+
+
+def _known(data: Path) -> dict[str, Any]:
+    """Sessions of workers, cases and names to ask for; the rows for the minimal page."""
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    from opora.acts.models import Act
+    from opora.cases.models import Case, Participant
+    from opora.intake.models import Contact
+
+    service = "dluhova_poradna"
+    accounts = get_user_model().objects.filter(username__startswith="martin").order_by("pk")[:8]
+    sessions = []
+    for account in accounts:
+        browser = Client()
+        browser.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        sessions.append(browser.cookies["sessionid"].value)
+    people = Participant.objects.select_related("person", "case").order_by("pk")
+    rows = {
+        "people": [
+            (one.case_id, one.person.given_name or one.person.code, one.person.family_name,
+             one.person.family_folded, one.person.sort_name, one.person.phone)
+            for one in people.iterator(chunk_size=5000)
+        ],
+        "cases": list(
+            Case.objects.values_list("pk", "service", "opened_by_id", "stage", "opened_on")
+        ),
+        "keys": dict(
+            Case.objects.filter(key_workers__isnull=False).values_list("pk", "key_workers__worker_id")
+        ),
+        "contacts": list(Contact.objects.values_list("case_id", "way", "request", "on")),
+        "acts": list(
+            Act.objects.values_list("case_id", "service", "kind", "day", "minutes", "note", "worker_id")
+        ),
+        "users": [account.pk for account in accounts],
+    }  # fmt: skip
+    (data / "rows.pickle").write_bytes(pickle.dumps(rows))
+    cases = Case.objects.filter(service=service, stage="client", pk__in=rows["keys"])
+    named = {one[3][:5] for one in rows["people"] if len(one[3]) >= 5}
+    return {
+        "sessions": sessions,
+        "cases": list(cases.order_by("pk").values_list("pk", flat=True)[:4000]),
+        "surnames": sorted(named)[:400],
+        "users": rows["users"],
+        "acts_in_all": len(rows["acts"]),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(int(sys.argv[1]), int(sys.argv[2]))))

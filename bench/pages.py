@@ -1,0 +1,105 @@
+"""The rows of the table: what a worker does, in Opora and on the minimal page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import count, cycle
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from bench.asking import Browser, Visit
+
+ROWS = {
+    "a": "create a client with a case (one request)",
+    "b": "record one act and see it (two requests)",
+    "c": "search by five letters of a surname",
+    "d": "open a case with its last 20 acts",
+    "e": "my day",
+    "f": "the year's statistic",
+    "g": "record a first contact (form, saving, case)",
+}
+SERVICE = "dluhova_poradna"
+_numbers = count(1)
+
+
+@dataclass
+class Pages:
+    """Makes visits of each row; cases are taken in turn so that every look is a new one."""
+
+    minimal: bool
+    cases: list[int]
+    surnames: list[str]
+    today: date
+
+    def __post_init__(self) -> None:
+        self._cases, self._surnames = cycle(self.cases), cycle(self.surnames)
+
+    def visits(self, row: str) -> Iterator[Visit]:
+        """Endlessly many visits of one row."""
+        make: Any = getattr(self, f"_{row}")
+        while True:
+            yield make()
+
+    def _contact(self, **more: str) -> dict[str, str]:
+        number = next(_numbers)
+        typed = {
+            "given_name": "Jana",
+            "family_name": f"Měřená{number}",
+            "way": "phone",
+            **more,
+        }
+        if self.minimal:
+            return typed
+        return typed | {
+            "once": str(uuid4()),
+            "who": "named",
+            "post": f"{SERVICE}:poradna",
+            "on": "dnes",
+        }
+
+    def _a(self) -> Visit:
+        typed = self._contact()
+        return lambda browser: _ignore(browser.post("/kontakt/", typed))
+
+    def _g(self) -> Visit:
+        typed = self._contact(
+            phone="601 000 999", request="Volá poprvé, potřebuje poradit s exekucí."
+        )
+
+        def visit(browser: Browser) -> None:
+            browser.get("/kontakt/")
+            leads_to = browser.post("/kontakt/", typed)
+            browser.get(urlsplit(leads_to).path)
+
+        return visit
+
+    def _b(self) -> Visit:
+        case = next(self._cases)
+        typed = {"kind": "counselling", "minutes": "60", "note": "Prošli jsme poštu."}
+        if not self.minimal:
+            typed |= {"once": str(uuid4()), "day": "dnes", "client_present": "yes"}
+
+        def visit(browser: Browser) -> None:
+            leads_to = browser.post(f"/pripady/{case}/ukon/", typed)
+            browser.get(urlsplit(leads_to).path)
+
+        return visit
+
+    def _c(self) -> Visit:
+        typed = {"q": next(self._surnames)}
+        return lambda browser: _ignore(browser.post("/hledat/", typed, moved=False))
+
+    def _d(self) -> Visit:
+        case = next(self._cases)
+        return lambda browser: _ignore(browser.get(f"/pripady/{case}/"))
+
+    def _e(self) -> Visit:
+        return lambda browser: _ignore(browser.get("/"))
+
+    def _f(self) -> Visit:
+        return lambda browser: _ignore(browser.get(f"/prehledy/?service={SERVICE}"))
+
+
+def _ignore(_page: object) -> None:
+    """A page is read to its end; what it says is for the tests."""
