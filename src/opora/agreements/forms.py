@@ -30,6 +30,15 @@ def minors_of(people: Sequence[PersonInCase]) -> list[PersonInCase]:
     ]
 
 
+class SignerField(fields.ChoiceField):
+    """Who signs for a minor; whether somebody has to depends on the form of the agreement."""
+
+    @property
+    def is_optional(self) -> bool:
+        """Never said: the form decides."""
+        return False
+
+
 class ConcludeForm(OporaForm):
     """What was agreed. Which fields there are follows from the rules of the service."""
 
@@ -101,7 +110,7 @@ class ConcludeForm(OporaForm):
         for one in self.minors:
             key = f"signer_{one.id}"
             assert one.age is not None
-            self.fields[key] = fields.ChoiceField(
+            self.fields[key] = SignerField(
                 label=_("Kdo podepíše za: %(name)s") % {"name": one.name},
                 help_text=_("%(name)s: %(age)s. Do 18 let podepisuje zákonný zástupce.")
                 % {"name": one.name, "age": age_words(one.age)},

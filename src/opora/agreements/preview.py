@@ -71,7 +71,11 @@ def shown(verdict: Verdict, service: Service) -> Preview | None:
 def _is_told(one: Reason, verdict: Verdict, service: Service) -> bool:
     if one.answer is Answer.NO:
         return True
-    if verdict.answer is Answer.NO or one.answer is not Answer.YES or not one.used:
+    if verdict.answer is Answer.NO or one.answer is not Answer.YES:
+        return False
+    rule = service.version_in_force(one.rule, verdict.on)
+    # A rule of another site, or for other clients, says yes without looking at its own facts.
+    if rule is None or not rule.kind.facts() & set(one.used):
         return False
     room = "agreements_running" in one.used
     if room and "agreements_running" not in kept_fields(service, "conclude_agreement"):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from opora.access.doors import NotFound
+from opora.access.reading import once_a_page
 from opora.agreements.models import Agreement, Ending, taking_place
 
 
@@ -155,6 +156,7 @@ def _ended(one: Ending) -> Ended:
     )
 
 
+@once_a_page
 def agreements(case_ids: Sequence[int]) -> list[AgreementRow]:
     """All agreements of the cases, the latest first, void ones included."""
     rows = (

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Max, Prefetch
 
 from opora.access.doors import NotFound
+from opora.access.reading import once_a_page
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
 
 
@@ -85,6 +86,7 @@ class Accompanied:
     until: date
 
 
+@once_a_page
 def plan(case_id: int) -> PlanRow | None:
     """The plan that counts, or None; six queries at most."""
     steps = Step.objects.filter(voided_on=None).order_by("pk")
@@ -188,6 +190,7 @@ def accompanied(case_ids: Sequence[int]) -> list[Accompanied]:
     return [Accompanied(case, pk, what, until) for case, pk, what, until in rows if until]
 
 
+@once_a_page
 def _latest(case_ids: Sequence[int]) -> dict[int, tuple[date, date | None]]:
     """Last gone through and agreed next day, by case; two queries for many cases."""
     plans = Plan.objects.filter(case_id__in=case_ids, voided_on=None)

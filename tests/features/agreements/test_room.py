@@ -109,6 +109,7 @@ def test_the_screen_tells_the_room_and_a_family_is_one(
     case = make_case(SERVICE, site="most")
     page = client_of(account).get(f"/pripady/{case.pk}/smlouva/uzavrit/").content.decode()
     assert "Obsazeno je 19 z 20 míst." in page.replace("\xa0", " ")
+    assert "V Litvínově" not in page
 
 
 def test_the_verdict_follows_the_typing(
