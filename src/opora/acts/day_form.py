@@ -30,6 +30,7 @@ class Choices:
     kinds: tuple[tuple[Any, Any], ...]
     everybody: dict[int, tuple[int, ...]]
     present_asked: bool
+    places: tuple[tuple[str, str], ...]
 
 
 def choices_of(rows: Sequence[CaseRow], viewer: Viewer, on: date) -> Choices:
@@ -50,12 +51,19 @@ def choices_of(rows: Sequence[CaseRow], viewer: Viewer, on: date) -> Choices:
         for head, acts in offered_acts(service, last_used(viewer, service.id)):
             name = f"{said(service.short)}: {head}" if len(services) > 1 else head
             kinds.append((name, acts))
-    asked = (service.rulebook.facts_of("may_record_act") for service in services)
+    asked = {one.id: one.rulebook.facts_of("may_record_act") for one in services}
+    places = {
+        word.id: said(word.text)
+        for service in services
+        if "place" in asked[service.id]
+        for word in service.words("places")
+    }
     return Choices(
         tuple(grouped),
         tuple(kinds),
         {case_id: tuple(one.id for one in listed) for case_id, listed in clients.items()},
-        any("client_present" in names for names in asked),
+        any("client_present" in names for names in asked.values()),
+        tuple(places.items()),
     )
 
 
@@ -83,6 +91,7 @@ class RowForm(OporaForm):
         widget=widgets.List(),
         required=False,
     )
+    place = fields.ChoiceField(label=_("Kde"), choices=[], widget=widgets.List(), required=False)
     note = fields.TextField(label=_("Poznámka"), required=False, max_length=4000)
     reason = fields.TextField(
         label=_("Proč přesto"),
@@ -101,6 +110,10 @@ class RowForm(OporaForm):
         self.fields.pop("seen")
         if not choices.present_asked:
             self.fields.pop("client_present")
+        place: Any = self.fields["place"]
+        place.choices = [("", _("Zatím nevybráno")), *choices.places]
+        if not choices.places:
+            self.fields.pop("place")
         self.asks_reason = bool(self.data.get(self.add_prefix("reason")))
 
     @property
@@ -122,6 +135,7 @@ class RowForm(OporaForm):
             minutes=answers["minutes"],
             people=people,
             note=answers["note"],
+            place=answers.get("place") or "",
             kept={} if present is None else {"client_present": present},
         )
         return int(case), what, answers["reason"]

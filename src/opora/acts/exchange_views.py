@@ -1,5 +1,6 @@
 """Exchange: what was brought back and given out, in a few touches."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,12 +16,13 @@ from opora.acts.happened import Happened
 from opora.acts.kept_words import act_words
 from opora.acts.queries import Visits, exchanges
 from opora.acts.saved import say_saved
-from opora.acts.words import live_of
+from opora.acts.words import Live, live_of
 from opora.cases.kept import kept_fields
 from opora.cases.queries import people_of
 from opora.cases.steps import Lifting, Step
 from opora.catalog.service import Act as ActKind
 from opora.decisions.queries import weigh
+from opora.rules.verdict import Verdict
 from opora.ui.forms import OporaForm
 from opora.ui.words import counted, long_day
 
@@ -95,7 +97,7 @@ class Exchange(Step):
         people = people_of([self.case.id], self.today)[self.case.id]
         code = next((one.code for one in people if one.code), "")
         return {
-            "live": live_of(verdict, self.service),
+            "live": self._live(verdict),
             "code": code,
             "lead": self._lead(anonymous=bool(code)),
             "hide_tabs": True,
@@ -104,6 +106,13 @@ class Exchange(Step):
             "given": form.given,
             "more": form.more,
         }
+
+    def _live(self, verdict: Verdict) -> Live:
+        """The line on top, in the words of this screen."""
+        line = live_of(verdict, self.service)
+        if line.state == "yes":
+            return replace(line, title=_("Výměna je možná."), hint="")
+        return line
 
     def _lead(self, *, anonymous: bool) -> str:
         visits = self.visits

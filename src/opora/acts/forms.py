@@ -28,6 +28,7 @@ class Scene:
     people: tuple[PersonInCase, ...]
     last_kinds: tuple[str, ...] = ()
     colleagues: tuple[tuple[int, str], ...] = ()
+    goals: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -36,11 +37,12 @@ class Scene:
         on: date,
         last_kinds: Sequence[str] = (),
         colleagues: Sequence[tuple[int, str]] = (),
+        goals: Sequence[str] = (),
     ) -> "Scene":
         """The scene of one case."""
         people = [one for one in people_of([case.id], on)[case.id] if one.client]
         service = current().service(case.service)
-        return cls(service, tuple(people), tuple(last_kinds), tuple(colleagues))
+        return cls(service, tuple(people), tuple(last_kinds), tuple(colleagues), tuple(goals))
 
     @property
     def has_choice_of_people(self) -> bool:
@@ -83,7 +85,13 @@ class ActLine(OporaForm):
     def add_needed(self) -> None:
         """Fields without which the rules of this service can't answer."""
         if self.scene.asks("starts_at", "clients_now"):
-            self.fields["at"] = fields.HourField(label=_("V kolik"), required=False)
+            self.fields["at"] = fields.HourField(
+                label=_("V kolik"),
+                required=self.scene.asks("clients_now"),
+                missing=_("Napište, v kolik to začalo, třeba 9:30."),
+            )
+        if self.scene.asks("place"):
+            self.fields["place"] = kept_field("place", self.scene.service)
         if self.scene.asks("client_present"):
             self.fields["client_present"] = fields.ChoiceField(
                 label=_("Klient u toho"),
@@ -147,6 +155,11 @@ class ActForm(ActLine):
         if self.scene.colleagues:
             self.fields["workers"] = PeopleField(
                 label=_("Kdo ještě byl u toho"), people=self.scene.colleagues, required=False
+            )
+        if self.scene.goals:
+            goals = [(goal, goal) for goal in self.scene.goals]
+            self.fields["goal"] = fields.ChoiceField(
+                label=_("K jakému cíli"), choices=goals, widget=widgets.List(), required=False
             )
         for name in kept_names(self.scene.service):
             field = kept_field(name, self.scene.service)

@@ -55,12 +55,21 @@ def kept_field(name: str, service: Service) -> Any:
     if name in _CHOSEN:
         vocabulary, label = _CHOSEN[name]
         choices = [(one.id, said(one.text)) for one in service.words(vocabulary)]
-        return fields.ChoiceField(label=label, choices=choices, required=False)
+        return fields.ChoiceField(
+            label=label, choices=choices, required=False, shown=_shown_by(name, service)
+        )
     if name in _YES_OR_NO:
         return fields.ThreeStateField(label=_YES_OR_NO[name])
     if name in _WRITTEN:
         return fields.TextField(label=_WRITTEN[name], required=False)
     return None
+
+
+def _shown_by(name: str, service: Service) -> fields.Shown | None:
+    """Why aid is needed is asked only of acts that give something."""
+    if name != "aid_condition":
+        return None
+    return fields.Shown("kind", *(act.id for act in service.acts if act.needs_material))
 
 
 def kept_value(name: str, value: object, service: Service) -> str:

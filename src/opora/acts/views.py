@@ -22,8 +22,10 @@ from opora.acts.words import describe, live_of, page_of
 from opora.cases.kept import keeping
 from opora.cases.queries import people_of, subject
 from opora.cases.steps import Lifting, Step
+from opora.decisions.actions import answer
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.queries import weigh
+from opora.plans.queries import plan
 from opora.ui.forms import OporaForm
 
 
@@ -59,7 +61,15 @@ class AddAct(Step):
             self.today,
             last_used(self.viewer, self.case.service),
             [(one.id, one.name) for one in others if one.id != self.viewer.account_id],
+            self.goals,
         )
+
+    @property
+    def goals(self) -> list[str]:
+        """The goals of the plan, in the client's words."""
+        assert self.case is not None
+        made = plan(self.case.id)
+        return [goal.words[:200] for goal in made.goals] if made else []
 
     def initial(self) -> dict[str, Any]:
         """From the way on that led here, or from the appointment that was held."""
@@ -68,6 +78,15 @@ class AddAct(Step):
         if number.isdigit() and self.case is not None:
             asked |= from_appointment(self.viewer, self.case, int(number))
         return {"day": "dnes"} | {name: value for name, value in asked.items() if value}
+
+    def _answer_missing(self, request: HttpRequest) -> None:
+        """An answer given to a question about the act holds on the act's own day."""
+        names = [name[5:] for name in request.POST if name.startswith("fact-")]
+        form, about = self.make_form(request.POST), self.subject()
+        asked = self.answers_form(names, request.POST)
+        if names and about is not None and form.is_valid() and asked.is_valid() and asked.known():
+            day = min(form.cleaned_data["day"], self.today)
+            answer(subject=about, answers=asked.known(), by=self.viewer, on=day)
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Records the act."""
@@ -98,7 +117,7 @@ class AddAct(Step):
 
 
 # The fields that stand above "Další údaje".
-_LINE = ("kind", "day", "at", "minutes", "people", "client_present", "note")
+_LINE = ("kind", "day", "at", "minutes", "people", "place", "client_present", "note")
 
 
 class WeighAct(AddAct):
@@ -115,7 +134,8 @@ class WeighAct(AddAct):
         assert self.case is not None
         form = self.make_form(request.POST)
         assert isinstance(form, ActLine)
-        form.fields["minutes"].required = False
+        for name in {"minutes", "at"} & set(form.fields):
+            form.fields[name].required = False
         if not form.is_valid() or not self.may_be_asked(form.happened.day):
             return HttpResponse("")
         what = form.happened

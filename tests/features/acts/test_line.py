@@ -46,8 +46,8 @@ def test_the_line_answers_while_typing(place: MakePlace) -> None:
     said = here.browser.post(url, {"kind": "exchange", "day": "dnes"}).content.decode()
     assert "Nelze." in said
     assert "jen poradenství" in said
-    said = here.browser.post(url, {"kind": "individual_counselling", "day": "dnes"})
-    assert "Lze zapsat." in said.content.decode()
+    said = here.browser.post(url, {"kind": "family_counselling", "day": "dnes"}).content.decode()
+    assert "Lze zapsat." in said
     assert here.browser.post(url, {"day": "dnes"}).content == b""
     assert not here.acts
 

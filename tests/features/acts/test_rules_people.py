@@ -41,7 +41,7 @@ def test_where_the_texts_are_silent_a_person_decides_with_a_reason(place: MakePl
     assert here.record(**sent, decided="1", justification=reason) == ""
     (act,) = here.acts
     assert not act.departure
-    kept = Decision.objects.get(pk=act.decision_id)
+    kept = Decision.objects.get(pk=act.decision_id or 0)
     assert (kept.answer, kept.justification, kept.taken) == ("unknown", reason, True)
 
 
@@ -113,4 +113,4 @@ def test_an_act_is_asked_about_on_its_own_day(place: MakePlace) -> None:
     yesterday = here.record(kind="budget", at="9:00", day="včera")
     assert yesterday == ""
     (act,) = here.acts
-    assert Decision.objects.get(pk=act.decision_id).on == act.day
+    assert Decision.objects.get(pk=act.decision_id or 0).on == act.day

@@ -31,7 +31,7 @@ def saturday(near: date) -> date:
 def test_no_act_after_the_last_day_of_the_programme(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit", since=today - timedelta(days=2 * 365 + 40))
     after, within = workday(today), workday(today - timedelta(days=60))
-    sent = {"kind": "consultation", "at": "10:00"}
+    sent = {"kind": "consultation", "at": "10:00", "place": "kancelar"}
     assert "Program skončil" in here.record(**sent, day=after.isoformat())
     assert not here.acts
     assert here.record(**sent, day=within.isoformat()) == ""
@@ -40,7 +40,7 @@ def test_no_act_after_the_last_day_of_the_programme(place: MakePlace, today: dat
 @pytest.mark.rule("A5")
 def test_a_consultation_out_of_hours_needs_a_reason(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit")
-    sent = {"kind": "consultation", "day": workday(today).isoformat()}
+    sent = {"kind": "consultation", "day": workday(today).isoformat(), "place": "kancelar"}
     assert here.record(**sent, at="16:00") == ""
     page = here.record(**sent, at="16:30")
     assert "se celý úkon nevejde" in page

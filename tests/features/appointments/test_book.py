@@ -81,7 +81,7 @@ def test_a_double_press_books_once(place: MakePlace, soon: date) -> None:
 @pytest.mark.rule("A5")
 def test_out_of_hours_nothing_is_planned_whatever_the_reason(place: MakePlace, soon: date) -> None:
     here = place("nekam_patrit")
-    assert book(here, soon, kind="consultation") == ""
+    assert book(here, soon, kind="consultation", place="kancelar") == ""
     page = book(here, soon, kind="consultation", at="16:30", justification="Jinak nemůže.")
     assert "se celý úkon nevejde" in page
     assert "Zapsat jako mimo pravidla" not in page

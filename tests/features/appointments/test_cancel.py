@@ -45,7 +45,7 @@ def cancel(here: Place, row: Appointment, **typed: str) -> int:
 
 
 def dues(here: Place, today: date) -> list[Due]:
-    return review_cooperation(here.viewer, [case_row(here.viewer, here.case.pk)], today)
+    return list(review_cooperation(here.viewer, [case_row(here.viewer, here.case.pk)], today))
 
 
 @pytest.mark.rule("A11")
