@@ -16,6 +16,7 @@ PERSON = CASE + "lide/{person}/"
 AGREEMENT = CASE + "smlouva/{agreement}/"
 ACT = CASE + "ukon/{act}/"
 MEETING = CASE + "schuzka/{appointment}/"
+PLAN = CASE + "plan/"
 SERVICE = "/pravidla/{service}/"
 
 POST_ONLY = 405
@@ -111,6 +112,17 @@ WAYS: dict[str, Way] = {
     "void_agreement": Way(AGREEMENT + "zneplatnit/", PROFESSIONALS),
     "close_expired": Way(AGREEMENT + "dobehla/", CASEWORK),
     "void_ending": Way(AGREEMENT + "konec/zneplatnit/", PROFESSIONALS),
+    # plans
+    "plan": page(PLAN),
+    "write_plan": Way(PLAN + "upravit/", PROFESSIONALS),
+    "revise_plan": Way(PLAN + "revize/", PROFESSIONALS),
+    "decide_plan": Way(PLAN + "rozhodnout/", PROFESSIONALS),
+    "add_goal": Way(PLAN + "cil/", PROFESSIONALS),
+    "correct_goal": Way(PLAN + "cil/{goal}/", PROFESSIONALS),
+    "add_step": Way(PLAN + "cil/{goal}/krok/", CASEWORK),
+    "correct_step": Way(PLAN + "krok/{step}/", CASEWORK),
+    "finish_step": Way(PLAN + "krok/{step}/hotovo/", CASEWORK),
+    "void_in_plan": Way(PLAN + "neplati/goal/{goal}/", PROFESSIONALS),
     # acts
     "act_new": Way(CASE + "ukon/", CASEWORK),
     "acts_weigh": Way(CASE + "ukon/posoudit/", CASEWORK, get=405, post=200),

@@ -23,6 +23,8 @@ from opora.cases.models import Case
 from opora.catalog import current
 from opora.decisions.models import Decision
 from opora.intake.models import Contact, Outcome
+from opora.plans.models import Goal, Plan
+from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS, Way
 from tests.access.conftest import OpenCase
 from tests.features.conftest import SignIn, Worker
@@ -76,8 +78,14 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         **shared, case=case, kind="x", day=today, at=time(9), minutes=30, worker=account,
         booked_on=today, booked_by=account,
     )  # fmt: skip
+    plan = Plan.objects.create(
+        case=case, form="written", made_on=today, made_by=account, decision_id=decision.pk
+    )
+    goal = Goal.objects.create(plan=plan, words="x", said_on=today)
     service = current().service(case.service)
     return {
+        "goal": goal.pk,
+        "step": PlanStep.objects.create(goal=goal, what="x", taker="worker").pk,
         "case": case.pk,
         "person": case.participants.get().person_id,
         "decision": decision.pk,

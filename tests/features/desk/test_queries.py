@@ -1,0 +1,43 @@
+"""What a page asks the database does not grow with the data."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from opora.access.models import Account
+from opora.cases.models import Case
+from opora.desk.day import my_day
+from tests.access.conftest import open_for
+from tests.features.conftest import SignIn, ViewerOf, Worker
+
+SERVICE, SITE = "rodinna_poradna", "poradna"
+
+
+def asked(client: Client, path: str) -> int:
+    client.get(path)  # the first time a look is written
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("path", ["/", "/tym/", "/pripady/", "/pripady/?whose=mine", "one"])
+def test_pages_ask_as_much_with_thirty_cases_as_with_three(
+    path: str, worker: Worker, client_of: SignIn, seen_by: ViewerOf, today: date
+) -> None:
+    me: Account = worker(SERVICE)
+    client = client_of(me)
+
+    def more(number: int) -> Case:
+        made = [open_for(me, SERVICE, SITE, today, name=f"Jan Novák {n}") for n in range(number)]
+        return made[0]
+
+    case = more(3)
+    address = f"/pripady/{case.pk}/" if path == "one" else path
+    few = asked(client, address)
+    more(27)
+    assert my_day(seen_by(me), today).in_all == 30
+    assert asked(client, address) == few
+    assert few < 90
