@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from opora.access.queries import names
+from opora.access.reading import once_a_page
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
 from opora.cases.queries import case_for
@@ -13,6 +14,8 @@ from opora.intake.words import any_code
 from opora.people.models import Person
 
 _TRIES = 40
+# Parts of one page want the latest, or the first of them all: read together, cut by each.
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
@@ -115,6 +118,11 @@ def free_code() -> str:
 
 def contacts_of(case_id: int, limit: int) -> list[ContactRow]:
     """The latest contacts, newest first."""
+    return _contacts(case_id, max(limit, _AT_ONCE))[:limit]
+
+
+@once_a_page
+def _contacts(case_id: int, limit: int) -> list[ContactRow]:
     rows = Contact.objects.filter(case_id=case_id).select_related("by").order_by("-on", "-pk")
     return [
         ContactRow(
@@ -142,6 +150,7 @@ def contact_of(viewer: Viewer, case_id: int, contact_id: int) -> ContactRow | No
     return next((one for one in contacts_of(case.pk, 500) if one.id == contact_id), None)
 
 
+@once_a_page
 def card_of(case_id: int) -> CardRow | None:
     """The contact card, once it is filled in."""
     row = ContactCard.objects.filter(case_id=case_id).first()
@@ -163,6 +172,11 @@ def card_of(case_id: int) -> CardRow | None:
 
 def informed_of(case_id: int, limit: int = 50) -> list[InformedRow]:
     """When people were told, newest first."""
+    return _informed(case_id, max(limit, _AT_ONCE))[:limit]
+
+
+@once_a_page
+def _informed(case_id: int, limit: int) -> list[InformedRow]:
     rows = Informed.objects.filter(case_id=case_id).select_related("by").order_by("-on", "-pk")
     return [
         InformedRow(row.pk, row.on, tuple(row.rules), row.version, row.note, row.by.full_name)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from opora.intake import views
 from opora.intake.applicant import views as applicant
+from opora.intake.applicant.letter import Letter
 
 urlpatterns = [
     path("kontakt/", views.TakeContact.as_view(), name="contact_new"),
@@ -23,6 +24,6 @@ urlpatterns = [
     path("pripady/<int:case_id>/prijeti/", applicant.Accept.as_view(), name="accept"),
     path("pripady/<int:case_id>/poradnik/", applicant.Wait.as_view(), name="waiting_list"),
     path("pripady/<int:case_id>/odmitnuti/", applicant.Refuse.as_view(), name="refuse"),
-    path("pripady/<int:case_id>/odmitnuti/dopis/", applicant.Letter.as_view(), name="letter"),
+    path("pripady/<int:case_id>/odmitnuti/dopis/", Letter.as_view(), name="letter"),
     path("pripady/<int:case_id>/predani/", applicant.Refer.as_view(), name="refer"),
 ]

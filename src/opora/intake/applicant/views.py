@@ -3,21 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy
-from django.views import View
 
-from opora.access.actions import look
-from opora.access.doors import NotFound
-from opora.access.middleware import viewer
 from opora.access.queries import Colleague, colleagues
 from opora.access.roles import PROFESSIONALS
-from opora.cases.queries import case_row, people_of
+from opora.cases.queries import people_of
 from opora.cases.steps import Lifting, Step
-from opora.catalog import current
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.intake.actions import fill_card, inform
 from opora.intake.applicant import forms
@@ -30,7 +21,7 @@ from opora.intake.applicant.actions import (
     refuse,
 )
 from opora.intake.promised import TELLING_STEPS, Told, told_by
-from opora.intake.queries import card_of, outcomes_of
+from opora.intake.queries import card_of
 from opora.ui.forms import OporaForm
 
 
@@ -282,26 +273,3 @@ class Refer(CaseStep):
         words = lifting.words | form.answers
         refer(case_id=self.case_id, seen=self.seen(form), by=self.viewer, **words)
         return self.home
-
-
-class Letter(LoginRequiredMixin, View):
-    """The reason of a refusal in writing, for printing (S1)."""
-
-    def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
-        """The latest refusal of the case."""
-        by = viewer(request)
-        case = case_row(by, case_id)
-        refused = [one for one in outcomes_of([case.id]).get(case.id, []) if one.kind == "refused"]
-        if not refused:
-            raise NotFound
-        look(by=by, page="letter", case_id=case.id, shown=[], now=timezone.localtime())
-        service = current().service(case.service)
-        rules = [one for one in service.rulebook.rules if one.id == "S1.reason"]
-        context = {
-            "case": case,
-            "outcome": refused[0],
-            "ground": said(service.word("refusal_grounds", refused[0].ground)),
-            "service": said(service.name),
-            "promise": said(rules[0].text) if rules else "",
-        }
-        return render(request, "intake/letter.html", context)

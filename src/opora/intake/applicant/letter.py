@@ -1,0 +1,38 @@
+"""The reason of a refusal in writing, for whoever asks for it."""
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views import View
+
+from opora.access.actions import look
+from opora.access.doors import NotFound
+from opora.access.middleware import viewer
+from opora.cases.queries import case_row
+from opora.catalog import current
+from opora.decisions.panels import said
+from opora.intake.queries import outcomes_of
+
+
+class Letter(LoginRequiredMixin, View):
+    """The reason of a refusal in writing, for printing (S1)."""
+
+    def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
+        """The latest refusal of the case."""
+        by = viewer(request)
+        case = case_row(by, case_id)
+        refused = [one for one in outcomes_of([case.id]).get(case.id, []) if one.kind == "refused"]
+        if not refused:
+            raise NotFound
+        look(by=by, page="letter", case_id=case.id, shown=[], now=timezone.localtime())
+        service = current().service(case.service)
+        rules = [one for one in service.rulebook.rules if one.id == "S1.reason"]
+        context = {
+            "case": case,
+            "outcome": refused[0],
+            "ground": said(service.word("refusal_grounds", refused[0].ground)),
+            "service": said(service.name),
+            "promise": said(rules[0].text) if rules else "",
+        }
+        return render(request, "intake/letter.html", context)
