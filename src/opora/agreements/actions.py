@@ -183,10 +183,7 @@ def correct(
     """
     case = case_for(by, case_id, "agreements.correct")
     row = agreement_of(case, agreement_id)
-    if row.voided_on is not None:
-        raise Invalid(form=_("Smlouva neplatí. Uzavřete novou."))
-    if not reason.strip():
-        raise Invalid(reason=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."))
+    _check_correctable(row, reason)
     _check(case, terms, represented, on, apart_from=row)
     decision = decide(
         ask="may_conclude_agreement",
@@ -199,15 +196,32 @@ def correct(
         decided=decided,
     )
     touch(case, seen)
+    row.departure = justification.strip() if decision.answer == "no" else ""
+    _put_right(row, terms, represented, decision, reason)
+    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], reason=reason)
+    return row
+
+
+def _check_correctable(row: Agreement, reason: str) -> None:
+    if row.voided_on is not None:
+        raise Invalid(form=_("Smlouva neplatí. Uzavřete novou."))
+    if not reason.strip():
+        raise Invalid(reason=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."))
+
+
+def _put_right(
+    row: Agreement,
+    terms: Terms,
+    represented: Sequence[Represented],
+    decision: Decision,
+    reason: str,
+) -> None:
     for name, value in terms.columns().items():
         setattr(row, name, value)
     row.decision_id = decision.pk
-    row.departure = justification.strip() if decision.answer == "no" else ""
     row.save()
     update_change_reason(row, reason.strip()[:100])
     _keep_represented(row, represented)
-    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], reason=reason)
-    return row
 
 
 @action("agreements.void", roles=PROFESSIONALS)
