@@ -76,6 +76,9 @@ def _rows(acts: Iterable[Act]) -> list[ActRow]:
     ]
 
 
+_TOLD = ("note", "place", "channel", "level", "area", "goal", "kept")
+
+
 def _row(
     act: Act,
     people: list[tuple[int, str]],
@@ -95,13 +98,7 @@ def _row(
         minutes=act.minutes,
         worker_id=act.worker_id,
         worker=called.get(act.worker_id, ""),
-        note=act.note,
-        place=act.place,
-        channel=act.channel,
-        level=act.level,
-        area=act.area,
-        goal=act.goal,
-        kept=act.kept,
+        **{name: getattr(act, name) for name in _TOLD},
         people=tuple(people),
         more_workers=tuple((one, called.get(one, "")) for one in more),
         materials=tuple(pieces),

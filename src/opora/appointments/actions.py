@@ -17,6 +17,7 @@ from opora.cases.models import Case
 from opora.cases.queries import case_for, people_of, programmes, subject
 from opora.catalog import current
 from opora.decisions.actions import Refused, decide
+from opora.decisions.models import Decision
 
 LONGEST = 720
 
@@ -48,30 +49,10 @@ def book(
     by: Viewer,
     on: date,
 ) -> Appointment:
-    """A meeting; the rules are asked about the day on which it is to be.
-
-    What is only planned can't be a departure: the forbidden is not planned.
-    """
+    """A meeting, asked about on its own day. What is only planned can't be a departure."""
     case = case_for(by, case_id, "appointments.book")
     people = _check(case, what, by, on)
-    about = subject(
-        case, person_ids=people, worker_id=what.worker_id, organisation_id=by.organisation_id
-    )
-    try:
-        decision = decide(
-            ask="may_book",
-            subject=about,
-            given=_given(case, what, by),
-            by=by,
-            on=what.day,
-            justification=justification,
-            decided=decided,
-        )
-    except Refused as refused:
-        unsaid = _unsaid(refused.verdict.missing)
-        if unsaid:
-            raise Invalid(**unsaid) from None
-        raise
+    decision = _asked(case, what, people, by, justification=justification, decided=decided)
     row: Appointment = Appointment.objects.create(
         organisation_id=case.organisation_id,
         case=case,
@@ -95,6 +76,29 @@ def book(
     )
     tell(case_id=case.pk, subjects=[f"appointment:{row.pk}", f"decision:{decision.pk}"])
     return row
+
+
+def _asked(
+    case: Case, what: Planned, people: tuple[int, ...], by: Viewer, **lifting: object
+) -> Decision:
+    """The decision; a fact that the form itself can give is asked for at its field."""
+    about = subject(
+        case, person_ids=people, worker_id=what.worker_id, organisation_id=by.organisation_id
+    )
+    try:
+        return decide(
+            ask="may_book",
+            subject=about,
+            given=_given(case, what, by),
+            by=by,
+            on=what.day,
+            **lifting,  # type: ignore[arg-type]  # passed through as they came
+        )
+    except Refused as refused:
+        unsaid = _unsaid(refused.verdict.missing)
+        if unsaid:
+            raise Invalid(**unsaid) from None
+        raise
 
 
 def _check(case: Case, what: Planned, by: Viewer, on: date) -> tuple[int, ...]:
