@@ -126,7 +126,7 @@ def test_two_actions_of_one_code_are_refused(scratch: None) -> None:
 
 def test_positional_arguments_are_refused(by: Viewer, today: date) -> None:
     with pytest.raises((TypeError, KeyError)):
-        change_profile("dark", "cs", by, today)  # type: ignore[misc]
+        change_profile("dark", "cs", by, today)  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.TECHNICAL_ADMIN, Role.ASSISTANT])

@@ -24,7 +24,7 @@ def set_due(monkeypatch: pytest.MonkeyPatch) -> SetDue:
                     case_id=row.id,
                     key=f"thing:{number}",
                     day=day,
-                    title=f"Zavolat {number}",
+                    title=f"Zavolat {number}: {row.title}",
                     why="Slíbili jsme to",
                     rule="S4",
                     basis="ours",

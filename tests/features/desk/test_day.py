@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -32,7 +33,7 @@ def case(me: Account, file_of: OpenCase) -> Case:
     return file_of(me, SERVICE, SITE)
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Any) -> str:
     return answer.content.decode().replace("\u00a0", " ").replace("&nbsp;", " ")
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 
 from opora.access.models import Account
 from opora.access.queries import viewer_of
@@ -44,7 +44,7 @@ def decision(case: Case, me: Account, today: date) -> Decision:
     return row
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Any) -> str:
     assert answer.status_code == 200
     return answer.content.decode().replace("\u00a0", " ").replace("&nbsp;", " ")
 
