@@ -34,7 +34,7 @@ def case(me: Account, file_of: OpenCase) -> Case:
 
 
 def text_of(answer: Any) -> str:
-    return answer.content.decode().replace("\u00a0", " ").replace("&nbsp;", " ")
+    return str(answer.content.decode().replace("\u00a0", " ").replace("&nbsp;", " "))
 
 
 def page(client: Client, path: str = "/") -> str:

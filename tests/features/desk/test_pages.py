@@ -21,7 +21,7 @@ PASSWORD = "dlouhé heslo pro zkoušku"
 
 
 def text_of(answer: Any) -> str:
-    return answer.content.decode().replace("\u00a0", " ").replace("&nbsp;", " ")
+    return str(answer.content.decode().replace("\u00a0", " ").replace("&nbsp;", " "))
 
 
 # --- Pravidla ----------------------------------------------------------------------------------

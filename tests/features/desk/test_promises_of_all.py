@@ -46,7 +46,7 @@ def decision(case: Case, me: Account, today: date) -> Decision:
 
 def text_of(answer: Any) -> str:
     assert answer.status_code == 200
-    return answer.content.decode().replace("\u00a0", " ").replace("&nbsp;", " ")
+    return str(answer.content.decode().replace("\u00a0", " ").replace("&nbsp;", " "))
 
 
 @pytest.mark.rule("S2.trace")
