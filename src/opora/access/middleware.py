@@ -1,6 +1,7 @@
 """Who looks: every request of a signed-in person gets its viewer and its organisation."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django_scopes import scope
 from opora.access.doors import NotAllowed, NotFound
 from opora.access.models import Account
 from opora.access.queries import viewer_of
+from opora.access.reading import showing
 from opora.access.viewer import Viewer
 
 
@@ -24,7 +26,12 @@ class ViewerMiddleware:
         if not isinstance(account, Account):
             return self.get_response(request)
         request.viewer = viewer_of(account)  # type: ignore[attr-defined]  # ours
-        with scope(organisation=account.organisation_id), translation.override(account.language):
+        shown = showing() if request.method in ("GET", "HEAD") else nullcontext()
+        with (
+            scope(organisation=account.organisation_id),
+            translation.override(account.language),
+            shown,
+        ):
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from opora.access.models import Account, Assignment, Draft, Exclusion, Submission
+from opora.access.reading import once_a_page
 from opora.access.roles import Role
 from opora.access.viewer import Post, Viewer
 
@@ -63,6 +64,7 @@ def colleagues(
     return list(found.values())
 
 
+@once_a_page
 def names(account_ids: Iterable[int]) -> dict[int, str]:
     """Names of accounts by id; one query."""
     return dict(Account.objects.filter(pk__in=set(account_ids)).values_list("pk", "full_name"))

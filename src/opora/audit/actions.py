@@ -34,8 +34,10 @@ def append(happenings: Sequence[Happening]) -> None:
         raise RuntimeError("the chain is written only inside its action's transaction")
     if not happenings:
         return
-    Head.objects.get_or_create(pk=1)  # of two first writers the second waits here
-    head = Head.objects.select_for_update().get(pk=1)
+    head = Head.objects.select_for_update().filter(pk=1).first()
+    if head is None:
+        Head.objects.get_or_create(pk=1)  # of two first writers the second waits here
+        head = Head.objects.select_for_update().get(pk=1)
     events, payloads = [], []
     for one in happenings:
         event, payload = _forge(head, one)

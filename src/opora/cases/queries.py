@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
+from opora.access.reading import once_a_page
 from opora.access.roles import Role
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
@@ -180,6 +181,7 @@ def find(viewer: Viewer, words: str, limit: int = 30) -> list[CaseRow]:
     return [_row(one) for one in found[:limit]]
 
 
+@once_a_page
 def people_of(case_ids: Sequence[int], on: date) -> dict[int, list[PersonInCase]]:
     """People of cases that the caller has already found visible."""
     found: dict[int, list[PersonInCase]] = {one: [] for one in case_ids}
@@ -213,6 +215,7 @@ def people_of(case_ids: Sequence[int], on: date) -> dict[int, list[PersonInCase]
     return found
 
 
+@once_a_page
 def ways(case_ids: Sequence[int]) -> dict[int, Way]:
     """The agreed way to get in touch of each case; the latest counts."""
     rows = AgreedWay.objects.filter(case_id__in=case_ids).order_by("since", "pk")
@@ -224,6 +227,7 @@ def ways(case_ids: Sequence[int]) -> dict[int, Way]:
     }
 
 
+@once_a_page
 def key_workers(case_id: int) -> list[KeyWorkerSpan]:
     """All starts, the latest first."""
     rows = KeyWorker.objects.filter(case_id=case_id).select_related("worker").order_by("-since")
@@ -232,6 +236,7 @@ def key_workers(case_id: int) -> list[KeyWorkerSpan]:
     ]
 
 
+@once_a_page
 def programmes(case_id: int) -> list[Programme]:
     """Programmes of a case, running ones first."""
     return list(

@@ -1,0 +1,47 @@
+"""Reading one thing once for a page, however many of its parts ask.
+
+The parts of a page know nothing of each other, so several read the same agreements or the same
+people. While a page is only shown nothing changes between them. Outside of such a page, in
+actions above all, every question is asked anew.
+"""
+
+import functools
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_read: ContextVar[dict[Hashable, object] | None] = ContextVar("read", default=None)
+
+
+@contextmanager
+def showing() -> Iterator[None]:
+    """A page that is only shown: what its parts read is read once."""
+    mark = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(mark)
+
+
+def once_a_page(function: Callable[P, R]) -> Callable[P, R]:
+    """Keeps the answer of a query for the page being shown; nobody may change what it gave."""
+
+    @functools.wraps(function)
+    def ask(*args: P.args, **kwargs: P.kwargs) -> R:
+        read = _read.get()
+        if read is None:
+            return function(*args, **kwargs)
+        key = (function, *map(_kept, args), *((name, _kept(kwargs[name])) for name in kwargs))
+        if key not in read:
+            read[key] = function(*args, **kwargs)
+        return read[key]  # type: ignore[return-value]  # it was put there by the same function
+
+    return ask
+
+
+def _kept(value: object) -> Hashable:
+    return tuple(value) if isinstance(value, list | tuple) else value
