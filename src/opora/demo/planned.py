@@ -12,6 +12,8 @@ from opora.demo.recorded import presence
 from opora.demo.steps import verb, when
 from opora.demo.story import Step
 from opora.demo.told import Telling
+from opora.plans import actions as plans
+from opora.plans.terms import GoalWords, PlanWords, StepWords
 
 # Consultations of this programme have published hours; the other services have none.
 _WITH_HOURS = frozenset({"consultation"})
@@ -19,12 +21,30 @@ _WITH_HOURS = frozenset({"consultation"})
 
 @verb
 def plan(telling: Telling, step: Step) -> None:
-    """The plan with its first goal."""
+    """The plan with its first goal, in the client's words, and the first step towards it."""
+    given: dict[str, Any] = when(telling, step)
+    day = given["on"]
+    anonymous = "code" in telling.story.told
+    words = PlanWords(
+        form="spoken" if anonymous or "spoken" in step.told else "written", made_on=day
+    )
+    goal = GoalWords(
+        words=step.word("goal"),
+        said_on=day,
+        said_by_id=telling.first_person_id,
+        area=step.word("area"),
+        needs_field=step.told.get("assistance"),
+    )
+    row = plans.write(words=words, goal=goal, **given)
+    made = row.goals.get()
+    plans.add_step(goal_id=made.pk, step=StepWords(what=step.word("step"), taker="client"), **given)
 
 
 @verb
 def revise(telling: Telling, step: Step) -> None:
     """The plan was gone through."""
+    given: dict[str, Any] = when(telling, step)
+    plans.revise(revised_on=given["on"], changed=step.word("note"), **given)
 
 
 @verb
