@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from opora.access.viewer import Viewer
+from opora.catalog import current
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,9 @@ def moment_facts(
     if at is None:
         return {}
     starts = datetime.combine(day, at)
+    book = current().service(service).rulebook
+    if not any("clients_now" in book.facts_of(ask) for ask in ("may_record_act", "may_book")):
+        return {"starts_at": starts}  # nobody asks: a whole site's day need not be read
     moment = Moment(by.organisation_id, service, site, starts, minutes or 1)
     return {
         "starts_at": starts,
