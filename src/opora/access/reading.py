@@ -44,4 +44,6 @@ def once_a_page(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _kept(value: object) -> Hashable:
+    if isinstance(value, set):
+        return frozenset(value)
     return tuple(value) if isinstance(value, list | tuple) else value
