@@ -9,7 +9,9 @@ from opora.access.viewer import Viewer
 from opora.appointments.queries import cancelled, open_of, reviews
 from opora.appointments.words import cancellation, kind_words
 from opora.cases.boards import Entry, Panel, panel, timeline
+from opora.cases.kept import kept_fields
 from opora.cases.queries import CaseRow, may
+from opora.catalog import current
 from opora.ui import words
 
 SHOWN = 5
@@ -19,6 +21,7 @@ SHOWN = 5
 def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     """The next meetings and those of which nothing is written yet."""
     works = may(viewer, "appointments.book", case)
+    explained = "decision" in kept_fields(current().service(case.service), "case")
     rows = [
         {
             "what": kind_words(row),
@@ -27,6 +30,9 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             "past": row.day <= on,
             "record_url": f"{reverse('act_new', args=[case.id])}?schuzka={row.id}",
             "cancel_url": reverse("appointment_cancel", args=[case.id, row.id]),
+            "why_url": reverse("why", args=[row.decision_id])
+            if explained and row.decision_id
+            else "",
         }
         for row in open_of([case.id], SHOWN)
     ]

@@ -14,6 +14,19 @@ from opora.cases.queries import CaseRow
 
 Place = Literal["band", "sheet", "margin", "print"]
 
+WAY = (
+    "contact",
+    "intro",
+    "informed",
+    "assessment",
+    "key_worker",
+    "outcome",
+    "agreement",
+    "programme",
+    "plan",
+)
+"""What comes before what on the day on which much is written down at once (keys of entries)."""
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -117,8 +130,15 @@ def panels_of(place: Place, viewer: Viewer, case: CaseRow, on: date) -> list[Pan
 def timeline_of(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """The latest entries of all features together, newest first."""
     entries = [entry for maker in BOARDS.timelines for entry in maker(viewer, case, limit)]
-    entries.sort(key=lambda one: (one.day, one.at or time.min, one.key), reverse=True)
+    entries.sort(key=_when, reverse=True)
     return entries[:limit]
+
+
+def _when(entry: Entry) -> tuple[date, int, time, str]:
+    """By the day; on one day as a case goes its way, then by the hour."""
+    kind = entry.key.partition(":")[0]
+    turn = WAY.index(kind) if kind in WAY else len(WAY)
+    return entry.day, turn, entry.at or time.min, entry.key
 
 
 def dues_of(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:

@@ -26,6 +26,7 @@ from opora.decisions.panels import fact_label, fact_value, said, shown_basis, so
 from opora.decisions.queries import KeptDecision, case_of_decision, decisions_of
 from opora.desk.forms import ParameterForm, ReadingForm
 from opora.desk.promises import numbers, open_questions, promised, topics_of, used
+from opora.desk.question_words import question_words
 from opora.rules.texts import Text
 from opora.ui import words
 from opora.ui.forms import OporaForm
@@ -184,7 +185,7 @@ class Why(LoginRequiredMixin, View):
             "by": names([decision.by_id]).get(decision.by_id, ""),
             "question": said(service.questions[decision.ask])
             if decision.ask in service.questions
-            else decision.ask,
+            else question_words(decision.ask),
             "reasons": _reasons(decision, service),
             "keeps_version": promised(case.service, "rule_version"),
             "facts": [

@@ -77,7 +77,7 @@ def _informed(row: InformedRow) -> Entry:
         day=row.on,
         what=_("Podmínky a pravidla jsou probrané"),
         icon="book",
-        details=_joined([row.by, _("verze %(version)s") % {"version": row.version}]),
+        details=_joined([row.by]),
         note=row.note,
         key=f"informed:{row.id}",
     )

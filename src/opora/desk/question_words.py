@@ -1,0 +1,28 @@
+"""What was asked of the rules, named as the step is named on its screen."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+STEPS: dict[str, Promise] = {
+    "may_open_case": _("Vidět případ"),
+    "may_take_contact": _("Přijmout první kontakt"),
+    "may_hold_intro": _("Vést úvodní konzultaci"),
+    "may_assess": _("Posoudit případ"),
+    "may_accept": _("Přijmout"),
+    "may_put_on_waiting_list": _("Zapsat do pořadníku"),
+    "may_refuse": _("Odmítnout"),
+    "may_refer": _("Pomoci s cestou do jiné služby"),
+    "may_conclude_agreement": _("Uzavřít smlouvu"),
+    "may_end_agreement": _("Ukončit smlouvu"),
+    "may_leave": _("Konec ze strany klienta"),
+    "may_assign_key_worker": _("Určit klíčového pracovníka"),
+    "may_start_programme": _("Zahájit program"),
+    "may_write_plan": _("Domluvit plán"),
+    "may_book": _("Naplánovat schůzku"),
+    "may_record_act": _("Zapsat úkon"),
+}
+
+
+def question_words(ask: str) -> str:
+    """The step in words; nothing for a question that has no screen."""
+    return str(STEPS.get(ask, ""))
