@@ -6,7 +6,7 @@ actions above all, every question is asked anew.
 """
 
 import functools
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import ParamSpec, TypeVar
@@ -44,6 +44,8 @@ def once_a_page(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _kept(value: object) -> Hashable:
-    if isinstance(value, set):
+    if isinstance(value, list | tuple):
+        return tuple(value)
+    if isinstance(value, Set):
         return frozenset(value)
-    return tuple(value) if isinstance(value, list | tuple) else value
+    return value
