@@ -83,7 +83,8 @@ class Rule:
     def facts(self) -> frozenset[str]:
         """All facts it may look at, its conditions included."""
         tests = (*self.when, *self.scope, *self.silent_when)
-        return self.kind.facts() | frozenset(test.fact for test in tests)
+        names = self.kind.facts() | frozenset(test.fact for test in tests)
+        return names | {AGREED_ON} if self.looks_at is LooksAt.AGREEMENT else names
 
     def version_day(self, situation: Situation) -> date | None:
         """The day whose version counts; None while the fact that sets it is unknown."""
