@@ -1,16 +1,18 @@
 """``make mutate``: every test marked with a rule runs with that rule taken out, and must fail.
 
 A rule counts as tested only when its absence is noticed through the product. The rule is out
-only while the test's own body runs, so that what its fixtures prepare stays as it is.
+only while the test's own body runs, so that what its fixtures prepare stays as it is. A test
+with several rules runs once for each of them.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 
 from opora.catalog import without
 
 OPTION = "--without-rules"
+TAKEN_OUT = pytest.StashKey[str]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -18,39 +20,45 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(OPTION, action="store_true", help="take each test's rules out: it must fail")
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One run for each rule that a test is marked with."""
-    if not metafunc.config.getoption(OPTION):
-        return
-    rules = [mark.args[0] for mark in metafunc.definition.iter_markers("rule")]
-    if rules:
-        metafunc.fixturenames.append("rule_taken_out")
-        metafunc.parametrize("rule_taken_out", rules, ids=[f"without {one}" for one in rules])
-
-
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked with no rule, and what asks a server in another process."""
+    """One run for each rule of each test; nothing that asks a server in another process."""
     if not config.getoption(OPTION):
         return
     chosen = [
-        item
+        mutant
         for item in items
-        if item.get_closest_marker("rule") and "browser" not in getattr(item, "fixturenames", ())
+        if isinstance(item, pytest.Function) and "browser" not in item.fixturenames
+        for mutant in _mutants(item)
     ]
-    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    config.hook.pytest_deselected(items=items[:])
     items[:] = chosen
+
+
+def _mutants(item: pytest.Function) -> Iterator[pytest.Item]:
+    for rule in dict.fromkeys(mark.args[0] for mark in item.iter_markers("rule")):
+        mutant = pytest.Function.from_parent(
+            item.parent,
+            name=f"{item.name} without {rule}",
+            originalname=item.originalname,
+            callspec=getattr(item, "callspec", None),
+            callobj=item.obj,
+            fixtureinfo=item._fixtureinfo,
+            keywords=dict(item.keywords),
+        )
+        mutant.stash[TAKEN_OUT] = rule
+        yield mutant
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """Turn the outcome round: to fail is to have noticed."""
-    params = pyfuncitem.callspec.params if hasattr(pyfuncitem, "callspec") else {}
-    rule = params.get("rule_taken_out")
+    rule = pyfuncitem.stash.get(TAKEN_OUT, None)
     if rule is None:
         return (yield)
-    with without(str(rule)):
+    with without(rule):
         try:
             yield
-        except Exception:  # noqa: BLE001  whatever it was, the absence was noticed
+        except (Exception, pytest.fail.Exception):  # noqa: BLE001  whatever it was, it noticed
             return True
-    pytest.fail(f"{pyfuncitem.name} passes although rule {rule} is taken out", pytrace=False)
+    pytest.fail(f"{pyfuncitem.name}: the test passes all the same", pytrace=False)

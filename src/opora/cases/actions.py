@@ -256,6 +256,10 @@ def agree_way(
     on: date,
 ) -> AgreedWay:
     """How one may get in touch from now on (E12); the earlier ways stay."""
+    if not any((contact.strip(), when.strip(), caller_name.strip(), note.strip())) and (
+        message is None
+    ):
+        raise Invalid(contact=_("Napište aspoň jednu věc: kam se ozvat, kdy, nebo co nedělat."))
     case = case_for(by, case_id, "cases.agree_way")
     said = {True: AgreedWay.Answer.YES, False: AgreedWay.Answer.NO, None: AgreedWay.Answer.UNASKED}
     row = AgreedWay.objects.create(

@@ -113,7 +113,11 @@ def _row(case: Case) -> CaseRow:
 
 def case_for(viewer: Viewer, case_id: int, code: str | None = None) -> Case:
     """The case itself, for an action. NotFound when unseen, NotAllowed without the right."""
-    case: Case | None = Case.objects.visible_to(viewer).filter(pk=case_id).first()
+    found = Case.objects.visible_to(viewer).filter(pk=case_id)
+    if code is not None:
+        # Whoever changes a case holds its row: two tabs can't both pass for the first.
+        found = found.select_for_update(of=("self",))
+    case: Case | None = found.first()
     if case is None:
         raise NotFound
     if code is not None and not viewer.holds(ACTIONS[code].roles, case.service, case.site):

@@ -21,9 +21,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from opora.access.actions import AlreadySent, remember_where
+from opora.access.actions import AlreadySent, look, remember_where
 from opora.access.doors import ACTIONS, Invalid, NotAllowed, sent_once
 from opora.access.middleware import viewer
+from opora.access.queries import already_sent
 from opora.access.viewer import Viewer
 from opora.cases.queries import CaseRow, case_row, subject
 from opora.catalog import current
@@ -157,7 +158,10 @@ class Step(LoginRequiredMixin, View):
         )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The empty form."""
+        """The empty form. It shows whose case it is, so the look is written down first."""
+        if self.case is not None:
+            now = timezone.localtime()
+            look(by=self.viewer, page=self.code, case_id=self.case.id, shown=[], now=now)
         return self.page(self.make_form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -167,6 +171,9 @@ class Step(LoginRequiredMixin, View):
         if not form.is_valid():
             return self.page(form, status=422)
         token = form.cleaned_data.get("once")
+        earlier_led_to = already_sent(token) if token is not None else None
+        if earlier_led_to is not None:
+            return HttpResponseRedirect(earlier_led_to or self.home)
         try:
             self._answer_missing(request)
             with sent_once(token):

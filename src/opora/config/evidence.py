@@ -106,8 +106,10 @@ def _functions(path: Path) -> Iterator[_Function]:
 
 
 def _rule_ids(mark: ast.expr) -> Iterator[str]:
-    """The ids in ``@pytest.mark.rule("C2")``."""
-    if isinstance(mark, ast.Call) and ast.unparse(mark.func).endswith("mark.rule"):
-        for word in mark.args:
+    """The ids in ``@pytest.mark.rule("C2")``, also where it marks one parameter of many."""
+    for call in ast.walk(mark):
+        if not isinstance(call, ast.Call) or not ast.unparse(call.func).endswith("mark.rule"):
+            continue
+        for word in call.args:
             if isinstance(word, ast.Constant) and isinstance(word.value, str):
                 yield word.value
