@@ -27,8 +27,14 @@ from opora.demo.many import BEGINNINGS, ENDINGS, GIVEN, MIDDLES
 from opora.people.models import Person
 
 # Plain ids, kept without a foreign key because their rooms lie below the ones they point to.
-PLAIN = {"case_id": Case, "decision_id": Decision, "person_id": Person, "by_id": Account,
-         "actor_id": Account, "account_id": Account}  # fmt: skip
+PLAIN = {
+    "case_id": Case,
+    "decision_id": Decision,
+    "person_id": Person,
+    "by_id": Account,
+    "actor_id": Account,
+    "account_id": Account,
+}
 SUBJECTS = {"case": Case, "person": Person, "account": Account, "decision": Decision}
 
 Row = tuple[Any, ...]
@@ -48,7 +54,7 @@ class Table:
         quoted = ", ".join(connection.ops.quote_name(one) for one in self.columns)
         marks = ", ".join(["%s"] * len(self.columns))
         name = connection.ops.quote_name(self.model._meta.db_table)
-        return f"INSERT INTO {name} ({quoted}) VALUES ({marks})"  # noqa: S608  our own names
+        return f"INSERT INTO {name} ({quoted}) VALUES ({marks})"
 
 
 def of_rooms() -> list[type[models.Model]]:
@@ -69,7 +75,7 @@ def highest() -> dict[type[models.Model], int]:
             pk, table = model._meta.pk.column, model._meta.db_table
             if not isinstance(model._meta.pk, models.IntegerField):
                 continue
-            cursor.execute(f'SELECT max("{pk}") FROM "{table}"')  # noqa: S608  our own names
+            cursor.execute(f'SELECT max("{pk}") FROM "{table}"')
             found[model] = cursor.fetchone()[0] or 0
     return found
 
@@ -77,27 +83,31 @@ def highest() -> dict[type[models.Model], int]:
 class Team:
     """The rows that actions wrote for one team, ready to be written again for others."""
 
-    def __init__(self, before: dict[type[models.Model], int], fresh_id: int) -> None:
+    def __init__(
+        self, before: dict[type[models.Model], int], fresh_id: int, last_event: int
+    ) -> None:
         self.size = fresh_id
         before = {**before, Account: 0, Assignment: 0}
         self.tables = [
             table
             for model, floor in before.items()
-            if model is not Event and (table := _table(model, floor)).rows
+            if model is not Event and (table := _table(model, floor, fresh_id)).rows
         ]
         self.copied = {table.model for table in self.tables}
-        events = Event.objects.filter(number__gt=before[Event]).order_by("number")
+        events = Event.objects.filter(number__gt=before[Event], number__lte=last_event)
         payloads = {one.event_id: one for one in Payload.objects.filter(event__in=events)}
-        self.events = [(one, payloads.get(one.number)) for one in events]
+        self.events = [(one, payloads.get(one.number)) for one in events.order_by("number")]
         self.people = dict(
-            Participant.objects.order_by("-pk").values_list("case_id", "person_id")
+            Participant.objects.filter(pk__lt=fresh_id)
+            .order_by("-pk")
+            .values_list("case_id", "person_id")
         )
 
     def write(self, copy: int) -> None:
         """Writes the team once more: the ``copy``-th one, in one transaction."""
         shift = copy * self.size
         names = {
-            row[0]: _name(Random(f"{copy}.{row[0]}"))  # noqa: S311  a name, no secret
+            row[0]: _name(Random(f"{copy}.{row[0]}"))
             for table in self.tables
             if table.model is Person
             for row in table.rows
@@ -134,11 +144,31 @@ class Team:
             case = one.case_id + shift if one.case_id else None
             subjects = [_subject(word, shift) for word in one.subjects]
             at: datetime = one.at
-            own = chain.link(number, at, actor, one.organisation_id, one.code, case, subjects,
-                             one.digest, head.hash)  # fmt: skip
-            events.append(Event(number=number, at=at, actor_id=actor, code=one.code, case_id=case,
-                                organisation_id=one.organisation_id, subjects=subjects,
-                                digest=one.digest, previous=head.hash, hash=own))  # fmt: skip
+            own = chain.link(
+                number,
+                at,
+                actor,
+                one.organisation_id,
+                one.code,
+                case,
+                subjects,
+                one.digest,
+                head.hash,
+            )
+            events.append(
+                Event(
+                    number=number,
+                    at=at,
+                    actor_id=actor,
+                    code=one.code,
+                    case_id=case,
+                    organisation_id=one.organisation_id,
+                    subjects=subjects,
+                    digest=one.digest,
+                    previous=head.hash,
+                    hash=own,
+                )
+            )
             if payload is not None:
                 payloads.append(
                     Payload(event_id=number, salt=payload.salt, content=payload.content)
@@ -149,12 +179,13 @@ class Team:
         head.save()
 
 
-def _table(model: type[models.Model], floor: int) -> Table:
+def _table(model: type[models.Model], floor: int, under: int) -> Table:
     meta = model._meta
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT * FROM "{meta.db_table}" WHERE "{meta.pk.column}" > %s',  # noqa: S608
-            [floor],
+            f'SELECT * FROM "{meta.db_table}"'
+            f' WHERE "{meta.pk.column}" > %s AND "{meta.pk.column}" < %s',
+            [floor, under],
         )
         columns = [one[0] for one in cursor.description]
         rows = [tuple(map(_bindable, row)) for row in cursor.fetchall()]
@@ -225,4 +256,3 @@ def _renamed(
                 "sort_title": czech_key(f"{family} {given}"),
             }
     return {}
-

@@ -20,21 +20,21 @@ def main(clients: int, acts: int) -> dict[str, Any]:
     django.setup()
     from django.conf import settings
     from django.db import connection
+    from django_scopes import scopes_disabled
 
     from bench.clone import Team, highest
     from opora.audit.models import Event
-    from opora.config.commands.migrate import bring_up_to_date
     from opora.cases.models import Case
-    from django_scopes import scopes_disabled
+    from opora.config.commands.migrate import bring_up_to_date
 
     bring_up_to_date()
     marks = settings.DATA / "team.pickle"
     with scopes_disabled():
         if not marks.exists():
             _make_team(acts, marks)
-        before, size, copies = pickle.loads(marks.read_bytes())  # noqa: S301  our own file
+        before, size, last_event, copies = pickle.loads(marks.read_bytes())
         before = {_model(label): floor for label, floor in before.items()}
-        team = Team(before, size)
+        team = Team(before, size, last_event)
         began, made = time.monotonic(), 0
         # Behind all that is there: what was measured before has added rows of its own.
         place = max(n for model, n in highest().items() if model is not Event) // size
@@ -43,7 +43,9 @@ def main(clients: int, acts: int) -> dict[str, Any]:
             team.write(place)
             made += TEAM
             marks.write_bytes(
-                pickle.dumps(({m._meta.label: n for m, n in before.items()}, size, copies))
+                pickle.dumps(
+                    ({m._meta.label: n for m, n in before.items()}, size, last_event, copies)
+                )
             )
         seconds = time.monotonic() - began
         _settle(connection)
@@ -81,7 +83,7 @@ def _make_team(acts: int, marks: Path) -> None:
     size = max(n for model, n in highest().items() if model is not Event) + 1000
     size = 10 ** len(str(size))  # room for what the measuring adds between the copies
     kept = {model._meta.label: floor for model, floor in before.items()}
-    marks.write_bytes(pickle.dumps((kept, size, 0)))
+    marks.write_bytes(pickle.dumps((kept, size, highest()[Event], 0)))
 
 
 def _settle(connection: Any) -> None:
@@ -120,22 +122,32 @@ def _known(data: Path) -> dict[str, Any]:
     people = Participant.objects.select_related("person", "case").order_by("pk")
     rows = {
         "people": [
-            (one.case_id, one.person.given_name or one.person.code, one.person.family_name,
-             one.person.family_folded, one.person.sort_name, one.person.phone)
+            (
+                one.case_id,
+                one.person.given_name or one.person.code,
+                one.person.family_name,
+                one.person.family_folded,
+                one.person.sort_name,
+                one.person.phone,
+            )
             for one in people.iterator(chunk_size=5000)
         ],
         "cases": list(
             Case.objects.values_list("pk", "service", "opened_by_id", "stage", "opened_on")
         ),
         "keys": dict(
-            Case.objects.filter(key_workers__isnull=False).values_list("pk", "key_workers__worker_id")
+            Case.objects.filter(key_workers__isnull=False).values_list(
+                "pk", "key_workers__worker_id"
+            )
         ),
         "contacts": list(Contact.objects.values_list("case_id", "way", "request", "on")),
         "acts": list(
-            Act.objects.values_list("case_id", "service", "kind", "day", "minutes", "note", "worker_id")
+            Act.objects.values_list(
+                "case_id", "service", "kind", "day", "minutes", "note", "worker_id"
+            )
         ),
         "users": [account.pk for account in accounts],
-    }  # fmt: skip
+    }
     (data / "rows.pickle").write_bytes(pickle.dumps(rows))
     cases = Case.objects.filter(service=service, stage="client", pk__in=rows["keys"])
     named = {one[3][:5] for one in rows["people"] if len(one[3]) >= 5}

@@ -61,8 +61,12 @@ def asked(words: list[str], env: Mapping[str, str], said: str = "") -> Any:
     """What a process of ours prints last, read as JSON."""
     done = subprocess.run(
         [sys.executable, "-m", *words],
-        env=dict(env), input=said, stdout=subprocess.PIPE, text=True, check=True,
-    )  # fmt: skip
+        env=dict(env),
+        input=said,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
     return json.loads(done.stdout.splitlines()[-1])
 
 
@@ -92,7 +96,18 @@ def _servers(
 ) -> Iterator[dict[str, serving.Server]]:
     count = str(min(os.cpu_count() or 1, 4))
     words = {
-        "opora": (["-c", "from opora.config.cli import main; main()", "serve", "--port", "8731", "--workers", count], ours),
+        "opora": (
+            [
+                "-c",
+                "from opora.config.cli import main; main()",
+                "serve",
+                "--port",
+                "8731",
+                "--workers",
+                count,
+            ],
+            ours,
+        ),
         "minimal": (["-m", "bench.minimal.serve", "8732", count], theirs),
     }
     running: dict[str, serving.Server] = {}
@@ -111,8 +126,11 @@ def _servers(
 def _plain(env: Mapping[str, str], known: Mapping[str, Any]) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "bench.plain"],
-        env=dict(env), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        env=dict(env),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     assert process.stdin is not None
     process.stdin.write(json.dumps(known) + "\n")
     try:

@@ -1,5 +1,6 @@
 """Writes docs/performance.md: ratios first, then what they were measured on."""
 
+import itertools
 import os
 import platform
 from collections.abc import Sequence
@@ -46,8 +47,10 @@ def write(runs: Sequence[Run], file: Path, acts: int) -> None:
 
 def _table(run: Run) -> str:
     lines = [
-        "| row | to minimal, median | p95 | 8 at once, median | p95 | to plain SQL |"
-        " queries | minimal's | median, ms |",
+        (
+            "| row | to minimal, median | p95 | 8 at once, median | p95 | to plain SQL |"
+            " queries | minimal's | median, ms |"
+        ),
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for row, what in ROWS.items():
@@ -83,7 +86,7 @@ def _growth(runs: Sequence[Run]) -> str:
     lines = []
     for engine in dict.fromkeys(run.engine for run in runs):
         own = sorted((run for run in runs if run.engine == engine), key=lambda run: run.clients)
-        for small, large in zip(own, own[1:], strict=False):
+        for small, large in itertools.pairwise(own):
             lines.append(_grown(small, large))
     return "## What grows with the data\n\n" + "\n".join(lines) + "\n" if lines else ""
 

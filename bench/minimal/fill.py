@@ -20,37 +20,59 @@ def main() -> dict[str, Any]:
     from bench.minimal.models import Act, Case, Contact, Person
 
     call_command("migrate", run_syncdb=True, verbosity=0)
-    rows = pickle.loads((settings.DATA / "rows.pickle").read_bytes())  # noqa: S301  our own file
+    rows = pickle.loads((settings.DATA / "rows.pickle").read_bytes())
     call_command("flush", interactive=False, verbosity=0)
     person_of = {row[0]: number for number, row in enumerate(rows["people"], 1)}
     Person.objects.bulk_create(
         [
-            Person(pk=number, given_name=given, family_name=family, folded=fold, sort_name=sort,
-                   phone=phone)
+            Person(
+                pk=number,
+                given_name=given,
+                family_name=family,
+                folded=fold,
+                sort_name=sort,
+                phone=phone,
+            )
             for number, (_case, given, family, fold, sort, phone) in enumerate(rows["people"], 1)
         ],
         batch_size=2000,
-    )  # fmt: skip
+    )
     Case.objects.bulk_create(
         [
-            Case(pk=pk, person_id=person_of[pk], service=service, stage=stage, opened_on=on,
-                 worker_id=rows["keys"].get(pk, by))
+            Case(
+                pk=pk,
+                person_id=person_of[pk],
+                service=service,
+                stage=stage,
+                opened_on=on,
+                worker_id=rows["keys"].get(pk, by),
+            )
             for pk, service, by, stage, on in rows["cases"]
         ],
         batch_size=2000,
-    )  # fmt: skip
+    )
     Contact.objects.bulk_create(
-        [Contact(case_id=case, way=way, request=said, on=on) for case, way, said, on in rows["contacts"]],
+        [
+            Contact(case_id=case, way=way, request=said, on=on)
+            for case, way, said, on in rows["contacts"]
+        ],
         batch_size=2000,
     )
     Act.objects.bulk_create(
         [
-            Act(case_id=case, service=service, kind=kind, day=day, minutes=minutes, note=note,
-                worker_id=worker)
+            Act(
+                case_id=case,
+                service=service,
+                kind=kind,
+                day=day,
+                minutes=minutes,
+                note=note,
+                worker_id=worker,
+            )
             for case, service, kind, day, minutes, note, worker in rows["acts"]
         ],
         batch_size=2000,
-    )  # fmt: skip
+    )
     sessions = []
     for pk in rows["users"]:
         user = User.objects.create(

@@ -34,9 +34,7 @@ def new_case(request: HttpRequest) -> HttpResponse:
         stage="applicant",
         opened_on=today,
     )
-    Contact.objects.create(
-        case=case, way=said["way"], request=said.get("request", ""), on=today
-    )
+    Contact.objects.create(case=case, way=said["way"], request=said.get("request", ""), on=today)
     return redirect(f"/pripady/{case.pk}/")
 
 
@@ -81,7 +79,9 @@ def my_day(request: HttpRequest) -> HttpResponse:
     mine = Case.objects.filter(worker_id=request.user.pk, stage__in=RUNNING)
     rows = mine.select_related("person").order_by("person__sort_name")[:300]
     latest = dict(
-        Act.objects.filter(case__in=[row.pk for row in rows]).order_by("day").values_list("case", "day")
+        Act.objects.filter(case__in=[row.pk for row in rows])
+        .order_by("day")
+        .values_list("case", "day")
     )
     return render(request, "cases.html", {"rows": rows, "latest": latest})
 
