@@ -15,7 +15,6 @@ from opora.acts.exchange_form import ExchangeForm
 from opora.acts.happened import Happened
 from opora.acts.kept_words import act_words
 from opora.acts.queries import Visits, exchanges
-from opora.acts.saved import say_saved
 from opora.acts.words import Live, live_of
 from opora.cases.kept import kept_fields
 from opora.cases.queries import people_of
@@ -68,7 +67,7 @@ class Exchange(Step):
         assert self.case is not None
         people = people_of([self.case.id], self.today)[self.case.id]
         clients = [one.id for one in people if one.client]
-        act = record(
+        record(
             case_id=self.case.id,
             what=Happened(
                 kind=self.kind.id,
@@ -82,7 +81,6 @@ class Exchange(Step):
             by=self.viewer,
             on=self.today,
         )
-        say_saved(self.request, act.recorded_at)
         return f"{self.home}#course"
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from opora.access.doors import NotFound
 from opora.access.queries import names
+from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.acts.models import Act, ActPerson, ActWorker, Material
 from opora.appointments.moments import Moment, Span, span_of
@@ -197,6 +198,19 @@ def departures(case_ids: Sequence[int]) -> list[ActRow]:
         case_id__in=case_ids, departure=True, assessed_on=None, voided_on=None
     )
     return _rows(acts.select_related("case").order_by("recorded_on", "pk"))
+
+
+def with_departures(viewer: Viewer, most: int = 100) -> list[int]:
+    """Cases of the head's services and sites with a departure that nobody has assessed."""
+    posts = viewer.where(HEADS)
+    acts = Act.objects.filter(
+        posts,
+        departure=True,
+        assessed_on=None,
+        voided_on=None,
+        case_id__in=Case.objects.visible_to(viewer).values("pk"),
+    )
+    return list(acts.values_list("case_id", flat=True).distinct()[:most])
 
 
 @dataclass(frozen=True)

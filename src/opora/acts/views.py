@@ -17,7 +17,6 @@ from opora.acts.forms import ActForm, ActLine, AssessForm, CorrectForm, Scene, V
 from opora.acts.happened import given
 from opora.acts.prefill import from_appointment, from_row
 from opora.acts.queries import ActRow, act_row, changes, last_used
-from opora.acts.saved import say_saved
 from opora.acts.words import describe, live_of, page_of
 from opora.cases.kept import keeping
 from opora.cases.queries import people_of, subject
@@ -92,14 +91,13 @@ class AddAct(Step):
         """Records the act."""
         assert isinstance(form, ActLine)
         assert self.case is not None
-        act = record(
+        record(
             case_id=self.case.id,
             what=form.happened,
             **lifting.words,
             by=self.viewer,
             on=self.today,
         )
-        say_saved(self.request, act.recorded_at)
         return f"{self.home}#zapsat"
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
@@ -209,7 +207,6 @@ class CorrectAct(_OfAct):
             by=self.viewer,
             on=self.today,
         )
-        say_saved(self.request, timezone.now())
         return f"{self.home}#course"
 
 
@@ -236,7 +233,6 @@ class VoidAct(_OfAct):
             by=self.viewer,
             on=self.today,
         )
-        say_saved(self.request, timezone.now())
         return f"{self.home}#course"
 
 

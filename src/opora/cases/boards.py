@@ -76,6 +76,7 @@ class Due:
 PanelMaker = Callable[[Viewer, CaseRow, date], Panel | None]
 TimelineMaker = Callable[[Viewer, CaseRow, int], Sequence[Entry]]
 DueMaker = Callable[[Viewer, Sequence[CaseRow], date], Sequence[Due]]
+CallMaker = Callable[[Viewer], Sequence[int]]
 StateMaker = Callable[[Sequence[CaseRow], date], dict[int, str]]
 
 
@@ -87,6 +88,7 @@ class Boards:
     timelines: list[TimelineMaker] = field(default_factory=list)
     dues: list[DueMaker] = field(default_factory=list)
     states: list[StateMaker] = field(default_factory=list)
+    calls: list[tuple[str, CallMaker]] = field(default_factory=list)
 
 
 BOARDS = Boards()
@@ -113,6 +115,20 @@ def due(maker: DueMaker) -> DueMaker:
     """Registers what is due in cases."""
     BOARDS.dues.append(maker)
     return maker
+
+
+def calls_for(prefix: str) -> Callable[[CallMaker], CallMaker]:
+    """Registers cases that call for the viewer although another worker answers for them.
+
+    Of what is due there only the things whose key begins with ``prefix`` are
+    theirs: a departure waits for the head, the rest for the key worker.
+    """
+
+    def register(maker: CallMaker) -> CallMaker:
+        BOARDS.calls.append((prefix, maker))
+        return maker
+
+    return register
 
 
 def state_words(maker: StateMaker) -> StateMaker:
@@ -145,6 +161,15 @@ def dues_of(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """All that is due in the cases, the oldest first."""
     found = [one for maker in BOARDS.dues for one in maker(viewer, cases, on)]
     return sorted(found, key=lambda one: (one.day, one.case_id, one.key))
+
+
+def calls_of(viewer: Viewer) -> dict[int, tuple[str, ...]]:
+    """Cases that call for the viewer, each with the prefixes of what is theirs there."""
+    found: dict[int, tuple[str, ...]] = {}
+    for prefix, maker in BOARDS.calls:
+        for case_id in maker(viewer):
+            found[case_id] = (*found.get(case_id, ()), prefix)
+    return found
 
 
 def states_of(cases: Sequence[CaseRow], on: date) -> dict[int, str]:

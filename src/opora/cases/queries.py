@@ -138,6 +138,13 @@ def case_row(viewer: Viewer, case_id: int) -> CaseRow:
     return _row(case)
 
 
+def case_rows(viewer: Viewer, case_ids: Sequence[int]) -> list[CaseRow]:
+    """Those of the cases that the viewer sees."""
+    if not case_ids:
+        return []
+    return [_row(one) for one in _with_key_worker(viewer).filter(pk__in=case_ids)]
+
+
 def cases(
     viewer: Viewer,
     *,

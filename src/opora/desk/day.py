@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from opora.access.viewer import Viewer
-from opora.cases.boards import Due, dues_of, states_of
+from opora.cases.boards import Due, calls_of, dues_of, states_of
 from opora.cases.models import Case
-from opora.cases.queries import CaseRow, Way, cases, ways
+from opora.cases.queries import CaseRow, Way, case_rows, cases, ways
 from opora.decisions.queries import postponed
 from opora.desk.promises import promised
 from opora.ui import words
@@ -65,15 +65,29 @@ def my_cases(viewer: Viewer) -> tuple[list[CaseRow], int]:
 def my_day(viewer: Viewer, on: date, *, shown: int = 8) -> Day:
     """The viewer's own day."""
     mine, in_all = my_cases(viewer)
-    return compose(viewer, mine, in_all, on, shown=shown)
+    return compose(viewer, mine, in_all, on, shown=shown, calls=calls_of(viewer))
 
 
-def compose(viewer: Viewer, rows: Sequence[CaseRow], in_all: int, on: date, *, shown: int) -> Day:
-    """Groups of what is due in the cases, overdue first."""
-    dues = standing(viewer, rows, on)
+def compose(
+    viewer: Viewer,
+    rows: Sequence[CaseRow],
+    in_all: int,
+    on: date,
+    *,
+    shown: int,
+    calls: Mapping[int, tuple[str, ...]] | None = None,
+) -> Day:
+    """Groups of what is due in the cases, overdue first; ``calls`` are others' cases."""
+    own = {row.id for row in rows}
+    others = case_rows(viewer, [one for one in calls or {} if one not in own])
+    dues = [
+        one
+        for one in standing(viewer, [*rows, *others], on)
+        if one.case_id in own or one.key.startswith((calls or {})[one.case_id])
+    ]
     ends = on + timedelta(days=13 - on.weekday())
     near = [one for one in dues if one.day <= ends]
-    by_id = {row.id: row for row in rows}
+    by_id = {row.id: row for row in (*rows, *others)}
     contacts = ways([one.case_id for one in near if one.contact])
     lines = [_line(one, by_id[one.case_id], on, contacts) for one in near]
     groups = (

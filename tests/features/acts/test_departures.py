@@ -47,10 +47,13 @@ def test_the_head_settles_it(
     url = f"/pripady/{here.case.pk}/ukon/{act.pk}/posouzeni/"
     assert here.browser.get(url).status_code == 403
     browser = client_of(head)
+    assert REASON in browser.get("/").content.decode().replace("\xa0", " ")
+    assert REASON not in here.browser.get("/").content.decode().replace("\xa0", " ")
     assert REASON in browser.get(url).content.decode()
     assert browser.post(url, {"words": " "}).status_code == 422
     assert browser.post(url, {"words": "Příště se zeptáme na věk dřív."}).status_code == 302
     assert departures_to_assess(seen_by(head), [row], today) == []
+    assert REASON not in browser.get("/").content.decode().replace("\xa0", " ")
     assert "Příště se zeptáme na\xa0věk dřív." in here.page().replace(" na věk", " na\xa0věk")
 
 
