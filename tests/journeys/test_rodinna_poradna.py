@@ -7,14 +7,10 @@ import pytest
 from opora.access.models import Account
 from opora.access.roles import Role
 from tests.journeys.conftest import Desk, Hire, SignIn
+from tests.journeys.told import Told, file_of, pick, typed, write
 
 SERVICE = "rodinna_poradna"
 WISH = "Rozvádíme se a nemůžeme se domluvit, jak budou u nás kluci. Chtěla by mediaci."
-
-
-def said(day: date) -> str:
-    """A day as one types it."""
-    return f"{day.day}. {day.month}. {day.year}"
 
 
 @pytest.fixture
@@ -27,11 +23,6 @@ def eva(hire: Hire) -> Account:
 def lucie(hire: Hire) -> Account:
     """The psychologist."""
     return hire("lucie", "Lucie Zemanová", SERVICE, Role.PSYCHOLOGIST)
-
-
-def write(desk: Desk, label: str, text: str) -> None:
-    """Types into a line; a choice may have the same word."""
-    desk.page.get_by_role("textbox", name=label).filter(visible=True).first.fill(text)
 
 
 def call(desk: Desk) -> None:
@@ -119,11 +110,11 @@ def invite_both(desk: Desk, day: date) -> None:
 
 def book(desk: Desk, act: str, day: date, at: str) -> None:
     """Fills the form of a meeting."""
-    desk.page.get_by_label("Co se bude dít").select_option(label=act)
-    write(desk, "Který den", said(day))
+    pick(desk, "Co se bude dít", act)
+    write(desk, "Který den", typed(day))
     write(desk, "V kolik", at)
     write(desk, "Minuty", "60")
-    desk.page.get_by_label("S kým", exact=True).select_option(label="Všichni společně")
+    pick(desk, "S kým", "Všichni společně")
 
 
 def sign(desk: Desk) -> None:
@@ -165,3 +156,57 @@ def test_a_mother_calls(sign_in: SignIn, eva: Account, lucie: Account, today: da
     invite_both(desk, today + timedelta(days=3))
     sign(desk)
     mediate(desk, today + timedelta(days=4))
+
+
+FIVE_VISITS: tuple[Told, ...] = (
+    ("intro", 58, {"way": "in_person", "note": "Popsala, co ji trápí."}),
+    ("inform", 58, {}),
+    ("assess", 57, {"with": "eva", "note": "Odborné poradenství."}),
+    ("accept", 56, {}),
+    ("agree", 55, {"form": "informed_consent", "goals": "Zvládnout rozchod."}),
+    ("acts", 54, {"kind": "counselling", "every": 7, "count": 5}),
+)
+
+
+@pytest.fixture
+def case(eva: Account, lucie: Account, today: date) -> str:
+    """A file with five visits, led by Lucie."""
+    about = {"contact": (60, "phone"), "name": "Karolína Žáčková", "born": date(1986, 4, 2)}
+    workers = {"eva": eva, "lucie": lucie}
+    return file_of(SERVICE, "poradna", workers, about, FIVE_VISITS, today)
+
+
+def test_at_the_sixth_visit_the_plan_is_decided(sign_in: SignIn, lucie: Account, case: str) -> None:
+    desk = sign_in(lucie)
+    desk.sees_not("Rozhodnout o plánu")
+    desk.go(case)
+    pick(desk, "Úkon", "Odborné poradenství")
+    write(desk, "Minuty", "60")
+    desk.press("Zapsat")
+    desk.sees("Zapsáno v", "Rozhodnout o plánu")
+    desk.go("/")
+    desk.sees("Rozhodnout o plánu: Karolína Žáčková", "naše · Poradna, individuální plán")
+    desk.press("Rozhodnout o plánu")
+    write(desk, "Proč", "Zbývají dvě setkání, plán by už nepomohl.")
+    desk.press("Plán zatím nepsat")
+    desk.go("/")
+    desk.sees_not("Rozhodnout o plánu")
+
+
+def test_the_key_worker_changes_without_a_gap(
+    sign_in: SignIn, eva: Account, lucie: Account, case: str, today: date
+) -> None:
+    desk = sign_in(lucie)
+    desk.go(case)
+    desk.press("Předat")
+    desk.choose("Kdo případ povede", "Eva Krátká")
+    write(desk, "Ode dne", typed(today - timedelta(days=200)))
+    desk.press("Uložit")
+    desk.sees("Klíčový pracovník se zatím nemění", "Případ tehdy ještě nebyl otevřený.")
+    write(desk, "Ode dne", typed(today))
+    write(desk, "Proč se to mění", "Převažuje sociální poradenství.")
+    desk.press("Uložit")
+    desk.sees("Eva Krátká", "Klíčový pracovník: Eva Krátká", "Klíčový pracovník: Lucie Zemanová")
+    desk.go("/pripady/")
+    eva_desk = sign_in(eva)
+    eva_desk.sees("Karolína Žáčková")

@@ -1,0 +1,135 @@
+"""Somebody in the street wants clean needles and won't say a name. No mouse is used."""
+
+import re
+
+import pytest
+
+from opora.access.models import Account
+from opora.access.roles import Role
+from opora.acts.models import Act
+from opora.cases.models import Case
+from tests.journeys.conftest import Hire, SignIn
+from tests.journeys.keys import Keys
+
+SERVICE = "kontaktni_centrum"
+
+
+@pytest.fixture
+def petr(hire: Hire) -> Account:
+    """A worker of the centre."""
+    return hire("petr", "Petr Malý", SERVICE, Role.SOCIAL_SERVICES_WORKER)
+
+
+@pytest.fixture
+def keys(petr: Account, sign_in: SignIn) -> Keys:
+    """The worker's keyboard."""
+    return Keys(sign_in(petr))
+
+
+def meet(keys: Keys, *, says: str, age: str = "") -> str:
+    """A first contact in the field, without a name; the code."""
+    keys.press("Nový kontakt")
+    keys.choose("Je někdo v ohrožení", "Ne")
+    keys.choose("Jak se ozývá", "V terénu")
+    keys.choose("Kdo se ozývá", "Bez jména")
+    code = keys.desk.page.get_by_label("Kód pro příště")
+    assert re.fullmatch(r"[A-ZÁ-Ž]+ \d\d", code.input_value())
+    if age:
+        keys.write("Narození nebo věk", age)
+    keys.write("S čím přichází", says)
+    said = code.input_value()
+    keys.press("Uložit kontakt")
+    keys.desk.sees(said, "Kontaktní centrum. Zájemce.", says)
+    return said
+
+
+def exchange(keys: Keys, given: str, returned: str) -> None:
+    """Fills in the counters and sends them."""
+    keys.press("Výměna")
+    keys.write("Použité jehly", returned)
+    keys.write("Jehly", given)
+    keys.press("Zapsat výměnu")
+
+
+def be_asked(keys: Keys) -> None:
+    """The rules want to know two things; the numbers stay where they are meanwhile."""
+    keys.desk.sees("Zatím nevíme", "Kolik je klientovi let?", "Užívá klient nelegální látky?")
+    assert keys.desk.page.get_by_label("Použité jehly", exact=True).input_value() == "8"
+    keys.write("Kolik je klientovi let?", "30")
+    keys.choose("Užívá klient nelegální látky?", "Ano")
+    keys.press("Odpovědět a pokračovat")
+    keys.desk.sees("Výměna", "jehly 10", "použité jehly 8")
+
+
+def tell_the_rules(keys: Keys) -> None:
+    """The agreement waits until the rules were told."""
+    keys.press("Uzavřít smlouvu")
+    keys.desk.sees("Podmínky a pravidla ještě probrané nejsou.")
+    keys.press("Projít podmínky a pravidla")
+    keys.desk.sees("Všechno začíná prvním kontaktem v centru nebo v terénu.")
+    keys.press("Zapsat, že jsme to prošli")
+
+
+def agree(keys: Keys) -> None:
+    """A written agreement without a name is refused; a spoken one is concluded by the worker."""
+    keys.press("Uzavřít smlouvu")
+    keys.choose("Jak je domluvená", "Písemně")
+    keys.write("Platí od", "dnes")
+    keys.write("Na čem budete spolupracovat", "Čisté jehly a rada, kam k lékaři.")
+    keys.unfold("snižování rizik a škod")
+    keys.tick("Výměna")
+    keys.write("Co se stane, když se podmínky nedodrží", "Promluvíme si o tom.")
+    keys.write("Kdy a jak lze službu změnit nebo ukončit", "Kdykoli, stačí říct.")
+    keys.choose("Rozumí klient smlouvě", "Ano")
+    keys.press("Uložit smlouvu")
+    keys.desk.sees("Nelze", "Co můžete udělat hned")
+    keys.choose("Jak je domluvená", "Ústně")
+    keys.press("Uložit smlouvu")
+    keys.desk.sees("Smlouva", "Ústní")
+
+
+def plan(keys: Keys) -> None:
+    """The plan is spoken, too; the goal stands in the client's words."""
+    keys.press("Domluvit plán")
+    keys.choose("Jak je plán domluvený", "Ústně")
+    keys.write("Cíl tak, jak ho klient řekl", "Chci zase spát doma.")
+    keys.press("Uložit plán")
+    keys.desk.sees("Chci zase spát doma.")
+
+
+def counsel(keys: Keys, today_act: str = "Individuální poradenství") -> None:
+    """One line, Enter."""
+    keys.pick("Úkon", today_act)
+    keys.write("Minuty", "20")
+    keys.write("Poznámka", "Kam na testy.")
+    keys.desk.page.get_by_text("Lze zapsat").wait_for()
+    keys.press("Zapsat")
+    keys.desk.sees(f"{today_act}, 20 minut", "Kam na testy.")
+
+
+def correct_and_void(keys: Keys) -> None:
+    """A wrong number is corrected, the entry voided; both leave their trace."""
+    keys.press(f"Opravit {Act.objects.latest('pk').pk and ''}".strip())
+    keys.write("Minuty", "30")
+    keys.write("Proč se zápis opravuje", "Bylo to déle.")
+    keys.press("Opravit zápis")
+    keys.desk.sees("30 minut", "20 minut")
+
+
+def open_case(keys: Keys) -> None:
+    """Back to the case by its title."""
+    case = Case.objects.latest("pk")
+    keys.desk.go(f"/pripady/{case.pk}/")
+
+
+def test_an_exchange_in_the_street(keys: Keys) -> None:
+    code = meet(keys, says="Chce čisté jehly, jméno neřekne.")
+    exchange(keys, given="10", returned="8")
+    be_asked(keys)
+    tell_the_rules(keys)
+    agree(keys)
+    plan(keys)
+    open_case(keys)
+    counsel(keys)
+    keys.desk.sees(code)
+    print(keys.desk.page.locator("main").inner_text())
