@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.agreements.terms import Terms
 from opora.cases.kept import kept_fields
 from opora.catalog.service import Service
-from opora.decisions.panels import fact_label, said, shown_basis, source_line
+from opora.decisions.panels import fact_label, said, shown_basis, source_line, ways_on
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
 from opora.rules.answers import Answer
 from opora.rules.verdict import Reason, Verdict
-from opora.ui.verdict import STATES, State
+from opora.ui.verdict import STATES, Action, State
 
 # What the form itself tells: missing only until it is filled in.
 TYPED = frozenset({"form", "contents", "fee"})
@@ -37,6 +38,7 @@ class Preview:
     look: str
     title: str
     lines: tuple[Line, ...]
+    ways: tuple[Action, ...] = ()
 
 
 def preview(about: Subject, terms: Terms, service: Service, on: date) -> Preview | None:
@@ -46,10 +48,10 @@ def preview(about: Subject, terms: Terms, service: Service, on: date) -> Preview
         del given["form"]
     given["contents"] = {"values": list(terms.contents()), "complete": False}
     verdict = weigh(ask="may_conclude_agreement", subject=about, given=given, on=on)
-    return shown(verdict, service)
+    return shown(verdict, service, about)
 
 
-def shown(verdict: Verdict, service: Service) -> Preview | None:
+def shown(verdict: Verdict, service: Service, about: Subject) -> Preview | None:
     """The verdict in words; room is always told where the service counts it."""
     lines = tuple(_line(one, service) for one in verdict.reasons if _is_told(one, verdict, service))
     if verdict.answer is Answer.YES:
@@ -57,7 +59,10 @@ def shown(verdict: Verdict, service: Service) -> Preview | None:
     if verdict.answer is Answer.NO:
         lifted = verdict.liftable is not None and verdict.liftable.value != "never"
         state = STATES["needs_reason" if lifted else "no"]
-        return Preview(state, "no", _("Takhle smlouvu uzavřít nejde."), lines)
+        # The form that is being filled in is no way on from itself.
+        here = reverse("conclude_agreement", args=[about.case_id])
+        ways = tuple(one for one in ways_on(verdict, about) if one.url != here)
+        return Preview(state, "no", _("Takhle smlouvu uzavřít nejde."), lines, ways)
     lacking = [name for name in verdict.missing if name not in TYPED]
     if not lacking and not lines:
         return None

@@ -81,9 +81,9 @@ def panel_of(
     told = verdict.refusing if verdict.answer is Answer.NO else _deciding(verdict)
     return VerdictPanel(
         state=state,
-        title=title or _title(verdict, service, state),
+        title=(state != "unknown" and title) or _title(verdict, service, state),
         reasons=[_line(one, service) for one in told],
-        instead=_instead(verdict, subject, service, home) if state != "yes" else (),
+        instead=ways_on(verdict, subject, home) if state != "yes" else (),
         missing=missing,
         justification=state == "needs_reason",
         justification_value=justification,
@@ -125,13 +125,16 @@ def _title(verdict: Verdict, service: Service, state: State) -> str:
     return titles.get(state, _("Tento krok teď udělat nejde."))
 
 
-def _instead(verdict: Verdict, subject: Subject, service: Service, home: str) -> list[Action]:
+def ways_on(verdict: Verdict, subject: Subject, home: str = "") -> list[Action]:
+    """What can be done instead, each with the page that does it; home where there is nothing."""
+    service = current().service(verdict.service)
     found = [
         Action(said(service.word("ways_on", name)), _ways[name](subject))
         for name in verdict.instead
         if name in _ways
     ]
-    if not found and home:
+    # A question is its own way on: the answer.
+    if not found and home and not verdict.missing:
         found = [Action(_("Zpátky na případ"), home)]
     return found
 
