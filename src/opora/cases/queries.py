@@ -9,7 +9,6 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.reading import once_a_page
-from opora.access.roles import Role
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
@@ -282,11 +281,6 @@ def subject(
 
 def _id(case: Case | CaseRow) -> int:
     return case.pk if isinstance(case, Case) else case.id
-
-
-def sees_any(viewer: Viewer) -> bool:
-    """False for roles that see no case at all (technical administration)."""
-    return any(post.role is not Role.TECHNICAL_ADMIN for post in viewer.posts)
 
 
 def outcomes_of_year(viewer: Viewer, service: str, year: int) -> tuple[tuple[str, int], ...]:
