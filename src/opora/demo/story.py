@@ -79,6 +79,9 @@ def _story(told: Mapping[str, Any], notes: Mapping[str, Sequence[str]]) -> Story
 
 
 def _step(told: Mapping[str, Any]) -> Step:
+    cut = [name for name, value in told.items() if value is None]
+    if cut:
+        raise ValueError(f"a comma outside quotes cuts a text in two: {told} at {cut}")
     verb = next(iter(told))
     return Step(verb, int(told[verb]), {name: told[name] for name in told if name != verb})
 
