@@ -192,7 +192,7 @@ def test_the_third_cancelled_meeting_opens_a_review(
     desk.page.get_by_role("link", name="Zrušit").first.click()
     desk.look()
     desk.choose("Kdo schůzku zrušil", "Klient")
-    desk.choose("serious", "Ne")
+    desk.choose("Byl k tomu vážný důvod", "Ne")
     desk.press("Zrušit schůzku")
     desk.go("/")
     desk.sees("Přehodnotit spolupráci: Radek Beneš")
