@@ -192,6 +192,12 @@ class CorrectAct(_OfAct):
         act = self.act
         return from_row(act) | {"seen": act.version}
 
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """The way for a record that should not be there at all."""
+        assert self.case is not None
+        leads = reverse("act_void", args=[self.case.id, self.kwargs["act_id"]])
+        return super().more_context(form) | {"void_url": leads}
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Corrects."""
         assert isinstance(form, CorrectForm)

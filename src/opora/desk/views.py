@@ -102,6 +102,7 @@ class Cases(Page):
         context = {
             "rows": rows,
             "states": states_of(rows, self.today),
+            "today": self.today,
             "stages": Case.Stage.choices,
             "stage": stage,
             "mine": mine,
@@ -149,7 +150,7 @@ class CasePage(Page):
         }
         context = {
             "case": case,
-            "service": said(service.name),
+            "service": said(service.short),
             "site": said(site.name) if site and len(service.sites) > 1 else "",
             "day": day,
             "today": self.today,
