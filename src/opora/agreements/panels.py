@@ -70,7 +70,8 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
 
 def _concluded(row: AgreementRow, case: CaseRow) -> Entry:
     service = current().service(case.service)
-    what = _("Uzavření smlouvy: %(form)s") % {"form": form_words(row.form, service)}
+    form = form_words(row.form, service)
+    what = _("Uzavření smlouvy: %(form)s") % {"form": form[:1].lower() + form[1:]}
     if row.voided_on is not None:
         details = _("Neplatí: %(why)s %(who)s, %(day)s") % {
             "why": row.void_reason,

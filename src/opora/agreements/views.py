@@ -55,6 +55,10 @@ class Conclude(Step):
             "opened_on": self.case.opened_on,
         }
 
+    def initial(self) -> dict[str, Any]:
+        """Today, as the most usual day."""
+        return {"concluded_on": self.today}
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Concludes and leads to the case."""
         assert isinstance(form, ConcludeForm)

@@ -137,7 +137,9 @@ def way_in_words(way: Way) -> str:
         {"yes": _("Vzkaz nechat lze"), "no": _("Vzkaz nenechávat")}.get(way.message, ""),
         way.note,
     )
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+    said = [part.rstrip(".") for part in parts if part]
+    # A number alone is no sentence.
+    return said[0] if len(said) == 1 else " ".join(f"{part}." for part in said)
 
 
 def _lead(late: int, today: int) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from opora.access.actions import look
+from opora.access.doors import NotFound
 from opora.access.middleware import viewer
 from opora.cases.queries import case_row, may, people_of
 from opora.cases.steps import Lifting, Step
@@ -109,7 +110,10 @@ class Revise(Step):
     code = "plans.revise"
 
     def initial(self) -> dict[str, Any]:
-        """Today, as the most usual day."""
+        """Today, as the most usual day; without a plan there is nothing to go through."""
+        assert self.case is not None
+        if plan(self.case.id) is None:
+            raise NotFound
         return {"revised_on": self.today}
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:

@@ -36,7 +36,7 @@ def test_an_applicant_becomes_a_client(
     assert case.stage == Case.Stage.CLIENT
     page = browser.get(f"/pripady/{case.pk}/").content.decode()
     assert "Co je domluveno" in page
-    assert "Uzavření smlouvy: Písemná" in page
+    assert "Uzavření smlouvy: písemná" in page
 
 
 @pytest.mark.rule("C7")

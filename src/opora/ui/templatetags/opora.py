@@ -41,6 +41,25 @@ def day_month(value: date | datetime | None) -> str:
 
 
 @register.filter
+def day_near(value: date | datetime | None, today: date | datetime) -> str:
+    """Return "20. listopadu", with the year where it is another than today's."""
+    if not value:
+        return ""
+    day = _day(value)
+    return words.day_month(day) if day.year == _day(today).year else words.full_day(day)
+
+
+@register.filter
+def long_day_near(value: date | datetime | None, today: date | datetime) -> str:
+    """Return "pátek 20. listopadu", with the year where it is another than today's."""
+    if not value:
+        return ""
+    day = _day(value)
+    year = "" if day.year == _day(today).year else f"{words.NBSP}{day.year}"
+    return words.long_day(day) + year
+
+
+@register.filter
 def short_day(value: date | datetime | None) -> str:
     """Return "pá 20. 11."."""
     return words.short_day(_day(value)) if value else ""
