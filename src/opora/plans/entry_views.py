@@ -24,7 +24,7 @@ class InPlan(Step):
         return reverse("plan", args=[self.case.id])
 
     @property
-    def common(self) -> dict[str, Any]:
+    def whose(self) -> dict[str, Any]:
         """What every action is told."""
         assert self.case is not None
         return {"case_id": self.case.id, "by": self.viewer, "on": self.today}
@@ -51,7 +51,7 @@ class AddGoal(InPlan):
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Adds the goal."""
         assert isinstance(form, GoalForm)
-        actions.add_goal(goal=form.goal(), **self.common)
+        actions.add_goal(goal=form.goal(), **self.whose)
         return self.home
 
 
@@ -85,7 +85,7 @@ class CorrectGoal(AddGoal):
             goal_id=self.kwargs["goal_id"],
             goal=form.goal(),
             reason=form.cleaned_data["reason"],
-            **self.common,
+            **self.whose,
         )
         return self.home
 
@@ -111,7 +111,7 @@ class AddStep(InPlan):
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Adds the step."""
         assert isinstance(form, StepForm)
-        actions.add_step(goal_id=self.kwargs["goal_id"], step=form.step(), **self.common)
+        actions.add_step(goal_id=self.kwargs["goal_id"], step=form.step(), **self.whose)
         return self.home
 
 
@@ -140,7 +140,7 @@ class CorrectStep(AddStep):
             step_id=self.kwargs["step_id"],
             step=form.step(),
             reason=form.cleaned_data["reason"],
-            **self.common,
+            **self.whose,
         )
         return self.home
 
@@ -162,7 +162,7 @@ class Finish(InPlan):
         """Done on the day; "open again" takes it back."""
         reopened = "reopen" in self.request.POST
         done_on = None if reopened else form.cleaned_data["done_on"]
-        actions.finish_step(step_id=self.kwargs["step_id"], done_on=done_on, **self.common)
+        actions.finish_step(step_id=self.kwargs["step_id"], done_on=done_on, **self.whose)
         return self.home
 
 
@@ -181,7 +181,7 @@ class Void(InPlan):
             kind=self.kwargs["kind"],
             row_id=self.kwargs["row_id"],
             reason=form.cleaned_data["reason"],
-            **self.common,
+            **self.whose,
         )
         assert self.case is not None
         return reverse("case", args=[self.case.id]) if self.kwargs["kind"] == "plan" else self.home
