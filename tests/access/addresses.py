@@ -55,6 +55,7 @@ WAYS: dict[str, Way] = {
     "team_day": page("/tym/", CASEWORK, denied=404),
     "cases": page("/pripady/"),
     "case": page(CASE),
+    "case_print": page(CASE + "tisk/"),
     "case_trace": page(CASE + "stopa/", WATCHERS),
     "postpone": Way(CASE + "odlozit/", CASEWORK),
     "search": Way("/hledat/", post=200),

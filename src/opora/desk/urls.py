@@ -10,6 +10,7 @@ urlpatterns = [
     path("pripady/", views.Cases.as_view(), name="cases"),
     path("pripady/<int:case_id>/", views.CasePage.as_view(), name="case"),
     path("pripady/<int:case_id>/odlozit/", views.PostponeDue.as_view(), name="postpone"),
+    path("pripady/<int:case_id>/tisk/", views.PrintCase.as_view(), name="case_print"),
     path("pripady/<int:case_id>/stopa/", trace_views.CaseTrace.as_view(), name="case_trace"),
     path("hledat/", views.Search.as_view(), name="search"),
     path("proc/<int:decision_id>/", rules_views.Why.as_view(), name="why"),

@@ -15,9 +15,9 @@ from opora.access.doors import NotFound
 from opora.access.middleware import viewer
 from opora.access.roles import CASEWORK, CONTACT_TAKERS
 from opora.access.viewer import Viewer
-from opora.cases.boards import Panel, panels_of, states_of, timeline_of
+from opora.cases.boards import Panel, Place, panels_of, states_of, timeline_of
 from opora.cases.models import Case
-from opora.cases.queries import case_row, cases, find
+from opora.cases.queries import CaseRow, case_row, cases, find
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
 from opora.decisions.actions import postpone
@@ -31,6 +31,7 @@ from opora.ui.frame import address
 
 PAGE = 50
 ENTRIES = 20
+MOST_PRINTED = 2000
 
 
 class Page(LoginRequiredMixin, View):
@@ -132,7 +133,38 @@ class Search(Page):
         return render(request, "desk/search.html", context)
 
 
-class CasePage(Page):
+class CaseShown(Page):
+    """What the page of a case and its print share."""
+
+    def places(self, case: CaseRow, *names: Place) -> dict[str, list[dict[str, Any]]]:
+        """The parts that features show in these places."""
+        return {
+            name: [_drawn(one) for one in panels_of(name, self.viewer, case, self.today)]
+            for name in names
+        }
+
+
+class PrintCase(CaseShown):
+    """The whole case on paper: everything agreed and everything recorded."""
+
+    def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
+        """That it was printed is written down before anything is read."""
+        case = case_row(self.viewer, case_id)
+        look(by=self.viewer, page="print", case_id=case.id, shown=[], now=self.now)
+        context = {
+            "case": case,
+            "service": said(current().service(case.service).name),
+            "day": compose(self.viewer, [case], 1, self.today, shown=0),
+            "today": self.today,
+            "now": self.now,
+            "viewer": self.viewer,
+            "timeline": timeline_of(self.viewer, case, MOST_PRINTED),
+            **self.places(case, "band", "print"),
+        }
+        return render(request, "desk/case_print.html", context)
+
+
+class CasePage(CaseShown):
     """One page: who, how to get in touch, what is due, what happened."""
 
     def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
@@ -144,10 +176,7 @@ class CasePage(Page):
         site = service.site(case.site)
         day = compose(self.viewer, [case], 1, self.today, shown=0)
         timeline = timeline_of(self.viewer, case, entries + 1)
-        places = {
-            place: [_drawn(one) for one in panels_of(place, self.viewer, case, self.today)]
-            for place in ("band", "sheet", "margin", "print")
-        }
+        places = self.places(case, "band", "sheet", "margin")
         context = {
             "case": case,
             "service": said(service.short),
