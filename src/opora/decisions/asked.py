@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.catalog.service import Service
 from opora.decisions.panels import said
+from opora.decisions.providers import Subject, gather
 from opora.rules.facts import FactSpec, FactType, Whence
 from opora.ui import fields
 from opora.ui.forms import OporaForm
@@ -50,6 +51,19 @@ def askable(service: Service, name: str) -> bool:
 def asked_at(service: Service, step: str) -> list[str]:
     """The facts whose question belongs to this step."""
     return [name for name, spec in service.rulebook.facts.items() if step in spec.at]
+
+
+def known_answers(
+    service: Service, about: Subject, steps: Iterable[str], on: date
+) -> dict[str, object]:
+    """What was said before to the questions of these steps: yes, no, and lists."""
+    names = {name for step in steps for name in asked_at(service, step)}
+    found = gather(names, [about], on)[0] if names else {}
+    return {
+        name: value
+        for name, value in found.items()
+        if isinstance(value, bool) or (isinstance(value, dict) and "values" in value)
+    }
 
 
 def field_for(spec: FactSpec, service: Service) -> Any:

@@ -4,6 +4,7 @@ Shape only: whether a step may be taken is asked of the rules, never here. Every
 product is taken from here.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -31,6 +32,9 @@ __all__ = [
     "ThreeStateField",
 ]
 
+# Control signs (a zero is refused elsewhere) and those that change the direction of writing.
+UNSEEN = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
 Choices = Iterable[tuple[Any, Any]]
 
 
@@ -50,6 +54,11 @@ class TextField(Asked, forms.CharField):
                 )
             elif isinstance(each, MinLengthValidator):
                 each.message = _("Napište aspoň %(limit_value)s znaků.")
+
+    def to_python(self, value: Any) -> Any:
+        """Leave out signs that nobody sees and that would turn the words around."""
+        text = super().to_python(value)
+        return UNSEEN.sub("", text) if isinstance(text, str) else text
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Leave `maxlength` out: cutting a pasted text without a word would lose it."""

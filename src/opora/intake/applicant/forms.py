@@ -1,6 +1,6 @@
 """Forms about an applicant. Which fields they have, the rules of the service say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,11 +21,20 @@ Choices = Sequence[tuple[str, str]]
 
 
 class WithService(OporaForm):
-    """A form whose fields depend on the service; questions of the service stand below."""
+    """A form whose fields depend on the service; questions of the service stand below.
+
+    What has been answered before is `known`, so that nobody is asked twice.
+    """
 
     asks: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, service: Service, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        service: Service,
+        known: Mapping[str, object] | None = None,
+        **options: Any,
+    ) -> None:
         self.service = service
         super().__init__(*args, **options)
         names = [name for step in self.asks for name in asked_at(service, step)]
@@ -34,6 +43,7 @@ class WithService(OporaForm):
             service=service,
             facts=[one for one in dict.fromkeys(names) if askable(service, one)],
             today=self.today or date.min,
+            initial=dict(known or {}),
         )
 
     def keep(self, name: str, *, kept: bool) -> None:

@@ -9,6 +9,7 @@ from opora.access.queries import Colleague, colleagues
 from opora.access.roles import PROFESSIONALS
 from opora.cases.queries import people_of
 from opora.cases.steps import Lifting, Step
+from opora.decisions.asked import known_answers
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.intake.actions import fill_card, inform
 from opora.intake.applicant import forms
@@ -57,6 +58,11 @@ class CaseStep(Step):
             person_ids=[one.id for one in persons],
         )
 
+    def known(self, *steps: str) -> dict[str, object]:
+        """Answers to the questions of these steps that were given before."""
+        about = self.subject()
+        return known_answers(self.service, about, steps, self.today) if about else {}
+
     def told(self, screens: tuple[str, ...], on: date) -> list[dict[str, Any]]:
         """The texts to be gone through, with their sources."""
         return [self._shown(one) for one in told_by(self.service, screens, on)]
@@ -79,7 +85,10 @@ class FillCard(CaseStep):
 
     def form_options(self) -> dict[str, Any]:
         """The service says which fields there are."""
-        return {"service": self.service}
+        return {
+            "service": self.service,
+            "known": self.known("contact_card", "application", "accept"),
+        }
 
     def initial(self) -> dict[str, Any]:
         """What the card holds already."""
@@ -197,7 +206,7 @@ class Accept(CaseStep):
 
     def form_options(self) -> dict[str, Any]:
         """The service says which fields there are."""
-        return {"service": self.service}
+        return {"service": self.service, "known": self.known("accept")}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What belongs to it is told."""
