@@ -70,7 +70,7 @@ WAYS: dict[str, Way] = {
     "reports": page("/prehledy/", SEES_SERVICE, denied=404),
     # the case itself
     "key_worker": Way(CASE + "klicovy-pracovnik/", PROFESSIONALS),
-    "agree_way": Way(CASE + "spojeni/", CONTACT_TAKERS, post=GONE),
+    "agree_way": Way(CASE + "spojeni/", CONTACT_TAKERS),
     "start_programme": Way(CASE + "programy/", PROFESSIONALS, service="nekam_patrit"),
     "add_person": Way(CASE + "lide/", PROFESSIONALS),
     "correct_person": Way(PERSON, CONTACT_TAKERS),

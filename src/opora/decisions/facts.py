@@ -7,6 +7,7 @@ that have passed, its upper bound by one more (rules of intervals, DESIGN 3).
 from collections.abc import Sequence
 from datetime import date
 
+from opora.access.reading import once_a_page
 from opora.catalog import current
 from opora.decisions.models import AskedFact
 from opora.decisions.providers import Facts, Subject, provides
@@ -14,6 +15,7 @@ from opora.rules.facts import FactSpec
 
 
 @provides("*")
+@once_a_page
 def asked(subjects: Sequence[Subject], on: date) -> list[Facts]:
     """The latest answers known on the day, of all cases in one query."""
     by_case: dict[int, dict[str, tuple[object, date]]] = {}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from opora.access.reading import once_a_page
 from opora.catalog import current
 from opora.decisions.models import Decision, Parameter, Postponement, Reading
 from opora.decisions.providers import Subject, gather
@@ -11,6 +12,7 @@ from opora.rules.decide import decide
 from opora.rules.verdict import Verdict
 
 
+@once_a_page
 def parameters(organisation_id: int, service: str, on: date) -> dict[str, int]:
     """The organisation's numbers in force on the day."""
     rows = Parameter.objects.filter(
