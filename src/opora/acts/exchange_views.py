@@ -103,6 +103,7 @@ class Exchange(Step):
             "returned": form.returned,
             "given": form.given,
             "more": form.more,
+            "has_last": self.visits.last_on is not None,
         }
 
     def _live(self, verdict: Verdict) -> Live:

@@ -93,6 +93,12 @@ def panel_of(
     )
 
 
+def lines_about(verdict: Verdict, fact: str) -> list[ReasonLine]:
+    """What the rules say about one fact, whichever way the whole step is answered."""
+    service = current().service(verdict.service)
+    return [_line(one, service) for one in verdict.reasons if fact in one.used]
+
+
 def _deciding(verdict: Verdict) -> Sequence[Reason]:
     unknown = [one for one in verdict.reasons if one.answer is Answer.UNKNOWN]
     return unknown or [one for one in verdict.reasons if one.used]

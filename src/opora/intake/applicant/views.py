@@ -10,7 +10,8 @@ from opora.access.roles import PROFESSIONALS
 from opora.cases.queries import people_of
 from opora.cases.steps import Lifting, Step
 from opora.decisions.asked import known_answers
-from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.panels import lines_about, said, shown_basis, source_line
+from opora.decisions.queries import weigh
 from opora.intake.actions import fill_card, inform
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import (
@@ -200,6 +201,7 @@ class Accept(CaseStep):
     """Taking the applicant on."""
 
     form_class = forms.AcceptForm
+    template_name = "intake/accept.html"
     heading = gettext_lazy("Přijmout")
     submit = gettext_lazy("Přijmout")
     code = "intake.accept"
@@ -209,8 +211,14 @@ class Accept(CaseStep):
         return {"service": self.service, "known": self.known("accept")}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """What belongs to it is told."""
-        return {"told": self.told(("accept",), self.today)}
+        """What belongs to it is told; where places are counted, whether there is room."""
+        about = self.subject()
+        assert about is not None
+        verdict = weigh(ask="may_accept", subject=about, given={}, on=self.today)
+        return {
+            "told": self.told(("accept",), self.today),
+            "room": lines_about(verdict, "agreements_running"),
+        }
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """What remains is the agreement."""
