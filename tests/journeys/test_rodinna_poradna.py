@@ -210,3 +210,15 @@ def test_the_key_worker_changes_without_a_gap(
     desk.go("/pripady/")
     eva_desk = sign_in(eva)
     eva_desk.sees("Karolína Žáčková")
+
+
+def test_back_after_saving_begins_anew(sign_in: SignIn, eva: Account) -> None:
+    desk = sign_in(eva)
+    call(desk)
+    desk.page.go_back()
+    desk.page.wait_for_load_state()
+    assert desk.page.get_by_role("textbox", name="S čím přichází").input_value() == ""
+    desk.press("Uložit kontakt")
+    desk.sees("Kontakt ještě není uložený")
+    desk.go("/pripady/")
+    assert desk.page.get_by_role("link", name="Matouškovi").count() == 1
