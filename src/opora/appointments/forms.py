@@ -46,7 +46,12 @@ class BookForm(OporaForm):
     )
     day = fields.DayField(label=_("Který den"), missing=_("Napište den, třeba zítra."))
     at = fields.HourField(label=_("V kolik"), missing=_("Napište čas, třeba 9:30."))
-    minutes = fields.MinutesField(label=_("Minuty"), min_value=1, max_value=LONGEST)
+    minutes = fields.MinutesField(
+        label=_("Minuty"),
+        min_value=1,
+        max_value=LONGEST,
+        missing=_("Napište, kolik minut schůzka potrvá."),
+    )
 
     def __init__(
         self,
