@@ -16,6 +16,7 @@ from opora.acts.shape import LONGEST
 from opora.cases.queries import CaseRow, PersonInCase, people_of
 from opora.catalog import current
 from opora.catalog.service import Service
+from opora.decisions.panels import said as in_words
 from opora.ui import fields, widgets
 from opora.ui.forms import OporaForm
 
@@ -178,7 +179,7 @@ class ActForm(ActLine):
             for word in service.words(words):
                 label = _("Přineseno: %(what)s") if prefix == "back" else _("Vydáno: %(what)s")
                 self.fields[f"{prefix}_{word.id}"] = fields.CounterField(
-                    label=label % {"what": word.text.cs}, shown=shown
+                    label=label % {"what": in_words(word.text)}, shown=shown
                 )
 
     def materials(self) -> dict[str, tuple[int, int]]:

@@ -8,7 +8,7 @@ import re
 from datetime import date, time
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -28,7 +28,7 @@ WEEKDAYS_SHORT = (
     gettext_lazy("čt"),
     gettext_lazy("pá"),
     gettext_lazy("so"),
-    gettext_lazy("ne"),
+    pgettext_lazy("den v týdnu", "ne"),
 )
 MONTHS = (
     gettext_lazy("ledna"),

@@ -10,6 +10,7 @@ from opora.access.queries import Colleague
 from opora.cases.kept import kept_fields
 from opora.catalog.service import Service
 from opora.decisions.asked import AnswersForm, askable, asked_at
+from opora.decisions.panels import said as in_words
 from opora.intake.forms import words
 from opora.intake.models import Way
 from opora.intake.promised import tells_informed
@@ -243,7 +244,7 @@ class RefuseForm(WithService):
         self.fields["ground"] = fields.ChoiceField(
             label=self.fields["ground"].label, choices=words(service, "refusal_grounds")
         )
-        acts = [(one.id, one.text.cs) for one in service.acts]
+        acts = [(one.id, in_words(one.text)) for one in service.acts]
         self.fields["act"] = fields.ChoiceField(
             label=self.fields["act"].label,
             choices=acts,
