@@ -18,9 +18,11 @@ from opora.ui import words
 
 @panel("sheet", 20)
 def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
-    """The act line; not for those who only look."""
+    """The act line; not for those who only look. In a case that is over only a late entry."""
     if not may(viewer, "acts.record", case):
         return None
+    if case.is_over:
+        return Panel("acts/late.html", {"act_url": reverse("act_new", args=[case.id])})
     scene = Scene.of(case, on, last_used(viewer, case.service))
     form = ActLine(today=on, scene=scene)
     service = current().service(case.service)

@@ -28,6 +28,7 @@ class AnswersForm(OporaForm):
         super().__init__(*args, today=today, **options)
         for name, spec in self.declared_specs.items():
             self.fields[name] = field_for(spec, service)
+            self.fields[name].may_say_optional = False  # type: ignore[attr-defined]  # ours
         self.fields.pop("once")
         self.fields.pop("seen")
 

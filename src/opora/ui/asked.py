@@ -35,6 +35,8 @@ class Asked(forms.Field):
     """
 
     default_error_messages = {"required": _("Doplňte odpověď.")}
+    # A question that a verdict waits for may stay unanswered, but it is not by the way.
+    may_say_optional = True
 
     def __init__(self, *, missing: Any = "", shown: Shown | None = None, **options: Any) -> None:
         self.shown = shown
@@ -50,7 +52,7 @@ class Asked(forms.Field):
     @property
     def is_optional(self) -> bool:
         """Tell whether the label says (nepovinné)."""
-        return not self.required
+        return self.may_say_optional and not self.required
 
     def set_today(self, today: date | None) -> None:
         """Take the day by which words like "dnes" are read; most fields don't need it."""
