@@ -61,7 +61,7 @@ def test_groups_go_by_day_and_only_to_the_end_of_next_week(
 @pytest.mark.parametrize(
     ("late", "now", "words"),
     [
-        (0, 0, "Dnes nemá termín nic."),
+        (0, 0, "Dnes nemá termín nic"),
         (1, 0, "Po termínu je 1 věc."),
         (2, 1, "Po termínu jsou 2 věci, dnes má termín 1 věc."),
         (5, 5, "Po termínu je 5 věcí, dnes má termín 5 věcí."),
@@ -113,7 +113,7 @@ def test_the_day_belongs_to_whoever_answers_for_the_case(
 
 def test_a_day_without_anything_says_so(worker: Worker, client_of: SignIn) -> None:
     shown = page(client_of(worker(SERVICE)))
-    assert "Dnes nemá termín nic." in shown
+    assert shown.count("Dnes nemá termín nic") == 1
     assert 'href="/kontakt/"' in shown
 
 
