@@ -232,10 +232,7 @@ class LaterContactForm(OporaForm):
 
     not_saved = _("Zápis ještě není uložený")
 
-    kind = fields.ChoiceField(
-        label=_("Jak to dopadlo"),
-        choices=[(key, label) for key, label in Contact.Kind.choices if key != Contact.Kind.FIRST],
-    )
+    kind = fields.ChoiceField(label=_("Co se stalo"), choices=[])
     way = fields.ChoiceField(
         label=_("Jakým způsobem"),
         choices=Way.choices,
@@ -243,6 +240,16 @@ class LaterContactForm(OporaForm):
     )
     note = fields.TextField(label=_("Poznámka"), lines=True, max_length=4000, required=False)
     on = fields.DayField(label=_("Kdy"), past=True)
+
+    def __init__(self, *args: Any, service: Service, **options: Any) -> None:
+        super().__init__(*args, **options)
+        without = {Contact.Kind.FIRST.value}
+        if "own_file_seen" not in kept_fields(service, "case"):
+            without.add(Contact.Kind.OWN_FILE.value)
+        self.fields["kind"] = fields.ChoiceField(
+            label=_("Co se stalo"),
+            choices=[pair for pair in Contact.Kind.choices if pair[0] not in without],
+        )
 
 
 class VoidContactForm(OporaForm):

@@ -31,6 +31,7 @@ class Contact(models.Model):
         REACHED = "reached", _("Spojili jsme se")
         UNREACHED = "unreached", _("Nezastihli jsme")
         NOTE = "note", _("Poznámka")
+        OWN_FILE = "own_file", _("Nahlédnutí klienta do dokumentace")
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="contacts")
     kind = models.CharField(max_length=10, choices=Kind.choices)

@@ -19,6 +19,7 @@ from opora.access.middleware import viewer
 from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
+from opora.cases.kept import telling
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -30,6 +31,8 @@ from opora.intake.follows import Follows, follows
 from opora.intake.forms import NAMELESS, ContactForm, LaterContactForm, VoidContactForm
 from opora.intake.models import Contact
 from opora.intake.queries import contact_of, free_code
+from opora.rules.kinds import Informed
+from opora.rules.rule import Rule
 from opora.ui.forms import OporaForm
 from opora.ui.words import hour
 
@@ -217,6 +220,16 @@ class NoteContact(Step):
     heading = gettext_lazy("Zapsat kontakt nebo poznámku")
     submit = gettext_lazy("Zapsat")
     code = "intake.note_contact"
+    template_name = "intake/note.html"
+
+    def form_options(self) -> dict[str, Any]:
+        """What can be written down depends on what the service keeps (A9)."""
+        return {"service": self.service}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What the service promises about its clients' own files (A9)."""
+        told = [rule for rule in telling(self.service, "case") if _about_own_file(rule)]
+        return {"promises": [said(rule.text) for rule in told]}
 
     def initial(self) -> dict[str, Any]:
         """Today; the kind may come with the link."""
@@ -228,6 +241,10 @@ class NoteContact(Step):
         assert self.case is not None
         note_contact(case_id=self.case.id, **form.answers, by=self.viewer)
         return self.home
+
+
+def _about_own_file(rule: Rule) -> bool:
+    return isinstance(rule.kind, Informed) and rule.kind.field_name == "own_file"
 
 
 class VoidContact(Step):

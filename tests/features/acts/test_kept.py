@@ -11,23 +11,71 @@ def full(here: Place) -> str:
 
 
 @pytest.mark.parametrize(
-    ("rule", "service", "kind", "field", "value", "words"),
+    ("service", "kind", "field", "value", "words"),
     [
-        pytest.param(*row, marks=pytest.mark.rule(row[0]))
-        for row in [
-            ("A7", "nekam_patrit", "applicant_meeting", "channel", "video", "Přes video"),
-            ("A14", "nekam_patrit", "applicant_meeting", "support_form", "nacvik", "nácvik"),
-            ("C18", "kontaktni_centrum", "individual_counselling", "place", "teren", "V\xa0terénu"),
-            ("D2", "ohrozene_rodiny", "budget", "area", "finance", "Peníze rodiny"),
-            ("D3", "ohrozene_rodiny", "budget", "level", "nacvik", "Nácvik"),
-            ("D3", "ohrozene_rodiny", "budget", "act_form", "rodinna", "s\xa0rodinou"),
-            ("D5", "ohrozene_rodiny", "budget", "place", "teren", "V\xa0prostředí rodiny"),
-            ("E9", "dluhova_poradna", "counselling", "step_taken_by", "klient", "bez doprovodu"),
-        ]
+        pytest.param(
+            "nekam_patrit",
+            "applicant_meeting",
+            "channel",
+            "video",
+            "Přes video",
+            marks=pytest.mark.rule("A7"),
+        ),
+        pytest.param(
+            "nekam_patrit",
+            "applicant_meeting",
+            "support_form",
+            "nacvik",
+            "nácvik",
+            marks=pytest.mark.rule("A14"),
+        ),
+        pytest.param(
+            "kontaktni_centrum",
+            "individual_counselling",
+            "place",
+            "teren",
+            "V\xa0terénu",
+            marks=pytest.mark.rule("C18"),
+        ),
+        pytest.param(
+            "ohrozene_rodiny",
+            "budget",
+            "area",
+            "finance",
+            "Peníze rodiny",
+            marks=pytest.mark.rule("D2"),
+        ),
+        pytest.param(
+            "ohrozene_rodiny", "budget", "level", "nacvik", "Nácvik", marks=pytest.mark.rule("D3")
+        ),
+        pytest.param(
+            "ohrozene_rodiny",
+            "budget",
+            "act_form",
+            "rodinna",
+            "s\xa0rodinou",
+            marks=pytest.mark.rule("D3"),
+        ),
+        pytest.param(
+            "ohrozene_rodiny",
+            "budget",
+            "place",
+            "teren",
+            "V\xa0prostředí rodiny",
+            marks=pytest.mark.rule("D5"),
+        ),
+        pytest.param(
+            "dluhova_poradna",
+            "counselling",
+            "step_taken_by",
+            "klient",
+            "bez doprovodu",
+            marks=pytest.mark.rule("E9"),
+        ),
     ],
 )
 def test_a_kept_field_is_asked_and_seen(
-    place: MakePlace, rule: str, service: str, kind: str, field: str, value: str, words: str
+    place: MakePlace, service: str, kind: str, field: str, value: str, words: str
 ) -> None:
     here = place(service)
     assert f'name="{field}"' in full(here)

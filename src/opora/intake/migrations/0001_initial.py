@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             name='HistoricalContact',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('first', 'První kontakt'), ('reached', 'Spojili jsme se'), ('unreached', 'Nezastihli jsme'), ('note', 'Poznámka')], max_length=10)),
+                ('kind', models.CharField(choices=[('first', 'První kontakt'), ('reached', 'Spojili jsme se'), ('unreached', 'Nezastihli jsme'), ('note', 'Poznámka'), ('own_file', 'Nahlédnutí klienta do dokumentace')], max_length=10)),
                 ('way', models.CharField(blank=True, choices=[('phone', 'Telefonem'), ('in_person', 'Osobně'), ('email', 'E-mailem'), ('field', 'V terénu')], max_length=10)),
                 ('on', models.DateField()),
                 ('danger', models.BooleanField(null=True)),
@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
             name='Contact',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('first', 'První kontakt'), ('reached', 'Spojili jsme se'), ('unreached', 'Nezastihli jsme'), ('note', 'Poznámka')], max_length=10)),
+                ('kind', models.CharField(choices=[('first', 'První kontakt'), ('reached', 'Spojili jsme se'), ('unreached', 'Nezastihli jsme'), ('note', 'Poznámka'), ('own_file', 'Nahlédnutí klienta do dokumentace')], max_length=10)),
                 ('way', models.CharField(blank=True, choices=[('phone', 'Telefonem'), ('in_person', 'Osobně'), ('email', 'E-mailem'), ('field', 'V terénu')], max_length=10)),
                 ('on', models.DateField()),
                 ('danger', models.BooleanField(null=True)),
