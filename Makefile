@@ -54,8 +54,7 @@ DATA ?= data
 
 .PHONY: run
 run: $(READY) $(MESSAGES)  ## Serves Opora; the first time it makes DATA (data) with the demo. PORT (8000).
-	OPORA_DATA="$(DATA)" $(BIN)/opora init
-	OPORA_DATA="$(DATA)" exec $(BIN)/opora serve --port "$(PORT)"
+	OPORA_DATA="$(DATA)" exec $(BIN)/opora serve --demo --port "$(PORT)"
 
 # --- checks ------------------------------------------------------------------------------------
 # They run on a directory of their own, never on the data of `make run`.

@@ -13,6 +13,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--workers", type=int, default=WORKERS, help="processes that answer (%(default)s)"
     )
+    parser.add_argument(
+        "--demo", action="store_true", help="fill a database that nobody is in yet with the demo"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -22,10 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
     django.setup()
     from django.db import connections
 
-    from opora.config.commands.init import demo_logins
+    from opora.config.commands.init import demo_logins, load_demo
     from opora.config.commands.migrate import bring_up_to_date
 
     bring_up_to_date()
+    if arguments.demo:
+        load_demo()
     print(f"Opora: http://{arguments.host}:{arguments.port}/", flush=True)
     for name, password, who in demo_logins():
         print(f"  {name}  {password}  {who}", flush=True)
