@@ -68,9 +68,9 @@ def main(known: dict[str, Any], *, minimal: bool, loud: str = "") -> dict[str, i
     for row in ROWS:
         inside = Inside(known["sessions"][0])
         visits = pages.visits(row)
-        next(visits)(inside)  # type: ignore[arg-type]  # what a process does once is not a page's
+        next(visits)(inside)  # what a process does once is not a page's
         inside.most = 0
-        next(visits)(inside)  # type: ignore[arg-type]
+        next(visits)(inside)
         found[row] = inside.most
         if row in loud:
             print(f"== {row}", *inside.statements, sep="\n", file=sys.stderr)

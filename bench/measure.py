@@ -152,7 +152,8 @@ def _row(
     visits, browsers = {}, {}
     for side, server in servers.items():
         known = both[side]
-        pages = Pages(side == "minimal", known["cases"], known["surnames"], date.today())  # noqa: DTZ011
+        today = date.today()  # noqa: DTZ011  the day of the servers beside
+        pages = Pages(side == "minimal", known["cases"], known["surnames"], today)
         visits[side] = pages.visits(row)
         sessions = [known["sessions"][n % len(known["sessions"])] for n in range(workers)]
         browsers[side] = [Browser(serving.HOST, server.port, one) for one in sessions]

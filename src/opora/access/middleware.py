@@ -25,7 +25,7 @@ class ViewerMiddleware:
         account = request.user
         if not isinstance(account, Account):
             return self.get_response(request)
-        request.viewer = viewer_of(account)  # type: ignore[attr-defined]  # ours
+        request.viewer = viewer_of(account)  # type: ignore[attr-defined]  # Django's requests know no viewer
         shown = showing() if request.method in ("GET", "HEAD") else nullcontext()
         with (
             scope(organisation=account.organisation_id),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from simple_history.utils import update_change_reason
@@ -135,7 +136,7 @@ def _standing(case: Case, act_id: int, seen: int | None) -> Act:
 
 
 def _asked(
-    case: Case, what: Happened, people: tuple[int, ...], by: Viewer, **lifting: object
+    case: Case, what: Happened, people: tuple[int, ...], by: Viewer, **lifting: Any
 ) -> Decision:
     """The decision; a fact that the form itself can give is asked for at its field."""
     about = subject(
@@ -148,7 +149,7 @@ def _asked(
             given=given(case, what, by),
             by=by,
             on=what.day,
-            **lifting,  # type: ignore[arg-type]  # passed through as they came
+            **lifting,
         )
     except Refused as refused:
         unsaid = _unsaid(refused.verdict.missing, what)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -79,7 +80,7 @@ def book(
 
 
 def _asked(
-    case: Case, what: Planned, people: tuple[int, ...], by: Viewer, **lifting: object
+    case: Case, what: Planned, people: tuple[int, ...], by: Viewer, **lifting: Any
 ) -> Decision:
     """The decision; a fact that the form itself can give is asked for at its field."""
     about = subject(
@@ -92,7 +93,7 @@ def _asked(
             given=_given(case, what, by),
             by=by,
             on=what.day,
-            **lifting,  # type: ignore[arg-type]  # passed through as they came
+            **lifting,
         )
     except Refused as refused:
         unsaid = _unsaid(refused.verdict.missing)
