@@ -52,7 +52,7 @@ def page(path: str, whose: frozenset[Role] = ALL, **more: object) -> Way:
 WAYS: dict[str, Way] = {
     # the desk
     "my_day": page("/"),
-    "team_day": page("/tym/", CASEWORK, denied=404),
+    "team_day": page("/tym/", CASEWORK | {Role.AUDITOR}, denied=404),
     "cases": page("/pripady/"),
     "case": page(CASE),
     "case_print": page(CASE + "tisk/"),
@@ -127,7 +127,7 @@ WAYS: dict[str, Way] = {
     # acts
     "act_new": Way(CASE + "ukon/", CASEWORK),
     "acts_weigh": Way(CASE + "ukon/posoudit/", CASEWORK, get=405, post=200),
-    "act": Way(ACT, CASEWORK, post=GET_ONLY),
+    "act": Way(ACT, post=GET_ONLY),
     "act_correct": Way(ACT + "oprava/", CASEWORK),
     "act_void": Way(ACT + "zneplatneni/", CASEWORK),
     "act_assess": Way(ACT + "posouzeni/", HEADS),

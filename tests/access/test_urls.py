@@ -1,5 +1,6 @@
 """Every address × everybody who works here or does not: what they meet, by GET and by POST."""
 
+import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class Ground:
     ids: dict[str, object]
     roles: dict[str, Account]
     blind: dict[str, Account]
+    lent: dict[str, Account]
     case: Case
 
     def path(self, way: Way, *, absent: bool = False) -> str:
@@ -122,13 +124,21 @@ def stand(worker: Worker, file_of: OpenCase, site_of: Callable[[str], str], toda
                 account_id=blind[name].pk, person_id=case.participants.get().person_id,
                 reason="x", by=by, on=today,
             )  # fmt: skip
+        lent = {
+            "worker of another service with a loan": worker("dluhova_poradna"),
+            "worker of another site with a loan": worker(
+                service, site=OTHER_SITE.get(service, "jinde")
+            ),
+        }
+        for account in lent.values():
+            grant(account_id=account.pk, case_id=case.pk, by=by, on=today)
         other = found_organisation(name="Jinde, z. s.", services=[service])
         stranger = open_account(
             organisation_id=other.pk, username="jinde", full_name="Jiří Jinde", password="x"
         )
         give_post(account_id=stranger.pk, role=Role.HEAD, service=service)
         blind["head of another organisation"] = stranger
-        return Ground(everything(case, head, today), roles, blind, case)
+        return Ground(everything(case, head, today), roles, blind, lent, case)
 
     return make
 
@@ -146,7 +156,7 @@ def body(answer: HttpResponse) -> str:
     return re.sub(r'value="[A-Za-z0-9]{64}"', "", answer.content.decode())
 
 
-def expected(way: Way, account: Account, method: str, *, sees: bool) -> int:
+def expected(way: Way, account: Account, method: str, *, sees: bool, site: str) -> int:
     status = way.get if method == "get" else way.post
     if status == 405 and way.methods_first:
         return 405
@@ -158,6 +168,8 @@ def expected(way: Way, account: Account, method: str, *, sees: bool) -> int:
     own = [post for post in who.posts if post.role in way.whose]
     if "{service}" in way.path or way.of_case:
         own = [post for post in own if post.service == way.service]
+    if way.of_case:
+        own = [post for post in own if post.site in ("", site)]
     return status if own or way.whose == frozenset(Role) else way.denied
 
 
@@ -166,19 +178,46 @@ def test_who_meets_what(name: str, stand: Stand, client_of: SignIn) -> None:
     way = WAYS[name]
     ground = stand(way.service)
     wrong = {}
-    everybody = {**ground.roles, **ground.blind}
+    everybody = {**ground.roles, **ground.blind, **ground.lent}
     for who, account in everybody.items():
-        sees = who in ground.roles and who != Role.TECHNICAL_ADMIN
+        sees = who not in ground.blind and who != Role.TECHNICAL_ADMIN
         client = client_of(account)
         for method in ("get", "post"):
             answer = ask(client, method, ground.path(way))
-            wanted = expected(way, account, method, sees=sees)
+            wanted = expected(way, account, method, sees=sees, site=ground.case.site)
             if answer.status_code != wanted:
                 wrong[f"{method} by {who}"] = f"{answer.status_code}, not {wanted}"
             if wanted == 404 and way.of_case and who in COMPARED:
                 absent = ask(client, method, ground.path(way, absent=True))
                 assert (answer.status_code, body(answer)) == (absent.status_code, body(absent))
     assert wrong == {}
+
+
+READERS = ["auditor", "worker of another service with a loan"]
+LINK = re.compile(r'href="(/[^"#]*)')
+
+
+@pytest.mark.parametrize("who", READERS)
+@pytest.mark.parametrize("service", sorted(current().services))
+def test_whoever_only_reads_is_led_to_nothing_that_is_refused(
+    service: str, who: str, stand: Stand, client_of: SignIn
+) -> None:
+    """Every link on every page that they reach from the day and the case opens."""
+    ground = stand(service)
+    client = client_of({**ground.roles, **ground.lent}[who])
+    own = f"/pripady/{ground.case.pk}/"
+    pages = [own, f"{own}ukon/{ground.ids['act']}/", f"{own}smlouva/{ground.ids['agreement']}/"]
+    waiting, opened = ["/", *pages], {}
+    while waiting:
+        path = waiting.pop()
+        if path in opened or path.startswith("/static/"):
+            continue
+        answer = ask(client, "get", path)
+        opened[path] = answer.status_code
+        if answer.status_code == 200:
+            waiting += [html.unescape(one) for one in LINK.findall(answer.content.decode())]
+    assert {path: status for path, status in opened.items() if status != 200} == {}
+    assert "/tym/" in opened or who != "auditor"
 
 
 @pytest.mark.parametrize("name", sorted(WAYS))

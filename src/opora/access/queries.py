@@ -10,7 +10,7 @@ from django.db.models import Q
 from opora.access.models import Account, Assignment, Draft, Exclusion, Submission
 from opora.access.reading import once_a_page
 from opora.access.roles import Role
-from opora.access.viewer import Post, Viewer
+from opora.access.viewer import Post, Viewer, lasting
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def colleagues(
     viewer: Viewer, *, service: str, site: str, roles: Iterable[Role], person_ids: Iterable[int]
 ) -> list[Colleague]:
     """Active workers with one of the roles there, none of them excluded from the persons."""
-    excluded = Exclusion.objects.filter(person_id__in=list(person_ids), until=None)
+    excluded = Exclusion.objects.filter(lasting(viewer.today), person_id__in=list(person_ids))
     rows = (
         Assignment.objects.filter(
             Q(site="") | Q(site=site),
@@ -74,7 +74,7 @@ def is_excluded(account_id: int, person_ids: Iterable[int], on: date) -> bool:
     """True when the worker must not meet one of the persons."""
     return (
         Exclusion.objects.filter(account_id=account_id, person_id__in=list(person_ids))
-        .filter(Q(until=None) | Q(until__gte=on))
+        .filter(lasting(on))
         .exists()
     )
 
@@ -89,12 +89,12 @@ def draft(viewer: Viewer, page: str) -> Draft | None:
     return Draft.objects.filter(account_id=viewer.account_id, page=page).first()
 
 
-def left_out(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Of pairs of worker and person those that must not meet; one query."""
+def left_out(pairs: Iterable[tuple[int, int]], on: date) -> set[tuple[int, int]]:
+    """Of pairs of worker and person those that must not meet on the day; one query."""
     wanted = set(pairs)
     rows = Exclusion.objects.filter(
+        lasting(on),
         account_id__in={worker for worker, _person in wanted},
         person_id__in={person for _worker, person in wanted},
-        until=None,
     )
     return wanted & set(rows.values_list("account_id", "person_id"))

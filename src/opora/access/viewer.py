@@ -1,9 +1,11 @@
 """The one who looks or acts: what every query and action is given."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from opora.access.roles import Role
 
@@ -17,14 +19,24 @@ class Post:
     site: str = ""
 
 
+def lasting(day: date) -> Q:
+    """Loans and exclusions that have not ended: the last day still counts."""
+    return Q(until=None) | Q(until__gte=day)
+
+
 @dataclass(frozen=True)
 class Viewer:
-    """An account with its posts, read once per request."""
+    """An account with its posts, read once per request.
+
+    ``today`` is the day of the looking. It is no day of a step: who writes down last week's act
+    today sees what may be seen today, so it can't be taken from ``on``.
+    """
 
     account_id: int
     organisation_id: int
     name: str
     posts: tuple[Post, ...]
+    today: date = field(default_factory=timezone.localdate)
 
     def roles_at(self, service: str, site: str) -> frozenset[Role]:
         """The roles held in this service at this site."""

@@ -19,7 +19,7 @@ from opora.acts.prefill import from_appointment, from_row
 from opora.acts.queries import ActRow, act_row, changes, last_used
 from opora.acts.words import describe, live_of, page_of
 from opora.cases.kept import keeping
-from opora.cases.queries import people_of, subject
+from opora.cases.queries import may, people_of, subject
 from opora.cases.steps import Lifting, Step
 from opora.decisions.actions import answer
 from opora.decisions.panels import said, shown_basis, source_line
@@ -271,6 +271,9 @@ class AssessAct(_OfAct):
 class ShowAct(_OfAct):
     """One act with all that is kept of it and how it was corrected."""
 
+    def check_right(self) -> None:
+        """Whoever sees the case reads its acts; what may be changed, its page offers."""
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The look is written before anything is read."""
         assert self.case is not None
@@ -279,6 +282,8 @@ class ShowAct(_OfAct):
         look(by=self.viewer, page="act", case_id=self.case.id, shown=[f"act:{act_id}"], now=now)
         context = page_of(self.act, changes([act_id]).get(act_id, []), self.service)
         context |= {"case": self.case, "home": self.home, "area": "cases"}
+        context["may_correct"] = may(self.viewer, "acts.correct", self.case)
+        context["may_void"] = may(self.viewer, "acts.void", self.case)
         return render(request, "acts/show.html", context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

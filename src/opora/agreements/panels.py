@@ -11,7 +11,7 @@ from opora.access.viewer import Viewer
 from opora.agreements.queries import AgreementRow, agreements, concluded_days, current_agreement
 from opora.agreements.words import act_words, form_words, standing
 from opora.cases.boards import Entry, Panel, panel, state_words, timeline
-from opora.cases.queries import CaseRow
+from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.decisions.panels import way_on
 from opora.decisions.providers import Subject
@@ -50,8 +50,10 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """Concluding and ending, void ones struck through."""
     found: list[Entry] = []
+    correctable = may(viewer, "agreements.correct", case)
+    voidable = may(viewer, "agreements.void_ending", case)
     for row in agreements([case.id]):
-        found.append(_concluded(row, case))
+        found.append(_concluded(row, case, correctable=correctable))
         for number, one in enumerate(row.endings):
             found.append(
                 Entry(
@@ -61,14 +63,16 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
                     icon="" if one.void else "check-lg",
                     details=one.void_reason or one.by,
                     note=one.note,
-                    edit_url="" if one.void else reverse("void_ending", args=[case.id, row.id]),
+                    edit_url=reverse("void_ending", args=[case.id, row.id])
+                    if voidable and not one.void
+                    else "",
                     key=f"ending:{row.id}:{number}",
                 )
             )
     return sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
 
 
-def _concluded(row: AgreementRow, case: CaseRow) -> Entry:
+def _concluded(row: AgreementRow, case: CaseRow, *, correctable: bool) -> Entry:
     service = current().service(case.service)
     form = form_words(row.form, service)
     what = _("Uzavření smlouvy: %(form)s") % {"form": form[:1].lower() + form[1:]}
@@ -87,7 +91,7 @@ def _concluded(row: AgreementRow, case: CaseRow) -> Entry:
         details=row.concluded_by,
         note=row.goals,
         departure=row.departure,
-        edit_url=reverse("correct_agreement", args=[case.id, row.id]),
+        edit_url=reverse("correct_agreement", args=[case.id, row.id]) if correctable else "",
         why_url=why_url(row.decision_id),
         key=f"agreement:{row.id}",
     )

@@ -75,7 +75,7 @@ def left_out_workers(subjects: Sequence[Subject], on: date) -> list[Facts]:
         if one.worker_id is not None
         for person in one.person_ids
     }
-    shut = left_out(pairs) if pairs else set()
+    shut = left_out(pairs, on) if pairs else set()
     return [
         {}
         if one.worker_id is None or one.case_id is None

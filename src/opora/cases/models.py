@@ -14,7 +14,7 @@ from simple_history.models import HistoricalRecords
 from opora.access.models import Account, Exclusion, Grant, Owned
 from opora.access.roles import SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE
 from opora.access.scoping import scoped
-from opora.access.viewer import Viewer
+from opora.access.viewer import Viewer, lasting
 from opora.people.models import Person
 
 
@@ -22,16 +22,24 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """The one predicate of who sees a case."""
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Role, site, service and grants let in; an exclusion from any person shuts out."""
+        """Role, site, service and grants let in; an exclusion from any person shuts out.
+
+        A grant reaches beyond the worker's own service and site; somebody with no work on cases
+        anywhere (technical administration) can't be lent one.
+        """
         granted = Grant.objects.filter(
-            account_id=viewer.account_id, case_id=OuterRef("pk"), until=None
+            lasting(viewer.today),
+            account_id=viewer.account_id,
+            case_id=OuterRef("pk"),
+            since__lte=viewer.today,
         )
         applicants = viewer.where(SEES_APPLICANTS) & Q(stage__in=Case.BEFORE_CLIENT)
         seen = viewer.where(SEES_SERVICE) | applicants
-        lent = viewer.where(SEES_SERVICE | SEES_GRANTED | SEES_APPLICANTS) & Exists(granted)
+        borrows = viewer.services(SEES_SERVICE | SEES_GRANTED | SEES_APPLICANTS)
+        lent = Q(Exists(granted)) if borrows else Q(pk__in=[])
         shut = Exclusion.objects.filter(
+            lasting(viewer.today),
             account_id=viewer.account_id,
-            until=None,
             person_id__in=Participant.objects.filter(case_id=OuterRef(OuterRef("pk"))).values(
                 "person_id"
             ),

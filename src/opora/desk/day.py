@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
+from django.urls import resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Due, calls_of, dues_of, states_of
 from opora.cases.models import Case
-from opora.cases.queries import CaseRow, Way, case_rows, cases, ways
+from opora.cases.queries import CaseRow, Way, case_rows, cases, may, ways
 from opora.decisions.queries import postponed
 from opora.desk.promises import promised
 from opora.ui import words
@@ -28,6 +31,8 @@ class DueLine:
     late: bool
     when: str
     contact: str
+    do_url: str
+    may_postpone: bool
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def compose(
     near = [one for one in dues if one.day <= ends]
     by_id = {row.id: row for row in (*rows, *others)}
     contacts = ways([one.case_id for one in near if one.contact])
-    lines = [_line(one, by_id[one.case_id], on, contacts) for one in near]
+    lines = [_line(viewer, one, by_id[one.case_id], on, contacts) for one in near]
     groups = (
         DueGroup("late", tuple(one for one in lines if one.due.day < on)),
         DueGroup("today", tuple(one for one in lines if one.due.day == on)),
@@ -118,7 +123,9 @@ def standing(viewer: Viewer, rows: Sequence[CaseRow], on: date) -> list[Due]:
     ]
 
 
-def _line(due: Due, case: CaseRow, on: date, contacts: Mapping[int, Way]) -> DueLine:
+def _line(
+    viewer: Viewer, due: Due, case: CaseRow, on: date, contacts: Mapping[int, Way]
+) -> DueLine:
     way = contacts.get(case.id)
     return DueLine(
         due=due,
@@ -126,7 +133,16 @@ def _line(due: Due, case: CaseRow, on: date, contacts: Mapping[int, Way]) -> Due
         late=due.day < on,
         when=words.due_words(due.day, on),
         contact=way_in_words(way) if way else "",
+        do_url=due.do_url if _may_press(viewer, due.do_url, case) else "",
+        may_postpone=may(viewer, "decisions.postpone", case),
     )
+
+
+def _may_press(viewer: Viewer, url: str, case: CaseRow) -> bool:
+    """Whether the step behind a button is the viewer's: who only reads is offered nothing."""
+    page = getattr(resolve(urlsplit(url).path).func, "view_class", None)
+    code = getattr(page, "code", "")
+    return code not in ACTIONS or may(viewer, code, case)
 
 
 def way_in_words(way: Way) -> str:

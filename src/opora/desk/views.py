@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -13,7 +14,7 @@ from django.views import View
 from opora.access.actions import look
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
-from opora.access.roles import CASEWORK, CONTACT_TAKERS
+from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
 from opora.access.viewer import Viewer
 from opora.cases.boards import Panel, Place, panels_of, states_of, timeline_of
 from opora.cases.models import Case
@@ -30,6 +31,7 @@ from opora.ui.forms import OporaForm
 from opora.ui.frame import address
 
 PAGE = 50
+TEAM = CASEWORK | {Role.AUDITOR}
 ENTRIES = 20
 MOST_PRINTED = 2000
 
@@ -68,6 +70,7 @@ class MyDay(Page):
             "today": self.today,
             "viewer": self.viewer,
             "contact_url": self.contact_url,
+            "team_url": reverse("team_day") if self.viewer.services(TEAM) else "",
         }
         return render(request, "desk/my_day.html", context)
 
@@ -77,7 +80,7 @@ class TeamDay(Page):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """One page of the team's dues."""
-        if not self.viewer.services(CASEWORK):
+        if not self.viewer.services(TEAM):
             raise NotFound
         start = _start(request)
         running = [stage for stage in Case.Stage if stage not in Case.OVER]
@@ -188,7 +191,6 @@ class CasePage(CaseShown):
             "timeline": timeline[:entries],
             "more": entries + ENTRIES if len(timeline) > entries else 0,
             "trace_url": trace_address(self.viewer, case),
-            "may_postpone": self.viewer.holds(CASEWORK, case.service, case.site),
             **places,
         }
         return render(request, "desk/case.html", context)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, Panel, panel, timeline
-from opora.cases.queries import CaseRow
+from opora.cases.queries import CaseRow, may
 from opora.decisions.panels import way_on
 from opora.decisions.providers import Subject
 from opora.plans.queries import PlanRow, plan
@@ -66,9 +66,9 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
             kind="void" if one.void else "note",
             details=one.void_reason or one.by,
             note=one.changed,
-            edit_url=""
-            if one.void
-            else reverse("void_in_plan", args=[case.id, "revision", one.id]),
+            edit_url=reverse("void_in_plan", args=[case.id, "revision", one.id])
+            if may(viewer, "plans.void", case) and not one.void
+            else "",
             key=f"revision:{one.id}",
         )
         for one in row.revisions

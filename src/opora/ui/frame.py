@@ -8,6 +8,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from opora.access.roles import CONTACT_TAKERS, SEES_SERVICE
+from opora.access.viewer import Viewer
 from opora.ui.words import initials
 
 THEMES = ("light", "dark", "device")
@@ -76,7 +78,18 @@ class Frame:
     scripts: tuple[str, ...] = SCRIPTS
 
 
-def _items(path: str, area: str, *, signed_in: bool) -> dict[str, Item]:
+# Ways that are not everybody's, with the roles whose they are.
+WHOSE = {"contact_new": CONTACT_TAKERS, "reports": SEES_SERVICE}
+
+
+def _is_open(request: HttpRequest | None, name: str) -> bool:
+    """Whether the way leads the viewer anywhere: nobody is sent to a page that refuses them."""
+    who = getattr(request, "viewer", None)
+    return name not in WHOSE or not isinstance(who, Viewer) or bool(who.services(WHOSE[name]))
+
+
+def _items(request: HttpRequest | None, area: str, *, signed_in: bool) -> dict[str, Item]:
+    path = request.path if request else ""
     ways = {
         "my_day": (_("Můj den"), "sun"),
         "cases": (_("Případy"), "people"),
@@ -87,7 +100,7 @@ def _items(path: str, area: str, *, signed_in: bool) -> dict[str, Item]:
     items: dict[str, Item] = {}
     for name, (label, icon) in ways.items():
         url = address(name)
-        if not url or not (signed_in or name == "rules"):
+        if not url or not (signed_in or name == "rules") or not _is_open(request, name):
             continue
         here = path == url or (url != "/" and path.startswith(url))
         items[name] = Item(name, label, url, icon, current=name == area if area else here)
@@ -103,7 +116,7 @@ def frame_of(request: HttpRequest | None, area: str = "") -> Frame:
     signed_in = bool(user and user.is_authenticated)
     name = (user.get_full_name() or user.get_username()) if signed_in else ""
     theme = getattr(user, "theme", "device") or "device"
-    items = _items(request.path if request else "", area, signed_in=signed_in)
+    items = _items(request, area, signed_in=signed_in)
     more = tuple(items[key] for key in ("rules", "reports") if key in items)
     return Frame(
         language=get_language() or "cs",
@@ -118,7 +131,7 @@ def frame_of(request: HttpRequest | None, area: str = "") -> Frame:
         more_current=any(item.current for item in more),
         home=address("my_day") or "/",
         search=address("search") if signed_in else "",
-        contact_new=address("contact_new") if signed_in else "",
+        contact_new=items["contact_new"].url if "contact_new" in items else "",
         profile=address("profile") if signed_in else "",
         login=address("login"),
         logout=address("logout") if signed_in else "",
