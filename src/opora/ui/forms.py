@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from opora.ui.asked import Asked
 from opora.ui.words import things_to_mend
 
+_DJANGOS = DjangoTemplates()  # one for all forms: each makes an engine of its own
+
 
 class Renderer(BaseRenderer):
     """Draws with the project's own templates, and with Django's where we have none."""
@@ -28,7 +30,7 @@ class Renderer(BaseRenderer):
         try:
             return loader.get_template(template_name)
         except TemplateDoesNotExist:
-            return DjangoTemplates().get_template(template_name)
+            return _DJANGOS.get_template(template_name)
 
 
 class Bound(forms.BoundField):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from opora.ui.samples import SampleForm, SampleWorker, panels
+from opora.ui.samples import SampleForm, SampleWorker, entries, panels
 
 
 def _frame(request: HttpRequest) -> date:
@@ -21,6 +21,7 @@ def components(request: HttpRequest) -> HttpResponse:
     today = _frame(request)
     choices = [("a", "Mediace"), ("b", "Konzultace")]
     context = {"panels": panels(today), "today": today, "area": "my_day", "choices": choices}
+    context["entries"] = entries(today)
     return render(request, "ui/gallery.html", context)
 
 

@@ -22,6 +22,68 @@ class SampleWorker:
         return "Petra Veselá"
 
 
+@dataclass(frozen=True)
+class SampleEntry:
+    """One line of the timeline."""
+
+    day: date
+    what: str
+    kind: str = "act"
+    icon: str = ""
+    details: str = ""
+    note: str = ""
+    departure: str = ""
+    trace: str = ""
+    trace_url: str = ""
+    edit_url: str = ""
+    why_url: str = ""
+
+
+def entries(today: date) -> list[SampleEntry]:
+    """Return a line of each kind."""
+    return [
+        SampleEntry(
+            today,
+            "Doprovod na úřad práce, 75 minut",
+            icon="person-walking",
+            details="S Evou. Lenka Bartošová. Cíl: Mít kde bydlet.",
+            note="Eva mluvila sama, já jen doplnila doklady.",
+            edit_url=HERE,
+            why_url=HERE,
+        ),
+        SampleEntry(
+            today,
+            "Nezastihli jsme",
+            "note",
+            "telephone-x",
+            "Telefon v 9:40, Lenka Bartošová. Nepočítá se jako úkon.",
+        ),
+        SampleEntry(
+            today,
+            "Návštěva doma, 40 minut",
+            "departure",
+            details="S Evou a Jakubem. Iva Malá",
+            departure="V Litvínově jsme pracovali se dvěma rodinami najednou, možné je s jednou. "
+            "Důvod: matka volala v slzách, kolegyně byla o patro níž. Nepočítá se jako úkon.",
+        ),
+        SampleEntry(
+            today,
+            "Nácvik domácího rozpočtu, 60 minut",
+            icon="house-door",
+            details="S Evou. Lenka Bartošová",
+            note="Sepsaly jsme výdaje za říjen.",
+            trace="Opraveno 2. 11.: místo 90 minut správně 60.",
+            trace_url=HERE,
+        ),
+        SampleEntry(
+            today,
+            "Doprovod na úřad práce, 75 minut",
+            "void",
+            details="Neplatí: zapsáno dvakrát. Lenka Bartošová, 20. listopadu",
+        ),
+    ]
+
+
 class SampleForm(OporaForm):
     """One field of each kind."""
 

@@ -54,14 +54,14 @@ _MARKUP = re.compile(r"(<textarea\b.*?</textarea>|<option\b.*?</option>|<[^>]*>)
 
 def nbsp(text: object) -> str:
     """Return the text with spaces that must not break: after one-letter words and numbers."""
-    # Twice: in "v a u nás" each match eats the space that the next one begins with.
     bound = _ONE_LETTER.sub(rf"\1{NBSP}", str(text))
-    bound = _ONE_LETTER.sub(rf"\1{NBSP}", bound)
     return _NUMBER.sub(lambda found: found[0][:-1] + NBSP, bound)
 
 
 def nbsp_html(html: str) -> str:
     """Return the page part with the same spaces; tags and what people type stay as they are."""
+    if "<" not in html:
+        return nbsp(html)
     parts = _MARKUP.split(html)
     return "".join(part if turn % 2 else nbsp(part) for turn, part in enumerate(parts))
 

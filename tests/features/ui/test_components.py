@@ -32,7 +32,7 @@ def test_icons_are_in_the_sprite() -> None:
     known = set(re.findall(r'<symbol id="([^"]+)"', sprite()))
     used = {state.icon for state in verdict.STATES.values()}
     for template in TEMPLATES:
-        used |= set(re.findall(r'(?:c-icon name|icon)="([a-z0-9-]+)"', template.read_text()))
+        used |= set(re.findall(r'(?:icon=|{% icon )"([a-z0-9-]+)"', template.read_text()))
     assert used <= known
 
 
