@@ -53,6 +53,7 @@ class WholeDay(Step):
         if not mine:
             mine, _all = cases(self.viewer, stages=running, limit=MOST_CASES)
         choices = choices_of(mine, self.viewer, self.today)
+        self.offered = set(choices.everybody)
         return [
             RowForm(data, prefix=f"row{number}", choices=choices, today=self.today)
             for number in range(ROWS)
@@ -101,16 +102,19 @@ class WholeDay(Step):
         ]
 
     def shown(self, form: DayForm, rows: list[RowForm], status: int = 200) -> HttpResponse:
-        """The page; the look is written before the acts are read."""
+        """The page; before it the look, with every case that it names."""
         day = self.day
-        look(by=self.viewer, page="day", case_id=None, shown=[day.isoformat()], now=timezone.now())
+        recorded = day_of(self.viewer, day)
+        named = sorted(self.offered | {one.case_id for one in recorded})
+        about = [day.isoformat(), *(f"case:{one}" for one in named)]
+        look(by=self.viewer, page="day", case_id=None, shown=about, now=timezone.now())
         context = {
             "form": form,
             "rows": rows,
             "heading": self.heading,
             "submit": self.submit,
             "home": self.home,
-            "recorded": [describe(one) for one in day_of(self.viewer, day)],
+            "recorded": [describe(one) for one in recorded],
             "day": day,
             "area": "my_day",
         }

@@ -158,11 +158,15 @@ class Step(LoginRequiredMixin, View):
         )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The empty form. It shows whose case it is, so the look is written down first."""
+        """The empty form."""
+        self._look()
+        return self.page(self.make_form())
+
+    def _look(self) -> None:
+        """The page shows whose case it is, so that it was looked at is written down first."""
         if self.case is not None:
             now = timezone.localtime()
             look(by=self.viewer, page=self.code, case_id=self.case.id, shown=[], now=now)
-        return self.page(self.make_form())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Checks the shape, answers missing facts, takes the step."""
@@ -215,6 +219,8 @@ class Step(LoginRequiredMixin, View):
         status: int = 200,
     ) -> HttpResponse:
         """The form, with what the rules say when they have spoken."""
+        if status != 200:
+            self._look()
         context: dict[str, Any] = {
             "form": form,
             "heading": self.heading,

@@ -20,6 +20,7 @@ SOON = timedelta(hours=1)
 class Meeting:
     """One meeting of the day, in words."""
 
+    case_id: int
     at: str
     title: str
     url: str
@@ -41,6 +42,7 @@ def _meeting(row: AppointmentRow, now: datetime) -> Meeting:
     written = row.state != Appointment.State.PLANNED
     record = f"{reverse('act_new', args=[row.case_id])}?schuzka={row.id}"
     return Meeting(
+        case_id=row.case_id,
         at=words.hour(row.at),
         title=row.case_title,
         url=reverse("case", args=[row.case_id]),

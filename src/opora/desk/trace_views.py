@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views import View
 
 from opora.access.actions import look
@@ -21,6 +20,7 @@ from opora.audit.queries import Trace, trace_of
 from opora.cases.kept import kept_fields
 from opora.cases.queries import CaseRow, case_row
 from opora.catalog import current
+from opora.desk.event_words import event_words
 
 PAGE = 100
 WATCHERS = HEADS | {Role.AUDITOR}
@@ -33,7 +33,6 @@ class TraceLine:
     at: datetime
     who: str
     what: str
-    code: str
     why_url: str
 
 
@@ -77,18 +76,11 @@ def _lines(rows: list[Trace]) -> list[TraceLine]:
         TraceLine(
             at=timezone.localtime(row.at),
             who=known.get(row.actor_id or 0, ""),
-            what=_in_words(row.code),
-            code=row.code,
+            what=event_words(row.code),
             why_url=_why(row),
         )
         for row in rows
     ]
-
-
-def _in_words(code: str) -> str:
-    if code.startswith("look."):
-        return _("nahlédnutí")
-    return _("krok, který pravidla nepustila") if code == "step.refused" else _("zápis")
 
 
 def _why(row: Trace) -> str:

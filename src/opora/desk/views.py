@@ -62,11 +62,13 @@ class MyDay(Page):
     def get(self, request: HttpRequest) -> HttpResponse:
         """The first page of the day."""
         day = my_day(self.viewer, self.today)
-        shown = [f"case:{one}" for one in day.shown]
+        meetings = meetings_today(self.viewer, self.now)
+        named = {*day.shown, *(one.case_id for one in meetings)}
+        shown = [f"case:{one}" for one in sorted(named)]
         look(by=self.viewer, page="my_day", case_id=None, shown=shown, now=self.now)
         context = {
             "day": day,
-            "meetings": meetings_today(self.viewer, self.now),
+            "meetings": meetings,
             "today": self.today,
             "viewer": self.viewer,
             "contact_url": self.contact_url,

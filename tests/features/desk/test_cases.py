@@ -174,5 +174,5 @@ def test_heads_and_auditors_read_the_trace_of_a_case(
         assert path in client.get(f"/pripady/{case.pk}/").content.decode()
         shown = client.get(path).content.decode()
         assert f"{me.full_name}: nahlédnutí" in shown
-        assert f"{me.full_name}: zápis" in shown
-        assert "look.trace" in shown
+        assert f"{me.full_name}: otevření případu" in shown
+        assert "nahlédnutí do historie případu" in shown

@@ -56,7 +56,7 @@ def test_every_look_and_every_change_can_be_read_afterwards(
     client_of(me).get(f"/pripady/{case.pk}/")
     shown = text_of(client_of(worker(SERVICE, Role.HEAD)).get(f"/pripady/{case.pk}/stopa/"))
     assert f"{me.full_name}: nahlédnutí" in shown
-    assert f"{me.full_name}: zápis" in shown
+    assert f"{me.full_name}: otevření případu" in shown
     assert Event.objects.filter(case_id=case.pk, code="look.case", actor_id=me.pk).count() == 1
 
 
