@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from django_scopes import scope
 
 from opora.access.actions import AlreadySent, change_profile, remember_where
-from opora.access.doors import sent_once
+from opora.access.doors import Sending, sent_once
 from opora.access.models import Submission
 from opora.access.queries import viewer_of
 from opora.access.viewer import Viewer
@@ -83,7 +83,7 @@ def test_a_form_sent_twice_at_once_is_taken_once(by: Viewer, today: date) -> Non
     token = uuid4()
 
     def send(_number: int) -> None:
-        with sent_once(token):
+        with sent_once(Sending(token)):
             change_profile(theme="dark", language="cs", by=by, on=today)
 
     raised = at_once(send)

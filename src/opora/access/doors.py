@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
@@ -66,22 +67,36 @@ class _Told:
     told: int = 0
 
 
+@dataclass(frozen=True)
+class Sending:
+    """One press of a button: the form's token, and a digest of where it was sent and what it said.
+
+    ``twins_since``: a form of the same digest, sent by the same person since then, is its twin;
+    None where a twin is wanted.
+    """
+
+    token: UUID
+    digest: str = ""
+    twins_since: datetime | None = None
+
+
 ACTIONS: dict[str, Action] = {}
 _running: ContextVar[tuple[_Told, ...]] = ContextVar("running", default=())
-_token: ContextVar[UUID | None] = ContextVar("token", default=None)
+_sending: ContextVar[Sending | None] = ContextVar("sending", default=None)
 
 
 @contextmanager
-def sent_once(token: UUID | None) -> Iterator[None]:
+def sent_once(sending: Sending | None) -> Iterator[None]:
     """The next outermost action takes this form's token in its own transaction.
 
-    A second press of the button then raises AlreadySent and writes nothing.
+    A second press of the button then raises AlreadySent and writes nothing; the
+    same form filled in once more raises Twin.
     """
-    mark = _token.set(token)
+    mark = _sending.set(sending)
     try:
         yield
     finally:
-        _token.reset(mark)
+        _sending.reset(mark)
 
 
 def action(
@@ -134,6 +149,7 @@ def _run(code: str, by: Viewer, function: Callable[[], R]) -> R:
             if outer:
                 outer[0].happenings.extend(told.happenings)
             else:
+                _settle(told.happenings, code)
                 append(told.happenings)
             return result
     finally:
@@ -141,11 +157,23 @@ def _run(code: str, by: Viewer, function: Callable[[], R]) -> R:
 
 
 def _claim(by: Viewer) -> None:
-    token = _token.get()
-    if token is not None:
+    sending = _sending.get()
+    if sending is not None:
         from opora.access.actions import claim
 
-        claim(token=token, by=by)
+        claim(sending=sending, by=by)
+
+
+def _settle(happenings: Iterable[Happening], code: str) -> None:
+    """What the form made is known now; what is void or corrected is nobody's twin any more."""
+    from opora.access.actions import keep_made, release_twins
+
+    sending = _sending.get()
+    for one in happenings:
+        if one.code.partition(".")[2].startswith(("void", "correct")):
+            release_twins(one.subjects)
+        if sending is not None and one.code == code and one.subjects:
+            keep_made(token=sending.token, made=one.subjects[0])
 
 
 def tell(*, case_id: int | None = None, subjects: Iterable[str] = (), **payload: object) -> None:

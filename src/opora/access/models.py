@@ -97,12 +97,25 @@ class Exclusion(models.Model):
 
 
 class Submission(models.Model):
-    """A form that has been sent: the second press of the button finds it here."""
+    """A form that has been sent: the second press of the button finds it here.
+
+    ``digest`` stands for where it was sent and what it said, so that the same
+    thing saved once more is found too; empty where what it made (``made``,
+    'act:12') is void or was corrected since.
+    """
 
     token = models.UUIDField(primary_key=True)
     account = models.ForeignKey(Account, models.CASCADE)
     leads_to = models.CharField(max_length=300, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    made = models.CharField(max_length=60, blank=True)
     at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["account", "digest"]),
+            models.Index(fields=["made"]),
+        ]
 
 
 class Draft(models.Model):

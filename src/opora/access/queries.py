@@ -79,9 +79,18 @@ def is_excluded(account_id: int, person_ids: Iterable[int], on: date) -> bool:
     )
 
 
-def already_sent(token: UUID) -> str | None:
-    """Where a form that was sent before led to; None when it is new."""
-    return Submission.objects.filter(pk=token).values_list("leads_to", flat=True).first()
+@dataclass(frozen=True)
+class Sent:
+    """A form that was sent before: where it led, and the digest of what it said."""
+
+    leads_to: str
+    digest: str
+
+
+def already_sent(token: UUID) -> Sent | None:
+    """The form that was sent before under the token; None when it is new."""
+    row = Submission.objects.filter(pk=token).first()
+    return None if row is None else Sent(row.leads_to, row.digest)
 
 
 def draft(viewer: Viewer, page: str) -> Draft | None:

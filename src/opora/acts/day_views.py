@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from opora.access.actions import AlreadySent, look, remember_where
+from opora.access.actions import AlreadySent, Twin, look, remember_where
 from opora.access.doors import Invalid, sent_once
-from opora.access.queries import already_sent
 from opora.acts.actions import RowInvalid, RowRefused, record_day
 from opora.acts.day_form import ROWS, DayForm, RowForm, choices_of
 from opora.acts.queries import day_of
@@ -19,6 +18,7 @@ from opora.acts.words import describe
 from opora.cases.models import Case
 from opora.cases.queries import cases
 from opora.cases.steps import Step
+from opora.cases.twins import TwinShown, sending_of, twin_shown
 from opora.decisions.panels import said
 from opora.rules.answers import Answer
 from opora.ui.day_fields import DayField
@@ -71,29 +71,34 @@ class WholeDay(Step):
         filled = [row for row in rows if row.is_filled]
         if not all([form.is_valid(), *(row.is_valid() for row in filled)]):
             return self.shown(form, rows, status=422)
-        token = form.cleaned_data.get("once")
+        sending = sending_of(request, form, *filled)
         leads_to = f"{reverse('acts_day')}?den={form.cleaned_data['day'].isoformat()}"
         try:
             told = [row.told(form.cleaned_data["day"]) for row in filled]
-            with sent_once(token):
+            with sent_once(sending):
                 record_day(rows=told, by=self.viewer, on=self.today)
-        except RowRefused as refused:
-            filled[refused.row].say(
-                "reason", " ".join(said(one.text) for one in self._why(refused)), asks=True
-            )
+        except (RowRefused, Invalid) as wrong:
+            self._say(wrong, form, filled)
             return self.shown(form, rows, status=422)
-        except RowInvalid as invalid:
-            for name, sentence in invalid.sentences.items():
-                filled[invalid.row].say(name, sentence)
-            return self.shown(form, rows, status=422)
-        except Invalid as invalid:
-            form.refuse(None, " ".join(invalid.sentences.values()))
-            return self.shown(form, rows, status=422)
-        except AlreadySent:
-            return redirect((already_sent(token) if token else "") or leads_to)
-        if token is not None:
-            remember_where(token=token, leads_to=leads_to)
+        except AlreadySent as earlier:
+            return redirect(earlier.leads_to or leads_to)
+        except Twin as twin:
+            asked = twin_shown(twin, str(self.twin), leads_to, request, form, *rows)
+            return self.shown(form, rows, twin=asked, status=422)
+        if sending is not None:
+            remember_where(token=sending.token, leads_to=leads_to)
         return redirect(leads_to)
+
+    def _say(self, wrong: RowRefused | Invalid, form: DayForm, filled: list[RowForm]) -> None:
+        """Each sentence at its row; what belongs to none on top."""
+        if isinstance(wrong, RowRefused):
+            why = " ".join(said(one.text) for one in self._why(wrong))
+            filled[wrong.row].say("reason", why, asks=True)
+        elif isinstance(wrong, RowInvalid):
+            for name, sentence in wrong.sentences.items():
+                filled[wrong.row].say(name, sentence)
+        else:
+            form.refuse(None, " ".join(wrong.sentences.values()))
 
     def _why(self, refused: RowRefused) -> list[Any]:
         verdict = refused.refused.verdict
@@ -101,7 +106,14 @@ class WholeDay(Step):
             one for one in verdict.reasons if one.answer is not Answer.YES
         ]
 
-    def shown(self, form: DayForm, rows: list[RowForm], status: int = 200) -> HttpResponse:
+    def shown(
+        self,
+        form: DayForm,
+        rows: list[RowForm],
+        *,
+        twin: TwinShown | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
         """The page; before it the look, with every case that it names."""
         day = self.day
         recorded = day_of(self.viewer, day)
@@ -117,5 +129,6 @@ class WholeDay(Step):
             "recorded": [describe(one) for one in recorded],
             "day": day,
             "area": "my_day",
+            "twin": twin,
         }
         return render(self.request, self.template_name, context, status=status)

@@ -15,7 +15,7 @@ from opora.acts.exchange_form import ExchangeForm
 from opora.acts.happened import Happened
 from opora.acts.kept_words import act_words
 from opora.acts.queries import Visits, exchanges
-from opora.acts.words import Live, live_of
+from opora.acts.words import Live, act_url, live_of
 from opora.cases.kept import kept_fields
 from opora.cases.queries import people_of
 from opora.cases.steps import Lifting, Step
@@ -36,12 +36,17 @@ class Exchange(Step):
     submit = gettext_lazy("Zapsat výměnu")
     panel_title = gettext_lazy("Výměnu teď udělat nejde.")
     may_have_happened = True
+    twin = gettext_lazy("Stejná výměna už je zapsaná v %(at)s. Opravdu ještě jednou?")
 
     def check_right(self) -> None:
         """The right to record, and a service that exchanges."""
         super().check_right()
         if "material" not in kept_fields(self.service, "record_act"):
             raise NotFound
+
+    def twin_url(self, made: str) -> str:
+        """The exchange itself."""
+        return act_url(self.case.id if self.case else None, made)
 
     @property
     def kind(self) -> ActKind:

@@ -1,12 +1,13 @@
 """Writing down what happened: the line, the whole form, corrections."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.actions import look
@@ -17,7 +18,7 @@ from opora.acts.forms import ActForm, ActLine, AssessForm, CorrectForm, Scene, V
 from opora.acts.happened import given
 from opora.acts.prefill import from_appointment, from_row
 from opora.acts.queries import ActRow, act_row, changes, last_used
-from opora.acts.words import describe, live_of, page_of
+from opora.acts.words import act_url, describe, live_of, page_of
 from opora.cases.kept import keeping
 from opora.cases.queries import may, people_of, subject
 from opora.cases.steps import Lifting, Step
@@ -38,10 +39,15 @@ class AddAct(Step):
     submit = _("Zapsat úkon")
     panel_title = _("Tento úkon tak zapsat nejde.")
     may_have_happened = True
+    twin: ClassVar[str | Promise] = _("Stejný úkon už je zapsaný v %(at)s. Opravdu ještě jednou?")
 
     def form_options(self) -> dict[str, Any]:
         """The scene of the case."""
         return {"scene": self.scene}
+
+    def twin_url(self, made: str) -> str:
+        """The act itself."""
+        return act_url(self.case.id if self.case else None, made)
 
     @property
     def scene(self) -> Scene:
@@ -160,6 +166,8 @@ class WeighAct(AddAct):
 class _OfAct(AddAct):
     """A step about one act that is already recorded."""
 
+    twin = Step.twin
+
     @property
     def act(self) -> ActRow:
         """The act; NotFound when unseen."""
@@ -221,6 +229,7 @@ class VoidAct(_OfAct):
 
     form_class = VoidForm  # type: ignore[assignment]  # another form altogether
     template_name = "acts/void.html"
+    may_repeat = True
     code = "acts.void"
     heading = _("Zneplatnit zápis")
     submit = _("Zneplatnit zápis")

@@ -146,6 +146,14 @@ def why_url(act: ActRow) -> str:
     return reverse("why", args=[act.decision_id]) if act.decision_id and kept else ""
 
 
+def act_url(case_id: int | None, made: str) -> str:
+    """The page of an act that a form made ('act:12'); nothing where it made something else."""
+    kind, _colon, number = made.partition(":")
+    if case_id is None or kind != "act" or not number.isdigit():
+        return ""
+    return reverse("act", args=[case_id, int(number)])
+
+
 def describe(act: ActRow) -> dict[str, object]:
     """One act in words, for pages about it."""
     return {

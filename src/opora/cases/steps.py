@@ -21,12 +21,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from opora.access.actions import AlreadySent, look, remember_where
+from opora.access.actions import AlreadySent, Twin, look, remember_where
 from opora.access.doors import ACTIONS, Invalid, NotAllowed, sent_once
 from opora.access.middleware import viewer
-from opora.access.queries import already_sent
 from opora.access.viewer import Viewer
 from opora.cases.queries import CaseRow, case_row, subject
+from opora.cases.twins import TwinShown, not_pressed_before, sending_of, twin_shown
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.actions import Refused, answer
@@ -72,7 +72,9 @@ class Step(LoginRequiredMixin, View):
     Subclasses set ``form_class``, ``heading``, ``submit``, ``code`` (of the
     action) and write ``take``; those about a case take ``case_id`` from the
     address. ``take`` returns the address to go to. ``fields_of_facts`` names the
-    field of the form where it is not called like the fact it answers.
+    field of the form where it is not called like the fact it answers. ``twin`` is
+    asked when the same thing is saved once more, unless the step ``may_repeat``:
+    what is void can't be made void again anyway.
     """
 
     form_class: ClassVar[type[OporaForm]]
@@ -83,6 +85,8 @@ class Step(LoginRequiredMixin, View):
     panel_title: ClassVar[str | Promise] = ""
     may_have_happened: ClassVar[bool] = False
     saved: ClassVar[str | Promise] = _("Zapsáno")
+    twin: ClassVar[str | Promise] = _("Totéž už je uložené v %(at)s. Opravdu ještě jednou?")
+    may_repeat: ClassVar[bool] = False
     fields_of_facts: ClassVar[dict[str, str]] = {}
     case: CaseRow | None = None
 
@@ -126,6 +130,10 @@ class Step(LoginRequiredMixin, View):
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """More names for the template."""
         return {}
+
+    def twin_url(self, made: str) -> str:
+        """Where the twin can be looked at ('act:12' is what it made); nothing: where it led."""
+        return ""
 
     # --- the page ----------------------------------------------------------------------------
     @property
@@ -174,13 +182,11 @@ class Step(LoginRequiredMixin, View):
         lifting = Lifting.of(request)
         if not form.is_valid():
             return self.page(form, status=422)
-        token = form.cleaned_data.get("once")
-        earlier_led_to = already_sent(token) if token is not None else None
-        if earlier_led_to is not None:
-            return HttpResponseRedirect(earlier_led_to or self.home)
+        sending = sending_of(request, form, asks=not self.may_repeat)
         try:
+            not_pressed_before(sending)
             self._answer_missing(request)
-            with sent_once(token):
+            with sent_once(sending):
                 leads_to = self.take(form, lifting)
         except Invalid as wrong:
             for name, sentence in wrong.sentences.items():
@@ -190,8 +196,11 @@ class Step(LoginRequiredMixin, View):
             return self.page(form, refused=refused, lifting=lifting, status=422)
         except AlreadySent as earlier:
             return HttpResponseRedirect(earlier.leads_to or self.home)
-        if token is not None:
-            remember_where(token=token, leads_to=leads_to)
+        except Twin as twin:
+            shown = twin_shown(twin, str(self.twin), self.twin_url(twin.made), request, form)
+            return self.page(form, twin=shown, status=422)
+        if sending is not None:
+            remember_where(token=sending.token, leads_to=leads_to)
         at = words.hour(timezone.localtime().time())
         messages.success(request, _("%(saved)s v %(at)s.") % {"saved": self.saved, "at": at})
         return HttpResponseRedirect(leads_to)
@@ -216,6 +225,7 @@ class Step(LoginRequiredMixin, View):
         *,
         refused: Refused | None = None,
         lifting: Lifting | None = None,
+        twin: TwinShown | None = None,
         status: int = 200,
     ) -> HttpResponse:
         """The form, with what the rules say when they have spoken."""
@@ -228,6 +238,7 @@ class Step(LoginRequiredMixin, View):
             "case": self.case,
             "home": self.home,
             "today": self.today,
+            "twin": twin,
         }
         if refused is not None:
             context |= self.refusal(refused.verdict, refused.subject, lifting or Lifting(), form)

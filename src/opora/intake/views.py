@@ -58,6 +58,7 @@ class TakeContact(Step):
     submit = gettext_lazy("Uložit kontakt")
     code = "intake.take_contact"
     may_have_happened = False
+    twin = gettext_lazy("Stejný kontakt už je uložený v %(at)s. Opravdu ještě jednou?")
 
     @cached_property
     def posts(self) -> list[str]:

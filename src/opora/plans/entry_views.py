@@ -152,6 +152,7 @@ class Finish(InPlan):
     heading = _("Krok je hotový")
     submit = _("Hotovo")
     code = "plans.finish_step"
+    may_repeat = True
 
     def initial(self) -> dict[str, Any]:
         """Today, as the most usual day."""
@@ -171,6 +172,7 @@ class Void(InPlan):
 
     form_class = ReasonForm
     template_name = "plans/void.html"
+    may_repeat = True
     heading = _("Zneplatnit zápis")
     submit = _("Zneplatnit zápis")
     code = "plans.void"

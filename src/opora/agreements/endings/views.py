@@ -108,6 +108,7 @@ class Void(Step):
 
     form_class = ReasonForm
     template_name = "agreements/void.html"
+    may_repeat = True
     heading = _("Zneplatnit zápis")
     submit = _("Zneplatnit zápis")
     code = "agreements.void"
