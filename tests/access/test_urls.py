@@ -22,7 +22,7 @@ from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment
 from opora.cases.models import Case
 from opora.catalog import current
-from opora.decisions.models import Decision
+from opora.decisions.models import Decision, Handover
 from opora.intake.models import Contact, Outcome
 from opora.plans.models import Goal, Plan
 from opora.plans.models import Step as PlanStep
@@ -94,6 +94,16 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         "agreement": agreement.pk,
         "act": act.pk,
         "appointment": meeting.pk,
+        "handover": Handover.objects.create(
+            **shared,
+            case_id=case.pk,
+            kind="permission",
+            step=f"/pripady/{case.pk}/ukon/",
+            refused=decision,
+            why="x",
+            asked_on=today,
+            asked_by_id=account.pk,
+        ).pk,
         "contact": Contact.objects.create(case=case, kind="note", on=today, by=account).pk,
         "service": case.service,
         "question": next((one.id for one in service.open_questions), "zadna"),

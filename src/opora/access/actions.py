@@ -175,6 +175,6 @@ def keep_draft(*, page: str, content: dict[str, object], by: Viewer) -> Draft:
     return row
 
 
-def drop_draft(*, page: str, by: Viewer) -> None:
+def drop_draft(*, page: str, account_id: int) -> None:
     """Sent or thrown away."""
-    Draft.objects.filter(account_id=by.account_id, page=page).delete()
+    Draft.objects.filter(account_id=account_id, page=page).delete()

@@ -95,7 +95,12 @@ def already_sent(token: UUID) -> Sent | None:
 
 def draft(viewer: Viewer, page: str) -> Draft | None:
     """What the viewer was writing on this page."""
-    return Draft.objects.filter(account_id=viewer.account_id, page=page).first()
+    return draft_of(viewer.account_id, page)
+
+
+def draft_of(account_id: int, page: str) -> Draft | None:
+    """What somebody was writing and has handed over; the caller has found the page visible."""
+    return Draft.objects.filter(account_id=account_id, page=page).first()
 
 
 def left_out(pairs: Iterable[tuple[int, int]], on: date) -> set[tuple[int, int]]:

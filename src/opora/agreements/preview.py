@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from opora.agreements.terms import Terms
 from opora.cases.kept import kept_fields
 from opora.catalog.service import Service
+from opora.decisions.handover.scope import asked_of_head
 from opora.decisions.panels import fact_label, said, shown_basis, source_line, ways_on
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
@@ -58,11 +59,16 @@ def shown(verdict: Verdict, service: Service, about: Subject) -> Preview | None:
         return Preview(STATES["yes"], "yes", _("Smlouvu můžete uzavřít."), lines)
     if verdict.answer is Answer.NO:
         lifted = verdict.liftable is not None and verdict.liftable.value != "never"
-        state = STATES["needs_reason" if lifted else "no"]
+        state, title = (
+            STATES["needs_reason" if lifted else "no"],
+            _("Takhle smlouvu uzavřít nejde."),
+        )
+        if asked_of_head(verdict):
+            state, title = STATES["head"], _("Smlouvu vyplňte a předejte, rozhodne vedoucí.")
         # The form that is being filled in is no way on from itself.
         here = reverse("conclude_agreement", args=[about.case_id])
         ways = tuple(one for one in ways_on(verdict, about) if one.url != here)
-        return Preview(state, "no", _("Takhle smlouvu uzavřít nejde."), lines, ways)
+        return Preview(state, "no", title, lines, ways)
     lacking = [name for name in verdict.missing if name not in TYPED]
     if not lacking and not lines:
         return None

@@ -6,7 +6,7 @@ reason where one lifts a *no*, and lets a form be sent only once.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -22,51 +22,27 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from opora.access.actions import AlreadySent, Twin, look, remember_where
-from opora.access.doors import ACTIONS, Invalid, NotAllowed, sent_once
+from opora.access.doors import ACTIONS, Invalid, NotAllowed, Sending, sent_once
 from opora.access.middleware import viewer
 from opora.access.viewer import Viewer
+from opora.cases.handover.step import HandsOver
+from opora.cases.lifting import Lifting
 from opora.cases.queries import CaseRow, case_row, subject
 from opora.cases.twins import TwinShown, not_pressed_before, sending_of, twin_shown
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.actions import Refused, answer
 from opora.decisions.asked import AnswersForm
-from opora.decisions.panels import panel_of
+from opora.decisions.handover.scope import taking_up
+from opora.decisions.panels import Handing, panel_of
 from opora.decisions.providers import Subject
-from opora.rules.verdict import Verdict
 from opora.ui import words
 from opora.ui.forms import OporaForm
 
-
-@dataclass(frozen=True)
-class Lifting:
-    """What a worker adds to a step that the rules do not simply let through."""
-
-    justification: str = ""
-    departure: bool = False
-    decided: bool = False
-
-    @classmethod
-    def of(cls, request: HttpRequest) -> "Lifting":
-        """Reads the verdict panel's own controls."""
-        departure = request.POST.get("departure", "")
-        return cls(
-            justification=(departure or request.POST.get("justification", "")).strip()[:2000],
-            departure=bool(departure.strip()),
-            decided="decided" in request.POST,
-        )
-
-    @property
-    def words(self) -> dict[str, Any]:
-        """As keyword arguments of an action."""
-        return {
-            "justification": self.justification,
-            "departure": self.departure,
-            "decided": self.decided,
-        }
+__all__ = ["Lifting", "Step"]
 
 
-class Step(LoginRequiredMixin, View):
+class Step(HandsOver, LoginRequiredMixin, View):
     """The base of every screen that changes something.
 
     Subclasses set ``form_class``, ``heading``, ``submit``, ``code`` (of the
@@ -168,7 +144,14 @@ class Step(LoginRequiredMixin, View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The empty form."""
         self._look()
-        return self.page(self.make_form())
+        if self.over_url:
+            return HttpResponseRedirect(self.over_url)
+        form = self.make_form()
+        again = self.typed_again(form)
+        if again is not None:
+            form = self.make_form(again)
+            form.is_valid()
+        return self.page(form)
 
     def _look(self) -> None:
         """The page shows whose case it is, so that it was looked at is written down first."""
@@ -186,24 +169,44 @@ class Step(LoginRequiredMixin, View):
         try:
             not_pressed_before(sending)
             self._answer_missing(request)
-            with sent_once(sending):
+            with sent_once(sending), taking_up(one.id for one in self.handed):
                 leads_to = self.take(form, lifting)
         except Invalid as wrong:
             for name, sentence in wrong.sentences.items():
                 form.refuse(name if name in form.fields else None, sentence)
             return self.page(form, status=422)
         except Refused as refused:
-            return self.page(form, refused=refused, lifting=lifting, status=422)
+            return self._refused(form, refused, lifting, sending)
         except AlreadySent as earlier:
             return HttpResponseRedirect(earlier.leads_to or self.home)
         except Twin as twin:
             shown = twin_shown(twin, str(self.twin), self.twin_url(twin.made), request, form)
             return self.page(form, twin=shown, status=422)
+        return self._done(sending, leads_to, self.saved)
+
+    def _done(self, sending: Sending | None, leads_to: str, saved: str | Promise) -> HttpResponse:
         if sending is not None:
             remember_where(token=sending.token, leads_to=leads_to)
         at = words.hour(timezone.localtime().time())
-        messages.success(request, _("%(saved)s v %(at)s.") % {"saved": self.saved, "at": at})
+        messages.success(self.request, _("%(saved)s v %(at)s.") % {"saved": saved, "at": at})
         return HttpResponseRedirect(leads_to)
+
+    def _refused(
+        self, form: OporaForm, refused: Refused, lifting: Lifting, sending: Sending | None
+    ) -> HttpResponse:
+        """The verdict; or, where the worker asks for it, the way to the head."""
+        handing = self.handing(refused)
+        if handing is None or "hand_over" not in self.request.POST:
+            return self.page(form, refused=refused, lifting=lifting, handing=handing)
+        try:
+            with sent_once(Sending(sending.token) if sending else None):
+                self.to_head(form, refused)
+        except Invalid as wrong:
+            handing = replace(handing, error=" ".join(wrong.sentences.values()))
+            return self.page(form, refused=refused, lifting=lifting, handing=handing)
+        except AlreadySent as earlier:
+            return HttpResponseRedirect(earlier.leads_to or self.home)
+        return self._done(sending, self.home, _("Předáno k rozhodnutí"))
 
     def _answer_missing(self, request: HttpRequest) -> None:
         """Keeps the answers to facts that an earlier verdict asked for."""
@@ -225,10 +228,12 @@ class Step(LoginRequiredMixin, View):
         *,
         refused: Refused | None = None,
         lifting: Lifting | None = None,
+        handing: Handing | None = None,
         twin: TwinShown | None = None,
         status: int = 200,
     ) -> HttpResponse:
         """The form, with what the rules say when they have spoken."""
+        status = 422 if refused is not None else status
         if status != 200:
             self._look()
         context: dict[str, Any] = {
@@ -239,9 +244,11 @@ class Step(LoginRequiredMixin, View):
             "home": self.home,
             "today": self.today,
             "twin": twin,
+            "handed": self.notices,
+            "to_head": "" if refused else self.to_head_words,
         }
         if refused is not None:
-            context |= self.refusal(refused.verdict, refused.subject, lifting or Lifting(), form)
+            context |= self.refusal(refused, lifting or Lifting(), form, handing)
         context |= self.more_context(form)
         return render(self.request, self.template_name, context, status=status)
 
@@ -261,18 +268,21 @@ class Step(LoginRequiredMixin, View):
         return found
 
     def refusal(
-        self, verdict: Verdict, about: Subject, lifting: Lifting, form: OporaForm
+        self, refused: Refused, lifting: Lifting, form: OporaForm, handing: Handing | None
     ) -> dict[str, Any]:
         """The verdict panel, and below it the way to write down what has happened."""
+        verdict = refused.verdict
         may_depart = self.may_have_happened and not verdict.missing and verdict.may_be_departure
         panel = panel_of(
             verdict,
-            about,
+            refused.subject,
             title=str(self.panel_title),
             missing=self.missing_fields(verdict.missing, form),
             justification=lifting.justification,
             home=self.home,
             departure_url="#mimo-pravidla" if may_depart and verdict.refusing else "",
+            head=self.is_head,
+            handing=handing,
         )
         return {
             "panel": panel,

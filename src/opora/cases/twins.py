@@ -24,7 +24,17 @@ LONG_ENOUGH = timedelta(minutes=30)
 AGAIN = "again"
 # The form's own machinery, and what lifts a rule: neither says what is being written down.
 _NOTHING: tuple[object, ...] = (None, "", [], {}, ())
-NOT_SAID = {"csrfmiddlewaretoken", "once", "seen", AGAIN, "justification", "departure", "decided"}
+NOT_SAID = {
+    "csrfmiddlewaretoken",
+    "once",
+    "seen",
+    AGAIN,
+    "justification",
+    "departure",
+    "decided",
+    "hand_over",
+    "hand_over_why",
+}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from opora.cases import views
+from opora.cases.handover import views as handover
 
 CASE = "pripady/<int:case_id>/"
 
@@ -13,4 +14,10 @@ urlpatterns = [
     path(CASE + "lide/", views.AddPerson.as_view(), name="add_person"),
     path(CASE + "lide/<int:person_id>/", views.CorrectPerson.as_view(), name="correct_person"),
     path(CASE + "lide/<int:person_id>/bez-koho/", views.LeaveOut.as_view(), name="leave_out"),
+    path(CASE + "k-rozhodnuti/<int:handover_id>/", handover.Matter.as_view(), name="handover"),
+    path(
+        CASE + "k-rozhodnuti/<int:handover_id>/zalozit/",
+        handover.PutAside.as_view(),
+        name="handover_aside",
+    ),
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,8 @@ from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS
 from opora.access.viewer import Viewer
 from opora.audit.actions import Happening
 from opora.audit.queries import is_known
+from opora.decisions.handover.actions import settle
+from opora.decisions.handover.queries import lifts_over
 from opora.decisions.models import AskedFact, Decision, Parameter, Postponement, Reading
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
@@ -26,6 +29,7 @@ class Refused(StepRefused):
         super().__init__(verdict.ask)
         self.verdict = verdict
         self.subject = subject
+        self.decision_id: int | None = None
 
     def keep(self, by: Viewer) -> Happening:
         """The attempt stays as a decision that was not taken, and an event.
@@ -37,6 +41,7 @@ class Refused(StepRefused):
             about = replace(about, case_id=None)
         row = _row(self.verdict, about, by, "", taken=False)
         row.save()
+        self.decision_id = row.pk
         return Happening(
             code="step.refused",
             actor_id=by.account_id,
@@ -59,12 +64,20 @@ def decide(
 ) -> Decision:
     """Asks, keeps and returns the decision; raises Refused where it is not yes.
 
-    Called inside an action. ``departure``: the step has already happened, so a
-    *no* is kept with its reason instead of refused, where the rules allow even
-    that. ``decided``: the texts are silent and a person decides, with the
-    justification as the reason. Both need a justification.
+    Called inside an action. A *no* that only the head may lift is lifted by the
+    head's own justification, or by a permission that the step takes up.
+    ``departure``: the step has already happened, so a *no* is kept with its
+    reason instead of refused, where the rules allow even that. ``decided``: the
+    texts are silent and a person decides, with the justification as the reason.
+    Both need a justification.
     """
-    verdict = weigh(ask=ask, subject=subject, given=given, on=on, justification=justification)
+    asked = partial(
+        weigh, ask=ask, subject=subject, given=given, on=on, justification=justification
+    )
+    verdict = asked()
+    lifts = lifts_over(verdict, subject, by, "" if departure else justification)
+    if lifts:
+        verdict = asked(head={one.rule: one.reason for one in lifts})
     allowed = verdict.answer is Answer.YES
     if not allowed and justification.strip():
         against = departure and verdict.may_be_departure and not verdict.missing
@@ -73,7 +86,9 @@ def decide(
     if not allowed:
         raise Refused(verdict, subject)
     row = _row(verdict, subject, by, justification, taken=True)
+    row.lifts = [one.kept for one in lifts]
     row.save()
+    settle(row, by)
     return row
 
 

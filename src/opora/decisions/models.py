@@ -25,11 +25,57 @@ class Decision(models.Model):
     justification = models.TextField(blank=True)
     rules = models.JSONField(default=list)
     verdict = models.JSONField()
+    # Whose word lifted a no: [{"rule", "by", "reason", "handover"}].
+    lifts = models.JSONField(default=list)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["case_id", "id"]),
             models.Index(fields=["service", "on"]),
+        ]
+
+
+class Handover(models.Model):
+    """A step that the rules refused, handed over to the head with what was typed.
+
+    ``step`` is the address of the step's screen. What was typed is a draft of the
+    one who asks, kept under ``handover:<id>``. ``settled`` once nothing more is
+    waited for: the step was saved (``settled_by``), or the asker needs it no more.
+    """
+
+    class Kind(models.TextChoices):
+        """What is asked of the head."""
+
+        PERMISSION = "permission"
+        STEP = "step"
+
+    class Outcome(models.TextChoices):
+        """What the head said."""
+
+        PERMITTED = "permitted"
+        REFUSED = "refused"
+
+    organisation_id = models.BigIntegerField()
+    service = models.CharField(max_length=60)
+    site = models.CharField(max_length=60, blank=True)
+    case_id = models.BigIntegerField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    step = models.TextField()
+    refused = models.ForeignKey(Decision, models.PROTECT, related_name="handovers")
+    why = models.TextField()
+    asked_on = models.DateField()
+    asked_by_id = models.BigIntegerField()
+    outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
+    reason = models.TextField(blank=True)
+    decided_on = models.DateField(null=True)
+    decided_by_id = models.BigIntegerField(null=True)
+    settled = models.BooleanField(default=False)
+    settled_by = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["case_id", "settled"]),
+            models.Index(fields=["organisation_id", "settled"]),
         ]
 
 

@@ -1,6 +1,7 @@
 """Turns a verdict into the panel that a worker reads, with the way on behind each button."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.forms import BoundField
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from opora.catalog import current
 from opora.catalog.service import Service
+from opora.decisions.handover.scope import Asked
 from opora.decisions.providers import Subject
 from opora.rules.answers import Answer, Liftable
 from opora.rules.facts import Listed, Span
@@ -22,6 +24,15 @@ from opora.ui.verdict import Verdict as State
 
 WayOn = Callable[[Subject], str]
 _ways: dict[str, WayOn] = {}
+
+
+@dataclass(frozen=True)
+class Handing:
+    """Handing a step over: what is asked of the head, what was written, what is wrong with it."""
+
+    asked: Asked
+    why: str = ""
+    error: str = ""
 
 
 def way_on(*names: str) -> Callable[[WayOn], WayOn]:
@@ -51,15 +62,15 @@ def source_line(service: Service, source: Source) -> str:
     return f"{said(service.short)}, {place}" if place else said(service.short)
 
 
-def state_of(verdict: Verdict) -> State:
-    """The panel's state."""
+def state_of(verdict: Verdict, *, head: bool = False) -> State:
+    """The panel's state; the head needs but a reason where others have to ask."""
     if verdict.answer is Answer.YES:
         return "yes"
     if verdict.answer is Answer.UNKNOWN:
         return "silent" if verdict.silent and not verdict.missing else "unknown"
     lifts: dict[Liftable | None, State] = {
         Liftable.JUSTIFICATION: "needs_reason",
-        Liftable.HEAD: "head",
+        Liftable.HEAD: "needs_reason" if head else "head",
     }
     return lifts.get(verdict.liftable, "no")
 
@@ -74,22 +85,31 @@ def panel_of(
     justification: str = "",
     home: str = "",
     departure_url: str = "",
+    head: bool = False,
+    handing: Handing | None = None,
 ) -> VerdictPanel:
-    """The panel for a verdict about a step. A no always gets a way on: at least home."""
+    """The panel for a verdict about a step. A no always gets a way on: at least home.
+
+    ``head``: the one who reads it holds the head's role. ``handing``: it may be
+    handed over, with what was written to the head.
+    """
     service = current().service(verdict.service)
-    state = state_of(verdict)
+    state = "head" if handing else state_of(verdict, head=head)
     told = verdict.refusing if verdict.answer is Answer.NO else _deciding(verdict)
     return VerdictPanel(
         state=state,
         title=(state != "unknown" and title) or _title(verdict, service, state),
         reasons=[_line(one, service) for one in told],
-        instead=ways_on(verdict, subject, home) if state != "yes" else (),
+        instead=ways_on(verdict, subject, "" if handing else home) if state != "yes" else (),
         missing=missing,
         justification=state == "needs_reason",
         justification_value=justification,
         facts=fact_lines(verdict, service),
         departure_url=departure_url,
         submit=submit,
+        hand_over=handing.asked if handing else "",
+        hand_over_value=handing.why if handing else "",
+        hand_over_error=handing.error if handing else "",
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from opora.access.reading import once_a_page
 from opora.catalog import current
@@ -29,10 +30,14 @@ def weigh(
     given: Mapping[str, object],
     on: date,
     justification: str = "",
+    head: Mapping[str, str] | None = None,
 ) -> Verdict:
-    """The verdict on the step, nothing kept. ``given`` stands above what is recorded."""
+    """The verdict on the step, nothing kept. ``given`` stands above what is recorded.
+
+    ``head``: reasons of the head by the rule that each of them lifts.
+    """
     return weigh_many(
-        ask=ask, subjects=[subject], given=[given], on=on, justification=justification
+        ask=ask, subjects=[subject], given=[given], on=on, justification=justification, head=head
     )[0]
 
 
@@ -43,6 +48,7 @@ def weigh_many(
     given: Sequence[Mapping[str, object]],
     on: date,
     justification: str = "",
+    head: Mapping[str, str] | None = None,
 ) -> list[Verdict]:
     """Verdicts about many subjects of one organisation and service, facts gathered at once."""
     if not subjects:
@@ -57,7 +63,15 @@ def weigh_many(
         facts = {"site": subject.site, **known, **{k: v for k, v in step.items() if v is not None}}
         relevant = {name: value for name, value in facts.items() if name in names}
         verdicts.append(
-            decide(book, ask, relevant, on, parameters=numbers, justification=justification)
+            decide(
+                book,
+                ask,
+                relevant,
+                on,
+                parameters=numbers,
+                justification=justification,
+                head=head,
+            )
         )
     return verdicts
 
@@ -77,6 +91,7 @@ class KeptDecision:
     version: str
     justification: str
     verdict: dict[str, object]
+    lifts: tuple[dict[str, Any], ...] = ()
 
 
 def decisions_of(
@@ -99,6 +114,7 @@ def decisions_of(
             row.version,
             row.justification,
             row.verdict,
+            tuple(row.lifts),
         )
         for row in rows
     ]

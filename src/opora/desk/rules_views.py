@@ -187,6 +187,8 @@ class Why(LoginRequiredMixin, View):
             if decision.ask in service.questions
             else question_words(decision.ask),
             "reasons": _reasons(decision, service),
+            "lifts": _lifts(decision),
+            "by_head": decision.justification in {one["reason"] for one in decision.lifts},
             "keeps_version": promised(case.service, "rule_version"),
             "facts": [
                 (fact_label(service, name), fact_value(service, name, value))
@@ -194,6 +196,13 @@ class Why(LoginRequiredMixin, View):
             ],
         }
         return render(request, "desk/why.html", context)
+
+
+def _lifts(decision: KeptDecision) -> list[tuple[str, str]]:
+    """Whose word lifted a *no*, and why; each once."""
+    known = names(one["by"] for one in decision.lifts)
+    said = [(known.get(one["by"], ""), str(one["reason"])) for one in decision.lifts]
+    return list(dict.fromkeys(said))
 
 
 def _reasons(decision: KeptDecision, service: Service) -> list[dict[str, Any]]:

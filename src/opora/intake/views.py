@@ -115,7 +115,7 @@ class TakeContact(Step):
             on=form.day,
             **lifting.words,
         )
-        drop_draft(page=PAGE, by=self.viewer)
+        drop_draft(page=PAGE, account_id=self.viewer.account_id)
         if self.request.POST.get("then") == "crisis":
             return crisis_url(case.pk, self.service, form.talk().way)
         return reverse("case", args=[case.pk])
@@ -199,7 +199,7 @@ class DiscardDraft(ContactPart):
 
     def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
         """Back to the day."""
-        drop_draft(page=PAGE, by=by)
+        drop_draft(page=PAGE, account_id=by.account_id)
         return HttpResponseRedirect(reverse("my_day"))
 
 

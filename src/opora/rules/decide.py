@@ -58,6 +58,23 @@ class Rulebook:
         return replace(self, rules=tuple(kept))
 
 
+@dataclass(frozen=True)
+class Lifting:
+    """What people add to the facts: a justification, and the head's reason by rule.
+
+    What a worker may lift with a reason, the head may lift too.
+    """
+
+    justification: str = ""
+    head: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, rule_id: str, liftable: Liftable | None) -> str:
+        """The words that lift the rule's *no*; empty where it stands."""
+        own = self.justification.strip() if liftable is Liftable.JUSTIFICATION else ""
+        by_head = liftable in {Liftable.JUSTIFICATION, Liftable.HEAD}
+        return own or (self.head.get(rule_id, "").strip() if by_head else "")
+
+
 def decide(
     book: Rulebook,
     ask: str,
@@ -66,11 +83,14 @@ def decide(
     *,
     parameters: Mapping[str, int] | None = None,
     justification: str = "",
+    head: Mapping[str, str] | None = None,
 ) -> Verdict:
     """The verdict on ``on``. Raises UnknownAsk or FactError for what it can't read.
 
-    A justification lifts those gates that allow it; it is no fact.
+    A justification lifts those gates that allow it, the ``head``'s reason the
+    rule that it is given for, unless nobody may lift it. Neither is a fact.
     """
+    lifting = Lifting(justification, head or {})
     rules = book.asked(ask)
     facts = read_facts(book.facts, raw_facts)
     numbers = {**book.parameters, **(parameters or {})}
@@ -78,7 +98,7 @@ def decide(
     situation = replace(situation, ask_rule=lambda one: _alone(book, one, situation))
     alone = ask not in QUESTIONS
     reasons = [
-        _reason(book, rule, rule.weigh(situation, alone=alone), situation, ask, justification)
+        _reason(book, rule, rule.weigh(situation, alone=alone), situation, ask, lifting)
         for rule in _in_force(rules, situation)
     ] + _unborn(book, rules, situation)
     return _verdict(book, ask, situation, reasons, QUESTIONS.get(ask))
@@ -116,7 +136,7 @@ def _unborn(book: Rulebook, rules: Iterable[Rule], situation: Situation) -> list
     living = {rule.id for rule in _in_force(rules, situation)}
     first = {rule.id: rule for rule in rules if rule.id not in living}
     silent = Finding(Tri(Answer.UNKNOWN), silent=True)
-    return [_reason(book, rule, silent, situation, "", "") for rule in first.values()]
+    return [_reason(book, rule, silent, situation, "", Lifting()) for rule in first.values()]
 
 
 def _reason(
@@ -125,12 +145,12 @@ def _reason(
     finding: Finding,
     situation: Situation,
     ask: str,
-    justification: str,
+    lifting: Lifting,
 ) -> Reason:
     answer = finding.tri.answer
     refuses = rule.gates and answer is Answer.NO
     liftable = rule.who_lifts(ask) if refuses else None
-    lifted = liftable is Liftable.JUSTIFICATION and bool(justification.strip())
+    lifted = lifting.of(rule.id, liftable)
     return Reason(
         rule=rule.id,
         effect=rule.effect,
@@ -145,7 +165,7 @@ def _reason(
         liftable=liftable,
         instead=rule.instead if refuses else (),
         day=finding.day,
-        justification=justification.strip() if lifted else "",
+        justification=lifted,
         departure=rule.departure,
     )
 

@@ -78,7 +78,8 @@ class VerdictPanel:
     `missing` are the fields that ask for what is not known, or in which a person decides where
     the texts are silent. With `form_url` the panel brings its own form; without, it stands in the
     form of the step and its controls belong to that. `submit` names the button by the step.
-    `pass_url` leads to leaving the decision to the head.
+    `pass_url` leads to leaving the decision to the head. `hand_over` says what the step's form may
+    ask of the head: a permission, or to take the step.
     """
 
     state: Verdict
@@ -94,13 +95,16 @@ class VerdictPanel:
     submit: Words = ""
     form_url: str = ""
     pass_url: str = ""
+    hand_over: Literal["", "permission", "step"] = ""
+    hand_over_value: str = ""
+    hand_over_error: Words = ""
     once: str = ""
     name: str = field(default="verdict")
 
     def __post_init__(self) -> None:
         """Put what is published first. Raises ValueError for a no without a way on."""
-        if self.state == "no" and not (self.instead or self.departure_url):
-            raise ValueError("A no offers a way on: instead= or departure_url=.")
+        if self.state == "no" and not (self.instead or self.departure_url or self.hand_over):
+            raise ValueError("A no offers a way on: instead=, departure_url= or hand_over=.")
         ordered = sorted(self.reasons, key=lambda reason: _BASES.index(reason.basis))
         object.__setattr__(self, "reasons", tuple(ordered))
 
@@ -117,7 +121,7 @@ class VerdictPanel:
     @property
     def asks_why(self) -> bool:
         """Tell whether the panel takes a justification from this person."""
-        return self.justification or self.state in {"needs_reason", "head"}
+        return self.justification or self.state == "needs_reason"
 
     @property
     def has_why(self) -> bool:

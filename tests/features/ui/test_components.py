@@ -87,9 +87,18 @@ def test_no_offers_a_way_on() -> None:
     assert "justification" not in page
 
 
-@pytest.mark.parametrize("name", ["reason", "head"])
-def test_no_that_can_be_lifted_asks_for_a_reason(name: str) -> None:
-    assert 'name="justification"' in shown(name)
+@pytest.mark.parametrize(
+    ("name", "field"), [("reason", "justification"), ("head", "hand_over_why")]
+)
+def test_no_that_can_be_lifted_asks_for_a_reason(name: str, field: str) -> None:
+    assert f'name="{field}"' in shown(name)
+
+
+def test_what_the_head_may_lift_is_handed_over() -> None:
+    page = shown("head")
+    assert "Předat k rozhodnutí" in page
+    assert "Rozhodnout může vedoucí" in page
+    assert 'name="justification"' not in page
 
 
 def test_missing_fact_is_a_field_right_there() -> None:

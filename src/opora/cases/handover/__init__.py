@@ -1,0 +1,1 @@
+"""Handing a refused step over to the head, and what comes of it."""

@@ -1,0 +1,153 @@
+"""What a step does with handing over: it offers it, keeps what was typed, and takes it up again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from django.http import HttpRequest, QueryDict
+from django.utils.functional import cached_property
+
+from opora.access.doors import NotFound
+from opora.access.queries import draft_of
+from opora.access.roles import HEADS
+from opora.access.viewer import Viewer
+from opora.cases.handover.actions import hand_over
+from opora.cases.handover.due import matter_url
+from opora.cases.handover.words import outcome_words, who_and_why
+from opora.cases.queries import CaseRow
+from opora.cases.twins import NOT_SAID
+from opora.decisions.actions import Refused
+from opora.decisions.handover.actions import page_of_draft
+from opora.decisions.handover.queries import HandedOver, handed_over
+from opora.decisions.handover.scope import asked_of_head
+from opora.decisions.panels import Handing
+from opora.ui.forms import OporaForm
+
+_LONGEST = 19  # digits of an id that a database knows
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One handover as the step's screen tells of it."""
+
+    title: str
+    text: str
+    url: str
+
+
+class HandsOver:
+    """The part of ``cases.steps.Step`` that deals with the head."""
+
+    request: HttpRequest
+    viewer: Viewer
+    today: date
+    code: ClassVar[str]
+    case: CaseRow | None
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the head's word is the viewer's own here."""
+        return self.case is not None and _is_head(self.viewer, self.case)
+
+    # --- handing over --------------------------------------------------------------------------
+    @property
+    def to_head_words(self) -> str:
+        """What was written to the head on the verdict panel."""
+        return self.request.POST.get("hand_over_why", "").strip()[:2000]
+
+    def handing(self, refused: Refused) -> Handing | None:
+        """How the *no* can be handed over; not without a case to keep it at, not by the head."""
+        if self.case is None or self.is_head:
+            return None
+        asked = asked_of_head(refused.verdict)
+        return Handing(asked, self.to_head_words) if asked else None
+
+    def to_head(self, form: OporaForm, refused: Refused) -> None:
+        """Hands the step over with what stands in its form. Raises Invalid without a reason."""
+        assert self.case is not None
+        hand_over(
+            case_id=self.case.id,
+            code=self.code,
+            step=self.request.get_full_path(),
+            refused=refused,
+            why=self.to_head_words,
+            typed=_typed_in(form, self.request.POST),
+            by=self.viewer,
+            on=self.today,
+        )
+
+    # --- taking up -----------------------------------------------------------------------------
+    @cached_property
+    def handed(self) -> list[HandedOver]:
+        """The handovers named in the address, newest first: the asker's, or a step for the head."""
+        named = {one for one in self.request.GET.getlist("predano") if one.isdecimal()}
+        wanted = {int(one) for one in named if len(one) < _LONGEST}
+        if self.case is None or not wanted:
+            return []
+        rows = handed_over([self.case.id], wanted)
+        if len([one for one in rows if self._is_for_me(one)]) != len(wanted):
+            raise NotFound
+        return rows
+
+    def _is_for_me(self, row: HandedOver) -> bool:
+        here = row.step.partition("?")[0] == self.request.path
+        mine = row.asked_by_id == self.viewer.account_id
+        return here and (mine or (row.kind == "step" and self.is_head))
+
+    @property
+    def over_url(self) -> str:
+        """The matter, where nothing is left to be done at the step; else nothing."""
+        for row in self.handed:
+            mine = row.asked_by_id == self.viewer.account_id
+            if row.settled or not (mine or row.is_open):
+                return matter_url(row)
+        return ""
+
+    def typed_again(self, fresh: OporaForm) -> QueryDict | None:
+        """What was typed, for the form as it is drawn now; None where nothing is kept."""
+        for row in self.handed[:1]:
+            kept = draft_of(row.asked_by_id, page_of_draft(row.id))
+            if kept is not None:
+                return _filled(kept.content, fresh)
+        return None
+
+    @property
+    def notices(self) -> list[Notice]:
+        """What the head has said; to the head, who asks and why."""
+        mine = self.viewer.account_id
+        return [
+            Notice(
+                title=outcome_words(one),
+                text=one.reason if one.asked_by_id == mine else who_and_why(one),
+                url=matter_url(one),
+            )
+            for one in self.handed
+        ]
+
+
+def _is_head(viewer: Viewer, case: CaseRow) -> bool:
+    return viewer.holds(HEADS, case.service, case.site)
+
+
+def _filled(content: Mapping[str, list[str]], fresh: OporaForm) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for name, values in content.items():
+        data.setlist(name, values)
+    for name in ("once", "seen"):
+        data[name] = str(fresh[name].value())
+    return data
+
+
+def _typed_in(form: OporaForm, data: QueryDict) -> dict[str, list[str]]:
+    """What stands in the form, to be filled in again; "dnes" as the day that it was."""
+    found = {
+        name: [str(one) for one in values]
+        for name, values in data.lists()
+        if name not in NOT_SAID and not name.startswith("fact-")
+    }
+    for name, value in form.cleaned_data.items():
+        key = form.add_prefix(name)
+        if isinstance(value, date) and key in found:
+            found[key] = [value.isoformat()]
+    return found

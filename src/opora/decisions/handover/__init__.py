@@ -1,0 +1,1 @@
+"""What only the head may lift: handed over, permitted or not, used once."""
