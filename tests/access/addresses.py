@@ -76,7 +76,8 @@ WAYS: dict[str, Way] = {
     "correct_person": Way(PERSON, CONTACT_TAKERS),
     "leave_out": Way(PERSON + "bez-koho/", PROFESSIONALS),
     "handover": Way(CASE + "k-rozhodnuti/{handover}/", HEADS),  # and the one who asks may read
-    "handover_aside": Way(CASE + "k-rozhodnuti/{handover}/zalozit/", frozenset()),  # who asks alone
+    # who asks alone: here the head
+    "handover_aside": Way(CASE + "k-rozhodnuti/{handover}/zalozit/", HEADS, post=GONE),
     # the first contact and the way to a decision
     "contact_new": Way("/kontakt/", CONTACT_TAKERS),
     "contact_draft": Way(
