@@ -148,7 +148,9 @@ def stand(worker: Worker, file_of: OpenCase, site_of: Callable[[str], str], toda
         )
         give_post(account_id=stranger.pk, role=Role.HEAD, service=service)
         blind["head of another organisation"] = stranger
-        return Ground(everything(case, head, today), roles, blind, lent, case)
+        ids = everything(case, head, today)
+        Handover.objects.update(asked_by_id=roles["head"].pk)
+        return Ground(ids, roles, blind, lent, case)
 
     return make
 
