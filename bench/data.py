@@ -117,7 +117,7 @@ def _known(data: Path) -> dict[str, Any]:
     sessions = []
     for account in accounts:
         browser = Client()
-        browser.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(account, backend="opora.access.sessions.Backend")
         sessions.append(browser.cookies["sessionid"].value)
     people = Participant.objects.select_related("person", "case").order_by("pk")
     rows = {

@@ -253,7 +253,5 @@ def test_no_form_is_taken_without_its_token(name: str, stand: Stand) -> None:
     ground = stand(way.service)
     client = Client(enforce_csrf_checks=True)
     if name != "login":
-        client.force_login(
-            ground.roles["head"], backend="django.contrib.auth.backends.ModelBackend"
-        )
+        client.force_login(ground.roles["head"], backend="opora.access.sessions.Backend")
     assert ask(client, "post", ground.path(way)).status_code == 403

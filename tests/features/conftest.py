@@ -70,7 +70,7 @@ def client_of() -> SignIn:
 
     def sign_in(account: Account) -> Client:
         client = Client()
-        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(account, backend="opora.access.sessions.Backend")
         return client
 
     return sign_in

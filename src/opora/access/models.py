@@ -44,6 +44,9 @@ class Account(AbstractBaseUser):
     language = models.CharField(max_length=5, default="cs")
     is_active = models.BooleanField(default=True)
 
+    # (role, service, site) where the account was read with its posts.
+    posts: list[tuple[str, str, str]] | None = None
+
     USERNAME_FIELD = "username"
     objects = BaseUserManager()
 

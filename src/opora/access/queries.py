@@ -1,13 +1,15 @@
 """Reading accounts: the viewer of a request, and who else works here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from opora.access.models import Account, Assignment, Draft, Exclusion, Submission
+from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.roles import Role
 from opora.access.viewer import Post, Viewer, lasting
@@ -22,9 +24,14 @@ class Colleague:
     roles: tuple[Role, ...]
 
 
+@prepared
+def _posts(account_id: int) -> QuerySet[Assignment, Any]:
+    return Assignment.objects.filter(account_id=account_id).values_list("role", "service", "site")
+
+
 def viewer_of(account: Account) -> Viewer:
-    """The viewer with all posts; one query."""
-    posts = Assignment.objects.filter(account=account).values_list("role", "service", "site")
+    """The viewer with all posts; no query where they came with the account."""
+    posts = account.posts if account.posts is not None else _posts(account.pk)
     return Viewer(
         account_id=account.pk,
         organisation_id=account.organisation_id,
@@ -64,10 +71,23 @@ def colleagues(
     return list(found.values())
 
 
+@prepared
+def _names(account_ids: Sequence[int]) -> QuerySet[Account, Any]:
+    return Account.objects.filter(pk__in=account_ids).values_list("pk", "full_name")
+
+
 @once_a_page
-def names(account_ids: Iterable[int]) -> dict[int, str]:
-    """Names of accounts by id; one query."""
-    return dict(Account.objects.filter(pk__in=set(account_ids)).values_list("pk", "full_name"))
+def _called() -> dict[int, str]:
+    """Names that the page has come across; grows."""
+    return {}
+
+
+def names(account_ids: Iterable[int | None]) -> dict[int, str]:
+    """Names of accounts by id; one query for those not yet known to the page."""
+    wanted = {one for one in account_ids if one is not None}
+    called = _called()
+    called.update(_names(sorted(wanted - called.keys())))
+    return {one: called[one] for one in wanted if one in called}
 
 
 def is_excluded(account_id: int, person_ids: Iterable[int], on: date) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from opora.access.viewer import Viewer
 from opora.acts.forms import ActLine, Scene
 from opora.acts.queries import ActRow, changes, last_used, latest
-from opora.acts.words import beside, exchanged, headline, trace, why_url, with_whom
+from opora.acts.words import beside, exchanged, explained, headline, trace, why_url, with_whom
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import kept_fields
 from opora.cases.queries import CaseRow, may
@@ -43,14 +43,21 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """Acts, departures and void records of the case."""
     acts = latest(case.id, limit)
-    corrected = changes([one.id for one in acts])
+    corrected = changes([one.id for one in acts if one.version > 1])
     correctable = may(viewer, "acts.correct", case)
+    tell_why = explained(case.service)
     return [
-        _entry(act, trace(act, corrected.get(act.id, [])), correctable=correctable) for act in acts
+        _entry(
+            act,
+            trace(act, corrected.get(act.id, [])),
+            correctable=correctable,
+            why=why_url(act) if tell_why else "",
+        )
+        for act in acts
     ]
 
 
-def _entry(act: ActRow, corrected: str, *, correctable: bool) -> Entry:
+def _entry(act: ActRow, corrected: str, *, correctable: bool, why: str) -> Entry:
     kind = current().service(act.service).act(act.kind)
     void = act.voided_on is not None
     own = reverse("act", args=[act.case_id, act.id])
@@ -72,7 +79,7 @@ def _entry(act: ActRow, corrected: str, *, correctable: bool) -> Entry:
         edit_url=reverse("act_correct", args=[act.case_id, act.id])
         if correctable and not void
         else "",
-        why_url=why_url(act),
+        why_url=why,
         key=f"act:{act.id:012}",
     )
 

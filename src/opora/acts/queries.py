@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.db.models.functions import ExtractMonth
 from django.utils import timezone
 
 from opora.access.doors import NotFound
+from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
@@ -55,26 +57,49 @@ class ActRow:
     version: int
 
 
+@prepared
+def _people(act_ids: Sequence[int]) -> QuerySet[ActPerson, Any]:
+    rows = ActPerson.objects.filter(act_id__in=act_ids).order_by("pk")
+    return rows.values_list("act_id", "person_id", "person__given_name", "person__code")
+
+
+@prepared
+def _more_workers(act_ids: Sequence[int]) -> QuerySet[ActWorker, Any]:
+    rows = ActWorker.objects.filter(act_id__in=act_ids).order_by("pk")
+    return rows.values_list("act_id", "worker_id")
+
+
+@prepared
+def _pieces(act_ids: Sequence[int]) -> QuerySet[Material, Any]:
+    rows = Material.objects.filter(act_id__in=act_ids).order_by("pk")
+    return rows.values_list("act_id", "kind", "given", "returned")
+
+
 def _rows(acts: Iterable[Act]) -> list[ActRow]:
-    """Read models with people, workers and material; four more queries for all of them."""
+    """Read models with people, workers and material."""
     listed = list(acts)
+    if not listed:
+        return []
     ids = [act.pk for act in listed]
     people: dict[int, list[tuple[int, str]]] = {}
-    for one in ActPerson.objects.filter(act_id__in=ids).select_related("person").order_by("pk"):
-        people.setdefault(one.act_id, []).append(
-            (one.person_id, one.person.given_name or one.person.code)
-        )
+    for act_id, person_id, given_name, code in _people(ids):
+        people.setdefault(act_id, []).append((person_id, given_name or code))
     more: dict[int, list[int]] = {}
-    for other in ActWorker.objects.filter(act_id__in=ids).order_by("pk"):
-        more.setdefault(other.act_id, []).append(other.worker_id)
+    for act_id, worker_id in _more_workers(_with(listed, "has_more_workers")):
+        more.setdefault(act_id, []).append(worker_id)
     pieces: dict[int, list[tuple[str, int, int]]] = {}
-    for row in Material.objects.filter(act_id__in=ids).order_by("pk"):
-        pieces.setdefault(row.act_id, []).append((row.kind, row.given, row.returned))
+    for act_id, kind, given, returned in _pieces(_with(listed, "has_pieces")):
+        pieces.setdefault(act_id, []).append((kind, given, returned))
     called = names({act.worker_id for act in listed} | {w for ids_ in more.values() for w in ids_})
     return [
         _row(act, people.get(act.pk, []), more.get(act.pk, []), pieces.get(act.pk, []), called)
         for act in listed
     ]
+
+
+def _with(acts: Sequence[Act], mark: str) -> list[int]:
+    """Acts with rows beside them; all of them where the query did not look."""
+    return [act.pk for act in acts if getattr(act, mark, True)]
 
 
 _TOLD = ("note", "place", "channel", "level", "area", "goal", "kept")
@@ -116,10 +141,19 @@ def _row(
     )
 
 
+@prepared
+def _latest(case_id: int, *, limit: int) -> QuerySet[Act]:
+    acts: QuerySet[Act] = Act.objects.filter(case_id=case_id).select_related("case")
+    acts = acts.annotate(
+        has_more_workers=Exists(ActWorker.objects.filter(act_id=OuterRef("pk"))),
+        has_pieces=Exists(Material.objects.filter(act_id=OuterRef("pk"))),
+    )
+    return acts.order_by("-day", F("at").desc(nulls_last=True), "-pk")[:limit]
+
+
 def latest(case_id: int, limit: int) -> list[ActRow]:
     """The latest acts of a case that the caller has found visible, void ones included."""
-    acts = Act.objects.filter(case_id=case_id).select_related("case")
-    return _rows(acts.order_by("-day", F("at").desc(nulls_last=True), "-pk")[:limit])
+    return _rows(_latest(case_id, limit=limit))
 
 
 def act_row(viewer: Viewer, case_id: int, act_id: int) -> ActRow:
@@ -141,8 +175,14 @@ def day_of(viewer: Viewer, day: date) -> list[ActRow]:
 
 def last_used(viewer: Viewer, service: str, few: int = 5) -> list[str]:
     """The kinds of act that the viewer recorded last, each once."""
-    kinds = Act.objects.filter(worker_id=viewer.account_id, service=service, voided_on=None)
-    return list(dict.fromkeys(kinds.order_by("-pk").values_list("kind", flat=True)[:30]))[:few]
+    return list(dict.fromkeys(_kinds(viewer.account_id, service)))[:few]
+
+
+@prepared
+def _kinds(worker_id: int, service: str) -> QuerySet[Act, str]:
+    acts = Act.objects.filter(worker_id=worker_id, service=service, voided_on=None)
+    found: QuerySet[Act, str] = acts.order_by("-pk").values_list("kind", flat=True)
+    return found[:30]
 
 
 @dataclass(frozen=True)
@@ -228,6 +268,8 @@ _CORRECTED = ("kind", "day", "at", "minutes", "note", "place", "channel", "level
 
 def changes(act_ids: Sequence[int]) -> dict[int, list[Change]]:
     """Corrections of acts found visible, the oldest first; one query."""
+    if not act_ids:
+        return {}
     found: dict[int, list[Change]] = {}
     earlier: dict[int, dict[str, object]] = {}
     rows = Act.history.filter(id__in=act_ids).order_by("history_id")

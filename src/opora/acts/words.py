@@ -140,10 +140,14 @@ def _plain(name: str, value: object, service: Service) -> str:
     return kept_value(name, value, service)
 
 
+def explained(service_id: str) -> bool:
+    """Whether a rule of the service has decisions kept and explained (S8)."""
+    return "decision" in kept_fields(current().service(service_id), "case")
+
+
 def why_url(act: ActRow) -> str:
-    """Where the decision is explained, as long as a rule has it kept (S8)."""
-    kept = "decision" in kept_fields(current().service(act.service), "case")
-    return reverse("why", args=[act.decision_id]) if act.decision_id and kept else ""
+    """Where the decision is explained."""
+    return reverse("why", args=[act.decision_id]) if act.decision_id else ""
 
 
 def act_url(case_id: int | None, made: str) -> str:
@@ -163,7 +167,7 @@ def describe(act: ActRow) -> dict[str, object]:
         "with_whom": with_whom(act),
         "beside": beside(act),
         "exchanged": exchanged(act),
-        "why_url": why_url(act),
+        "why_url": why_url(act) if explained(act.service) else "",
     }
 
 

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from opora.access.doors import NotFound
+from opora.access.prepared import prepared
+from opora.access.queries import names
 from opora.access.reading import once_a_page
-from opora.agreements.models import Agreement, Ending, taking_place
+from opora.agreements.models import Agreement, Ending, Representative, taking_place
 
 
 @dataclass(frozen=True)
@@ -121,13 +126,15 @@ _PLAIN = (
 )
 
 
-def _row(row: Agreement) -> AgreementRow:
+def _row(
+    row: Agreement, called: dict[int, str], signed: list[Representative], endings: list[Ending]
+) -> AgreementRow:
     return AgreementRow(
         id=row.pk,
         case_id=row.case_id,
         acts=tuple(row.acts),
-        concluded_by=row.concluded_by.full_name,
-        voided_by=row.voided_by.full_name if row.voided_by else "",
+        concluded_by=called.get(row.concluded_by_id, ""),
+        voided_by=called.get(row.voided_by_id or 0, ""),
         signed=tuple(
             Signed(
                 one.minor_id,
@@ -136,9 +143,10 @@ def _row(row: Agreement) -> AgreementRow:
                 str(one.person) if one.person else one.name,
                 one.relation,
             )
-            for one in row.representatives.all()
+            for one in signed
+            if one.agreement_id == row.pk
         ),
-        endings=tuple(_ended(one) for one in row.endings.all()),
+        endings=tuple(_ended(one) for one in endings if one.agreement_id == row.pk),
         **{name: getattr(row, name) for name in _PLAIN},
     )
 
@@ -156,18 +164,38 @@ def _ended(one: Ending) -> Ended:
     )
 
 
-@once_a_page
-def agreements(case_ids: Sequence[int]) -> list[AgreementRow]:
-    """All agreements of the cases, the latest first, void ones included."""
-    rows = (
+@prepared
+def _agreements(case_ids: Sequence[int]) -> QuerySet[Agreement]:
+    return (
         Agreement.objects.filter(case_id__in=case_ids)
-        .select_related("concluded_by", "voided_by")
-        .prefetch_related(
-            "representatives__minor", "representatives__person", "endings__recorded_by"
+        .annotate(
+            has_signed=Exists(Representative.objects.filter(agreement_id=OuterRef("pk"))),
+            has_ending=Exists(Ending.objects.filter(agreement_id=OuterRef("pk"))),
         )
         .order_by("-concluded_on", "-pk")
     )
-    return [_row(one) for one in rows]
+
+
+@prepared
+def _representatives(agreement_ids: Sequence[int]) -> QuerySet[Representative]:
+    rows = Representative.objects.filter(agreement_id__in=agreement_ids)
+    return rows.select_related("minor", "person").order_by("pk")
+
+
+@prepared
+def _endings(agreement_ids: Sequence[int]) -> QuerySet[Ending]:
+    rows = Ending.objects.filter(agreement_id__in=agreement_ids)
+    return rows.select_related("recorded_by").order_by("pk")
+
+
+@once_a_page
+def agreements(case_ids: Sequence[int]) -> list[AgreementRow]:
+    """All agreements of the cases, the latest first, void ones included."""
+    rows: list[Any] = _agreements(case_ids)
+    signed = _representatives([one.pk for one in rows if one.has_signed])
+    endings = _endings([one.pk for one in rows if one.has_ending])
+    called = names(who for one in rows for who in (one.concluded_by_id, one.voided_by_id))
+    return [_row(one, called, signed, endings) for one in rows]
 
 
 def agreement(case_id: int, agreement_id: int) -> AgreementRow:
@@ -186,17 +214,31 @@ def current_agreement(case_id: int, on: date) -> AgreementRow | None:
 
 def concluded_days(case_ids: Sequence[int], on: date) -> dict[int, date]:
     """Since when an agreement runs, by case; one query for a whole list."""
+    return dict(_concluded(case_ids, on))
+
+
+@prepared
+def _concluded(case_ids: Sequence[int], on: date) -> QuerySet[Agreement, Any]:
     rows = Agreement.objects.filter(taking_place(on), case_id__in=case_ids).order_by("concluded_on")
-    return dict(rows.values_list("case_id", "concluded_on"))
+    return rows.values_list("case_id", "concluded_on")
+
+
+@prepared
+def _past_their_time(case_ids: Sequence[int], on: date) -> QuerySet[Agreement, Any]:
+    return Agreement.objects.filter(
+        case_id__in=case_ids, voided_on=None, ended_on=None, valid_until__lt=on
+    ).values_list("case_id", "pk", "valid_until")
 
 
 def run_out(case_ids: Sequence[int], on: date) -> list[tuple[int, int, date]]:
     """Case, agreement and last day of those whose time passed and nothing followed."""
-    rows = Agreement.objects.filter(
-        case_id__in=case_ids, voided_on=None, ended_on=None, valid_until__lt=on
-    ).values_list("case_id", "pk", "valid_until")
-    followed = concluded_days([row[0] for row in rows], on)
-    return [(case, pk, last) for case, pk, last in rows if last and case not in followed]
+    if len(case_ids) == 1:  # its page reads all of them anyway
+        own = agreements(case_ids)
+        past = [(one.case_id, one.id, one.valid_until) for one in own if one.has_run_out(on)]
+    else:
+        past = _past_their_time(case_ids, on)
+    followed = concluded_days([row[0] for row in past], on)
+    return [(case, pk, last) for case, pk, last in past if last and case not in followed]
 
 
 def earlier_states(agreement_id: int) -> list[Change]:

@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
+from opora.appointments.models import Appointment
 from opora.appointments.queries import cancelled, open_of, reviews
 from opora.appointments.words import cancellation, kind_words
+from opora.cases.beside import has
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import kept_fields
 from opora.cases.queries import CaseRow, may
@@ -34,7 +36,7 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             if explained and row.decision_id
             else "",
         }
-        for row in open_of([case.id], SHOWN)
+        for row in open_of([case.id])[:SHOWN]
     ]
     url = reverse("appointment_new", args=[case.id]) if works and not case.is_over else ""
     return Panel("appointments/panel.html", {"meetings": rows, "works": works, "book_url": url})
@@ -53,7 +55,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
             note=cancellation(row),
             key=f"appointment:{row.id:012}",
         )
-        for row in cancelled(case.id, limit)
+        for row in (cancelled(case.id, limit) if has(case.id, Appointment) else ())
     ]
     found += [
         Entry(

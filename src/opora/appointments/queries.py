@@ -3,16 +3,21 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from opora.access.doors import NotFound
+from opora.access.prepared import prepared
 from opora.access.queries import names
+from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
 from opora.appointments.models import Appointment, AppointmentPerson, Review
 from opora.appointments.moments import Moment, Span, span_of
+from opora.cases.beside import has, stands_beside
 
 State = Appointment.State
+stands_beside(Appointment, Review)
 
 
 @dataclass(frozen=True)
@@ -40,15 +45,20 @@ class AppointmentRow:
     people: tuple[tuple[int, str], ...]
 
 
+@prepared
+def _expected(appointment_ids: Sequence[int]) -> QuerySet[AppointmentPerson, Any]:
+    rows = AppointmentPerson.objects.filter(appointment_id__in=appointment_ids).order_by("pk")
+    return rows.values_list("appointment_id", "person_id", "person__given_name", "person__code")
+
+
 def _rows(found: Iterable[Appointment]) -> list[AppointmentRow]:
     listed = list(found)
+    if not listed:
+        return []
     called = names(row.worker_id for row in listed)
     people: dict[int, list[tuple[int, str]]] = {}
-    expected = AppointmentPerson.objects.filter(appointment_id__in=[row.pk for row in listed])
-    for one in expected.select_related("person").order_by("pk"):
-        people.setdefault(one.appointment_id, []).append(
-            (one.person_id, one.person.given_name or one.person.code)
-        )
+    for appointment_id, person_id, given_name, code in _expected([row.pk for row in listed]):
+        people.setdefault(appointment_id, []).append((person_id, given_name or code))
     return [
         AppointmentRow(
             id=row.pk,
@@ -96,22 +106,34 @@ def day_of(viewer: Viewer, day: date) -> list[AppointmentRow]:
     return _rows(seen.exclude(state=State.CANCELLED).select_related("case").order_by("at", "pk"))
 
 
-def open_of(case_ids: Sequence[int], limit: int = 50) -> list[AppointmentRow]:
-    """Meetings not yet held nor cancelled of cases found visible, the earliest first."""
+@prepared
+def _planned(case_ids: Sequence[int]) -> QuerySet[Appointment]:
     rows = Appointment.objects.filter(case_id__in=case_ids, state=State.PLANNED)
-    return _rows(rows.select_related("case").order_by("day", "at", "pk")[:limit])
+    found: QuerySet[Appointment] = rows.select_related("case").order_by("day", "at", "pk")
+    return found
+
+
+@once_a_page
+def open_of(case_ids: Sequence[int]) -> list[AppointmentRow]:
+    """Meetings not yet held nor cancelled of cases found visible, the earliest first."""
+    return _rows(_planned(case_ids))
 
 
 def waiting(case_ids: Sequence[int], before: date) -> list[AppointmentRow]:
     """Meetings whose day has passed and of which nothing is written yet."""
-    rows = Appointment.objects.filter(case_id__in=case_ids, state=State.PLANNED, day__lt=before)
-    return _rows(rows.select_related("case").order_by("day", "at", "pk"))
+    return [row for row in open_of(case_ids) if row.day < before]
+
+
+@prepared
+def _cancelled(case_id: int, *, limit: int) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(case_id=case_id, state=State.CANCELLED)
+    found: QuerySet[Appointment] = rows.select_related("case").order_by("-day", "-at", "-pk")
+    return found[:limit]
 
 
 def cancelled(case_id: int, limit: int) -> list[AppointmentRow]:
     """The latest cancelled meetings of a case found visible."""
-    rows = Appointment.objects.filter(case_id=case_id, state=State.CANCELLED)
-    return _rows(rows.select_related("case").order_by("-day", "-at", "-pk")[:limit])
+    return _rows(_cancelled(case_id, limit=limit))
 
 
 @dataclass(frozen=True)
@@ -126,6 +148,8 @@ class Reviewed:
 
 def reviews(case_id: int, limit: int) -> list[Reviewed]:
     """Reviews of a case found visible, the latest first."""
+    if not has(case_id, Review):
+        return []
     rows = list(Review.objects.filter(case_id=case_id).order_by("-on", "-pk")[:limit])
     called = names(row.by_id for row in rows)
     return [Reviewed(row.pk, row.on, row.outcome, called.get(row.by_id, "")) for row in rows]

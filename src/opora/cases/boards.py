@@ -36,6 +36,14 @@ class Panel:
     context: dict[str, object]
 
 
+SHAPES = {
+    "act": "journal-text",
+    "note": "journal-text",
+    "departure": "asterisk",
+    "void": "slash-lg",
+}
+
+
 @dataclass(frozen=True)
 class Entry:
     """One line of the timeline; words only, ready to be shown."""
@@ -53,6 +61,11 @@ class Entry:
     edit_url: str = ""
     why_url: str = ""
     key: str = ""
+
+    @property
+    def shape(self) -> str:
+        """What is drawn on the line: the kind's own icon, else the shape of its state."""
+        return self.icon or SHAPES[self.kind]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
+from opora.cases.beside import has
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import promised_everywhere
+from opora.cases.models import AgreedWay, Programme
 from opora.cases.queries import (
     CaseRow,
     PersonInCase,
@@ -59,7 +61,7 @@ def way_to_get_in_touch(viewer: Viewer, case: CaseRow, on: date) -> Panel | None
     """The first thing on a case (E12)."""
     if not promised_everywhere("case", "contact_way_shown"):
         return None
-    way = ways([case.id]).get(case.id)
+    way = ways([case.id]).get(case.id) if has(case.id, AgreedWay) else None
     first, rest = way_words(way) if way else ("", "")
     context: dict[str, object] = {
         "case": case,
@@ -160,7 +162,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
             icon="check-lg",
             key=f"programme:{one.pk}",
         )
-        for one in programmes(case.id)
+        for one in (programmes(case.id) if has(case.id, Programme) else ())
     ]
     return [*spans, *begun][:limit]
 

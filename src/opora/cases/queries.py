@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
+from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
@@ -131,17 +132,21 @@ def may(viewer: Viewer, code: str, case: CaseRow | Case) -> bool:
 
 def case_row(viewer: Viewer, case_id: int) -> CaseRow:
     """One case as a read model; NotFound when unseen."""
-    case = _with_key_worker(viewer).filter(pk=case_id).first()
-    if case is None:
+    found = case_rows(viewer, [case_id])
+    if not found:
         raise NotFound
-    return _row(case)
+    return found[0]
+
+
+@prepared
+def _visible(case_ids: Sequence[int], *, viewer: Viewer) -> QuerySet[Case]:
+    found: QuerySet[Case] = _with_key_worker(viewer).filter(pk__in=case_ids)
+    return found
 
 
 def case_rows(viewer: Viewer, case_ids: Sequence[int]) -> list[CaseRow]:
     """Those of the cases that the viewer sees."""
-    if not case_ids:
-        return []
-    return [_row(one) for one in _with_key_worker(viewer).filter(pk__in=case_ids)]
+    return [_row(one) for one in _visible(case_ids, viewer=viewer)]
 
 
 def cases(
@@ -191,16 +196,17 @@ def find(viewer: Viewer, words: str, limit: int = 30) -> list[CaseRow]:
     return [_row(one) for one in found[:limit]]
 
 
+@prepared
+def _participants(case_ids: Sequence[int]) -> QuerySet[Participant]:
+    rows = Participant.objects.filter(case_id__in=case_ids, until=None)
+    return rows.select_related("person").order_by("pk")
+
+
 @once_a_page
 def people_of(case_ids: Sequence[int], on: date) -> dict[int, list[PersonInCase]]:
     """People of cases that the caller has already found visible."""
     found: dict[int, list[PersonInCase]] = {one: [] for one in case_ids}
-    rows = (
-        Participant.objects.filter(case_id__in=case_ids, until=None)
-        .select_related("person")
-        .order_by("pk")
-    )
-    for row in rows:
+    for row in _participants(case_ids):
         person = row.person
         born = (
             Birth(person.born_from, person.born_to) if person.born_from and person.born_to else None
@@ -225,35 +231,44 @@ def people_of(case_ids: Sequence[int], on: date) -> dict[int, list[PersonInCase]
     return found
 
 
+@prepared
+def _ways(case_ids: Sequence[int]) -> QuerySet[AgreedWay]:
+    return AgreedWay.objects.filter(case_id__in=case_ids).order_by("since", "pk")
+
+
 @once_a_page
 def ways(case_ids: Sequence[int]) -> dict[int, Way]:
     """The agreed way to get in touch of each case; the latest counts."""
-    rows = AgreedWay.objects.filter(case_id__in=case_ids).order_by("since", "pk")
     return {
         row.case_id: Way(
             row.channel, row.contact, row.when, row.message, row.caller_name, row.note, row.since
         )
-        for row in rows
+        for row in _ways(case_ids)
     }
+
+
+@prepared
+def _key_workers(case_id: int) -> QuerySet[KeyWorker, Any]:
+    rows = KeyWorker.objects.filter(case_id=case_id).order_by("-since")
+    return rows.values_list("worker_id", "worker__full_name", "since", "reason")
 
 
 @once_a_page
 def key_workers(case_id: int) -> list[KeyWorkerSpan]:
     """All starts, the latest first."""
-    rows = KeyWorker.objects.filter(case_id=case_id).select_related("worker").order_by("-since")
-    return [
-        KeyWorkerSpan(row.worker_id, row.worker.full_name, row.since, row.reason) for row in rows
-    ]
+    return [KeyWorkerSpan(*row) for row in _key_workers(case_id)]
+
+
+@prepared
+def _programmes(case_id: int) -> QuerySet[Programme]:
+    order = F("ended_on").desc(nulls_first=True)
+    return Programme.objects.filter(case_id=case_id).order_by(order, "priority")
 
 
 @once_a_page
 def programmes(case_id: int) -> list[Programme]:
     """Programmes of a case, running ones first."""
-    return list(
-        Programme.objects.filter(case_id=case_id).order_by(
-            F("ended_on").desc(nulls_first=True), "priority"
-        )
-    )
+    return _programmes(case_id)
 
 
 def subject(

@@ -104,8 +104,9 @@ LOGOUT_REDIRECT_URL = "login"
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "opora.access.sessions.Backend",
 ]
+SESSION_ENGINE = "opora.access.sessions"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

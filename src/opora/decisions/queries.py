@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
+from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.catalog import current
 from opora.decisions.models import Decision, Parameter, Postponement, Reading
@@ -13,13 +16,18 @@ from opora.rules.decide import decide
 from opora.rules.verdict import Verdict
 
 
-@once_a_page
-def parameters(organisation_id: int, service: str, on: date) -> dict[str, int]:
-    """The organisation's numbers in force on the day."""
+@prepared
+def _parameters(organisation_id: int, service: str, on: date) -> QuerySet[Parameter, Any]:
     rows = Parameter.objects.filter(
         organisation_id=organisation_id, service=service, since__lte=on
     ).order_by("since", "id")
-    latest = {row.name: row.value for row in rows}
+    return rows.values_list("name", "value")
+
+
+@once_a_page
+def parameters(organisation_id: int, service: str, on: date) -> dict[str, int]:
+    """The organisation's numbers in force on the day."""
+    latest = dict(_parameters(organisation_id, service, on))
     return {name: value for name, value in latest.items() if value is not None}
 
 
@@ -125,10 +133,15 @@ def case_of_decision(decision_id: int) -> int | None:
     return Decision.objects.filter(pk=decision_id).values_list("case_id", flat=True).first()
 
 
+@prepared
+def _postponements(case_ids: Sequence[int]) -> QuerySet[Postponement, Any]:
+    rows = Postponement.objects.filter(case_id__in=case_ids).order_by("id")
+    return rows.values_list("case_id", "due", "until")
+
+
 def postponed(case_ids: Sequence[int]) -> dict[tuple[int, str], date]:
     """Until when due things were put off, by case and due; the latest word counts."""
-    rows = Postponement.objects.filter(case_id__in=case_ids).order_by("id")
-    return {(row.case_id, row.due): row.until for row in rows}
+    return {(case_id, due): until for case_id, due, until in _postponements(case_ids)}
 
 
 def readings(organisation_id: int, service: str) -> dict[str, Reading]:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, Prefetch
+from django.db.models import Max, QuerySet
 
 from opora.access.doors import NotFound
+from opora.access.prepared import prepared
+from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
 
@@ -86,54 +89,76 @@ class Accompanied:
     until: date
 
 
+@prepared
+def _plans(case_ids: Sequence[int]) -> QuerySet[Plan]:
+    return Plan.objects.filter(case_id__in=case_ids, voided_on=None).order_by("pk")
+
+
+@prepared
+def _goals(plan_id: int) -> QuerySet[Goal]:
+    rows = Goal.objects.filter(plan_id=plan_id, voided_on=None)
+    return rows.select_related("said_by").order_by("pk")
+
+
+@prepared
+def _steps(plan_id: int) -> QuerySet[Step]:
+    rows = Step.objects.filter(goal__plan_id=plan_id, goal__voided_on=None, voided_on=None)
+    return rows.order_by("pk")
+
+
+@prepared
+def _revisions(plan_ids: Sequence[int]) -> QuerySet[Revision]:
+    return Revision.objects.filter(plan_id__in=plan_ids).order_by("on", "pk")
+
+
+@once_a_page
+def _standing(case_ids: Sequence[int]) -> list[tuple[Plan, list[Revision]]]:
+    """The plans that count and how each was gone through, the oldest first; two queries."""
+    plans = _plans(case_ids)
+    revisions = _revisions([one.pk for one in plans])
+    return [(one, [rev for rev in revisions if rev.plan_id == one.pk]) for one in plans]
+
+
 @once_a_page
 def plan(case_id: int) -> PlanRow | None:
-    """The plan that counts, or None; six queries at most."""
-    steps = Step.objects.filter(voided_on=None).order_by("pk")
-    goals = Goal.objects.filter(voided_on=None).select_related("said_by").order_by("pk")
-    revisions = Revision.objects.select_related("by").order_by("-on", "-pk")
-    row = (
-        Plan.objects.filter(case_id=case_id, voided_on=None)
-        .select_related("made_by")
-        .prefetch_related(
-            Prefetch("goals", goals),
-            Prefetch("goals__steps", steps),
-            Prefetch("revisions", revisions),
-        )
-        .first()
-    )
-    return None if row is None else _plan(row)
+    """The plan that counts, or None."""
+    standing = _standing([case_id])
+    return _plan(*standing[0]) if standing else None
 
 
-def _plan(row: Plan) -> PlanRow:
+def _plan(row: Plan, revisions: list[Revision]) -> PlanRow:
+    steps = _steps(row.pk)
+    called = names({row.made_by_id, *(one.by_id for one in revisions)})
     return PlanRow(
         id=row.pk,
         case_id=row.case_id,
         form=row.form,
         made_on=row.made_on,
-        made_by=row.made_by.full_name,
+        made_by=called.get(row.made_by_id, ""),
         way_of_work=row.way_of_work,
         chosen_extent=row.chosen_extent,
         worker_role=row.worker_role,
         next_on=row.next_on,
         decision_id=row.decision_id,
-        goals=tuple(_goal(one) for one in row.goals.all()),
+        goals=tuple(
+            _goal(one, [each for each in steps if each.goal_id == one.pk]) for one in _goals(row.pk)
+        ),
         revisions=tuple(
             RevisionRow(
                 one.pk,
                 one.on,
                 one.changed,
                 one.next_on,
-                one.by.full_name,
+                called.get(one.by_id, ""),
                 one.voided_on is not None,
                 one.void_reason,
             )
-            for one in row.revisions.all()
+            for one in reversed(revisions)
         ),
     )
 
 
-def _goal(row: Goal) -> GoalRow:
+def _goal(row: Goal, steps: list[Step]) -> GoalRow:
     return GoalRow(
         id=row.pk,
         words=row.words,
@@ -153,7 +178,7 @@ def _goal(row: Goal) -> GoalRow:
                 one.until,
                 one.done_on,
             )
-            for one in row.steps.all()
+            for one in steps
         ),
     )
 
@@ -177,27 +202,32 @@ def step(case_id: int, step_id: int) -> StepRow:
     raise NotFound
 
 
-def accompanied(case_ids: Sequence[int]) -> list[Accompanied]:
-    """Open steps taken together with an agreed end; one query for many cases."""
-    rows = Step.objects.filter(
-        goal__plan__case_id__in=case_ids,
-        goal__plan__voided_on=None,
+@prepared
+def _taken_together(plan_ids: Sequence[int]) -> QuerySet[Step, Any]:
+    return Step.objects.filter(
+        goal__plan_id__in=plan_ids,
         goal__voided_on=None,
         voided_on=None,
         done_on=None,
+        until__isnull=False,
         taker=Step.Taker.TOGETHER,
     ).values_list("goal__plan__case_id", "pk", "what", "until")
-    return [Accompanied(case, pk, what, until) for case, pk, what, until in rows if until]
 
 
-@once_a_page
+def accompanied(case_ids: Sequence[int]) -> list[Accompanied]:
+    """Open steps taken together with an agreed end."""
+    plans = [one.pk for one, _revisions in _standing(case_ids)]
+    return [Accompanied(*row) for row in _taken_together(plans)]
+
+
 def _latest(case_ids: Sequence[int]) -> dict[int, tuple[date, date | None]]:
-    """Last gone through and agreed next day, by case; two queries for many cases."""
-    plans = Plan.objects.filter(case_id__in=case_ids, voided_on=None)
-    days = {row.pk: (row.case_id, row.made_on, row.next_on) for row in plans}
-    for row in Revision.objects.filter(plan_id__in=list(days), voided_on=None).order_by("on", "pk"):
-        days[row.plan_id] = (days[row.plan_id][0], row.on, row.next_on)
-    return {case: (last, upcoming) for case, last, upcoming in days.values()}
+    """Last gone through and agreed next day, by case."""
+    found: dict[int, tuple[date, date | None]] = {}
+    for row, revisions in _standing(case_ids):
+        counting = [one for one in revisions if one.voided_on is None]
+        last = counting[-1] if counting else None
+        found[row.case_id] = (last.on, last.next_on) if last else (row.made_on, row.next_on)
+    return found
 
 
 def planned_next(case_ids: Sequence[int]) -> dict[int, tuple[date, date]]:

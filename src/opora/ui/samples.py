@@ -29,7 +29,7 @@ class SampleEntry:
     day: date
     what: str
     kind: str = "act"
-    icon: str = ""
+    shape: str = "journal-text"
     details: str = ""
     note: str = ""
     departure: str = ""
@@ -45,7 +45,7 @@ def entries(today: date) -> list[SampleEntry]:
         SampleEntry(
             today,
             "Doprovod na úřad práce, 75 minut",
-            icon="person-walking",
+            shape="person-walking",
             details="S Evou. Lenka Bartošová. Cíl: Mít kde bydlet.",
             note="Eva mluvila sama, já jen doplnila doklady.",
             edit_url=HERE,
@@ -62,6 +62,7 @@ def entries(today: date) -> list[SampleEntry]:
             today,
             "Návštěva doma, 40 minut",
             "departure",
+            "asterisk",
             details="S Evou a Jakubem. Iva Malá",
             departure="V Litvínově jsme pracovali se dvěma rodinami najednou, možné je s jednou. "
             "Důvod: matka volala v slzách, kolegyně byla o patro níž. Nepočítá se jako úkon.",
@@ -69,7 +70,7 @@ def entries(today: date) -> list[SampleEntry]:
         SampleEntry(
             today,
             "Nácvik domácího rozpočtu, 60 minut",
-            icon="house-door",
+            shape="house-door",
             details="S Evou. Lenka Bartošová",
             note="Sepsaly jsme výdaje za říjen.",
             trace="Opraveno 2. 11.: místo 90 minut správně 60.",
@@ -79,6 +80,7 @@ def entries(today: date) -> list[SampleEntry]:
             today,
             "Doprovod na úřad práce, 75 minut",
             "void",
+            "slash-lg",
             details="Neplatí: zapsáno dvakrát. Lenka Bartošová, 20. listopadu",
         ),
     ]

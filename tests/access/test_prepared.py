@@ -1,0 +1,120 @@
+"""Prepared queries: the same rows as the queryset itself, whatever was asked before."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
+from django_scopes.exceptions import ScopeError
+
+from opora.access.actions import found_organisation
+from opora.access.models import Account, Organisation
+from opora.access.prepared import prepared
+from opora.access.queries import viewer_of
+from opora.access.viewer import Viewer
+from opora.cases.beside import has
+from opora.cases.models import AgreedWay, Case, KeyWorker, Participant
+from opora.cases.queries import case_rows
+from tests.access.conftest import OpenCase
+from tests.features.conftest import Worker
+
+SERVICE, SITE = "ohrozene_rodiny", "most"
+
+
+@prepared
+def _since(case_ids: list[int], day: date, service: str) -> QuerySet[Case]:
+    found: QuerySet[Case] = Case.objects.filter(
+        pk__in=case_ids, opened_on__gte=day, service=service
+    ).select_related("opened_by")
+    return found.annotate(
+        peopled=Exists(Participant.objects.filter(case_id=OuterRef("pk")))
+    ).order_by("pk")
+
+
+@prepared
+def _titles(organisation_id: int, *, limit: int) -> QuerySet[Case, Any]:
+    found: QuerySet[Case, Any] = Case.objects.filter(organisation_id=organisation_id)
+    return found.order_by("pk").values_list("pk", "opened_on")[:limit]
+
+
+@prepared
+def _all() -> QuerySet[Case]:
+    found: QuerySet[Case] = Case.objects.order_by("pk")
+    return found
+
+
+@pytest.fixture
+def jana(worker: Worker) -> Account:
+    return worker(SERVICE, site=SITE)
+
+
+def test_the_same_rows_as_the_queryset_for_every_length(jana: Account, file_of: OpenCase) -> None:
+    made = [file_of(jana, SERVICE, SITE) for _turn in range(5)]
+    first = made[0].opened_on
+    for length in (1, 2, 3, 5, 2, 1):
+        ids = [one.pk for one in made[:length]]
+        rows = _since(ids, first, SERVICE)
+        assert [one.pk for one in rows] == ids
+        assert [one.opened_by.full_name for one in rows] == [jana.full_name] * length
+        assert all(one.opened_on == first and one.peopled is True for one in rows)
+    assert _since([one.pk for one in made], first + timedelta(days=1), SERVICE) == []
+    assert _since([made[0].pk], first, "kontaktni_centrum") == []
+    assert _since([], first, SERVICE) == []
+
+
+def test_values_come_as_python_has_them(
+    jana: Account, organisation: Organisation, file_of: OpenCase
+) -> None:
+    case = file_of(jana, SERVICE, SITE)
+    assert _titles(organisation.pk, limit=1) == [(case.pk, case.opened_on)]
+
+
+def test_the_sql_is_put_together_once(
+    jana: Account, file_of: OpenCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, other = file_of(jana, SERVICE, SITE), file_of(jana, SERVICE, SITE)
+    _since([case.pk], case.opened_on, SERVICE)
+
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise AssertionError("put together anew")
+
+    monkeypatch.setattr("opora.access.prepared._Ready.__init__", refuse)
+    with CaptureQueriesContext(connection) as asked:
+        assert [one.pk for one in _since([other.pk], case.opened_on, SERVICE)] == [other.pk]
+    assert len(asked) == 1
+
+
+def test_no_query_leaves_its_organisation(jana: Account, file_of: OpenCase) -> None:
+    case = file_of(jana, SERVICE, SITE)
+    assert [one.pk for one in _all()] == [case.pk]
+    other = found_organisation(name="Jiný spolek", services=[SERVICE])
+    with scope(organisation=other.pk):
+        assert _all() == []
+    assert [one.pk for one in _all()] == [case.pk]
+
+
+@pytest.mark.django_db
+def test_without_an_organisation_it_fails_closed() -> None:
+    with pytest.raises(ScopeError):
+        _all()
+
+
+def test_who_sees_nothing_gets_nothing(
+    jana: Account, organisation: Organisation, file_of: OpenCase
+) -> None:
+    case = file_of(jana, SERVICE, SITE)
+    nobody = Viewer(jana.pk, organisation.pk, "Nikdo", ())
+    assert case_rows(nobody, [case.pk]) == []
+    assert [one.id for one in case_rows(viewer_of(jana), [case.pk])] == [case.pk]
+    assert case_rows(nobody, [case.pk]) == []
+
+
+def test_what_stands_beside_a_case(jana: Account, file_of: OpenCase) -> None:
+    case, other = file_of(jana, SERVICE, SITE), file_of(jana, SERVICE, SITE)
+    KeyWorker.objects.create(case=case, worker=jana, since=case.opened_on)
+    assert has(case.pk, KeyWorker)
+    assert not has(other.pk, KeyWorker)
+    assert not has(case.pk, AgreedWay)
