@@ -50,9 +50,10 @@ def test_the_page_shows_no_code_of_an_event(
 ) -> None:
     head = worker(SERVICE, Role.HEAD)
     who: Viewer = seen_by(head)
+    client = client_of(head)
+    client.get("/")  # the first request loads every room with its actions
     codes = [*STEPS, *(f"look.{one}" for one in [*LOOKS, *ACTIONS]), "old.step", "look.old_page"]
     append([Happening(one, who.account_id, who.organisation_id, case.pk) for one in codes])
-    client = client_of(head)
     pages = [client.get(f"/pripady/{case.pk}/stopa/?from={start}") for start in (0, 100, 200)]
     shown = "".join(page.content.decode() for page in pages)
     listed = re.sub(r"<[^>]*>", " ", "".join(shown.split("<c-sheet>")))
