@@ -15,7 +15,7 @@ from opora.access.models import Account, Organisation
 from opora.access.prepared import prepared
 from opora.access.queries import viewer_of
 from opora.access.viewer import Viewer
-from opora.cases.beside import has
+from opora.cases.beside.queries import has
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant
 from opora.cases.queries import case_rows
 from tests.access.conftest import OpenCase
@@ -56,7 +56,7 @@ def test_the_same_rows_as_the_queryset_for_every_length(jana: Account, file_of: 
     first = made[0].opened_on
     for length in (1, 2, 3, 5, 2, 1):
         ids = [one.pk for one in made[:length]]
-        rows = _since(ids, first, SERVICE)
+        rows: list[Any] = _since(ids, first, SERVICE)
         assert [one.pk for one in rows] == ids
         assert [one.opened_by.full_name for one in rows] == [jana.full_name] * length
         assert all(one.opened_on == first and one.peopled is True for one in rows)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.contrib.sessions.models import Session
+from django.db.models import F, Q, QuerySet
 
 from opora.access.models import Account, Assignment, Draft, Exclusion, Submission
 from opora.access.prepared import prepared
@@ -22,6 +23,22 @@ class Colleague:
     id: int
     name: str
     roles: tuple[Role, ...]
+
+
+@prepared
+def session(key: str, now: datetime) -> QuerySet[Session]:
+    """The session, unless it has run out."""
+    return Session.objects.filter(session_key=key, expire_date__gt=now)
+
+
+@prepared
+def account_with_posts(account_id: int) -> QuerySet[Account]:
+    """A row for each post, one without a post for who has none."""
+    return Account.objects.filter(pk=account_id).annotate(
+        post_role=F("assignments__role"),
+        post_service=F("assignments__service"),
+        post_site=F("assignments__site"),
+    )
 
 
 @prepared

@@ -4,34 +4,17 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
-from django.contrib.sessions.models import Session
-from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from opora.access.models import Account
-from opora.access.prepared import prepared
-
-
-@prepared
-def _session(key: str, now: object) -> QuerySet[Session]:
-    return Session.objects.filter(session_key=key, expire_date__gt=now)
-
-
-@prepared
-def _account_with_posts(account_id: int) -> QuerySet[Account]:
-    """A row for each post, one without a post for who has none."""
-    return Account.objects.filter(pk=account_id).annotate(
-        post_role=F("assignments__role"),
-        post_service=F("assignments__service"),
-        post_site=F("assignments__site"),
-    )
+from opora.access.queries import account_with_posts, session
 
 
 class SessionStore(DatabaseSessions):
     """Sessions as Django keeps them."""
 
     def _get_session_from_db(self) -> Any:
-        found = _session(self.session_key or "", timezone.now())
+        found = session(self.session_key or "", timezone.now())
         if not found:
             self._session_key = None
             return None
@@ -43,7 +26,7 @@ class Backend(ModelBackend):
 
     def get_user(self, user_id: Any) -> Account | None:
         """The account while it is active, with ``posts``."""
-        rows: list[Any] = _account_with_posts(int(user_id))
+        rows: list[Any] = account_with_posts(int(user_id))
         if not rows or not rows[0].is_active:
             return None
         account: Account = rows[0]

@@ -5,9 +5,9 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from opora.acts.counting.queries import Visits
 from opora.acts.forms import pieces
 from opora.acts.kept_words import kept_field, kept_names
-from opora.acts.queries import Visits
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.ui import fields

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from opora.access.actions import look
 from opora.access.doors import NotFound
 from opora.acts.actions import record
+from opora.acts.counting.queries import Visits, exchanges
 from opora.acts.exchange_form import ExchangeForm
 from opora.acts.happened import Happened
 from opora.acts.kept_words import act_words
-from opora.acts.queries import Visits, exchanges
 from opora.acts.words import Live, act_url, live_of
 from opora.cases.kept import kept_fields
 from opora.cases.queries import people_of

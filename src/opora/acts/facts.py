@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from opora.acts.queries import spans, visits_of
+from opora.acts.counting.queries import visits_of
+from opora.acts.queries import spans
 from opora.appointments.moments import Moment, Span, worked_with
 from opora.cases.facts import case_ids
 from opora.decisions.providers import Facts, Subject, provides

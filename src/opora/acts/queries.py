@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
-from django.db.models.functions import ExtractMonth
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from opora.access.doors import NotFound
@@ -17,7 +16,6 @@ from opora.access.viewer import Viewer
 from opora.acts.models import Act, ActPerson, ActWorker, Material
 from opora.appointments.moments import Moment, Span, span_of
 from opora.cases.models import Case
-from opora.catalog import current
 
 
 @dataclass(frozen=True)
@@ -185,38 +183,6 @@ def _kinds(worker_id: int, service: str) -> QuerySet[Act, str]:
     return found[:30]
 
 
-@dataclass(frozen=True)
-class Visits:
-    """How often somebody came, and what was exchanged the last time."""
-
-    count: int
-    last_on: date | None
-    given: dict[str, int]
-    returned: dict[str, int]
-
-
-def exchanges(case_id: int, kind: str) -> Visits:
-    """Visits of a case that the caller has found visible, with the last exchange."""
-    counted = Act.objects.filter(case_id=case_id).counted()
-    last = counted.filter(kind=kind).order_by("-day", "-pk").first()
-    rows = Material.objects.filter(act=last) if last else Material.objects.none()
-    pieces = list(rows)
-    latest_day = counted.order_by("-day").values_list("day", flat=True).first()
-    return Visits(
-        count=counted.values("day").distinct().count(),
-        last_on=latest_day,
-        given={row.kind: row.given for row in pieces},
-        returned={row.kind: row.returned for row in pieces},
-    )
-
-
-def visits_of(case_ids: Sequence[int], on: date) -> dict[int, int]:
-    """Days with an act in person, by case; departures and void records are no visits."""
-    acts = Act.objects.filter(case_id__in=case_ids, day__lte=on, channel__in=["", "in_person"])
-    rows = acts.counted().values("case_id").annotate(n=Count("day", distinct=True))
-    return {row["case_id"]: row["n"] for row in rows}
-
-
 def spans(moment: Moment) -> Iterator[Span]:
     """Acts of the site whose time of day is known, around the moment."""
     acts = Act.objects.filter(
@@ -286,41 +252,3 @@ def changes(act_ids: Sequence[int]) -> dict[int, list[Change]]:
             on = timezone.localtime(row["history_date"]).date()
             found.setdefault(row["id"], []).append(Change(on, "", why, differing))
     return found
-
-
-@dataclass(frozen=True)
-class Counted:
-    """Acts and different clients of one kind in one month."""
-
-    month: int
-    kind: str
-    acts: int
-    clients: int
-
-
-def yearly(viewer: Viewer, service: str, year: int) -> list[Counted]:
-    """The year's acts and different clients by month and kind, in one question.
-
-    Departures and void records do not count. Where the client of the service is
-    a family, a case counts once whoever of it took part (D1); else people do,
-    the ones known by a code like all others.
-    """
-    family = current().service(service).client == "family"
-    acts = Act.objects.filter(
-        organisation_id=viewer.organisation_id,
-        service=service,
-        day__gte=date(year, 1, 1),
-        day__lte=date(year, 12, 31),
-        case_id__in=Case.objects.visible_to(viewer).values("pk"),
-    ).counted()
-    client = Count("case_id", distinct=True) if family else Count("people__person", distinct=True)
-    rows = (
-        acts.annotate(month=ExtractMonth("day"))
-        .values("month", "kind")
-        .annotate(acts_counted=Count("pk", distinct=True), clients_counted=client)
-        .order_by("month", "kind")
-    )
-    return [
-        Counted(row["month"], row["kind"], row["acts_counted"], row["clients_counted"])
-        for row in rows
-    ]

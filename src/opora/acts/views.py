@@ -97,13 +97,8 @@ class AddAct(Step):
         """Records the act."""
         assert isinstance(form, ActLine)
         assert self.case is not None
-        record(
-            case_id=self.case.id,
-            what=form.happened,
-            **lifting.words,
-            by=self.viewer,
-            on=self.today,
-        )
+        what = form.happened
+        record(case_id=self.case.id, what=what, **lifting.words, by=self.viewer, on=self.today)
         return f"{self.home}#zapsat"
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from opora.access.viewer import Viewer
 from opora.appointments.models import Appointment
 from opora.appointments.queries import cancelled, open_of, reviews
 from opora.appointments.words import cancellation, kind_words
-from opora.cases.beside import has
+from opora.cases.beside.queries import has
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import kept_fields
 from opora.cases.queries import CaseRow, may

@@ -14,7 +14,7 @@ from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
 from opora.appointments.models import Appointment, AppointmentPerson, Review
 from opora.appointments.moments import Moment, Span, span_of
-from opora.cases.beside import has, stands_beside
+from opora.cases.beside.queries import has, stands_beside
 
 State = Appointment.State
 stands_beside(Appointment, Review)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
-from opora.cases.beside import has
+from opora.cases.beside.queries import has
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import promised_everywhere
 from opora.cases.models import AgreedWay, Programme

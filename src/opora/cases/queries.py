@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.prepared import prepared
@@ -296,15 +296,3 @@ def subject(
 
 def _id(case: Case | CaseRow) -> int:
     return case.pk if isinstance(case, Case) else case.id
-
-
-def outcomes_of_year(viewer: Viewer, service: str, year: int) -> tuple[tuple[str, int], ...]:
-    """Cases opened in the year by the stage they stand in today."""
-    rows = (
-        Case.objects.visible_to(viewer)
-        .filter(service=service, opened_on__gte=date(year, 1, 1), opened_on__lte=date(year, 12, 31))
-        .values_list("stage")
-        .annotate(cases=Count("pk"))
-    )
-    counts = dict(rows)
-    return tuple((str(stage.label), counts.get(stage.value, 0)) for stage in Case.Stage)

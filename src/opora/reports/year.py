@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from opora.access.viewer import Viewer
-from opora.acts.queries import Counted, yearly
-from opora.cases.queries import outcomes_of_year
+from opora.acts.counting.queries import Counted, yearly
 from opora.catalog.service import Service
 from opora.decisions.panels import said
+from opora.reports.queries import outcomes
 
 # Czech tables head their months with Roman numerals.
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -51,7 +51,7 @@ def year_of(viewer: Viewer, service: Service, year: int) -> Year:
         rows=rows,
         total=total,
         acts=sum(acts for _month, acts in total),
-        outcomes=outcomes_of_year(viewer, service.id, year),
+        outcomes=outcomes(viewer, service.id, year),
     )
 
 

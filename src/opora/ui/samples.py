@@ -51,38 +51,24 @@ def entries(today: date) -> list[SampleEntry]:
             edit_url=HERE,
             why_url=HERE,
         ),
-        SampleEntry(
-            today,
-            "Nezastihli jsme",
-            "note",
-            "telephone-x",
-            "Telefon v 9:40, Lenka Bartošová. Nepočítá se jako úkon.",
-        ),
+        SampleEntry(today, "Nezastihli jsme", "note", "telephone-x", "Nepočítá se jako úkon."),
         SampleEntry(
             today,
             "Návštěva doma, 40 minut",
             "departure",
             "asterisk",
-            details="S Evou a Jakubem. Iva Malá",
-            departure="V Litvínově jsme pracovali se dvěma rodinami najednou, možné je s jednou. "
-            "Důvod: matka volala v slzách, kolegyně byla o patro níž. Nepočítá se jako úkon.",
+            "S Evou a Jakubem. Iva Malá",
+            departure="Možné je pracovat s jednou rodinou. Důvod: matka volala v slzách. "
+            "Nepočítá se jako úkon.",
         ),
         SampleEntry(
             today,
             "Nácvik domácího rozpočtu, 60 minut",
             shape="house-door",
-            details="S Evou. Lenka Bartošová",
-            note="Sepsaly jsme výdaje za říjen.",
             trace="Opraveno 2. 11.: místo 90 minut správně 60.",
             trace_url=HERE,
         ),
-        SampleEntry(
-            today,
-            "Doprovod na úřad práce, 75 minut",
-            "void",
-            "slash-lg",
-            details="Neplatí: zapsáno dvakrát. Lenka Bartošová, 20. listopadu",
-        ),
+        SampleEntry(today, "Doprovod na úřad práce", "void", "slash-lg", "Neplatí: dvakrát."),
     ]
 
 

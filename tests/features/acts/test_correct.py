@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from opora.acts.counting.queries import yearly
 from opora.acts.models import Act
-from opora.acts.queries import yearly
 from tests.features.acts.conftest import MakePlace, Place
 
 FIRST = {"kind": "individual_counselling", "day": "dnes", "minutes": "90", "note": "První znění."}

@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from opora.acts.counting.queries import Counted, yearly
 from opora.acts.facts import visits
-from opora.acts.queries import Counted, yearly
 from opora.cases.queries import subject
 from tests.features.acts.conftest import MakePlace
 

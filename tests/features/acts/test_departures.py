@@ -3,8 +3,8 @@
 from datetime import date
 
 from opora.access.roles import Role
+from opora.acts.counting.queries import yearly
 from opora.acts.due import departures_to_assess
-from opora.acts.queries import yearly
 from opora.cases.queries import case_row
 from tests.features.acts.conftest import MakePlace, Place
 from tests.features.conftest import SignIn, ViewerOf, Worker

@@ -9,8 +9,8 @@ from django.test import Client
 
 from opora.access.models import Submission
 from opora.access.roles import Role
+from opora.acts.counting.queries import yearly
 from opora.acts.models import Act
-from opora.acts.queries import yearly
 from opora.cases.models import Case
 from tests.features.acts.conftest import MakePlace, Place
 from tests.features.conftest import SignIn, Worker
