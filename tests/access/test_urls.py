@@ -23,7 +23,7 @@ from opora.appointments.models import Appointment
 from opora.cases.models import Case
 from opora.catalog import current
 from opora.decisions.models import Decision, Handover
-from opora.intake.models import Contact, Outcome
+from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome
 from opora.plans.models import Goal, Plan
 from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS, Way
@@ -71,7 +71,14 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         case=case, form="spoken", concluded_on=today, concluded_by=account, decision_id=decision.pk
     )
     Ending.objects.create(agreement=agreement, kind="client", ended_on=today, recorded_by=account)
-    Outcome.objects.create(case=case, kind="refused", on=today, decision_id=decision.pk, by=account)
+    outcome = Outcome.objects.create(
+        case=case, kind="refused", on=today, decision_id=decision.pk, by=account
+    )
+    intro = Introduction.objects.create(case=case, on=today, way="in_person", by=account)
+    weighed = Assessment.objects.create(case=case, on=today, key_worker=account, by=account)
+    told = Informed.objects.create(
+        case=case, on=today, fields=[], rules=[], version="1", by=account
+    )
     act = Act.objects.create(
         **shared, case=case, kind="x", day=today, minutes=30, worker=account, recorded_on=today,
         departure=True, reason="x",
@@ -105,6 +112,10 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
             asked_by_id=account.pk,
         ).pk,
         "contact": Contact.objects.create(case=case, kind="note", on=today, by=account).pk,
+        "outcome": outcome.pk,
+        "intro": intro.pk,
+        "assessment": weighed.pk,
+        "informed": told.pk,
         "service": case.service,
         "question": next((one.id for one in service.open_questions), "zadna"),
         "parameter": next((one.name for one in service.parameters), "zadne"),

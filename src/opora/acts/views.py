@@ -186,9 +186,7 @@ class CorrectAct(_OfAct):
     heading = _("Opravit zápis")
     submit = _("Uložit opravu")
 
-    def form_options(self) -> dict[str, Any]:
-        """The scene of the case."""
-        return {"scene": self.scene}
+    form_options = AddAct.form_options
 
     def initial(self) -> dict[str, Any]:
         """The record as it stands."""

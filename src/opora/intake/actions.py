@@ -134,7 +134,7 @@ def void_contact(*, case_id: int, contact_id: int, reason: str, by: Viewer, on: 
     if row is None or row.kind == Contact.Kind.FIRST:
         raise Invalid(form=_("Tento zápis zneplatnit nejde. První kontakt otevřel případ."))
     if not reason.strip():
-        raise Invalid(reason=_("Napište, proč zápis neplatí. Důvod u něj zůstane."))
+        raise Invalid(why=_("Napište, proč zápis neplatí. Důvod u něj zůstane."))
     row.void_reason = reason.strip()
     row.save()
     update_change_reason(row, reason.strip()[:100])

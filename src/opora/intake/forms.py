@@ -250,11 +250,3 @@ class LaterContactForm(OporaForm):
             label=_("Co se stalo"),
             choices=[pair for pair in Contact.Kind.choices if pair[0] not in without],
         )
-
-
-class VoidContactForm(OporaForm):
-    """Why the entry is not true."""
-
-    not_saved = _("Zápis zatím platí")
-
-    reason = fields.TextField(label=_("Proč zápis neplatí"), lines=True, max_length=500)

@@ -81,6 +81,7 @@ class Informed(models.Model):
     version = models.CharField(max_length=60)
     note = models.TextField(blank=True)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
 
     history = HistoricalRecords(cascade_delete_history=False)
 
@@ -96,12 +97,16 @@ class Introduction(models.Model):
     consent_spoken_on = models.DateField(null=True)
     specialist = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
 
     history = HistoricalRecords(cascade_delete_history=False)
 
 
 class Assessment(models.Model):
-    """The case was weighed by several professionals, who name the worker (B6, B7)."""
+    """The case was weighed by several professionals, who name the worker (B6, B7).
+
+    ``weighed_by`` are their ids once more, so that the history knows of them.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="assessments")
     on = models.DateField()
@@ -109,6 +114,8 @@ class Assessment(models.Model):
     conclusion = models.TextField(blank=True)
     key_worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    weighed_by = models.JSONField(default=list)
+    void_reason = models.TextField(blank=True)
 
     history = HistoricalRecords(cascade_delete_history=False)
 
@@ -131,6 +138,7 @@ class Outcome(models.Model):
     referred_to = models.CharField(max_length=200, blank=True)
     decision_id = models.BigIntegerField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
 
     history = HistoricalRecords(cascade_delete_history=False)
 

@@ -21,8 +21,8 @@ from opora.intake.promised import TELLING_STEPS, told_by
 from opora.intake.queries import (
     card_of,
     contacts_of,
-    informed_of,
-    outcomes_of,
+    standing_informed,
+    standing_outcomes,
     with_assessment,
     with_introduction,
 )
@@ -95,7 +95,7 @@ def _before_decision(case: CaseRow, service: Service, on: date) -> Sequence[str]
         steps.append("assess")
     if card_of(case.id) is None:
         steps.append("contact_card")
-    if told_by(service, TELLING_STEPS, on) and not informed_of(case.id, 1):
+    if told_by(service, TELLING_STEPS, on) and standing_informed(case.id) is None:
         steps.append("inform")
     return steps
 
@@ -105,12 +105,11 @@ def request(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     """In whose words it began, and the card."""
     service = current().service(case.service)
     first = [one for one in contacts_of(case.id, 200) if one.kind == "first"]
-    told = informed_of(case.id, 1)
     context: dict[str, object] = {
         "case": case,
         "first": first[0] if first else None,
         "lines": _card_lines(case.id, service),
-        "informed": told[0] if told else None,
+        "informed": standing_informed(case.id),
         "may_fill": may(viewer, "intake.fill_card", case),
         "may_inform": may(viewer, "intake.inform", case),
     }
@@ -149,7 +148,7 @@ def _word(service: Service, vocabulary: str, word_id: str) -> str:
 def standing(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
     """Since when somebody is an applicant or waits; how it ended for the others."""
     early = [one for one in cases if one.stage != Case.Stage.CLIENT]
-    outcomes = outcomes_of([one.id for one in early])
+    outcomes = standing_outcomes([one.id for one in early])
     words: dict[int, str] = {}
     for one in early:
         latest = next((row for row in outcomes.get(one.id, []) if row.kind == one.stage), None)

@@ -7,8 +7,6 @@ from datetime import date
 from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.access.sorting import folded
-from opora.access.viewer import Viewer
-from opora.cases.queries import case_for
 from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
 from opora.intake.words import any_code
 from opora.people.models import Person
@@ -63,6 +61,7 @@ class InformedRow:
     version: str
     note: str
     by: str
+    void_reason: str
 
 
 @dataclass(frozen=True)
@@ -77,6 +76,7 @@ class IntroductionRow:
     consent_spoken_on: date | None
     specialist: str
     by: str
+    void_reason: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ class AssessmentRow:
     professionals: tuple[str, ...]
     key_worker: str
     conclusion: str
+    void_reason: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class OutcomeRow:
     referred_to: str
     decision_id: int
     by: str
+    void_reason: str
 
 
 def free_code() -> str:
@@ -144,12 +146,6 @@ def _contacts(case_id: int, limit: int) -> list[ContactRow]:
     ]
 
 
-def contact_of(viewer: Viewer, case_id: int, contact_id: int) -> ContactRow | None:
-    """One contact of a case; NotFound when the case is unseen."""
-    case = case_for(viewer, case_id)
-    return next((one for one in contacts_of(case.pk, 500) if one.id == contact_id), None)
-
-
 @once_a_page
 def card_of(case_id: int) -> CardRow | None:
     """The contact card, once it is filled in."""
@@ -179,7 +175,15 @@ def informed_of(case_id: int, limit: int = 50) -> list[InformedRow]:
 def _informed(case_id: int, limit: int) -> list[InformedRow]:
     rows = Informed.objects.filter(case_id=case_id).select_related("by").order_by("-on", "-pk")
     return [
-        InformedRow(row.pk, row.on, tuple(row.rules), row.version, row.note, row.by.full_name)
+        InformedRow(
+            row.pk,
+            row.on,
+            tuple(row.rules),
+            row.version,
+            row.note,
+            row.by.full_name,
+            row.void_reason,
+        )
         for row in rows[:limit]
     ]
 
@@ -197,6 +201,7 @@ def introductions_of(case_id: int, limit: int = 50) -> list[IntroductionRow]:
             consent_spoken_on=row.consent_spoken_on,
             specialist=row.specialist.full_name if row.specialist else "",
             by=row.by.full_name,
+            void_reason=row.void_reason,
         )
         for row in rows.order_by("-on", "-pk")[:limit]
     ]
@@ -217,13 +222,14 @@ def assessments_of(case_id: int, limit: int = 50) -> list[AssessmentRow]:
             tuple(sorted(one.full_name for one in row.professionals.all())),
             row.key_worker.full_name,
             row.conclusion,
+            row.void_reason,
         )
         for row in rows[:limit]
     ]
 
 
 def outcomes_of(case_ids: Sequence[int]) -> dict[int, list[OutcomeRow]]:
-    """What was decided about the applicants, newest first."""
+    """What was decided about the applicants, newest first, void ones included."""
     rows = list(Outcome.objects.filter(case_id__in=case_ids).order_by("-on", "-pk"))
     known = names(row.by_id for row in rows)
     found: dict[int, list[OutcomeRow]] = {}
@@ -240,27 +246,43 @@ def outcomes_of(case_ids: Sequence[int]) -> dict[int, list[OutcomeRow]]:
                 referred_to=row.referred_to,
                 decision_id=row.decision_id,
                 by=known.get(row.by_id, ""),
+                void_reason=row.void_reason,
             )
         )
     return found
 
 
+def standing_outcomes(case_ids: Sequence[int]) -> dict[int, list[OutcomeRow]]:
+    """The same without what was made void."""
+    found = outcomes_of(case_ids).items()
+    return {case: [one for one in rows if not one.void_reason] for case, rows in found}
+
+
+def standing_informed(case_id: int) -> InformedRow | None:
+    """When people were told the last time."""
+    return next((one for one in informed_of(case_id) if not one.void_reason), None)
+
+
 def with_introduction(case_ids: Sequence[int]) -> set[int]:
     """Cases whose introductory consultation has taken place."""
-    rows = Introduction.objects.filter(case_id__in=case_ids)
+    rows = Introduction.objects.filter(case_id__in=case_ids, void_reason="")
     return set(rows.values_list("case_id", flat=True))
 
 
 def with_assessment(case_ids: Sequence[int]) -> set[int]:
     """Cases that have been assessed."""
-    rows = Assessment.objects.filter(case_id__in=case_ids)
+    rows = Assessment.objects.filter(case_id__in=case_ids, void_reason="")
     return set(rows.values_list("case_id", flat=True))
 
 
 def refusals(service: str, site: str, since: date, until: date) -> dict[str, int]:
     """How many applicants were refused on which ground (S1)."""
     rows = Outcome.objects.filter(
-        kind=Outcome.Kind.REFUSED, case__service=service, on__gte=since, on__lte=until
+        kind=Outcome.Kind.REFUSED,
+        case__service=service,
+        on__gte=since,
+        on__lte=until,
+        void_reason="",
     )
     if site:
         rows = rows.filter(case__site=site)

@@ -1,5 +1,8 @@
 """Entries of the timeline: contacts, consultation, assessment, decision."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -9,6 +12,8 @@ from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said
+from opora.intake.mending.queries import changes
+from opora.intake.mending.words import trace
 from opora.intake.queries import (
     AssessmentRow,
     ContactRow,
@@ -30,33 +35,64 @@ ICONS = {"first": "telephone-plus", "reached": "telephone", "unreached": "teleph
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """The way to an agreement, newest first."""
     service = current().service(case.service)
-    may_void = may(viewer, "intake.void_contact", case)
-    found = [_contact(one, case, service, may_void) for one in contacts_of(case.id, limit)]
+    found = [_contact(one, service) for one in contacts_of(case.id, limit)]
     found += [_informed(one) for one in informed_of(case.id, limit)]
     found += [_introduction(one) for one in introductions_of(case.id, limit)]
     found += [_assessment(one) for one in assessments_of(case.id, limit)]
-    found += [_outcome(one, case, service) for one in outcomes_of([case.id]).get(case.id, [])]
-    return sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
+    found += [_outcome(one, service) for one in outcomes_of([case.id]).get(case.id, [])]
+    found = sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
+    return list(_mendable(found, viewer, case, service))
 
 
-def _contact(row: ContactRow, case: CaseRow, service: Service, may_void: bool) -> Entry:
+def entry_of(viewer: Viewer, case: CaseRow, kind: str, row_id: int) -> Entry | None:
+    """One entry, for the pages about it."""
+    wanted = f"{kind}:{row_id}"
+    return next((one for one in entries(viewer, case, 10_000) if one.key == wanted), None)
+
+
+def _mendable(
+    found: Sequence[Entry], viewer: Viewer, case: CaseRow, service: Service
+) -> Iterator[Entry]:
+    """Each with the way to correct it, for whoever may, and with what was corrected before."""
+    by_kind: dict[str, list[int]] = {}
+    for one in found:
+        kind, _colon, row_id = one.key.partition(":")
+        by_kind.setdefault(kind, []).append(int(row_id))
+    made = {kind: changes(kind, ids) for kind, ids in by_kind.items()}
+    for one in found:
+        kind, _colon, row_id = one.key.partition(":")
+        told = trace(made[kind].get(int(row_id), []), service)
+        where = reverse(f"correct_{kind}", args=[case.id, int(row_id)])
+        right = one.kind != "void" and may(viewer, f"intake.correct_{kind}", case)
+        yield replace(
+            one,
+            trace=told,
+            trace_url=reverse("record", args=[case.id, kind, int(row_id)]) if told else "",
+            edit_url=where if right else "",
+        )
+
+
+def _void(entry: Entry, reason: str) -> Entry:
+    """Struck through, with the reason, once it does not hold."""
+    if not reason:
+        return entry
+    told = f"{entry.details} {_('Neplatí. %(why)s') % {'why': reason}}".strip()
+    return replace(entry, kind="void", icon="", details=told, why_url="")
+
+
+def _contact(row: ContactRow, service: Service) -> Entry:
     details = [row.way_label, row.by]
     if row.kind == "unreached":
         details.append(_("Nepočítá se jako úkon."))
-    if row.void_reason:
-        details.append(row.void_reason)
-    return Entry(
+    entry = Entry(
         day=row.on,
         what=row.kind_label,
-        kind="void" if row.void_reason else "note",
-        icon="" if row.void_reason else ICONS.get(row.kind, ""),
+        icon=ICONS.get(row.kind, ""),
         details=_joined(details),
         note="\n".join(_said_then(row, service)),
-        edit_url=reverse("void_contact", args=[case.id, row.id])
-        if may_void and row.kind != "first" and not row.void_reason
-        else "",
         key=f"contact:{row.id}",
     )
+    return _void(entry, row.void_reason)
 
 
 def _said_then(row: ContactRow, service: Service) -> list[str]:
@@ -73,7 +109,7 @@ def _said_then(row: ContactRow, service: Service) -> list[str]:
 
 
 def _informed(row: InformedRow) -> Entry:
-    return Entry(
+    entry = Entry(
         day=row.on,
         what=_("Podmínky a pravidla jsou probrané"),
         icon="book",
@@ -81,6 +117,7 @@ def _informed(row: InformedRow) -> Entry:
         note=row.note,
         key=f"informed:{row.id}",
     )
+    return _void(entry, row.void_reason)
 
 
 def _introduction(row: IntroductionRow) -> Entry:
@@ -92,7 +129,7 @@ def _introduction(row: IntroductionRow) -> Entry:
         lines.append(_("Souhlas se zpracováním údajů zazněl %(day)s.") % {"day": day})
     if row.specialist:
         lines.append(_("Objednat: %(name)s") % {"name": row.specialist})
-    return Entry(
+    entry = Entry(
         day=row.on,
         what=_("Úvodní konzultace"),
         icon="door-open",
@@ -100,10 +137,11 @@ def _introduction(row: IntroductionRow) -> Entry:
         note="\n".join(one for one in lines if one),
         key=f"intro:{row.id}",
     )
+    return _void(entry, row.void_reason)
 
 
 def _assessment(row: AssessmentRow) -> Entry:
-    return Entry(
+    entry = Entry(
         day=row.on,
         what=_("Posouzení případu"),
         icon="people",
@@ -115,9 +153,10 @@ def _assessment(row: AssessmentRow) -> Entry:
         ),
         key=f"assessment:{row.id}",
     )
+    return _void(entry, row.void_reason)
 
 
-def _outcome(row: OutcomeRow, case: CaseRow, service: Service) -> Entry:
+def _outcome(row: OutcomeRow, service: Service) -> Entry:
     what = row.kind_label
     lines = [row.reason]
     if row.ground:
@@ -127,7 +166,7 @@ def _outcome(row: OutcomeRow, case: CaseRow, service: Service) -> Entry:
         what = f"{what}: {row.referred_to}"
     if row.letter:
         lines.append(_("Zájemce chce důvod písemně."))
-    return Entry(
+    entry = Entry(
         day=row.on,
         what=what,
         icon="check-lg" if row.kind == "accepted" else "",
@@ -136,6 +175,7 @@ def _outcome(row: OutcomeRow, case: CaseRow, service: Service) -> Entry:
         why_url=reverse("why", args=[row.decision_id]),
         key=f"outcome:{row.id}",
     )
+    return _void(entry, row.void_reason)
 
 
 def _joined(parts: list[str]) -> str:

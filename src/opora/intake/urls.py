@@ -5,6 +5,11 @@ from django.urls import path
 from opora.intake import views
 from opora.intake.applicant import views as applicant
 from opora.intake.applicant.letter import Letter
+from opora.intake.mending import record_views
+from opora.intake.mending import views as mending
+
+RECORD = "pripady/<int:case_id>/zapis/"
+AGAIN = "/<int:row_id>/opravit/"
 
 urlpatterns = [
     path("kontakt/", views.TakeContact.as_view(), name="contact_new"),
@@ -12,11 +17,6 @@ urlpatterns = [
     path("kontakt/zahodit/", views.DiscardDraft.as_view(), name="contact_discard"),
     path("kontakt/plyne/", views.WhatFollows.as_view(), name="contact_follows"),
     path("pripady/<int:case_id>/kontakt/", views.NoteContact.as_view(), name="note_contact"),
-    path(
-        "pripady/<int:case_id>/kontakt/<int:contact_id>/zneplatnit/",
-        views.VoidContact.as_view(),
-        name="void_contact",
-    ),
     path("pripady/<int:case_id>/karta/", applicant.FillCard.as_view(), name="contact_card"),
     path("pripady/<int:case_id>/informace/", applicant.Inform.as_view(), name="inform"),
     path("pripady/<int:case_id>/konzultace/", applicant.HoldIntro.as_view(), name="hold_intro"),
@@ -26,4 +26,19 @@ urlpatterns = [
     path("pripady/<int:case_id>/odmitnuti/", applicant.Refuse.as_view(), name="refuse"),
     path("pripady/<int:case_id>/odmitnuti/dopis/", Letter.as_view(), name="letter"),
     path("pripady/<int:case_id>/predani/", applicant.Refer.as_view(), name="refer"),
+    path(RECORD + "contact" + AGAIN, mending.CorrectContact.as_view(), name="correct_contact"),
+    path(RECORD + "informed" + AGAIN, mending.CorrectInformed.as_view(), name="correct_informed"),
+    path(RECORD + "intro" + AGAIN, mending.CorrectIntro.as_view(), name="correct_intro"),
+    path(
+        RECORD + "assessment" + AGAIN,
+        mending.CorrectAssessment.as_view(),
+        name="correct_assessment",
+    ),
+    path(RECORD + "outcome" + AGAIN, mending.CorrectOutcome.as_view(), name="correct_outcome"),
+    path(
+        RECORD + "<slug:kind>/<int:row_id>/zneplatnit/",
+        record_views.VoidRecord.as_view(),
+        name="void_record",
+    ),
+    path(RECORD + "<slug:kind>/<int:row_id>/", record_views.Record.as_view(), name="record"),
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from opora.access.actions import drop_draft, keep_draft
-from opora.access.doors import NotAllowed, NotFound
+from opora.access.doors import NotAllowed
 from opora.access.middleware import viewer
 from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
@@ -25,12 +25,12 @@ from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.decisions.providers import Subject
-from opora.intake.actions import note_contact, take_contact, void_contact
+from opora.intake.actions import note_contact, take_contact
 from opora.intake.crisis import crisis_act, crisis_url
 from opora.intake.follows import Follows, follows
-from opora.intake.forms import NAMELESS, ContactForm, LaterContactForm, VoidContactForm
+from opora.intake.forms import NAMELESS, ContactForm, LaterContactForm
 from opora.intake.models import Contact
-from opora.intake.queries import contact_of, free_code
+from opora.intake.queries import free_code
 from opora.rules.kinds import Informed
 from opora.rules.rule import Rule
 from opora.ui.forms import OporaForm
@@ -246,33 +246,3 @@ class NoteContact(Step):
 
 def _about_own_file(rule: Rule) -> bool:
     return isinstance(rule.kind, Informed) and rule.kind.field_name == "own_file"
-
-
-class VoidContact(Step):
-    """An entry that is not true stays, struck through."""
-
-    form_class = VoidContactForm
-    heading = gettext_lazy("Zneplatnit zápis")
-    submit = gettext_lazy("Zneplatnit zápis")
-    code = "intake.void_contact"
-    template_name = "intake/void.html"
-
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Which entry it is."""
-        assert self.case is not None
-        row = contact_of(self.viewer, self.case.id, self.kwargs["contact_id"])
-        if row is None:
-            raise NotFound
-        return {"row": row}
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Back to the case."""
-        assert self.case is not None
-        void_contact(
-            case_id=self.case.id,
-            contact_id=self.kwargs["contact_id"],
-            reason=form.answers["reason"],
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home

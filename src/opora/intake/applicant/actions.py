@@ -74,7 +74,7 @@ def assess(
     """Several professionals weigh the case and name the worker, who becomes key worker (B6)."""
     case = case_for(by, case_id, "intake.assess")
     check_day(case, on)
-    chosen = _chosen(case, professionals, key_worker_id, by)
+    chosen = chosen_people(case, professionals, key_worker_id, by)
     about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
     given = {"professionals": len(chosen)}
     decision = decide(ask="may_assess", subject=about, given=given, by=by, on=on, **lifting)
@@ -83,6 +83,7 @@ def assess(
         on=on,
         conclusion=conclusion.strip(),
         key_worker_id=key_worker_id,
+        weighed_by=chosen,
         by_id=by.account_id,
     )
     row.professionals.set(chosen)
@@ -93,7 +94,10 @@ def assess(
     return row
 
 
-def _chosen(case: Case, professionals: Sequence[int], key_worker_id: int, by: Viewer) -> list[int]:
+def chosen_people(
+    case: Case, professionals: Sequence[int], key_worker_id: int, by: Viewer
+) -> list[int]:
+    """Who weighed the case, each once; raises Invalid for anybody who was not offered."""
     people = list(case.participants.values_list("person_id", flat=True))
     allowed = colleagues(
         by, service=case.service, site=case.site, roles=PROFESSIONALS, person_ids=people

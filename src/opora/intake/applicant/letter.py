@@ -12,7 +12,7 @@ from opora.access.middleware import viewer
 from opora.cases.queries import case_row
 from opora.catalog import current
 from opora.decisions.panels import said
-from opora.intake.queries import outcomes_of
+from opora.intake.queries import standing_outcomes
 
 
 class Letter(LoginRequiredMixin, View):
@@ -22,7 +22,8 @@ class Letter(LoginRequiredMixin, View):
         """The latest refusal of the case."""
         by = viewer(request)
         case = case_row(by, case_id)
-        refused = [one for one in outcomes_of([case.id]).get(case.id, []) if one.kind == "refused"]
+        decided = standing_outcomes([case.id]).get(case.id, [])
+        refused = [one for one in decided if one.kind == "refused"]
         if not refused:
             raise NotFound
         look(by=by, page="letter", case_id=case.id, shown=[], now=timezone.localtime())

@@ -1,0 +1,1 @@
+"""Putting right what was written down on the way to an agreement, and making it void."""

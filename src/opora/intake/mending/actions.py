@@ -1,0 +1,278 @@
+"""Correcting and voiding contacts, consultations, assessments, outcomes, what was told."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from simple_history.utils import update_change_reason
+
+from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
+from opora.access.viewer import Viewer
+from opora.cases.actions import move, touch
+from opora.cases.models import Case
+from opora.cases.queries import case_for, subject
+from opora.decisions.actions import answer, decide
+from opora.intake.actions import check_day
+from opora.intake.applicant.actions import chosen_people
+from opora.intake.mending.contact_day import check_first_day
+from opora.intake.models import (
+    CHANNELS,
+    Assessment,
+    Contact,
+    Informed,
+    Introduction,
+    Outcome,
+)
+
+ASKS = {
+    Outcome.Kind.ACCEPTED: "may_accept",
+    Outcome.Kind.WAITING: "may_put_on_waiting_list",
+    Outcome.Kind.REFUSED: "may_refuse",
+    Outcome.Kind.REFERRED: "may_refer",
+}
+AFTER_AGREEMENT = (Case.Stage.CLIENT, Case.Stage.CLOSED)
+STEPS: dict[str, Any] = {"intro": Introduction, "assessment": Assessment, "outcome": Outcome}
+
+
+def _standing(model: Any, case: Case, row_id: int, why: str) -> Any:
+    """The row that still counts; raises Invalid without a reason, or where it is void."""
+    row = model.objects.select_for_update(of=("self",)).filter(pk=row_id, case=case).first()
+    if row is None:
+        raise NotFound
+    if row.void_reason:
+        raise Invalid(form=_("Tento zápis už neplatí. Zapište to znovu."))
+    if not why.strip():
+        raise Invalid(why=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."))
+    return row
+
+
+def _put_right(row: Any, why: str, **columns: object) -> None:
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save()
+    update_change_reason(row, why.strip()[:100])
+
+
+@action("intake.correct_contact", roles=CONTACT_TAKERS, asks=("may_take_contact",))
+def correct_contact(
+    *,
+    case_id: int,
+    row_id: int,
+    day: date,
+    words: dict[str, object],
+    why: str,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Contact:
+    """A contact as it was. The day of the first one is the day on which the case was opened."""
+    case = case_for(by, case_id, "intake.correct_contact")
+    row: Contact = _standing(Contact, case, row_id, why)
+    first = row.kind == Contact.Kind.FIRST
+    way = str(words.get("way", row.way))
+    if first:
+        check_first_day(by, case, row, day)
+        about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
+        given = {"channel": CHANNELS.get(way, way)}
+        decide(ask="may_take_contact", subject=about, given=given, by=by, on=day, **lifting)
+    else:
+        check_day(case, day)
+        if row.kind != Contact.Kind.UNREACHED and not str(words.get("note", "")).strip():
+            raise Invalid(note=_("Napište jednou větou, o čem to bylo."))
+    _put_right(row, why, on=day, **words)
+    if first and day != case.opened_on:
+        case.participants.filter(since=case.opened_on).update(since=day)
+        case.opened_on = day
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"contact:{row.pk}"], reason=why)
+    return row
+
+
+@action("intake.correct_informed", roles=CONTACT_TAKERS)
+def correct_informed(
+    *, case_id: int, row_id: int, day: date, note: str, why: str, by: Viewer, on: date
+) -> Informed:
+    """When the conditions were gone through; the texts stay as they were told."""
+    case = case_for(by, case_id, "intake.correct_informed")
+    row: Informed = _standing(Informed, case, row_id, why)
+    check_day(case, day)
+    _put_right(row, why, on=day, note=note.strip())
+    tell(case_id=case.pk, subjects=[f"informed:{row.pk}"], reason=why)
+    return row
+
+
+@action("intake.correct_intro", roles=PROFESSIONALS, asks=("may_hold_intro",))
+def correct_intro(
+    *,
+    case_id: int,
+    row_id: int,
+    day: date,
+    way: str,
+    situation: str,
+    crisis: bool | None,
+    consent: bool | None,
+    specialist_id: int | None,
+    why: str,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Introduction:
+    """The consultation as it was; the rules are asked again for its own day."""
+    case = case_for(by, case_id, "intake.correct_intro")
+    row: Introduction = _standing(Introduction, case, row_id, why)
+    check_day(case, day)
+    about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
+    given = {"channel": CHANNELS.get(way, way), "spoken_data_consent": consent}
+    decide(ask="may_hold_intro", subject=about, given=given, by=by, on=day, **lifting)
+    _take_back_consent(row, case, by)
+    if consent is not None:
+        answer(subject=about, answers={"spoken_data_consent": consent}, by=by, on=day)
+    _put_right(
+        row,
+        why,
+        on=day,
+        way=way,
+        situation=situation.strip(),
+        crisis=crisis,
+        consent_spoken_on=day if consent and way == "phone" else None,
+        specialist_id=specialist_id,
+    )
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"intro:{row.pk}"], reason=why)
+    return row
+
+
+def _take_back_consent(row: Introduction, case: Case, by: Viewer) -> None:
+    """What was answered with this consultation is answered no more."""
+    if row.consent_spoken_on is not None:
+        about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
+        none = {"spoken_data_consent": None}
+        answer(subject=about, answers=none, by=by, on=row.consent_spoken_on)
+
+
+@action("intake.correct_assessment", roles=PROFESSIONALS, asks=("may_assess",))
+def correct_assessment(
+    *,
+    case_id: int,
+    row_id: int,
+    day: date,
+    professionals: Sequence[int],
+    key_worker_id: int,
+    conclusion: str,
+    why: str,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Assessment:
+    """Who weighed the case, and whom they named. Who answers for it now is not changed by that."""
+    case = case_for(by, case_id, "intake.correct_assessment")
+    row: Assessment = _standing(Assessment, case, row_id, why)
+    check_day(case, day)
+    earlier = list(row.professionals.order_by("pk").values_list("pk", flat=True))
+    new = {*professionals, key_worker_id} - {*earlier, row.key_worker_id}
+    chosen = list(dict.fromkeys(professionals))
+    if new:
+        chosen_people(case, sorted(new), min(new), by)
+    about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
+    given = {"professionals": len(chosen)}
+    decide(ask="may_assess", subject=about, given=given, by=by, on=day, **lifting)
+    if row.weighed_by != earlier and set(row.weighed_by) != set(earlier):
+        row.weighed_by = earlier
+        row.save()
+    columns = {"conclusion": conclusion.strip(), "key_worker_id": key_worker_id}
+    _put_right(row, why, on=day, weighed_by=chosen, **columns)
+    row.professionals.set(chosen)
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"assessment:{row.pk}"], reason=why)
+    return row
+
+
+@action("intake.correct_outcome", roles=PROFESSIONALS, asks=tuple(ASKS.values()))
+def correct_outcome(
+    *,
+    case_id: int,
+    row_id: int,
+    day: date,
+    words: dict[str, object],
+    act: str = "",
+    why: str,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Outcome:
+    """The decision about an applicant as it fell; another decision is not a correction."""
+    case = case_for(by, case_id, "intake.correct_outcome")
+    row: Outcome = _standing(Outcome, case, row_id, why)
+    check_day(case, day)
+    if case.stage in AFTER_AGREEMENT and row.kind == Outcome.Kind.ACCEPTED and day > row.on:
+        raise Invalid(on=_("O přijetí se opírá smlouva. Napište původní nebo dřívější den."))
+    about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
+    given: dict[str, object] = {}
+    if row.kind == Outcome.Kind.REFUSED:
+        given = {"refusal_ground": words.get("ground"), "act": act or None}
+    ask = ASKS[Outcome.Kind(row.kind)]
+    decision = decide(ask=ask, subject=about, given=given, by=by, on=day, **lifting)
+    _put_right(row, why, on=day, decision_id=decision.pk, **words)
+    if case.stage == row.kind and row.kind in Case.OVER:
+        case.closed_on = day
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"outcome:{row.pk}"], reason=why)
+    return row
+
+
+@action("intake.void_informed", roles=CONTACT_TAKERS)
+def void_informed(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
+    """It was not gone through after all: whoever asks the rules learns that."""
+    case = case_for(by, case_id, "intake.void_informed")
+    _void(_standing(Informed, case, row_id, _why(why)), why)
+    tell(case_id=case.pk, subjects=[f"informed:{row_id}"], reason=why)
+
+
+@action("intake.void_step", roles=PROFESSIONALS)
+def void_step(*, case_id: int, kind: str, row_id: int, why: str, by: Viewer, on: date) -> None:
+    """A consultation, an assessment or an outcome did not take place; it stays, struck through.
+
+    What it had settled is due again. An outcome takes the case back to where it
+    stood before, unless something later leans on it.
+    """
+    case = case_for(by, case_id, "intake.void_step")
+    if kind not in STEPS:
+        raise NotFound
+    row = _standing(STEPS[kind], case, row_id, _why(why))
+    if kind == "outcome":
+        _check_nothing_leans(case, row)
+    _void(row, why)
+    if kind == "intro":
+        _take_back_consent(row, case, by)
+    if kind == "outcome" and case.stage not in AFTER_AGREEMENT:
+        _back(case, on)
+    else:
+        touch(case)
+    tell(case_id=case.pk, subjects=[f"{kind}:{row_id}"], reason=why)
+
+
+def _why(why: str) -> str:
+    if not why.strip():
+        raise Invalid(why=_("Napište, proč zápis neplatí. Důvod u něj zůstane."))
+    return why
+
+
+def _void(row: Any, why: str) -> None:
+    _put_right(row, why, void_reason=why.strip())
+
+
+def _check_nothing_leans(case: Case, row: Outcome) -> None:
+    if case.stage in AFTER_AGREEMENT and row.kind == Outcome.Kind.ACCEPTED:
+        raise Invalid(form=_("O přijetí se opírá smlouva. Nejdřív zneplatněte smlouvu."))
+    later = case.outcomes.filter(void_reason="").order_by("on", "pk").last()
+    if later is not None and later.pk != row.pk and case.stage not in AFTER_AGREEMENT:
+        sentence = _("Po tomto rozhodnutí už je další: %(what)s. Nejdřív zneplatněte to.")
+        raise Invalid(form=sentence % {"what": Outcome.Kind(later.kind).label.lower()})
+
+
+def _back(case: Case, on: date) -> None:
+    latest = case.outcomes.filter(void_reason="").order_by("on", "pk").last()
+    stage = Case.Stage(latest.kind) if latest is not None else Case.Stage.APPLICANT
+    move(case, stage, on=latest.on if latest is not None else on)

@@ -1,0 +1,27 @@
+"""The day of a first contact: the case is opened by it, so nothing in the case is older."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid
+from opora.access.viewer import Viewer
+from opora.cases.boards import timeline_of
+from opora.cases.models import Case
+from opora.cases.queries import case_row
+from opora.intake.models import Contact
+from opora.ui.words import full_day
+
+ALL = 10_000
+
+
+def check_first_day(by: Viewer, case: Case, contact: Contact, day: date) -> None:
+    """Raises Invalid for a day after something else in the case that still counts."""
+    if day <= case.opened_on:
+        return
+    entries = timeline_of(by, case_row(by, case.pk), ALL)
+    others = [one for one in entries if one.kind != "void" and one.key != f"contact:{contact.pk}"]
+    oldest = min(others, key=lambda one: one.day, default=None)
+    if oldest is not None and oldest.day < day:
+        sentence = _("Ze dne %(day)s už tu je: %(what)s. Napište tento den nebo dřívější.")
+        raise Invalid(on=sentence % {"day": full_day(oldest.day), "what": oldest.what})

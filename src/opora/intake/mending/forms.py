@@ -1,0 +1,76 @@
+"""Forms that put records of intake right: the same fields, and why."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from opora.cases.kept import kept_fields
+from opora.catalog.service import Service
+from opora.intake.forms import STEP, words
+from opora.intake.models import Contact, Way
+from opora.ui import fields
+from opora.ui.forms import OporaForm
+
+
+def why_field() -> fields.TextField:
+    """Why what is written down is changed."""
+    return fields.TextField(
+        label=_("Proč se zápis mění"),
+        lines=True,
+        max_length=500,
+        missing=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."),
+    )
+
+
+class ContactAgainForm(OporaForm):
+    """A contact as it was. Of the first one all that the service keeps of the talk."""
+
+    not_saved = _("Oprava ještě není uložená")
+
+    way = fields.ChoiceField(label=_("Jak"), choices=Way.choices)
+    danger = fields.ThreeStateField(label=_("Byl někdo v ohrožení, nebo to nesneslo odklad?"))
+    request = fields.TextField(
+        label=_("S čím přichází"), lines=True, max_length=4000, required=False
+    )
+    note = fields.TextField(label=_("Poznámka"), lines=True, max_length=4000, required=False)
+    on = fields.DayField(label=_("Kdy to bylo"), past=True)
+
+    def __init__(self, *args: Any, service: Service, kind: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        first = kind == Contact.Kind.FIRST
+        kept = kept_fields(service, STEP)
+        for name in ("danger", "request") if not first else ("note",):
+            del self.fields[name]
+        if kind in {Contact.Kind.NOTE, Contact.Kind.OWN_FILE}:
+            del self.fields["way"]
+        if not first:
+            return
+        self._choice("area", _("O co jde"), words(service, "areas"))
+        if "target_group" in kept:
+            self._choice("target_group", _("Ke komu člověk patří"), words(service, "target_groups"))
+        steps = words(service, "next_steps") if "next_step" in kept else []
+        if steps:
+            self._choice("next_step", _("Co bude dál"), steps)
+        else:
+            self.fields["next_step"] = fields.TextField(
+                label=_("Co bude dál"), max_length=200, required=False
+            )
+        listed = ["way", "danger", "request", "area", "target_group", "next_step", "on"]
+        self.order_fields(listed)
+
+    def _choice(self, name: str, label: Any, choices: list[tuple[str, str]]) -> None:
+        if choices:
+            self.fields[name] = fields.ChoiceField(label=label, choices=choices, required=False)
+
+
+class VoidForm(OporaForm):
+    """Why an entry does not hold."""
+
+    not_saved = _("Zápis zatím dál platí")
+
+    why = fields.TextField(
+        label=_("Proč zápis neplatí"),
+        lines=True,
+        max_length=500,
+        missing=_("Napište, proč zápis neplatí. Důvod u něj zůstane."),
+    )
