@@ -15,7 +15,7 @@ from opora.catalog.yaml_files import Loc
 from opora.rules.answers import Liftable
 from opora.rules.kinds import EqualAccess, RefusalGround
 from opora.rules.questions import QUESTIONS
-from opora.rules.rule import GATES, Effect, LooksAt, Rule
+from opora.rules.rule import GATES, Ahead, Effect, LooksAt, Rule
 from opora.rules.texts import Basis, Source, Text
 
 Built = list[tuple[Placed[RuleEntry], Rule]]
@@ -59,7 +59,20 @@ def _rule(names: Names, placed: Placed[RuleEntry]) -> Rule | None:
         departure=entry.departure,
         felt=entry.felt,
         topic=entry.topic,
+        ahead=_ahead(names, tests, placed),
     )
+
+
+def _ahead(names: Names, tests: FactTests, placed: Placed[RuleEntry]) -> tuple[Ahead, ...]:
+    found = []
+    for index, entry in enumerate(placed.entry.ahead):
+        if entry.at not in names.steps:
+            what = f"unknown step '{entry.at}' under 'ahead'"
+            mend = f"correct it; known: {known(names.steps)}"
+            placed.problem(("ahead", index, "at"), what, "no screen would say it", mend)
+        when = tests.read(entry.when, "ahead", index, "when")
+        found.append(Ahead(entry.at, when, Text(entry.cs, entry.en), entry.answer))
+    return tuple(found)
 
 
 def _usually_lifted(effect: Effect) -> Liftable:

@@ -175,6 +175,14 @@ class SourceEntry(Strict):
     checked: bool | None = None
 
 
+class AheadEntry(Both):
+    """What the rule says at an earlier step, where ``when`` has this answer there."""
+
+    at: Id
+    when: Tests = {}
+    answer: Annotated[Answer, Field(strict=False)] = Answer.YES
+
+
 class RuleEntry(Both):
     """One version of one rule, or of one part of it."""
 
@@ -197,6 +205,7 @@ class RuleEntry(Both):
     source: SourceEntry
     no: Both | None = None
     yes: Both | None = None
+    ahead: list[AheadEntry] = []
     needs: Tests | None = None
     capacity: CapacityEntry | None = None
     deadline: DeadlineEntry | None = None

@@ -1,6 +1,6 @@
 """What follows from a first contact by the rules of the service, while it is being written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +12,14 @@ from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
 from opora.intake.due import AWAITED, speaking
+from opora.rules.ahead import said_ahead
 from opora.rules.answers import Answer
 from opora.rules.rule import Rule
 from opora.rules.texts import Source
 from opora.rules.verdict import Reason
 from opora.ui.verdict import Basis
+
+ICONS = {"participants": "people", "comes_after": "signpost-split"}
 
 
 @dataclass(frozen=True)
@@ -31,10 +34,14 @@ class Follows:
 
 
 def follows(
-    service: Service, asked: Subject, *, way: str, anonymous: bool, on: date
+    service: Service, asked: Subject, facts: Mapping[str, object], *, anonymous: bool, on: date
 ) -> list[Follows]:
-    """Who listens first, what is due by which day, and what holds for people without a name."""
-    found = [*_listener(service, asked, way, on), *_days(service, asked, on)]
+    """Who listens first, what the answers will mean, and what is due by which day."""
+    found = [
+        *_listener(service, asked, on),
+        *_ahead(service, facts, on),
+        *_days(service, asked, on),
+    ]
     if anonymous:
         found += [
             _shown(service, "people", said(rule.text), rule.source, rule.id)
@@ -43,11 +50,19 @@ def follows(
     return found
 
 
-def _listener(service: Service, asked: Subject, way: str, on: date) -> Iterator[Follows]:
+def _listener(service: Service, asked: Subject, on: date) -> Iterator[Follows]:
     verdict = weigh(ask="may_take_contact", subject=asked, given={}, on=on)
     if verdict.answer is Answer.NO:
         for one in verdict.refusing:
             yield _of_reason(service, "people", one, said(one.text))
+
+
+def _ahead(service: Service, facts: Mapping[str, object], on: date) -> Iterator[Follows]:
+    """What rules of later steps already say, by the answers given so far."""
+    for rule, ahead in said_ahead(service.rulebook, "take_contact", facts, on):
+        unknown = ahead.answer is Answer.UNKNOWN
+        icon = "question-diamond" if unknown else ICONS.get(rule.kind.word, "info-circle")
+        yield _shown(service, icon, said(ahead.text), rule.source, rule.id)
 
 
 def _days(service: Service, asked: Subject, on: date) -> Iterator[Follows]:

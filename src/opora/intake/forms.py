@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.validators import EmailValidator
-from django.forms import HiddenInput
+from django.forms import BoundField, HiddenInput
 from django.utils.translation import gettext_lazy as _
 
 from opora.cases.kept import kept_fields, promised_everywhere
@@ -172,6 +172,35 @@ class ContactForm(OporaForm):
     def is_valid(self) -> bool:
         """Questions of the service belong to the form."""
         return super().is_valid() and self.asked.is_valid()
+
+    # --- as the page shows it ------------------------------------------------------------------
+    @property
+    def about_who(self) -> list[BoundField]:
+        """In one row: by which way, and who."""
+        return [self[name] for name in ("way", "who") if name in self.fields]
+
+    @property
+    def about_what(self) -> list[BoundField]:
+        """Who it is and what it is about; what the rules say of it stands right below."""
+        return [*self._between("code", "target_group"), *self.asked]
+
+    @property
+    def from_now_on(self) -> list[BoundField]:
+        """How to get in touch, what comes next, and when it was."""
+        return self._between("phone", "on")
+
+    def _between(self, first: str, last: str) -> list[BoundField]:
+        """The fields from one to the other in their order, as far as they are there."""
+        order = list(ContactForm.base_fields)
+        names = order[order.index(first) : order.index(last) + 1]
+        return [self[name] for name in names if name in self.fields]
+
+    def known(self) -> dict[str, object]:
+        """Facts in what was typed so far; what is not right yet is not known."""
+        self.is_valid()
+        self.asked.is_valid()
+        told = self.cleaned_data.get("birth")
+        return {**({"age": told.age} if told else {}), **self.asked.known()}
 
     # --- as the action takes it ---------------------------------------------------------------
     @property

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
@@ -128,10 +129,17 @@ class TakeContact(Step):
             "service_name": said(self.service.short),
             "places": [(one, place_words(one), one == chosen) for one in self.posts],
             "crisis": crisis_act(self.service, "in_person") is not None,
-            "follows": what_follows(self.viewer, chosen, self.today, self.request.POST),
+            "follows": what_follows(self.viewer, chosen, self.today, self._so_far(form)),
             "now": timezone.localtime(),
             "draft_line": draft_line(kept.at) if kept and not form.is_bound else "",
         }
+
+    def _so_far(self, form: OporaForm) -> ContactForm:
+        """What is written so far: the form as it was sent, or the draft as if it had been."""
+        assert isinstance(form, ContactForm)
+        if form.is_bound:
+            return form
+        return ContactForm(MultiValueDict(self.written), today=self.today, **self.form_options())
 
 
 def draft_line(at: Any) -> str:
@@ -149,17 +157,12 @@ def place_words(place: str) -> str:
     return f"{said(service.short)}, {said(site.name)}"
 
 
-def what_follows(by: Viewer, place: str, on: date, typed: Any) -> list[Follows]:
+def what_follows(by: Viewer, place: str, on: date, form: ContactForm) -> list[Follows]:
     """What the rules say of the contact as it is written so far."""
     name, _colon, site = place.partition(":")
     asked = Subject(by.organisation_id, name, site, worker_id=by.account_id)
-    return follows(
-        current().service(name),
-        asked,
-        way=typed.get("way", ""),
-        anonymous=typed.get("who") == NAMELESS,
-        on=on,
-    )
+    nameless = form["who"].value() == NAMELESS if "who" in form.fields else False
+    return follows(form.service, asked, form.known(), anonymous=nameless, on=on)
 
 
 class ContactPart(LoginRequiredMixin, View):
@@ -210,7 +213,9 @@ class WhatFollows(ContactPart):
         """The list alone."""
         wanted = request.POST.get("post", "")
         place = wanted if wanted in posts else posts[0]
-        found = what_follows(by, place, timezone.localdate(), request.POST)
+        service, today = current().service(place.partition(":")[0]), timezone.localdate()
+        form = ContactForm(request.POST, today=today, service=service, posts=posts)
+        found = what_follows(by, place, today, form)
         return render(request, "intake/follows.html", {"follows": found})
 
 

@@ -99,7 +99,7 @@ def decide(
     alone = ask not in QUESTIONS
     reasons = [
         _reason(book, rule, rule.weigh(situation, alone=alone), situation, ask, lifting)
-        for rule in _in_force(rules, situation)
+        for rule in in_force(rules, situation)
     ] + _unborn(book, rules, situation)
     return _verdict(book, ask, situation, reasons, QUESTIONS.get(ask))
 
@@ -110,7 +110,7 @@ def _alone(book: Rulebook, rule_id: str, situation: Situation) -> Tri:
     Of a rule in several parts the gates answer. A rule that is not there, or not yet, is unknown.
     """
     try:
-        rules = list(_in_force(book.asked(rule_id), situation))
+        rules = list(in_force(book.asked(rule_id), situation))
     except UnknownAsk:
         rules = []
     gates = [rule for rule in rules if rule.gates] or rules
@@ -119,7 +119,7 @@ def _alone(book: Rulebook, rule_id: str, situation: Situation) -> Tri:
     return all_of(rule.weigh(situation, alone=False).tri for rule in gates)
 
 
-def _in_force(rules: Iterable[Rule], situation: Situation) -> Iterable[Rule]:
+def in_force(rules: Iterable[Rule], situation: Situation) -> Iterable[Rule]:
     """Of each id the latest version that had begun on the day it looks at."""
     latest: dict[str, Rule] = {}
     for rule in rules:
@@ -133,7 +133,7 @@ def _in_force(rules: Iterable[Rule], situation: Situation) -> Iterable[Rule]:
 
 def _unborn(book: Rulebook, rules: Iterable[Rule], situation: Situation) -> list[Reason]:
     """Before a first version the answer is unknown, silent."""
-    living = {rule.id for rule in _in_force(rules, situation)}
+    living = {rule.id for rule in in_force(rules, situation)}
     first = {rule.id: rule for rule in rules if rule.id not in living}
     silent = Finding(Tri(Answer.UNKNOWN), silent=True)
     return [_reason(book, rule, silent, situation, "", Lifting()) for rule in first.values()]

@@ -37,13 +37,24 @@ AGREED_ON = "agreement_concluded_on"
 
 
 @dataclass(frozen=True)
+class Ahead:
+    """What a rule already says at an earlier step, where ``when`` has this ``answer`` there."""
+
+    at: str
+    when: tuple[Test, ...]
+    text: Text
+    answer: Answer = Answer.YES
+
+
+@dataclass(frozen=True)
 class Rule:
     """One version of one rule, or of one part of it (``A5.hours``).
 
     ``at`` lists the questions it speaks to. ``scope`` holds only inside a
     question (the site whose rule it is); ``when`` always (the acts it binds).
     Where ``silent_when`` holds, a *no* is not said by the texts. ``departure``
-    is False where even what happened must not be written down.
+    is False where even what happened must not be written down. ``ahead`` is
+    what it says at an earlier step, long before it can refuse anything.
     """
 
     id: str
@@ -65,6 +76,7 @@ class Rule:
     departure: bool = True
     felt: bool = False
     topic: str = ""
+    ahead: tuple[Ahead, ...] = ()
 
     @property
     def gates(self) -> bool:

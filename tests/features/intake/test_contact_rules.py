@@ -16,6 +16,7 @@ from tests.features.intake.conftest import CONTACT, case_page, contact, text_of
 
 SignedIn = Callable[..., Client]
 Opened = Callable[..., int]
+FOLLOWS = "/kontakt/plyne/"
 
 
 @pytest.mark.rule("B1")
@@ -145,3 +146,63 @@ def test_without_a_name_the_margin_says_what_that_means(signed_in: SignedIn) -> 
     client = signed_in("kontaktni_centrum")
     typed = contact("kontaktni_centrum", who="anonymous", code="LÍPA 21")
     assert "plán jsou jen ústní" in text_of(client.post("/kontakt/plyne/", typed))
+
+
+DIVORCE = {"divorce_or_custody": "yes", "joint_work_wanted": "yes"}
+
+
+@pytest.mark.rule("B9")
+def test_the_margin_invites_both_parents(signed_in: SignedIn) -> None:
+    client = signed_in("rodinna_poradna")
+    assert "Rozvádějí se rodiče nebo jednají o péči o děti?" in text_of(client.get(CONTACT))
+    margin = text_of(client.post(FOLLOWS, contact("rodinna_poradna", **DIVORCE)))
+    assert "Na první konzultaci zveme oba rodiče společně." in margin
+    assert "zveřejněno · Poradna, rodiny v rozvodu" in margin
+    for answer in ("no", "not_asked"):
+        typed = contact("rodinna_poradna", **DIVORCE | {"divorce_or_custody": answer})
+        assert "oba rodiče" not in text_of(client.post(FOLLOWS, typed))
+
+
+@pytest.mark.rule("B10")
+def test_the_margin_names_group_education(signed_in: SignedIn) -> None:
+    client = signed_in("rodinna_poradna")
+    typed = contact("rodinna_poradna", joint_work_wanted="yes")
+    margin = text_of(client.post(FOLLOWS, typed))
+    assert "předchází skupinová edukace. Bez ní to jde jen s napsaným důvodem." in margin
+    assert "oba rodiče" not in margin
+    plain = client.post(FOLLOWS, contact("rodinna_poradna"))
+    assert "skupinová edukace" not in text_of(plain)
+
+
+def test_what_a_draft_holds_speaks_in_the_margin_too(signed_in: SignedIn) -> None:
+    client = signed_in("rodinna_poradna")
+    client.post("/kontakt/rozepsane/", contact("rodinna_poradna", **DIVORCE))
+    assert "zveme oba rodiče společně" in text_of(client.get(CONTACT))
+
+
+def test_the_answers_stay_with_the_case(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("rodinna_poradna")
+    case_id = opened(client, "rodinna_poradna", **DIVORCE)
+    page = client.get(f"/pripady/{case_id}/prijeti/").content.decode()
+    assert page.count('value="yes" id="id_joint_work_wanted_0" checked') == 1
+
+
+@pytest.mark.rule("C2")
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({}, "Zatím nevíme věk"),
+        ({"birth": "16 let"}, "Zatím nevíme věk"),
+        ({"birth": "14 let"}, "Lidem do 15 let"),
+        ({"birth": "16 let", "uses_illegal_substances": "no"}, "Lidem do 15 let"),
+    ],
+)
+def test_the_margin_says_for_whom_exchange_is(
+    typed: dict[str, str], sentence: str, signed_in: SignedIn
+) -> None:
+    client = signed_in("kontaktni_centrum")
+    margin = text_of(client.post(FOLLOWS, contact("kontaktni_centrum", **typed)))
+    assert sentence in margin
+    known = {"birth": "16 let", "uses_illegal_substances": "yes"}
+    margin = text_of(client.post(FOLLOWS, contact("kontaktni_centrum", **known)))
+    assert sentence not in margin
