@@ -93,7 +93,7 @@ def plan(keys: Keys) -> None:
     """The plan is spoken, too; the goal stands in the client's words."""
     keys.press("Domluvit plán")
     keys.choose("Jak je plán domluvený", "Ústně")
-    keys.write("Cíl tak, jak ho klient řekl", "Chci zase spát doma.")
+    keys.write("Cíl slovy klienta", "Chci zase spát doma.")
     keys.press("Uložit plán")
     keys.desk.sees("Chci zase spát doma.")
 

@@ -70,7 +70,7 @@ def test_an_applicant_becomes_a_client(
     desk.sees("Nelze", "Klíčovým pracovníkem tu může být jen konzultant.")
     desk.choose("Kdo případ povede", "Tomáš Bílek")
     desk.press("Uložit")
-    desk.sees("Klíčový pracovník: Tomáš Bílek")
+    desk.sees("Případ vede: Tomáš Bílek")
     conclude_before_rules(desk)
     desk.press("Projít podmínky a pravidla")
     desk.press("Zapsat, že jsme to prošli")

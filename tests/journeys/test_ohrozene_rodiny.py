@@ -79,7 +79,7 @@ def name_key_worker(desk: Desk, hires: str) -> None:
     desk.press("Určit klíčového pracovníka")
     pick_one(desk, hires)
     desk.press("Uložit")
-    desk.sees("Klíčový pracovník", hires)
+    desk.sees("Případ vede", hires)
 
 
 def pick_one(desk: Desk, worker: str) -> None:
@@ -111,7 +111,7 @@ def plan(desk: Desk) -> None:
     """A goal in the mother's words, and a step to it."""
     desk.press("Domluvit plán")
     desk.choose("Jak je plán domluvený", "Písemně")
-    write(desk, "Cíl tak, jak ho klient řekl", "Abychom měli kde bydlet.")
+    write(desk, "Cíl slovy klienta", "Abychom měli kde bydlet.")
     desk.press("Uložit plán")
     desk.sees("Abychom měli kde bydlet.")
     desk.press("Přidat krok")

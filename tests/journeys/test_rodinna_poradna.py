@@ -73,7 +73,7 @@ def assess(desk: Desk) -> None:
     desk.sees("Nelze", "Případ mají posoudit nejméně dva odborníci.")
     desk.choose("Kdo případ posoudil", "Lucie Zemanová")
     desk.press("Zapsat posouzení")
-    desk.sees("Klíčový pracovník", "Lucie Zemanová")
+    desk.sees("Případ vede", "Lucie Zemanová")
 
 
 def add_father(desk: Desk) -> None:
@@ -202,11 +202,11 @@ def test_the_key_worker_changes_without_a_gap(
     desk.choose("Kdo případ povede", "Eva Krátká")
     write(desk, "Ode dne", typed(today - timedelta(days=200)))
     desk.press("Uložit")
-    desk.sees("Klíčový pracovník se zatím nemění", "Případ tehdy ještě nebyl otevřený.")
+    desk.sees("Kdo případ vede, se zatím nemění", "Případ tehdy ještě nebyl otevřený.")
     write(desk, "Ode dne", typed(today))
     write(desk, "Proč se to mění", "Převažuje sociální poradenství.")
     desk.press("Uložit")
-    desk.sees("Eva Krátká", "Klíčový pracovník: Eva Krátká", "Klíčový pracovník: Lucie Zemanová")
+    desk.sees("Eva Krátká", "Případ vede: Eva Krátká", "Případ vede: Lucie Zemanová")
     desk.go("/pripady/")
     eva_desk = sign_in(eva)
     eva_desk.sees("Karolína Žáčková")

@@ -49,11 +49,18 @@ def found_organisation(*, name: str, services: Iterable[str]) -> Organisation:
 
 
 def open_account(
-    *, organisation_id: int, username: str, full_name: str, password: str, hashed: bool = False
+    *,
+    organisation_id: int,
+    username: str,
+    full_name: str,
+    password: str,
+    hashed: bool = False,
+    role_form: Account.RoleForm = Account.RoleForm.NEUTRAL,
 ) -> Account:
     """A new worker's account. Given name last in sorting, as Czech lists are kept.
 
-    ``hashed``: the password comes as it is kept, not as it is typed.
+    ``hashed``: the password comes as it is kept, not as it is typed. ``role_form`` is what the
+    worker chose to be called; it is never guessed from the name.
     """
     given, _space, family = full_name.rpartition(" ")
     account = Account(
@@ -61,6 +68,7 @@ def open_account(
         username=username,
         full_name=full_name,
         sort_name=czech_key(f"{family} {given}"),
+        role_form=role_form,
     )
     account.password = password if hashed else make_password(password)
     account.save()
@@ -102,9 +110,11 @@ def _check_colleague(account_id: int, by: Viewer) -> None:
 
 
 @action("access.profile", roles=frozenset(Role))
-def change_profile(*, theme: str, language: str, by: Viewer, on: date) -> None:
-    """The worker's own choice of theme and language."""
-    Account.objects.filter(pk=by.account_id).update(theme=theme, language=language)
+def change_profile(*, theme: str, language: str, by: Viewer, on: date, role_form: str = "") -> None:
+    """The worker's own choice of theme, language and form of the role; empty is neutral."""
+    Account.objects.filter(pk=by.account_id).update(
+        theme=theme, language=language, role_form=role_form or Account.RoleForm.NEUTRAL
+    )
     tell(subjects=[f"account:{by.account_id}"])
 
 

@@ -36,12 +36,18 @@ class Account(AbstractBaseUser):
         LIGHT = "light", _("světlý")
         DARK = "dark", _("tmavý")
 
+    class RoleForm(models.TextChoices):
+        FEMININE = "feminine", _("pracovnice")
+        MASCULINE = "masculine", _("pracovník")
+        NEUTRAL = "neutral", _("bez rodu")
+
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     username = models.CharField(max_length=150, unique=True)
     full_name = models.CharField(max_length=200)
     sort_name = models.CharField(max_length=240, default="")
     theme = models.CharField(max_length=10, choices=Theme.choices, default=Theme.DEVICE)
     language = models.CharField(max_length=5, default="cs")
+    role_form = models.CharField(max_length=10, choices=RoleForm.choices, default=RoleForm.NEUTRAL)
     is_active = models.BooleanField(default=True)
 
     # (role, service, site) where the account was read with its posts.

@@ -31,7 +31,7 @@ class Appointment(Owned):
 
     class CancelledBy(models.TextChoices):
         CLIENT = "client", _("Klient")
-        NO_SHOW = "no_show", _("Nepřišel bez omluvy")
+        NO_SHOW = "no_show", _("Bez omluvy")
         SERVICE = "service", _("My")
 
     class Serious(models.TextChoices):

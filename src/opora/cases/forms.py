@@ -24,7 +24,7 @@ EMAIL = EmailValidator(_("Tohle není e-mailová adresa. Napište ji třeba takt
 class KeyWorkerForm(OporaForm):
     """Who answers for the case from a day on."""
 
-    not_saved = _("Klíčový pracovník se zatím nemění")
+    not_saved = _("Kdo případ vede, se zatím nemění")
 
     worker = fields.ChoiceField(label=_("Kdo případ povede"), choices=[])
     since = fields.DayField(label=_("Ode dne"), past=True)
@@ -111,7 +111,7 @@ class LeaveOutForm(OporaForm):
 
     worker = fields.ChoiceField(label=_("Bez koho"), choices=[])
     ground = fields.ChoiceField(label=_("Důvod"), choices=[], required=False)
-    reason = fields.TextField(label=_("Co k tomu člověk řekl"), lines=True, max_length=1000)
+    reason = fields.TextField(label=_("Co k tomu zaznělo"), lines=True, max_length=1000)
 
     def __init__(
         self,

@@ -97,6 +97,7 @@ def people(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     context: dict[str, object] = {
         "case": case,
         "people": lines,
+        "may_leave_out": may_leave_out and bool(lines),
         "may_add": may(viewer, "cases.add_new_person", case) and not case.is_over,
     }
     return Panel("cases/people.html", context)
@@ -147,7 +148,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
     spans = [
         Entry(
             day=one.since,
-            what=_("Klíčový pracovník: %(name)s") % {"name": one.name},
+            what=f"{one.role}: {one.name}",
             icon="people",
             note=one.reason,
             key=f"key_worker:{one.since.isoformat()}",

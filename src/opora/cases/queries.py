@@ -12,6 +12,7 @@ from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
+from opora.cases.key_worker_span import KeyWorkerSpan
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.decisions.providers import Subject
 from opora.people.birth import Birth
@@ -79,16 +80,6 @@ class CaseRow:
     def is_over(self) -> bool:
         """Nothing more is expected to happen in the case."""
         return self.stage in Case.OVER
-
-
-@dataclass(frozen=True)
-class KeyWorkerSpan:
-    """Who answered for the case since when."""
-
-    worker_id: int
-    name: str
-    since: date
-    reason: str
 
 
 def _with_key_worker(viewer: Viewer) -> Any:
@@ -250,7 +241,9 @@ def ways(case_ids: Sequence[int]) -> dict[int, Way]:
 @prepared
 def _key_workers(case_id: int) -> QuerySet[KeyWorker, Any]:
     rows = KeyWorker.objects.filter(case_id=case_id).order_by("-since")
-    return rows.values_list("worker_id", "worker__full_name", "since", "reason")
+    return rows.values_list(
+        "worker_id", "worker__full_name", "since", "reason", "worker__role_form"
+    )
 
 
 @once_a_page

@@ -59,7 +59,7 @@ class AssignKeyWorker(OfCase):
 
     form_class = forms.KeyWorkerForm
     template_name = "cases/key_worker.html"
-    heading = gettext_lazy("Klíčový pracovník")
+    heading = gettext_lazy("Kdo případ vede")
     submit = gettext_lazy("Uložit")
     code = "cases.assign_key_worker"
 

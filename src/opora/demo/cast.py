@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.hashers import make_password
 
 from opora.access.actions import found_organisation, give_post, open_account
-from opora.access.models import Organisation
+from opora.access.models import Account, Organisation
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.access.viewer import Viewer
@@ -16,16 +16,18 @@ PASSWORD = "jabloňový sad"  # noqa: S105  printed for everybody to sign in wit
 A, B, C = "nekam_patrit", "rodinna_poradna", "kontaktni_centrum"
 D, E = "ohrozene_rodiny", "dluhova_poradna"
 SERVICES = (A, B, C, D, E)
+F, M = Account.RoleForm.FEMININE, Account.RoleForm.MASCULINE
 
 
 @dataclass(frozen=True)
 class Worker:
-    """A worker: name to sign in with, full name, what they do, and the posts held."""
+    """A worker: name to sign in with, full name, what they do, the posts held, the form chosen."""
 
     login: str
     name: str
     who: str
     posts: tuple[tuple[Role, str, str], ...]
+    role_form: Account.RoleForm
 
 
 def _everywhere(role: Role) -> tuple[tuple[Role, str, str], ...]:
@@ -33,70 +35,84 @@ def _everywhere(role: Role) -> tuple[tuple[Role, str, str], ...]:
 
 
 CAST = (
-    Worker("hana", "Hana Bartošová", "vedoucí všech služeb", _everywhere(Role.HEAD)),
-    Worker("ivana", "Ivana Tichá", "první kontakty", _everywhere(Role.INTAKE)),
-    Worker("tomas", "Tomáš Bílek", "konzultace, Někam patřit", ((Role.CONSULTANT, A, "kancelar"),)),
+    Worker("hana", "Hana Bartošová", "vedoucí všech služeb", _everywhere(Role.HEAD), F),
+    Worker("ivana", "Ivana Tichá", "první kontakty", _everywhere(Role.INTAKE), F),
+    Worker(
+        "tomas", "Tomáš Bílek", "konzultace, Někam patřit", ((Role.CONSULTANT, A, "kancelar"),), M
+    ),
     Worker(
         "renata",
         "Renata Kosová",
         "konzultace, Někam patřit",
         ((Role.CONSULTANT, A, "kancelar"),),
+        F,
     ),
-    Worker("klara", "Klára Veselá", "asistence v terénu, Někam patřit", ((Role.ASSISTANT, A, ""),)),
+    Worker(
+        "klara", "Klára Veselá", "asistence v terénu, Někam patřit", ((Role.ASSISTANT, A, ""),), F
+    ),
     Worker(
         "eva",
         "Eva Krátká",
         "sociální práce, Poradna pro rodinu",
         ((Role.SOCIAL_WORKER, B, "poradna"),),
+        F,
     ),
     Worker(
         "lucie",
         "Lucie Zemanová",
         "psychologie, Poradna pro rodinu",
         ((Role.PSYCHOLOGIST, B, "poradna"),),
+        F,
     ),
     Worker(
         "petr",
         "Petr Malý",
         "sociální práce, Kontaktní centrum",
         ((Role.SOCIAL_WORKER, C, "centrum"),),
+        M,
     ),
     Worker(
         "ondra",
         "Ondřej Šimek",
         "práce v sociálních službách, Kontaktní centrum",
         ((Role.SOCIAL_SERVICES_WORKER, C, "centrum"),),
+        M,
     ),
     Worker(
         "jana",
         "Jana Horská",
         "sociální práce, Ohrožené rodiny v Mostě",
         ((Role.SOCIAL_WORKER, D, "most"),),
+        F,
     ),
     Worker(
         "marek",
         "Marek Dlouhý",
         "sociální práce, Ohrožené rodiny v Mostě",
         ((Role.SOCIAL_WORKER, D, "most"),),
+        M,
     ),
     Worker(
         "alena",
         "Alena Pokorná",
         "sociální práce, Ohrožené rodiny v Litvínově",
         ((Role.SOCIAL_WORKER, D, "litvinov"),),
+        F,
     ),
     Worker(
         "martin",
         "Martin Vaněk",
         "sociální práce, Dluhová poradna",
         ((Role.SOCIAL_WORKER, E, "poradna"),),
+        M,
     ),
-    Worker("zdenek", "Zdeněk Vrba", "kontrola, jen čte", _everywhere(Role.AUDITOR)),
+    Worker("zdenek", "Zdeněk Vrba", "kontrola, jen čte", _everywhere(Role.AUDITOR), M),
     Worker(
         "spravce",
         "Filip Hrubý",
         "technická správa, žádný případ nevidí",
         _everywhere(Role.TECHNICAL_ADMIN),
+        M,
     ),
 )
 
@@ -114,6 +130,7 @@ def hire() -> tuple[Organisation, dict[str, Viewer]]:
             full_name=worker.name,
             password=kept,
             hashed=True,
+            role_form=worker.role_form,
         )
         for role, service, site in worker.posts:
             give_post(account_id=account.pk, role=role, service=service, site=site)

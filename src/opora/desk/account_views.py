@@ -46,7 +46,7 @@ class SignOut(auth_views.LogoutView):
 
 
 class Profile(Step):
-    """Theme and language, kept on the account, never in the browser."""
+    """Theme, language and form of the role, kept on the account, never in the browser."""
 
     form_class = ProfileForm
     code = "access.profile"
@@ -60,7 +60,7 @@ class Profile(Step):
         """What is chosen now."""
         account = self.request.user
         assert isinstance(account, Account)
-        return {"theme": account.theme, "language": account.language}
+        return {name: getattr(account, name) for name in ("theme", "language", "role_form")}
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Keeps the choice."""

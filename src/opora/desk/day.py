@@ -14,6 +14,7 @@ from opora.access.viewer import Viewer
 from opora.cases.boards import Due, calls_of, dues_of, states_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, Way, case_rows, cases, may, ways
+from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.decisions.queries import postponed
 from opora.desk.promises import promised
 from opora.ui import words
@@ -33,6 +34,7 @@ class DueLine:
     contact: str
     do_url: str
     may_postpone: bool
+    day_off: str
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,7 @@ def _line(
         contact=way_in_words(way) if way else "",
         do_url=due.do_url if _may_press(viewer, due.do_url, case) else "",
         may_postpone=may(viewer, "decisions.postpone", case),
+        day_off=words.day_off_note(due.day, CZECH_DAYS) if due.day >= on else "",
     )
 
 

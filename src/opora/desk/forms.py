@@ -8,11 +8,17 @@ from opora.ui.forms import OporaForm
 
 
 class ProfileForm(OporaForm):
-    """Each person's own look."""
+    """Each person's own look, and how they are called."""
 
     not_saved = _("Nastavení ještě není uložené")
     theme = fields.ChoiceField(label=_("Vzhled"), choices=Account.Theme.choices)
     language = fields.ChoiceField(label=_("Jazyk"), choices=[("cs", "Čeština"), ("en", "English")])
+    role_form = fields.ChoiceField(
+        label=_("Jak o vás psát"),
+        help_text=_("Použije se tam, kde vedle vašeho jména stojí, co u případu děláte."),
+        choices=Account.RoleForm.choices,
+        required=False,
+    )
 
 
 class PostponeForm(OporaForm):

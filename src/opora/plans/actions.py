@@ -74,7 +74,7 @@ def _decide(
 
 def _check_goal(case: Case, goal: GoalWords, on: date) -> None:
     if not goal.words.strip():
-        raise Invalid(words=_("Napište cíl tak, jak ho klient řekl."))
+        raise Invalid(words=_("Napište cíl slovy klienta."))
     check_day("said_on", goal.said_on, case.opened_on, on)
     people = case.participants.values_list("person_id", flat=True)
     if goal.said_by_id is not None and goal.said_by_id not in set(people):

@@ -36,10 +36,10 @@ class GoalForm(OporaForm):
     not_saved = gettext_lazy("Cíl ještě není uložený")
 
     words = fields.TextField(
-        label=gettext_lazy("Cíl tak, jak ho klient řekl"),
+        label=gettext_lazy("Cíl slovy klienta"),
         lines=True,
         max_length=1000,
-        missing=gettext_lazy("Napište cíl tak, jak ho klient řekl."),
+        missing=gettext_lazy("Napište cíl slovy klienta."),
     )
     said_on = fields.DayField(label=gettext_lazy("Kdy"), past=True)
 

@@ -78,7 +78,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
         what=_("Individuální plán: %(form)s") % {"form": form_words(row.form).lower()},
         details=row.made_by,
         note=row.way_of_work,
-        edit_url=reverse("plan", args=[case.id]),
+        edit_url=reverse("plan", args=[case.id]) if may(viewer, "plans.write", case) else "",
         key=f"plan:{row.id}",
     )
     return [*found, made][:limit]

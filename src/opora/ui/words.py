@@ -10,6 +10,8 @@ from datetime import date, time
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from opora.rules.days import Days
+
 NBSP = "\N{NO-BREAK SPACE}"
 
 WEEKDAYS = (
@@ -29,6 +31,15 @@ WEEKDAYS_SHORT = (
     gettext_lazy("pá"),
     gettext_lazy("so"),
     pgettext_lazy("den v týdnu", "ne"),
+)
+ON_WEEKDAYS = (
+    gettext_lazy("v pondělí"),
+    gettext_lazy("v úterý"),
+    gettext_lazy("ve středu"),
+    gettext_lazy("ve čtvrtek"),
+    gettext_lazy("v pátek"),
+    gettext_lazy("v sobotu"),
+    gettext_lazy("v neděli"),
 )
 MONTHS = (
     gettext_lazy("ledna"),
@@ -145,6 +156,28 @@ def due_words(day: date, today: date) -> str:
     if away == 1:
         return _("Zítra")
     return _("Za") + NBSP + days_counted(away)
+
+
+def day_off_note(day: date, days: Days) -> str:
+    """Return what to know of a due day on which nobody works; nothing for a working day.
+
+    "Termín je v neděli 22. 11.; poslední pracovní den před ním je pátek 20. 11."
+    """
+    if days.is_working(day):
+        return ""
+    before = days.last_working(day)
+    on = _("%(weekday)s %(day)s") % {"weekday": ON_WEEKDAYS[day.weekday()], "day": in_numbers(day)}
+    named = {
+        "on": _("%(on)s, na svátek") % {"on": on} if days.is_holiday(day) else on,
+        "before": _("%(weekday)s %(day)s")
+        % {"weekday": WEEKDAYS[before.weekday()], "day": in_numbers(before)},
+    }
+    return _("Termín je %(on)s; poslední pracovní den před ním je %(before)s") % named
+
+
+def in_numbers(day: date) -> str:
+    """Return "20. 11."."""
+    return f"{day.day}.{NBSP}{day.month}."
 
 
 def places_free(count: int) -> str:

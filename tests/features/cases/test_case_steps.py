@@ -31,7 +31,7 @@ def test_only_a_consultant_leads_a_case(worker: Worker, client_of: SignIn, opene
     assert "Klíčovým pracovníkem tu může být jen konzultant." in text_of(refused)
     taken = step(client, case_id, "klicovy-pracovnik", worker=consultant.pk, since="dnes")
     assert taken.status_code == 302
-    assert "Klíčový pracovník Iva Malá" in text_of(case_page(client, case_id))
+    assert "Případ vede Iva Malá" in text_of(case_page(client, case_id))
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_case_is_handed_over(worker: Worker, client_of: SignIn, opened: Opened
     step(client, case_id, "klicovy-pracovnik", worker=first.pk, since="včera")
     step(client, case_id, "klicovy-pracovnik", worker=second.pk, since="dnes", reason="Mediace.")
     page = text_of(case_page(client, case_id))
-    assert "Klíčový pracovník Iva Malá" in page
+    assert "Případ vede Iva Malá" in page
     assert "Mediace." in page
     stranger = worker("dluhova_poradna")
     sent = step(client, case_id, "klicovy-pracovnik", worker=stranger.pk, since="dnes")

@@ -1,15 +1,17 @@
 """Individual plans through their screens."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
 from opora.access.models import Organisation
+from opora.access.roles import Role
 from opora.decisions import providers
 from opora.decisions.actions import set_parameter
 from opora.decisions.providers import Facts, Subject, gather
 from opora.plans.models import Goal, Plan, Revision, Step
-from tests.features.conftest import ViewerOf, Worker
+from tests.features.conftest import SignIn, ViewerOf, Worker
 from tests.features.plans.conftest import InCase, Typed, text
 
 
@@ -174,7 +176,7 @@ def test_a_goal_tells_whether_it_needs_the_field(
         ("made_on", "", "Napište den"),
         ("made_on", "1. 1. 2090", "Tento den teprve přijde."),
         ("made_on", "1. 1. 2001", "nebo pozdější den"),
-        ("words", " ", "Napište cíl tak, jak ho klient řekl."),
+        ("words", " ", "Napište cíl slovy klienta."),
         ("words", "x" * 1001, "Zkraťte to."),
         ("said_by", "999999", "Vyberte jednu z nabízených možností."),
     ],
@@ -207,3 +209,17 @@ def test_what_is_not_there_is_not_found(in_case: InCase, typed: Typed) -> None:
         assert browser.post(plan + address, step | {"reason": "x"}).status_code in {404, 422}
     assert browser.get(plan + "neplati/neco/1/").status_code == 404
     assert not Step.objects.exists()
+
+
+def test_the_way_to_the_plan_says_plan_once(
+    in_case: InCase, typed: Typed, worker: Worker, client_of: SignIn
+) -> None:
+    case, browser = in_case("ohrozene_rodiny")
+    browser.post(f"/pripady/{case.pk}/plan/upravit/", typed)
+    reader = client_of(worker("ohrozene_rodiny", Role.AUDITOR))
+    for client, said in ((browser, "Upravit plán"), (reader, "Celý plán")):
+        page = client.get(f"/pripady/{case.pk}/").content.decode()
+        page = page[page.index('id="plan"') :]
+        link = page[page.index(f'<a href="/pripady/{case.pk}/plan/">') :]
+        words = re.sub(r"<[^>]*>", "", link[: link.index("</a>")])
+        assert words == said

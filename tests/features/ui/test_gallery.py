@@ -1,11 +1,15 @@
 """The gallery in a browser: no violation of WCAG 2.2 AA, no sideways scroll, forms at work."""
 
 import re
+from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from opora.ui import words
+from opora.ui.day_fields import AWAY, DayField
 from tests.conftest import CheckAccessibility, OpenPage
 
 pytestmark = [pytest.mark.urls("tests.features.ui.urls"), pytest.mark.django_db(transaction=True)]
@@ -79,6 +83,31 @@ def test_day_is_said_back_in_words(live_server: LiveServer, page: Page) -> None:
     page.goto(f"{live_server.url}/_gallery/form/")
     page.get_by_label("Platí od").fill("12. 11. 2026")
     expect(page.locator("#id_since_words")).to_have_text("čtvrtek 12. listopadu")
+
+
+TYPED = [
+    *AWAY, "DNES", " včera ", "1.2.2027", "1. 2. 2027", "1 . 2 . 2027", "1.\u00a02.\u00a02027",
+    "2027-02-01", "2027-2-1", "31. 2. 2027", "2027-02-31", "1. 2.", "1. 2. 27", "pozítří",
+    "constructor", "", "dnes ráno",
+]  # fmt: skip
+
+
+def test_the_script_understands_the_days_that_the_server_takes(
+    live_server: LiveServer, page: Page
+) -> None:
+    page.goto(f"{live_server.url}/_gallery/form/")
+    day = page.get_by_label("Platí od")
+    field = DayField(required=False)
+    field.set_today(date.fromisoformat(day.get_attribute("data-today") or ""))
+    for typed in TYPED:
+        day.fill(typed)
+        try:
+            taken = field.clean(typed)
+        except ValidationError:
+            taken = None
+        said = words.long_day(taken).replace(words.NBSP, " ") if taken else ""
+        shown = page.locator("#id_since_words").inner_text().replace(words.NBSP, " ")
+        assert shown == said, typed
 
 
 def test_form_is_filled_by_keyboard_and_saved(live_server: LiveServer, page: Page) -> None:

@@ -2,20 +2,26 @@
 (() => {
   "use strict";
 
-  const AWAY = { dnes: 0, "včera": -1, vcera: -1, "předevčírem": -2, predevcirem: -2, "zítra": 1, zitra: 1 };
+  // The same words and forms as the server takes (ui/day_fields.py); a test compares them.
+  const AWAY = {
+    dnes: 0, "včera": -1, vcera: -1, "předevčírem": -2, predevcirem: -2, "zítra": 1, zitra: 1,
+    today: 0, yesterday: -1, tomorrow: 1,
+  };
+  const CZECH_DAY = /^(?<d>\d{1,2})\s*\.\s*(?<m>\d{1,2})\s*\.\s*(?<y>\d{4})$/;
+  const ISO_DAY = /^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})$/;
 
   function dayOf(text, today) {
     const word = text.trim().toLowerCase();
-    if (word in AWAY) {
+    if (Object.hasOwn(AWAY, word)) {
       const day = new Date(`${today}T12:00:00Z`);
       day.setUTCDate(day.getUTCDate() + AWAY[word]);
       return day;
     }
-    const match = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(word.replaceAll("\u00a0", " "));
+    const match = CZECH_DAY.exec(word) || ISO_DAY.exec(word);
     if (!match) return null;
-    const [, d, m, y] = match.map(Number);
-    const day = new Date(Date.UTC(y, m - 1, d, 12));
-    return day.getUTCMonth() === m - 1 ? day : null;
+    const { d, m, y } = match.groups;
+    const day = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d), 12));
+    return day.getUTCMonth() === Number(m) - 1 ? day : null;
   }
 
   function say(input) {
