@@ -55,7 +55,7 @@ def test_no_right(reader: Account, client_of: SignIn) -> None:
 
 def test_a_page_that_stayed_open_too_long(reader: Account) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(reader, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(reader, backend="opora.access.sessions.Backend")
     check(client.post("/hledat/", {"words": "x"}), reader.language, 403)
 
 
