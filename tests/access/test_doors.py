@@ -177,7 +177,7 @@ def refuse(by: Viewer, on: date, case_id: int | None) -> None:
 def test_a_refused_step_leaves_an_event_and_a_decision_not_taken(
     scratch: None, by: Viewer, today: date
 ) -> None:
-    step = action("test.refused", roles=frozenset(Role))(refuse)
+    step = action("test.refused", roles=frozenset(Role), asks=("may_open_case",))(refuse)
     with pytest.raises(Refused):
         step(by=by, on=today, case_id=None)
     decision = Decision.objects.get()
@@ -190,13 +190,22 @@ def test_a_refused_step_leaves_an_event_and_a_decision_not_taken(
     assert not Payload.objects.exists()
 
 
+def test_an_action_asks_nothing_that_it_has_not_declared(
+    scratch: None, by: Viewer, today: date
+) -> None:
+    step = action("test.undeclared", roles=frozenset(Role), asks=("may_leave",))(refuse)
+    with pytest.raises(RuntimeError, match="may_open_case"):
+        step(by=by, on=today, case_id=None)
+    assert not Decision.objects.exists()
+
+
 def test_a_refusal_is_not_kept_with_a_case_that_was_rolled_back(
     scratch: None, by: Viewer, today: date
 ) -> None:
     """The next case may get the same number: it must not inherit a stranger's refusal."""
     opened: list[int] = []
 
-    @action("test.open_and_refuse", roles=frozenset(Role))
+    @action("test.open_and_refuse", roles=frozenset(Role), asks=("may_open_case",))
     def step(*, by: Viewer, on: date) -> None:
         person = register_named(given_name="Eva", family_name="Nová", by=by, on=on)
         case = open_case(service="rodinna_poradna", site="poradna", persons=[person], by=by, on=on)
@@ -211,7 +220,7 @@ def test_a_refusal_is_not_kept_with_a_case_that_was_rolled_back(
 
 
 def test_a_refusal_within_an_action_is_kept_once(scratch: None, by: Viewer, today: date) -> None:
-    inner = action("test.inner", roles=frozenset(Role))(refuse)
+    inner = action("test.inner", roles=frozenset(Role), asks=("may_open_case",))(refuse)
 
     @action("test.around", roles=frozenset(Role))
     def outer(*, by: Viewer, on: date) -> None:

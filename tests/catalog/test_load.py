@@ -10,7 +10,6 @@ import pytest
 from opora import catalog
 from opora.catalog.calendar_cz import is_holiday
 from opora.catalog.rule_schema import FIELD_OF
-from opora.config import evidence
 from opora.config.commands.schema import FILES, file_schema
 from opora.rules.decide import UnknownAsk
 from opora.rules.facts import FactType
@@ -136,9 +135,3 @@ def test_schema_for_editors(name: str) -> None:
 
 def test_schema_knows_the_kinds() -> None:
     assert set(FIELD_OF) <= set(str(file_schema("rules.yaml")).replace("'", " ").split())
-
-
-def test_evidence_is_read_from_the_source(service: catalog.Service) -> None:
-    rule = service.rulebook.rules[0]
-    assert isinstance(evidence.enforced_at(rule), list)
-    assert evidence.tested_by(rule) == sorted(evidence.tested_by(rule))

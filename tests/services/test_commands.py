@@ -62,14 +62,6 @@ def test_questions_with_types_and_units(capsys: pytest.CaptureFixture[str]) -> N
     assert "Otázky" in capsys.readouterr().out
 
 
-def test_one_row_per_rule(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["rules", "--json"]) == 0
-    rows = json.loads(capsys.readouterr().out)
-    assert len({(row["service"], row["id"]) for row in rows}) == len(rows)
-    assert {"id", "service", "effect", "enforced_at", "tested_by"} <= set(rows[0])
-    assert main(["rules"]) == 0
-
-
 def test_check(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert "v pořádku" in capsys.readouterr().out

@@ -57,6 +57,7 @@ class Action:
     roles: frozenset[Role]
     asks: tuple[str, ...]
     where: str
+    name: str
 
 
 @dataclass
@@ -107,7 +108,7 @@ def action(
     def wrap(function: Callable[P, R]) -> Callable[P, R]:
         if code in ACTIONS:
             raise RuntimeError(f"two actions are called {code}")
-        ACTIONS[code] = Action(code, frozenset(roles), asks, function.__module__)
+        ACTIONS[code] = Action(code, frozenset(roles), asks, function.__module__, function.__name__)
 
         @functools.wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
@@ -174,6 +175,14 @@ def _settle(happenings: Iterable[Happening], code: str) -> None:
             release_twins(one.subjects)
         if sending is not None and one.code == code and one.subjects:
             keep_made(token=sending.token, made=one.subjects[0])
+
+
+def check_asked(question: str) -> None:
+    """Raises RuntimeError for a question that no action at work has declared (``asks``)."""
+    running = [ACTIONS[one.code] for one in _running.get()]
+    if not any(question in one.asks for one in running):
+        codes = [one.code for one in running]
+        raise RuntimeError(f"{question} is asked by {codes}, none of which declares it")
 
 
 def tell(*, case_id: int | None = None, subjects: Iterable[str] = (), **payload: object) -> None:

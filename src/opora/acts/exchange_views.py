@@ -14,9 +14,8 @@ from opora.acts.actions import record
 from opora.acts.counting.queries import Visits, exchanges
 from opora.acts.exchange_form import ExchangeForm
 from opora.acts.happened import Happened
-from opora.acts.kept_words import act_words
+from opora.acts.kept_words import act_words, kept_names
 from opora.acts.words import Live, act_url, live_of
-from opora.cases.kept import kept_fields
 from opora.cases.queries import people_of
 from opora.cases.steps import Lifting, Step
 from opora.catalog.service import Act as ActKind
@@ -41,7 +40,7 @@ class Exchange(Step):
     def check_right(self) -> None:
         """The right to record, and a service that exchanges."""
         super().check_right()
-        if "material" not in kept_fields(self.service, "record_act"):
+        if "material" not in kept_names(self.service):
             raise NotFound
 
     def twin_url(self, made: str) -> str:

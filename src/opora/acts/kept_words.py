@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.panels import said
+from opora.rules.kinds import Kept
 from opora.ui import fields
 
 # Fields with a column of their own; all other kept ones lie together beside them.
@@ -27,20 +28,22 @@ _CHOSEN = {
 _YES_OR_NO = {
     "risks_explained": _("Mluvili jste o tom, co rozhodnutí klienta přináší?"),
     "results_handed_over": _("Dostali rodiče výstupy?"),
+    "laundry": _("Bylo u toho praní nebo výměna prádla?"),
 }
 _WRITTEN = {
     "psychodiagnostics_by": _("Kdo psychodiagnostiku dělá"),
     "results_interpreted_by": _("Kdo výsledky vysvětlí"),
 }
 _LOOKED_AT = ("place", "channel", "aid_condition")
+_KNOWN = (*_CHOSEN, *_YES_OR_NO, *_WRITTEN, "material", "participants", "act_head")
+KEPT = keeps(__name__, "record_act", *_KNOWN)
 
 
 def kept_names(service: Service) -> list[str]:
     """What the rules keep at an act, with the facts of the act that they look at."""
     looked_at = service.rulebook.facts_of("may_record_act") & frozenset(_LOOKED_AT)
-    known = [*_CHOSEN, *_YES_OR_NO, *_WRITTEN, "material", "participants", "act"]
-    kept = kept_fields(service, "record_act") | looked_at
-    return [name for name in known if name in kept]
+    kept = KEPT.of(service) | looked_at
+    return [name for name in _KNOWN if name in kept]
 
 
 def kept_label(name: str) -> Any:
@@ -59,17 +62,25 @@ def kept_field(name: str, service: Service) -> Any:
             label=label, choices=choices, required=False, shown=_shown_by(name, service)
         )
     if name in _YES_OR_NO:
-        return fields.ThreeStateField(label=_YES_OR_NO[name])
+        return fields.ThreeStateField(label=_YES_OR_NO[name], shown=_shown_by(name, service))
     if name in _WRITTEN:
         return fields.TextField(label=_WRITTEN[name], required=False)
     return None
 
 
 def _shown_by(name: str, service: Service) -> fields.Shown | None:
-    """Why aid is needed is asked only of acts that give something."""
-    if name != "aid_condition":
-        return None
-    return fields.Shown("kind", *(act.id for act in service.acts if act.needs_material))
+    """Why aid is needed is asked only of acts that give something; others as their rule says."""
+    if name == "aid_condition":
+        return fields.Shown("kind", *(act.id for act in service.acts if act.needs_material))
+    kinds = [
+        kind
+        for rule in KEPT.rules(service)
+        if isinstance(rule.kind, Kept) and rule.kind.field_name == name
+        for test in rule.when
+        if test.fact == "act"
+        for kind in test.in_ or (str(test.is_),)
+    ]
+    return fields.Shown("kind", *kinds) if kinds else None
 
 
 def kept_value(name: str, value: object, service: Service) -> str:
@@ -89,6 +100,14 @@ def offered_acts(service: Service, last: Sequence[str]) -> list[tuple[Any, Any]]
         listed = [(act.id, _capital(said(act.text))) for act in service.acts if act.head == head]
         groups.append((said(service.word("act_heads", head)), listed))
     return groups
+
+
+def head_words(service: Service, kind: str) -> list[tuple[str, str]]:
+    """Under which head of the catalogue an act stands, where a rule has that kept."""
+    act = service.act(kind)
+    if act is None or "act_head" not in KEPT.of(service):
+        return []
+    return [(str(_("Druh pomoci")), _capital(said(service.word("act_heads", act.head))))]
 
 
 def act_words(service: Service, kind: str) -> str:

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
 from opora.acts.forms import ActLine, Scene
+from opora.acts.kept_words import kept_names
 from opora.acts.queries import ActRow, changes, last_used, latest
 from opora.acts.words import beside, exchanged, explained, headline, trace, why_url, with_whom
 from opora.cases.boards import Entry, Panel, panel, timeline
-from opora.cases.kept import kept_fields
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.ui import words
@@ -26,7 +26,7 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     scene = Scene.of(case, on, last_used(viewer, case.service))
     form = ActLine(today=on, scene=scene)
     service = current().service(case.service)
-    has_exchange = "material" in kept_fields(service, "record_act")
+    has_exchange = "material" in kept_names(service)
     return Panel(
         "acts/line.html",
         {

@@ -9,7 +9,7 @@ from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.acts.happened import Happened
-from opora.cases.kept import kept_fields
+from opora.acts.kept_words import kept_names
 from opora.cases.models import Case
 from opora.cases.queries import people_of
 from opora.catalog import current
@@ -25,7 +25,7 @@ def check(case: Case, what: Happened, by: Viewer, on: date) -> tuple[int, ...]:
     wrong = _kind(case, what) | _when(case, what, on)
     served = [one.id for one in people_of([case.pk], on)[case.pk] if one.client]
     service = current().service(case.service)
-    whole = service.client == "family" and "participants" not in kept_fields(service, "record_act")
+    whole = service.client == "family" and "participants" not in kept_names(service)
     everybody = served if len(served) == 1 or whole else []
     people = tuple(dict.fromkeys(what.people)) or tuple(everybody)
     if not people or not set(people) <= set(served):
@@ -49,7 +49,7 @@ def _kind(case: Case, what: Happened) -> dict[str, str]:
     wrong = {}
     if what.channel and act.channels and what.channel not in act.channels:
         wrong["channel"] = _("Tento úkon takto neprobíhá. Vyberte jiný způsob.")
-    counts_pieces = act.needs_material and "material" in kept_fields(service, "record_act")
+    counts_pieces = act.needs_material and "material" in kept_names(service)
     pieces = [number for pair in what.materials.values() for number in pair]
     if counts_pieces and not any(pieces):
         wrong["kind"] = _("Napište, co se přineslo nebo vydalo. Bez materiálu to není výměna.")

@@ -16,10 +16,10 @@ from opora.access.roles import CASEWORK
 from opora.acts.actions import assess_departure, correct, record, void
 from opora.acts.forms import ActForm, ActLine, AssessForm, CorrectForm, Scene, VoidForm
 from opora.acts.happened import given
+from opora.acts.kept_words import KEPT
 from opora.acts.prefill import from_appointment, from_row
 from opora.acts.queries import ActRow, act_row, changes, last_used
 from opora.acts.words import act_url, describe, live_of, page_of
-from opora.cases.kept import keeping
 from opora.cases.queries import may, people_of, subject
 from opora.cases.steps import Lifting, Step
 from opora.decisions.actions import answer
@@ -110,7 +110,7 @@ class AddAct(Step):
                 "source": source_line(self.service, rule.source),
                 "url": f"{reverse('service_rules', args=[self.service.id])}#{rule.id}",
             }
-            for rule in keeping(self.service, "record_act")
+            for rule in KEPT.rules(self.service)
         ]
         return {"promises": promises, "line": _LINE}
 

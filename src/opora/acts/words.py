@@ -7,14 +7,17 @@ from datetime import date, time
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from opora.acts.kept_words import act_words, kept_label, kept_value
+from opora.acts.kept_words import KEPT as AT_ACT
+from opora.acts.kept_words import act_words, head_words, kept_label, kept_value
 from opora.acts.queries import ActRow, Change
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import fact_label, said, state_of
 from opora.rules.verdict import Verdict
 from opora.ui import words
+
+KEPT = keeps(__name__, "case", "decision")
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def headline(act: ActRow) -> str:
 def with_whom(act: ActRow) -> str:
     """'S kým: Eva, Jakub. Lenka Bartošová, Iva Malá. V terénu.'"""
     service = current().service(act.service)
+    kept = AT_ACT.of(service)
     people = ", ".join(name for _id, name in act.people)
     workers = ", ".join([act.worker, *(name for _id, name in act.more_workers)])
     parts = [_("S kým: %(people)s") % {"people": people} if people else "", workers]
@@ -72,7 +76,7 @@ def with_whom(act: ActRow) -> str:
         parts.append(_("Začátek %(hour)s") % {"hour": words.hour(act.at)})
     for name in ("place", "channel", "level", "area"):
         value = getattr(act, name)
-        if value:
+        if value and name in kept:
             parts.append(_capital(kept_value(name, value, service)))
     if act.goal:
         parts.append(_("Cíl: %(goal)s") % {"goal": act.goal})
@@ -142,7 +146,7 @@ def _plain(name: str, value: object, service: Service) -> str:
 
 def explained(service_id: str) -> bool:
     """Whether a rule of the service has decisions kept and explained (S8)."""
-    return "decision" in kept_fields(current().service(service_id), "case")
+    return bool(KEPT.of(current().service(service_id)))
 
 
 def why_url(act: ActRow) -> str:
@@ -165,7 +169,7 @@ def describe(act: ActRow) -> dict[str, object]:
         "headline": headline(act),
         "day": words.long_day(act.day),
         "with_whom": with_whom(act),
-        "beside": beside(act),
+        "beside": [*head_words(current().service(act.service), act.kind), *beside(act)],
         "exchanged": exchanged(act),
         "why_url": why_url(act) if explained(act.service) else "",
     }

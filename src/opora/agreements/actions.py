@@ -21,12 +21,14 @@ from opora.agreements.terms import (
     check_terms,
 )
 from opora.cases.actions import move, touch
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.cases.models import Case
 from opora.cases.queries import case_for, people_of, subject
 from opora.catalog import current
 from opora.decisions.actions import decide
 from opora.decisions.models import Decision
+
+KEPT = keeps(__name__, "conclude_agreement", "agreement_number")
 
 
 @action(
@@ -129,7 +131,7 @@ def _check_key_worker(case: Case, concluded_on: date) -> None:
 def _number(case: Case, concluded_on: date) -> str:
     """A number for the register where a rule asks for one; it tells nothing of the others."""
     service = current().service(case.service)
-    if "agreement_number" not in kept_fields(service, "conclude_agreement"):
+    if not KEPT.of(service):
         return ""
     while True:
         number = f"{concluded_on.year}-{secrets.randbelow(1_000_000):06}"

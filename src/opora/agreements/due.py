@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from opora.access.viewer import Viewer
 from opora.agreements.queries import run_out
 from opora.cases.boards import Due, due
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.ui.words import full_day
 
+KEPT = keeps(__name__, "case", "due")
 
-@due
+
+@due()
 def agreements_run_out(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """One click closes it; a new agreement settles it too."""
     open_cases = {one.id: one for one in cases if not one.is_over}
@@ -36,5 +38,5 @@ def agreements_run_out(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> li
             worker_id=open_cases[case_id].key_worker_id,
         )
         for case_id, agreement_id, last in run_out(list(open_cases), on)
-        if "due" in kept_fields(current().service(open_cases[case_id].service), "case")
+        if KEPT.of(current().service(open_cases[case_id].service))
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from opora.agreements.act_field import ActsField
 from opora.agreements.terms import ADULT, FORMS_TO_SIGN, Represented, Terms, early
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
 from opora.decisions.panels import age_words, said
@@ -19,6 +19,7 @@ from opora.ui.forms import OporaForm
 OTHER = "other"
 CONTENT = ("acts", "when_broken", "ways_to_end")
 SCREEN = "conclude_agreement"
+KEPT = keeps(__name__, SCREEN, "understandable", "data_consent", "duties_told", "copies", "goals")
 
 
 def minors_of(people: Sequence[PersonInCase]) -> list[PersonInCase]:
@@ -126,7 +127,8 @@ class ConcludeForm(OporaForm):
             )
 
     def _add_answers(self) -> None:
-        kept = kept_fields(self.service, SCREEN)
+        kept = KEPT.of(self.service)
+        self.fields["goals"].required = "goals" in kept
         on_paper = fields.Shown("form", *FORMS_TO_SIGN) if "form" in self.fields else None
         if "fee" in self.service.rulebook.facts_of("may_conclude_agreement"):
             self.fields["fee"] = fields.NumberField(

@@ -11,11 +11,14 @@ from opora.access.viewer import Viewer
 from opora.agreements.queries import AgreementRow, agreements, concluded_days, current_agreement
 from opora.agreements.words import act_words, form_words, standing
 from opora.cases.boards import Entry, Panel, panel, state_words, timeline
+from opora.cases.kept import keeps
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
-from opora.decisions.panels import way_on
+from opora.decisions.panels import said, way_on
 from opora.decisions.providers import Subject
 from opora.ui.words import day_month, full_day
+
+WITHOUT = keeps(__name__, "case", "without_agreement")
 
 
 @panel("band", 20)
@@ -42,6 +45,7 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "standing": standing(row, service, on) if row else "",
         "acts": ", ".join(act_words(row.acts, service)) if row else "",
         "may_conclude": may_conclude,
+        "without": [said(rule.text) for rule in WITHOUT.rules(service)],
         "may_leave": viewer.holds(ACTIONS["agreements.leave"].roles, case.service, case.site),
     }
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.agreements.terms import Terms
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.handover.scope import asked_of_head
 from opora.decisions.panels import fact_label, said, shown_basis, source_line, ways_on
@@ -19,6 +19,7 @@ from opora.rules.verdict import Reason, Verdict
 from opora.ui.verdict import STATES, Action, State
 
 # What the form itself tells: missing only until it is filled in.
+KEPT = keeps(__name__, "conclude_agreement", "agreements_running")
 TYPED = frozenset({"form", "contents", "fee"})
 
 
@@ -89,7 +90,7 @@ def _is_told(one: Reason, verdict: Verdict, service: Service) -> bool:
     if rule is None or not rule.kind.facts() & set(one.used):
         return False
     room = "agreements_running" in one.used
-    if room and "agreements_running" not in kept_fields(service, "conclude_agreement"):
+    if room and not KEPT.of(service):
         return False
     return room or verdict.answer is Answer.YES
 

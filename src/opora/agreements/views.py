@@ -20,7 +20,7 @@ from opora.agreements.panels import why_url
 from opora.agreements.preview import preview
 from opora.agreements.queries import AgreementRow, agreement, earlier_states
 from opora.agreements.words import act_words, form_words, standing, yes_no
-from opora.cases.kept import keeping, kept_fields
+from opora.cases.kept import keeps
 from opora.cases.queries import case_row, may, people_of, subject
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
@@ -33,6 +33,12 @@ def seen_version(form: OporaForm) -> int | None:
     """The version of the case that the person saw."""
     seen = str(form.cleaned_data.get("seen") or "")
     return int(seen) if seen.isdigit() else None
+
+
+KEPT = keeps(
+    __name__, "conclude_agreement", "copies", "understandable", "data_consent", "duties_told"
+)
+ON_CASE = keeps(__name__, "case", "rule_version", "decision")
 
 
 class Conclude(Step):
@@ -84,11 +90,7 @@ class Conclude(Step):
         return {
             "preview": preview(about, terms, self.service, terms.concluded_on),
             "preview_url": reverse("agreement_preview", args=[self.case.id]),
-            "told": [
-                said(rule.text)
-                for rule in keeping(self.service, "conclude_agreement")
-                if rule.effect.value == "inform"
-            ],
+            "told": [said(rule.text) for rule in KEPT.telling(self.service)],
         }
 
 
@@ -177,7 +179,7 @@ class Show(LoginRequiredMixin, View):
         look(by=who, page="agreement", case_id=case.id, shown=[], now=timezone.now())
         row = agreement(case.id, agreement_id)
         service = current().service(case.service)
-        kept = kept_fields(service, "case")
+        kept = ON_CASE.of(service)
         context = {
             "case": case,
             "home": reverse("case", args=[case.id]),
@@ -186,7 +188,7 @@ class Show(LoginRequiredMixin, View):
             "standing": standing(row, service, today),
             "form_words": form_words(row.form, service),
             "acts": act_words(row.acts, service),
-            "answers": _answers(row, kept_fields(service, "conclude_agreement")),
+            "answers": _answers(row, KEPT.of(service)),
             "states": earlier_states(row.id),
             "may_correct": may(who, "agreements.correct", case) and row.voided_on is None,
             "may_leave": may(who, "agreements.leave", case),

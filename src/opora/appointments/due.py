@@ -22,7 +22,7 @@ from opora.rules.rule import Effect
 from opora.rules.verdict import Reason, Verdict
 
 
-@due
+@due()
 def unwritten(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """A meeting whose day has passed: what happened, or that it did not."""
     return [
@@ -43,7 +43,7 @@ def unwritten(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     ]
 
 
-@due
+@due("review_due")
 def review_cooperation(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """Meetings kept being cancelled: the service's own trigger has come up (A11)."""
     found: list[Due] = []

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.appointments.actions import LONGEST, Planned
 from opora.appointments.models import Appointment
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
 from opora.decisions.panels import said
@@ -21,6 +21,7 @@ _ASKED = {
     "child_prepared": _("Připravil rodič dítě?"),
 }
 ALL = "all"
+KEPT = keeps(__name__, "book", *_ASKED, "channel", "cancelled_ahead")
 
 
 def acts_by_head(service: Service) -> list[tuple[Any, Any]]:
@@ -83,7 +84,7 @@ class BookForm(OporaForm):
         self.fields["note"] = fields.TextField(label=_("Poznámka"), required=False, max_length=2000)
 
     def _looked_at(self, service: Service) -> None:
-        asked = service.rulebook.facts_of("may_book") | kept_fields(service, "book")
+        asked = service.rulebook.facts_of("may_book") | KEPT.of(service)
         places = [(one.id, said(one.text)) for one in service.words("places")]
         if places:
             self.fields["place"] = fields.ChoiceField(
@@ -137,7 +138,7 @@ class CancelForm(OporaForm):
 
     def __init__(self, *args: Any, service: Service, **options: Any) -> None:
         super().__init__(*args, **options)
-        if "cancelled_ahead" in kept_fields(service, "book"):
+        if "cancelled_ahead" in KEPT.of(service):
             self.fields["ahead"] = fields.ThreeStateField(
                 label=_("Dal klient vědět předem?"),
                 shown=fields.Shown("cancelled_by", "client"),

@@ -11,19 +11,20 @@ from opora.appointments.queries import cancelled, open_of, reviews
 from opora.appointments.words import cancellation, kind_words
 from opora.cases.beside.queries import has
 from opora.cases.boards import Entry, Panel, panel, timeline
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.ui import words
 
 SHOWN = 5
+KEPT = keeps(__name__, "case", "decision")
 
 
 @panel("margin", 5)
 def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     """The next meetings and those of which nothing is written yet."""
     works = may(viewer, "appointments.book", case)
-    explained = "decision" in kept_fields(current().service(case.service), "case")
+    explained = bool(KEPT.of(current().service(case.service)))
     rows = [
         {
             "what": kind_words(row),

@@ -4,6 +4,7 @@ Every registered function is given cases that the caller has already found
 visible, and answers for all of them in a bounded number of queries.
 """
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -11,6 +12,7 @@ from typing import Literal
 
 from opora.access.viewer import Viewer
 from opora.cases.queries import CaseRow
+from opora.decisions import asking
 
 Place = Literal["band", "sheet", "margin", "print"]
 
@@ -107,11 +109,20 @@ class Boards:
 BOARDS = Boards()
 
 
-def panel(place: Place, order: int) -> Callable[[PanelMaker], PanelMaker]:
-    """Registers a part of the case page."""
+def panel(
+    place: Place, order: int, *, asks: tuple[str, ...] = ()
+) -> Callable[[PanelMaker], PanelMaker]:
+    """Registers a part of the case page; ``asks``: the questions whose answers it shows."""
 
     def register(maker: PanelMaker) -> PanelMaker:
-        BOARDS.panels.append((place, order, maker))
+        asking.declare(_place(maker), asks)
+
+        @functools.wraps(maker)
+        def ask(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+            with asking.only(asks):
+                return maker(viewer, case, on)
+
+        BOARDS.panels.append((place, order, ask))
         BOARDS.panels.sort(key=lambda one: (one[0], one[1]))
         return maker
 
@@ -124,10 +135,25 @@ def timeline(maker: TimelineMaker) -> TimelineMaker:
     return maker
 
 
-def due(maker: DueMaker) -> DueMaker:
-    """Registers what is due in cases."""
-    BOARDS.dues.append(maker)
-    return maker
+def due(*asks: str) -> Callable[[DueMaker], DueMaker]:
+    """Registers what is due in cases, with the questions that are asked for it, and no others."""
+
+    def register(maker: DueMaker) -> DueMaker:
+        asking.declare(_place(maker), asks)
+
+        @functools.wraps(maker)
+        def ask(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> Sequence[Due]:
+            with asking.only(asks):
+                return maker(viewer, cases, on)
+
+        BOARDS.dues.append(ask)
+        return maker
+
+    return register
+
+
+def _place(maker: Callable[..., object]) -> str:
+    return f"{maker.__module__}.{maker.__name__}"
 
 
 def calls_for(prefix: str) -> Callable[[CallMaker], CallMaker]:

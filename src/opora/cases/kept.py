@@ -2,34 +2,53 @@
 
 A field stands on a screen because a promise needs it. Take the rule out of the
 definition and the field goes too; nothing is asked that nobody promised.
+
+Each module says once which fields it draws at a step (``keeps``) and is told of
+no others. So the declaration can't be forgotten, and it is what ``opora rules``
+shows as the place at which a rule is kept.
 """
 
-from opora.catalog import current
+from dataclasses import dataclass
+
 from opora.catalog.service import Service
 from opora.rules.kinds import Informed, Kept
 from opora.rules.rule import Rule
 
 
-def keeping(service: Service, screen: str) -> tuple[Rule, ...]:
-    """The rules that keep or tell something at this step."""
-    return tuple(
-        rule
-        for rule in service.rulebook.rules
-        if isinstance(rule.kind, Kept) and screen in (rule.kind.screen, *rule.at)
-    )
+@dataclass(frozen=True)
+class Keeps:
+    """The fields that one module draws at one step."""
+
+    place: str
+    screen: str
+    fields: frozenset[str]
+
+    def rules(self, service: Service) -> tuple[Rule, ...]:
+        """The rules of the service that are kept or told here."""
+        return tuple(rule for rule in service.rulebook.rules if self.covers(rule))
+
+    def of(self, service: Service) -> frozenset[str]:
+        """Which of the fields the service's rules keep."""
+        kinds = (rule.kind for rule in self.rules(service))
+        return frozenset(kind.field_name for kind in kinds if isinstance(kind, Kept))
+
+    def telling(self, service: Service) -> tuple[Rule, ...]:
+        """The rules whose text the client must get here."""
+        return tuple(rule for rule in self.rules(service) if isinstance(rule.kind, Informed))
+
+    def covers(self, rule: Rule) -> bool:
+        """Whether the rule is kept here."""
+        kind = rule.kind
+        if not isinstance(kind, Kept) or kind.field_name not in self.fields:
+            return False
+        return self.screen in (kind.screen, *rule.at)
 
 
-def kept_fields(service: Service, screen: str) -> frozenset[str]:
-    """Names of the fields that rules keep at this step."""
-    rules = keeping(service, screen)
-    return frozenset(rule.kind.field_name for rule in rules if isinstance(rule.kind, Kept))
+KEEPS: list[Keeps] = []
 
 
-def telling(service: Service, screen: str) -> tuple[Rule, ...]:
-    """The rules whose text the client must get at this step."""
-    return tuple(rule for rule in keeping(service, screen) if isinstance(rule.kind, Informed))
-
-
-def promised_everywhere(screen: str, field: str) -> bool:
-    """A field that one service has published and that all of ours keep to (E12)."""
-    return any(field in kept_fields(one, screen) for one in current().services.values())
+def keeps(place: str, screen: str, *fields: str) -> Keeps:
+    """Declares what the module ``place`` draws at a step; declared once, when it is imported."""
+    declared = Keeps(place, screen, frozenset(fields))
+    KEEPS.append(declared)
+    return declared

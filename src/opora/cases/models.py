@@ -17,6 +17,12 @@ from opora.access.scoping import scoped
 from opora.access.viewer import Viewer, lasting
 from opora.people.models import Person
 
+SIGHT = {"may_open_case": "opora.cases.models.CaseQuerySet.visible_to"}
+"""Questions that no step asks: who sees a case is one predicate, and no definition switches it off.
+
+A rule for such a question says what the predicate does (S2); tests take the predicate out instead.
+"""
+
 
 class CaseQuerySet(models.QuerySet["Case"]):
     """The one predicate of who sees a case."""

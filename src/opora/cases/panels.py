@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import has
 from opora.cases.boards import Entry, Panel, panel, timeline
-from opora.cases.kept import promised_everywhere
+from opora.cases.kept import keeps
 from opora.cases.models import AgreedWay, Programme
 from opora.cases.queries import (
     CaseRow,
@@ -25,6 +25,9 @@ from opora.cases.queries import (
 from opora.catalog import current
 from opora.decisions.panels import age_words, said, way_on
 from opora.decisions.providers import Subject
+from opora.decisions.queries import weigh
+
+WAY = keeps(__name__, "case", "contact_way_shown")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def way_words(way: Way) -> tuple[str, str]:
 @panel("band", 10)
 def way_to_get_in_touch(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     """The first thing on a case (E12)."""
-    if not promised_everywhere("case", "contact_way_shown"):
+    if not WAY.of(current().service(case.service)):
         return None
     way = ways([case.id]).get(case.id) if has(case.id, AgreedWay) else None
     first, rest = way_words(way) if way else ("", "")
@@ -123,7 +126,7 @@ def _line(case: CaseRow, one: PersonInCase, *, correct: bool, out: bool) -> Pers
     )
 
 
-@panel("margin", 40)
+@panel("margin", 40, asks=("programme_ends",))
 def running_programmes(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     """Programmes of the service by their order, where it has any (A1)."""
     service = current().service(case.service)
@@ -136,9 +139,19 @@ def running_programmes(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     context: dict[str, object] = {
         "case": case,
         "rows": rows,
+        "ends": _ends(viewer, case, on) if rows else [],
         "may": may(viewer, "cases.start_programme", case) and not case.is_over,
     }
     return Panel("cases/programmes.html", context)
+
+
+def _ends(viewer: Viewer, case: CaseRow, on: date) -> list[str]:
+    """The last day of the programme, as the rules say it (A2)."""
+    if not current().service(case.service).rulebook.asked("programme_ends"):
+        return []
+    about = Subject(viewer.organisation_id, case.service, case.site, case_id=case.id)
+    verdict = weigh(ask="programme_ends", subject=about, given={}, on=on)
+    return [said(one.text) for one in verdict.reasons if one.day is not None]
 
 
 @timeline

@@ -17,12 +17,14 @@ from opora.cases.actions import (
     leave_out,
     start_programme,
 )
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.cases.queries import PersonInCase, key_workers, people_of, programmes, ways
 from opora.cases.steps import Lifting, Step
 from opora.decisions.panels import said
 from opora.people.birth import Birth
 from opora.ui.forms import OporaForm
+
+KEPT = keeps(__name__, "start_programme", "programme_priority")
 
 
 class OfCase(Step):
@@ -124,7 +126,7 @@ class StartProgramme(OfCase):
         programmes_known = self.words("programmes")
         if not programmes_known:
             raise NotFound
-        kept = kept_fields(self.service, "start_programme")
+        kept = KEPT.of(self.service)
         return {"programmes": programmes_known, "priority": "programme_priority" in kept}
 
     def initial(self) -> dict[str, Any]:

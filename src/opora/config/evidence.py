@@ -1,90 +1,64 @@
-"""Where a rule is enforced and by which tests: read from the syntax tree, never from a list.
+"""Where a rule is enforced and by which tests.
 
-A list kept by hand would be believed after it had stopped being true.
+Nothing is listed by hand, as a list would be believed after it had stopped being
+true. Places declare themselves where they do the work, and are held to it:
+
+- an action says what it asks (``@action(asks=…)``), and can ask nothing else;
+- so does what makes dues and panels (``@due(…)``, ``@panel(…, asks=…)``);
+- a module says which fields it draws (``keeps(…)``), and has no others;
+- a rule that a ground of refusal leans on is enforced where that ground is;
+- who sees a case is decided by one predicate for all questions in ``SIGHT``.
+
+Tests are found by their marks; ``make mutate`` shows that they fail without the rule.
 """
 
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 import opora
-from opora.rules.kinds import Kept
+from opora.access.doors import ACTIONS
+from opora.cases.kept import KEEPS
+from opora.cases.models import SIGHT
+from opora.catalog.service import Service
+from opora.decisions.asking import ASKED
+from opora.rules.kinds import RefusalGround
 from opora.rules.rule import Rule
 
-_SOURCE = Path(opora.__file__).parent
-_OWN = Path(__file__).name
-_KEPT = "from opora.cases.kept import"
-_TESTS = _SOURCE.parents[1] / "tests"
+_TESTS = Path(opora.__file__).parents[2] / "tests"
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
-_PLACES = ("actions.py", "due.py", "panels.py", "facts.py")
 
 
-def enforced_at(rule: Rule) -> list[str]:
-    """Functions that ask a question of the rule or name it; modules that keep its field."""
-    names = _named_in_source()
-    places = {place for word in (*rule.at, rule.id) for place in names.get(word, ())}
-    if isinstance(rule.kind, Kept):
-        places |= {
-            module for module, words in _kept_in_source().items() if rule.kind.field_name in words
-        }
-    return sorted(places)
+def enforced_at(rule: Rule, service: Service) -> list[str]:
+    """Actions, dues and panels that ask it; modules that draw its field; the predicate of sight."""
+    import_module("opora.config.urls")  # screens declare their fields when they are imported
+    questions = set(rule.at)
+    for other in service.rulebook.rules:
+        if isinstance(other.kind, RefusalGround) and _leans(other.kind, rule.id):
+            questions |= set(other.at)
+    places = {f"{one.where}.{one.name}" for one in ACTIONS.values() if questions & set(one.asks)}
+    places |= {place for question in questions for place in ASKED.get(question, ())}
+    places |= {SIGHT[question] for question in questions & set(SIGHT)}
+    places |= {f"{one.place} ({one.screen})" for one in KEEPS if one.covers(rule)}
+    return sorted(place.removeprefix("opora.") for place in places)
+
+
+def _leans(kind: RefusalGround, rule_id: str) -> bool:
+    named = (name for leaning in kind.grounds.values() for name in leaning.rules)
+    return any(rule_id == name or rule_id.startswith(f"{name}.") for name in named)
 
 
 def tested_by(rule: Rule) -> list[str]:
-    """Tests marked with the rule's id, or with the id of the rule that it is a part of."""
-    marked = _marked_in_tests()
-    wholes = [rule.id]
-    while "." in wholes[-1]:
-        wholes.append(wholes[-1].rpartition(".")[0])
-    return sorted({test for word in wholes for test in marked.get(word, ())})
+    """Tests marked with the rule's id. A whole is declared in parts, each tested by itself."""
+    return sorted(_marked_in_tests().get(rule.id, ()))
 
 
-@lru_cache(maxsize=1)
-def _named_in_source() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for path in sorted(_SOURCE.rglob("*.py")):
-        if path.name not in _PLACES:
-            continue
-        module = ".".join(path.relative_to(_SOURCE).with_suffix("").parts)
-        functions = {one.name: one for one in _functions(path)}
-        for name in functions:
-            if not name.startswith("_"):
-                for word in _words(name, functions, set()):
-                    found[word].add(f"{module}.{name}")
-    return found
-
-
-def _words(name: str, functions: dict[str, _Function], seen: set[str]) -> set[str]:
-    """Texts inside a function and inside those of its own module that it uses."""
-    seen.add(name)
-    words = set[str]()
-    for node in ast.walk(functions[name]):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            words.add(node.value)
-        elif isinstance(node, ast.Name) and node.id in functions and node.id not in seen:
-            words |= _words(node.id, functions, seen)
-    return words
-
-
-@lru_cache(maxsize=1)
-def _kept_in_source() -> dict[str, set[str]]:
-    """Modules that ask which fields the rules keep, with the words for fields in them."""
-    found: dict[str, set[str]] = {}
-    for path in sorted(_SOURCE.rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        if _KEPT not in text or path.name == _OWN:
-            continue
-        tree = ast.parse(text)
-        words = {
-            node.value
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        }
-        words |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-        found[".".join(path.relative_to(_SOURCE).with_suffix("").parts)] = words
-    return found
+def marks() -> frozenset[str]:
+    """All ids that tests carry."""
+    return frozenset(_marked_in_tests())
 
 
 @lru_cache(maxsize=1)

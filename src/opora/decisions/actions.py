@@ -7,7 +7,7 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from opora.access.doors import Invalid, NotAllowed, StepRefused, action, tell
+from opora.access.doors import Invalid, NotAllowed, StepRefused, action, check_asked, tell
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS
 from opora.access.viewer import Viewer
 from opora.audit.actions import Happening
@@ -66,11 +66,11 @@ def decide(
 
     Called inside an action. A *no* that only the head may lift is lifted by the
     head's own justification, or by a permission that the step takes up.
-    ``departure``: the step has already happened, so a *no* is kept with its
-    reason instead of refused, where the rules allow even that. ``decided``: the
-    texts are silent and a person decides, with the justification as the reason.
-    Both need a justification.
+    ``departure``: the step has already happened, so a *no* is kept with its reason
+    instead of refused, where the rules allow even that. ``decided``: the texts are
+    silent and a person decides, with a reason. Both need a justification.
     """
+    check_asked(ask)
     asked = partial(
         weigh, ask=ask, subject=subject, given=given, on=on, justification=justification
     )

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.catalog import current
+from opora.decisions.asking import check
 from opora.decisions.models import Decision, Parameter, Postponement, Reading
 from opora.decisions.providers import Subject, gather
 from opora.rules.decide import decide
@@ -59,6 +60,7 @@ def weigh_many(
     head: Mapping[str, str] | None = None,
 ) -> list[Verdict]:
     """Verdicts about many subjects of one organisation and service, facts gathered at once."""
+    check(ask)
     if not subjects:
         return []
     first = subjects[0]

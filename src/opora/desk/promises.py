@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said, shown_basis
 from opora.decisions.queries import parameters, readings, rule_use
 from opora.rules.rule import Rule
 from opora.ui import words
+
+KEPT = keeps(__name__, "case", "due", "decision", "rule_version")
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Number:
 def promised(service_id: str, field: str) -> bool:
     """Whether the service keeps this on the page of a case: due things (S4), decisions (S8)."""
     service = current().services.get(service_id)
-    return service is not None and field in kept_fields(service, "case")
+    return service is not None and field in KEPT.of(service)
 
 
 def topics_of(

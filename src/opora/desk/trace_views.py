@@ -17,12 +17,13 @@ from opora.access.queries import names
 from opora.access.roles import HEADS, Role
 from opora.access.viewer import Viewer
 from opora.audit.queries import Trace, trace_of
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.cases.queries import CaseRow, case_row
 from opora.catalog import current
 from opora.desk.event_words import event_words
 
 PAGE = 100
+KEPT = keeps(__name__, "open_case", "audit")
 WATCHERS = HEADS | {Role.AUDITOR}
 
 
@@ -38,7 +39,7 @@ class TraceLine:
 
 def trace_address(who: Viewer, case: CaseRow) -> str:
     """Where the trace is read; empty for others, and where no service promises one."""
-    promised = "audit" in kept_fields(current().service(case.service), "open_case")
+    promised = bool(KEPT.of(current().service(case.service)))
     allowed = who.holds(WATCHERS, case.service, case.site)
     return reverse("case_trace", args=[case.id]) if promised and allowed else ""
 

@@ -39,7 +39,7 @@ def take_contact(
     if not by.holds(CONTACT_TAKERS, service, site):
         raise NotAllowed
     asked = Subject(by.organisation_id, service, site, worker_id=by.account_id)
-    given = {"channel": CHANNELS.get(talk.way, talk.way)}
+    given = {"channel": CHANNELS.get(talk.way, talk.way) or None}
     decision = decide(ask="may_take_contact", subject=asked, given=given, by=by, on=on, **lifting)
     person = _register(who, reach, by, on)
     title = who.family_title

@@ -19,6 +19,7 @@ from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh_many
 from opora.intake.queries import with_assessment, with_introduction
 from opora.rules.answers import Answer
+from opora.rules.rule import Effect
 from opora.rules.verdict import Reason, Verdict
 
 
@@ -56,7 +57,7 @@ AWAITED = (
 )
 
 
-@due
+@due(*(one.ask for one in AWAITED))
 def before_agreement(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """Of applicants only; each service at once."""
     open_cases = [one for one in cases if one.stage in Case.BEFORE_CLIENT]
@@ -91,8 +92,13 @@ def speaking(verdict: Verdict) -> Reason | None:
 
 
 def _due(awaited: Awaited, case: CaseRow, verdict: Verdict) -> Due | None:
+    """A day alone reminds nobody: it takes a rule that reminds."""
     reason = speaking(verdict)
-    if reason is None or reason.day is None:
+    reminds = any(
+        one.effect is Effect.REMIND and one.answer is Answer.YES
+        for one in (*verdict.reasons, *verdict.also)
+    )
+    if not reminds or reason is None or reason.day is None:
         return None
     service = current().service(case.service)
     day = f"{case.opened_on.day}. {case.opened_on.month}."

@@ -1,6 +1,6 @@
 """The form of a first contact, and of later ones. Shape only; which fields, the rules say."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.core.validators import EmailValidator
 from django.forms import BoundField, HiddenInput
 from django.utils.translation import gettext_lazy as _
 
-from opora.cases.kept import kept_fields, promised_everywhere
+from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.asked import AnswersForm, askable, asked_at
 from opora.decisions.panels import said
@@ -21,6 +21,9 @@ from opora.ui.fields import Shown
 from opora.ui.forms import OporaForm
 
 STEP = "take_contact"
+_FIELDS = ("agreed_contact", "client", "code", "contact_way", "next_step", "target_group")
+KEPT = keeps(__name__, STEP, *_FIELDS)
+OWN_FILE = keeps(__name__, "case", "own_file_seen")
 NAMED, NAMELESS = "named", "anonymous"
 
 
@@ -129,17 +132,19 @@ class ContactForm(OporaForm):
 
     def _leave_out(self) -> None:
         """Fields that no rule of the service keeps are not on the form."""
-        kept = kept_fields(self.service, STEP)
+        kept = KEPT.of(self.service)
         gone: set[str] = set()
         if not (self.service.anonymous and "client" in kept):
             gone |= {"who", "code"}
             for name in ("given_name", "family_name", "phone", "email"):
                 self._always(name)
+        elif "code" not in kept:
+            gone.add("code")
         if self.service.client != "family":
             gone.add("family_title")
         if "target_group" not in kept:
             gone.add("target_group")
-        if not promised_everywhere(STEP, "agreed_contact"):
+        if "agreed_contact" not in kept:
             gone |= {"when", "message", "caller_name"}
         if not tells_informed(self.service, STEP):
             gone.add("informed")
@@ -152,7 +157,12 @@ class ContactForm(OporaForm):
         field.shown = None
 
     def _choices(self) -> None:
-        service, kept = self.service, kept_fields(self.service, STEP)
+        service, kept = self.service, KEPT.of(self.service)
+        if "contact_way" not in kept:
+            label = self.fields["way"].label
+            self.fields["way"] = fields.ChoiceField(
+                label=label, choices=Way.choices, required=False
+            )
         for name, vocabulary in (("area", "areas"), ("target_group", "target_groups")):
             if name not in self.fields:
                 continue
@@ -216,13 +226,14 @@ class ContactForm(OporaForm):
         assert isinstance(found, date)
         return found
 
-    def who_it_is(self) -> Who:
-        """By name, or by a code only."""
+    def who_it_is(self, free_code: Callable[[], str]) -> Who:
+        """By name, or by a code only; where no rule has a code agreed on, one is drawn."""
         given = self.cleaned_data
-        told = given.get("birth")
+        told, nameless = given.get("birth"), given.get("who") == NAMELESS
+        drawn = free_code() if nameless and "code" not in self.fields else ""
         return Who(
-            anonymous=given.get("who") == NAMELESS,
-            code=given.get("code") or "",
+            anonymous=nameless,
+            code=given.get("code") or drawn,
             given_name=given.get("given_name") or "",
             family_name=given.get("family_name") or "",
             family_title=given.get("family_title") or "",
@@ -245,7 +256,7 @@ class ContactForm(OporaForm):
         """What it was about."""
         given = self.cleaned_data
         return Talk(
-            way=given["way"],
+            way=given.get("way") or "",
             request=given.get("request") or "",
             danger=given.get("danger"),
             area=given.get("area") or "",
@@ -273,7 +284,7 @@ class LaterContactForm(OporaForm):
     def __init__(self, *args: Any, service: Service, **options: Any) -> None:
         super().__init__(*args, **options)
         without = {Contact.Kind.FIRST.value}
-        if "own_file_seen" not in kept_fields(service, "case"):
+        if not OWN_FILE.of(service):
             without.add(Contact.Kind.OWN_FILE.value)
         self.fields["kind"] = fields.ChoiceField(
             label=_("Co se stalo"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from opora.cases.kept import telling
+from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.rules.rule import Rule
 from opora.rules.texts import Source, Text
@@ -13,6 +13,7 @@ from opora.rules.texts import Source, Text
 TELLING_STEPS = ("take_contact", "hold_intro", "accept", "conclude_agreement")
 # Texts about the service itself; a letter of refusal or one's own file are told elsewhere.
 ABOUT = frozenset({"informed", "about_service", "principles_told", "duties_told"})
+TELLS = {step: keeps(__name__, step, *ABOUT) for step in TELLING_STEPS}
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,10 @@ def told_by(service: Service, screens: Iterable[str], on: date) -> list[Told]:
     """The texts of the steps, in the versions of the day, each once."""
     found: dict[str, Told] = {}
     for screen in screens:
-        for rule in telling(service, screen):
+        for rule in TELLS[screen].telling(service):
             begun = service.version_in_force(rule.id, on)
-            field = _field(rule)
-            if begun is not None and field in ABOUT:
-                found.setdefault(rule.id, Told(rule.id, field, begun.text, begun.source))
+            if begun is not None:
+                found.setdefault(rule.id, Told(rule.id, _field(rule), begun.text, begun.source))
     return list(found.values())
 
 
@@ -43,4 +43,4 @@ def _field(rule: Rule) -> str:
 
 def tells_informed(service: Service, screen: str) -> bool:
     """Whether going through the conditions and rules belongs to this step."""
-    return any(_field(rule) == "informed" for rule in telling(service, screen))
+    return "informed" in TELLS[screen].of(service)

@@ -20,7 +20,7 @@ from opora.access.middleware import viewer
 from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
-from opora.cases.kept import telling
+from opora.cases.kept import keeps
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -32,12 +32,11 @@ from opora.intake.follows import Follows, follows
 from opora.intake.forms import NAMELESS, ContactForm, LaterContactForm
 from opora.intake.models import Contact
 from opora.intake.queries import free_code
-from opora.rules.kinds import Informed
-from opora.rules.rule import Rule
 from opora.ui.forms import OporaForm
 from opora.ui.words import hour
 
 PAGE = "contact"
+OWN_FILE = keeps(__name__, "case", "own_file")
 NOT_KEPT = {"csrfmiddlewaretoken", "once", "seen", "justification", "departure", "then"}
 
 
@@ -109,7 +108,7 @@ class TakeContact(Step):
         case = take_contact(
             service=service,
             site=site,
-            who=form.who_it_is(),
+            who=form.who_it_is(free_code),
             reach=form.reach(),
             talk=form.talk(),
             by=self.viewer,
@@ -234,8 +233,7 @@ class NoteContact(Step):
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What the service promises about its clients' own files (A9)."""
-        told = [rule for rule in telling(self.service, "case") if _about_own_file(rule)]
-        return {"promises": [said(rule.text) for rule in told]}
+        return {"promises": [said(rule.text) for rule in OWN_FILE.telling(self.service)]}
 
     def initial(self) -> dict[str, Any]:
         """Today; the kind may come with the link."""
@@ -247,7 +245,3 @@ class NoteContact(Step):
         assert self.case is not None
         note_contact(case_id=self.case.id, **form.answers, by=self.viewer)
         return self.home
-
-
-def _about_own_file(rule: Rule) -> bool:
-    return isinstance(rule.kind, Informed) and rule.kind.field_name == "own_file"

@@ -93,7 +93,7 @@ def _made(
     )
 
 
-@due
+@due("revision_due")
 def revisions(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """Going through the plan: by the organisation's interval, or sooner where agreed (A8)."""
     agreed = planned_next([one.id for one in cases if not one.is_over])
@@ -144,7 +144,7 @@ def _as_agreed(case: CaseRow, own: tuple[date, date]) -> Due:
     )
 
 
-@due
+@due("plan_due")
 def sixth_visit(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """At the sixth visit without a written plan the worker decides (B16)."""
     weighed = _plainly(viewer, cases, "plan_due", on)
@@ -165,7 +165,7 @@ def sixth_visit(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]
     ]
 
 
-@due
+@due("accompaniment_due")
 def accompaniments(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """Going along is for an agreed time: at its end one looks at what comes next (E8)."""
     by_id = {one.id: one for one in cases if not one.is_over}
@@ -194,7 +194,7 @@ def accompaniments(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[D
     return found
 
 
-@due
+@due("programme_review_due")
 def programme_ends(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """Towards the end of a programme the key worker is told (A2)."""
     last = gone_through([one.id for one in cases])

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
 from opora.decisions.asked import asked_at, field_for
@@ -17,6 +17,7 @@ from opora.ui import fields
 from opora.ui.forms import OporaForm
 
 SCREEN = "write_plan"
+KEPT = keeps(__name__, SCREEN, "goal_area", "plan", "chosen_extent", "worker_role_cleared")
 # The end of going along is a part of a step here, not a question of its own.
 OF_STEPS = frozenset({"accompaniment_until"})
 
@@ -57,7 +58,7 @@ class GoalForm(OporaForm):
             label=_("Kdo"), choices=[(str(one.id), one.name) for one in people], required=False
         )
         areas = [(one.id, said(one.text)) for one in service.words("goal_areas")]
-        if areas and "goal_area" in kept_fields(service, SCREEN):
+        if areas and "goal_area" in KEPT.of(service):
             self.fields["area"] = fields.ChoiceField(
                 label=_("Oblast"), choices=areas, required=False
             )
@@ -99,7 +100,7 @@ class PlanForm(GoalForm):
     def __init__(self, *args: Any, first_goal: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         self.first_goal = first_goal
-        kept = kept_fields(self.service, SCREEN)
+        kept = KEPT.of(self.service)
         texts = {
             "way_of_work": ("plan", _("Jak, jak často a o čem budete pracovat")),
             "chosen_extent": ("chosen_extent", _("Jaký rozsah a cestu si klient volí")),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from opora.access.viewer import Viewer
 from opora.acts.counting.queries import Counted, yearly
+from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.panels import said
-from opora.reports.queries import outcomes
+from opora.reports.queries import outcomes, refusals_of_year
 
+KEPT = keeps(__name__, "refuse", "refusal_ground")
 # Czech tables head their months with Roman numerals.
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -31,6 +33,7 @@ class Year:
     total: tuple[tuple[str, int], ...]
     acts: int
     outcomes: tuple[tuple[str, int], ...]
+    refusals: tuple[tuple[str, int], ...]
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -52,6 +55,19 @@ def year_of(viewer: Viewer, service: Service, year: int) -> Year:
         total=total,
         acts=sum(acts for _month, acts in total),
         outcomes=outcomes(viewer, service.id, year),
+        refusals=_refusals(viewer, service, year),
+    )
+
+
+def _refusals(viewer: Viewer, service: Service, year: int) -> tuple[tuple[str, int], ...]:
+    """By ground, above all for want of capacity, where a rule has them counted (S1)."""
+    if not KEPT.of(service):
+        return ()
+    counts = refusals_of_year(viewer, service.id, year)
+    return tuple(
+        (said(word.text), counts.get(word.id, 0))
+        for word in service.words("refusal_grounds")
+        if word.id in counts or word.id == "capacity"
     )
 
 

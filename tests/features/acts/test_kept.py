@@ -10,6 +10,10 @@ def full(here: Place) -> str:
     return here.browser.get(here.url()).content.decode()
 
 
+def act_page(here: Place) -> str:
+    return here.browser.get(here.url(f"ukon/{here.acts[0].pk}/")).content.decode()
+
+
 @pytest.mark.parametrize(
     ("service", "kind", "field", "value", "words"),
     [
@@ -46,7 +50,12 @@ def full(here: Place) -> str:
             marks=pytest.mark.rule("D2"),
         ),
         pytest.param(
-            "ohrozene_rodiny", "budget", "level", "nacvik", "Nácvik", marks=pytest.mark.rule("D3")
+            "ohrozene_rodiny",
+            "budget",
+            "level",
+            "nacvik",
+            "Nácvik",
+            marks=pytest.mark.rule("D3.levels"),
         ),
         pytest.param(
             "ohrozene_rodiny",
@@ -54,7 +63,7 @@ def full(here: Place) -> str:
             "act_form",
             "rodinna",
             "s\xa0rodinou",
-            marks=pytest.mark.rule("D3"),
+            marks=pytest.mark.rule("D3.forms"),
         ),
         pytest.param(
             "ohrozene_rodiny",
@@ -62,7 +71,7 @@ def full(here: Place) -> str:
             "place",
             "teren",
             "V\xa0prostředí rodiny",
-            marks=pytest.mark.rule("D5"),
+            marks=pytest.mark.rule("D5.place"),
         ),
         pytest.param(
             "dluhova_poradna",
@@ -70,7 +79,7 @@ def full(here: Place) -> str:
             "step_taken_by",
             "klient",
             "bez doprovodu",
-            marks=pytest.mark.rule("E9"),
+            marks=pytest.mark.rule("E9.alone"),
         ),
     ],
 )
@@ -87,22 +96,37 @@ def test_a_kept_field_is_asked_and_seen(
     assert words in page
 
 
-@pytest.mark.rule("C4")
-def test_the_catalogue_is_offered_under_its_heads(place: MakePlace) -> None:
-    page = full(place("kontaktni_centrum"))
-    assert "Nabízíme tři druhy pomoci" in page
+@pytest.mark.rule("C4.catalogue")
+def test_the_catalogue_is_offered_and_kept_under_its_heads(place: MakePlace) -> None:
+    here = place("kontaktni_centrum")
+    page = full(here)
     for words in ("Osobní hygiena", "Potravinový servis", "Práva a\xa0osobní záležitosti: rodina"):
         assert words in page.replace("Práva a osobní", "Práva a\xa0osobní")
+    assert here.record(kind="information_service") == ""
+    assert "Sociálně terapeutické činnosti: informace" in act_page(here)
+
+
+@pytest.mark.rule("C4.laundry")
+def test_laundry_goes_with_full_hygiene(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", asked={"uses_illegal_substances": True})
+    question = "toho praní nebo výměna prádla?"
+    assert question in full(here)
+    assert here.record(kind="hygiene_full", laundry="yes") == ""
+    assert here.acts[0].kept == {"laundry": True}
+    assert question in act_page(here)
+    assert here.record(kind="hygiene_basic", laundry="yes") == ""
+    assert here.acts[1].kept == {}
 
 
 @pytest.mark.rule("D13")
 def test_every_area_offers_definite_help(place: MakePlace) -> None:
-    page = full(place("ohrozene_rodiny"))
-    assert "V\xa0každé oblasti nabízíme konkrétní pomoc" in page
-    assert "Levnější jídelníček" in page
+    here = place("ohrozene_rodiny")
+    assert "Levnější jídelníček" in full(here)
+    assert here.record(kind="cheaper_menu", at="9:00") == ""
+    assert "Chod domácnosti" in act_page(here)
 
 
-@pytest.mark.rule("D1")
+@pytest.mark.rule("D1.family")
 def test_acts_go_to_members_alone_or_together(place: MakePlace) -> None:
     here = place("ohrozene_rodiny", people=2)
     assert 'name="people"' in here.page()

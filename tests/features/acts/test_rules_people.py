@@ -45,7 +45,7 @@ def test_where_the_texts_are_silent_a_person_decides_with_a_reason(place: MakePl
     assert (kept.answer, kept.justification, kept.taken) == ("unknown", reason, True)
 
 
-@pytest.mark.rule("A3")
+@pytest.mark.rule("A3.service")
 def test_service_begins_with_the_agreement(place: MakePlace) -> None:
     here = place("nekam_patrit", agreement=False)
     page = here.record(kind="consultation", at="10:00")
@@ -54,7 +54,7 @@ def test_service_begins_with_the_agreement(place: MakePlace) -> None:
     assert here.record(kind="applicant_meeting") == ""
 
 
-@pytest.mark.rule("D5")
+@pytest.mark.rule("D5.agreement")
 def test_a_family_is_worked_with_on_an_agreement(place: MakePlace) -> None:
     here = place("ohrozene_rodiny", agreement=False)
     page = here.record(kind="budget", at="10:00")
@@ -63,7 +63,7 @@ def test_a_family_is_worked_with_on_an_agreement(place: MakePlace) -> None:
     assert here.record(kind="basic_counselling", at="10:00") == ""
 
 
-@pytest.mark.rule("B15")
+@pytest.mark.rule("B15.consent")
 def test_before_the_consent_there_is_basic_counselling_only(place: MakePlace) -> None:
     here = place("rodinna_poradna", agreement=False)
     page = here.record(kind="counselling")
@@ -84,7 +84,7 @@ def test_mediation_without_group_education_needs_a_reason(place: MakePlace) -> N
     assert act.reason == "Edukace je až na jaře."
 
 
-@pytest.mark.rule("E8")
+@pytest.mark.rule("E8.present")
 def test_nothing_is_solved_without_the_client(place: MakePlace) -> None:
     here = place("dluhova_poradna")
     assert "Vyberte, jestli u\xa0toho klient je." in here.record(kind="letter_to_creditor")
@@ -94,7 +94,8 @@ def test_nothing_is_solved_without_the_client(place: MakePlace) -> None:
     assert here.record(kind="letter_to_creditor", client_present="yes") == ""
 
 
-@pytest.mark.rule("D9")
+@pytest.mark.rule("D9.condition")
+@pytest.mark.rule("D9.unlisted")
 def test_material_aid_needs_a_condition(place: MakePlace) -> None:
     here = place("ohrozene_rodiny")
     sent = {"kind": "food_aid", "at": "10:00", "minutes": "15"}

@@ -8,6 +8,8 @@ import pytest
 from opora.access.actions import grant
 from opora.access.roles import Role
 from opora.appointments.moments import Moment, clients_now
+from opora.rules.days import add_months
+from opora.rules.shown import shown_day
 from tests.features.acts.conftest import MakePlace
 from tests.features.conftest import ViewerOf, Worker
 
@@ -27,7 +29,7 @@ def saturday(near: date) -> date:
     return near - timedelta(days=(near.weekday() - 5) % 7)
 
 
-@pytest.mark.rule("A2")
+@pytest.mark.rule("A2.length")
 def test_no_act_after_the_last_day_of_the_programme(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit", since=today - timedelta(days=2 * 365 + 40))
     after, within = workday(today), workday(today - timedelta(days=60))
@@ -37,7 +39,20 @@ def test_no_act_after_the_last_day_of_the_programme(place: MakePlace, today: dat
     assert here.record(**sent, day=within.isoformat()) == ""
 
 
-@pytest.mark.rule("A5")
+@pytest.mark.rule("A2.ends")
+@pytest.mark.rule("A2.reminder")
+def test_the_end_of_the_programme_is_known_and_told_ahead(place: MakePlace, today: date) -> None:
+    since = add_months(today, -23)
+    here = place("nekam_patrit", since=since)
+    page = here.page().replace("\xa0", " ")
+    last = shown_day(add_months(since, 24)).cs.replace("\xa0", " ")
+    assert f"Poslední den programu je {last}." in page
+    assert "Promluvit o tom, co po programu" in page
+    early = place("nekam_patrit", since=add_months(today, -20))
+    assert "Promluvit o tom, co po programu" not in early.page()
+
+
+@pytest.mark.rule("A5.hours")
 def test_a_consultation_out_of_hours_needs_a_reason(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit")
     sent = {"kind": "consultation", "day": workday(today).isoformat(), "place": "kancelar"}
@@ -51,7 +66,7 @@ def test_a_consultation_out_of_hours_needs_a_reason(place: MakePlace, today: dat
     assert not here.acts[-1].departure
 
 
-@pytest.mark.rule("A5")
+@pytest.mark.rule("A5.hours")
 def test_the_hours_need_a_time_of_day(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit")
     page = here.record(kind="consultation", day=workday(today).isoformat())
@@ -59,14 +74,14 @@ def test_the_hours_need_a_time_of_day(place: MakePlace, today: date) -> None:
     assert not here.acts
 
 
-@pytest.mark.rule("A5")
+@pytest.mark.rule("A5.goal")
 def test_assistance_in_the_field_needs_an_agreed_goal(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit", asked={"goal_agreed": False})
     page = here.record(kind="field_assistance", at="10:00", day=workday(today).isoformat())
     assert "potřebuje domluvený cíl" in page
 
 
-@pytest.mark.rule("A4")
+@pytest.mark.rule("A4.assistant")
 def test_an_assistant_joins_for_agreed_training_only(
     place: MakePlace, worker: Worker, seen_by: ViewerOf, today: date
 ) -> None:
@@ -80,7 +95,8 @@ def test_an_assistant_joins_for_agreed_training_only(
     assert not here.acts
 
 
-@pytest.mark.rule("A6")
+@pytest.mark.rule("A6.home")
+@pytest.mark.rule("A6.home_reason")
 def test_a_consultation_at_home_needs_a_health_reason(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit")
     sent = {"kind": "consultation", "at": "10:00", "day": workday(today).isoformat()}
@@ -95,7 +111,16 @@ def test_a_consultation_at_home_needs_a_health_reason(place: MakePlace, today: d
     assert here.record(**at_home, justification="Po operaci kolene.") == ""
 
 
-@pytest.mark.rule("D7")
+@pytest.mark.rule("A6.place")
+def test_where_a_consultation_took_place_is_seen(place: MakePlace, today: date) -> None:
+    here = place("nekam_patrit")
+    sent = {"kind": "consultation", "at": "10:00", "day": workday(today).isoformat()}
+    assert here.record(**sent, place="urad") == ""
+    page = here.browser.get(here.url(f"ukon/{here.acts[0].pk}/")).content.decode()
+    assert "Na úřadě" in page.replace("\xa0", " ")
+
+
+@pytest.mark.rule("D7.at_once")
 def test_in_most_three_families_at_once(place: MakePlace) -> None:
     for _family in range(3):
         other = place("ohrozene_rodiny", site="most")
@@ -107,7 +132,7 @@ def test_in_most_three_families_at_once(place: MakePlace) -> None:
     assert here.record(kind="budget", at="11:00", day="včera") == ""
 
 
-@pytest.mark.rule("D8")
+@pytest.mark.rule("D8.at_once")
 def test_in_litvinov_one_family_at_once_more_is_a_departure(place: MakePlace) -> None:
     first, second = (place("ohrozene_rodiny", site="litvinov") for _family in range(2))
     sent = {"kind": "budget", "at": "10:00", "day": "včera"}

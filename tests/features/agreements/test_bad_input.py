@@ -33,7 +33,6 @@ def address(case_id: int) -> str:
         ("valid_until", "1. 1. 2021", "Smlouva by skončila dřív, než začala."),
         ("form", "", "Vyberte jednu z možností."),
         ("form", "kouřové signály", "Vyberte jednu z nabízených možností."),
-        ("goals", "", "Napište aspoň jednou větou, na čem budete spolupracovat."),
         ("goals", "x" * 4001, "Zkraťte to."),
         ("acts", "neexistuje", "Vyberte úkony ze seznamu této služby."),
         ("fee", "zadarmo", "Napište celé číslo"),

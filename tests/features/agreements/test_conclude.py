@@ -7,9 +7,13 @@ import pytest
 from django.test import Client
 
 from opora.access.models import Account
+from opora.access.queries import viewer_of
 from opora.access.roles import Role
+from opora.agreements.actions import conclude as conclude_agreement
 from opora.agreements.models import Agreement
+from opora.agreements.terms import Terms as WholeTerms
 from opora.cases.models import Case
+from opora.decisions.actions import Refused
 from opora.decisions.models import Decision
 from opora.people.models import Person
 from tests.features.agreements.conftest import MakeCase, Terms
@@ -39,7 +43,7 @@ def test_an_applicant_becomes_a_client(
     assert "Uzavření smlouvy: písemná" in page
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.head")
 def test_a_written_agreement_is_concluded_by_the_head(
     make_case: MakeCase, worker: Worker, client_of: SignIn, terms: Terms, head: Head
 ) -> None:
@@ -49,7 +53,8 @@ def test_a_written_agreement_is_concluded_by_the_head(
     assert "Písemnou smlouvu uzavírá vedoucí." in sent(other, case, terms)
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.registered")
+@pytest.mark.rule("C7.two_copies")
 def test_the_agreement_has_a_number_and_two_copies(
     make_case: MakeCase, conclude: Conclude, terms: Terms
 ) -> None:
@@ -63,7 +68,38 @@ def test_the_agreement_has_a_number_and_two_copies(
     assert "Dvě vyhotovení" in page
 
 
-@pytest.mark.rule("C8")
+@pytest.mark.rule("C7.goals")
+def test_a_talk_has_set_the_goals(
+    make_case: MakeCase, head: Head, client_of: SignIn, terms: Terms
+) -> None:
+    case = make_case("kontaktni_centrum")
+    typed = terms | {"acts": ["exchange"], "goals": ""}
+    page = sent(client_of(head("kontaktni_centrum")), case, typed)
+    assert "Napište aspoň jednou větou, na čem budete spolupracovat." in page
+
+
+@pytest.mark.rule("C7.first_contact")
+def test_a_first_contact_needs_no_agreement(
+    make_case: MakeCase, head: Head, client_of: SignIn
+) -> None:
+    case = make_case("kontaktni_centrum")
+    browser = client_of(head("kontaktni_centrum"))
+    act = {"kind": "information_service", "day": "dnes", "minutes": "10"}
+    assert browser.post(f"/pripady/{case.pk}/ukon/", act).status_code == 302
+    page = browser.get(f"/pripady/{case.pk}/").content.decode().replace("\xa0", " ")
+    assert "při prvním kontaktu, smlouva není potřeba" in page
+
+
+@pytest.mark.rule("B15.form")
+def test_only_the_informed_consent_concludes(make_case: MakeCase, head: Head, today: date) -> None:
+    case = make_case("rodinna_poradna")
+    terms = WholeTerms(form="spoken", concluded_on=today, goals="Dohoda o péči.")
+    with pytest.raises(Refused) as refused:
+        conclude_agreement(case_id=case.pk, terms=terms, by=viewer_of(head(case.service)), on=today)
+    assert "B15.form" in [one.rule for one in refused.value.verdict.refusing]
+
+
+@pytest.mark.rule("C8.contents")
 def test_what_belongs_in_an_agreement_can_not_be_left_out(
     make_case: MakeCase, head: Head, client_of: SignIn, terms: Terms
 ) -> None:
@@ -74,7 +110,7 @@ def test_what_belongs_in_an_agreement_can_not_be_left_out(
     assert "Nejdřív si o tom promluvíme." in page
 
 
-@pytest.mark.rule("C8")
+@pytest.mark.rule("C8.words")
 def test_that_the_client_understands_is_kept(
     make_case: MakeCase, conclude: Conclude, terms: Terms
 ) -> None:
@@ -105,11 +141,17 @@ def test_with_a_code_the_agreement_is_spoken_only(
         pytest.param(
             "kontaktni_centrum",
             "Podmínky a pravidla ještě probrané nejsou.",
-            marks=pytest.mark.rule("C5"),
+            marks=pytest.mark.rule("C5.before.agreement"),
         ),
-        pytest.param("nekam_patrit", "ještě neprošel pravidla", marks=pytest.mark.rule("A10")),
         pytest.param(
-            "rodinna_poradna", "ještě nemá informace o službě", marks=pytest.mark.rule("B13")
+            "nekam_patrit",
+            "ještě neprošel pravidla",
+            marks=pytest.mark.rule("A10.before.agreement"),
+        ),
+        pytest.param(
+            "rodinna_poradna",
+            "ještě nemá informace o službě",
+            marks=pytest.mark.rule("B13.before.consent"),
         ),
     ],
 )
@@ -129,7 +171,7 @@ def test_the_rules_are_gone_through_before(
     assert sentence in answer.content.decode().replace("\xa0", " ")
 
 
-@pytest.mark.rule("B15")
+@pytest.mark.rule("B15.personal_data")
 def test_the_informed_consent_concludes_and_holds_the_consent_to_data(
     make_case: MakeCase, conclude: Conclude, terms: Terms
 ) -> None:

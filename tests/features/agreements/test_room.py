@@ -61,8 +61,8 @@ def filled(
 @pytest.mark.parametrize(
     ("site", "limit", "town"),
     [
-        pytest.param("most", 20, "V Mostě", marks=pytest.mark.rule("D7")),
-        pytest.param("litvinov", 8, "V Litvínově", marks=pytest.mark.rule("D8")),
+        pytest.param("most", 20, "V Mostě", marks=pytest.mark.rule("D7.agreements")),
+        pytest.param("litvinov", 8, "V Litvínově", marks=pytest.mark.rule("D8.agreements")),
     ],
 )
 def test_a_full_site_takes_nobody_more(
@@ -91,7 +91,7 @@ def test_a_full_site_takes_nobody_more(
     assert browser.post(address, terms).status_code == 302
 
 
-@pytest.mark.rule("D1")
+@pytest.mark.rule("D1.one_client")
 def test_the_screen_tells_the_room_and_a_family_is_one(
     make_case: MakeCase,
     filled: Callable[[str, int], Account],

@@ -41,6 +41,15 @@ def test_a_meeting_is_planned_seen_and_written_up(place: MakePlace, today: date)
     assert len(here.acts) == 1
 
 
+@pytest.mark.rule("B15.planning")
+def test_before_the_consent_only_counselling_without_it_is_planned(
+    place: MakePlace, soon: date
+) -> None:
+    here = place("rodinna_poradna", agreement=False)
+    assert "informovaného souhlasu" in book(here, soon, kind="counselling")
+    assert not Appointment.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [
@@ -78,7 +87,7 @@ def test_a_double_press_books_once(place: MakePlace, soon: date) -> None:
     assert Appointment.objects.count() == 1
 
 
-@pytest.mark.rule("A5")
+@pytest.mark.rule("A5.hours")
 def test_out_of_hours_nothing_is_planned_whatever_the_reason(place: MakePlace, soon: date) -> None:
     here = place("nekam_patrit")
     assert book(here, soon, kind="consultation", place="kancelar") == ""
@@ -88,14 +97,14 @@ def test_out_of_hours_nothing_is_planned_whatever_the_reason(place: MakePlace, s
     assert Appointment.objects.count() == 1
 
 
-@pytest.mark.rule("A3")
+@pytest.mark.rule("A3.service")
 def test_no_consultation_before_the_agreement(place: MakePlace, soon: date) -> None:
     here = place("nekam_patrit", agreement=False)
     assert "Smlouva v ten den neběží" in book(here, soon, kind="consultation")
     assert book(here, soon, kind="applicant_meeting") == ""
 
 
-@pytest.mark.rule("D7")
+@pytest.mark.rule("D7.at_once")
 def test_in_most_the_fourth_family_waits(place: MakePlace, soon: date) -> None:
     for _family in range(3):
         assert book(place("ohrozene_rodiny", site="most"), soon, kind="budget") == ""
@@ -105,7 +114,7 @@ def test_in_most_the_fourth_family_waits(place: MakePlace, soon: date) -> None:
     assert book(here, soon, kind="budget", at="11:00") == ""
 
 
-@pytest.mark.rule("D8")
+@pytest.mark.rule("D8.at_once")
 def test_in_litvinov_the_second_family_waits(place: MakePlace, soon: date) -> None:
     assert book(place("ohrozene_rodiny", site="litvinov"), soon, kind="budget") == ""
     here = place("ohrozene_rodiny", site="litvinov")
@@ -134,7 +143,7 @@ def test_mediation_waits_for_group_education(place: MakePlace, soon: date) -> No
     assert book(here, soon, kind="mediation", justification="Edukace až na jaře.") == ""
 
 
-@pytest.mark.rule("E8")
+@pytest.mark.rule("E8.present")
 def test_a_step_without_the_client_is_not_planned(place: MakePlace, soon: date) -> None:
     here = place("dluhova_poradna")
     page = book(here, soon, kind="letter_to_creditor", client_present="no")

@@ -21,7 +21,7 @@ Opened = Callable[..., int]
 A, B = "nekam_patrit", "rodinna_poradna"
 
 
-@pytest.mark.rule("A4")
+@pytest.mark.rule("A4.key_worker")
 def test_only_a_consultant_leads_a_case(worker: Worker, client_of: SignIn, opened: Opened) -> None:
     social, consultant = worker(A), worker(A, Role.CONSULTANT, name="Iva Malá")
     client = client_of(social)
@@ -32,6 +32,34 @@ def test_only_a_consultant_leads_a_case(worker: Worker, client_of: SignIn, opene
     taken = step(client, case_id, "klicovy-pracovnik", worker=consultant.pk, since="dnes")
     assert taken.status_code == 302
     assert "Případ vede Iva Malá" in text_of(case_page(client, case_id))
+
+
+@pytest.mark.rule("A4.one_key_worker")
+def test_never_two_consultants_answer_for_a_case(
+    worker: Worker, client_of: SignIn, opened: Opened
+) -> None:
+    first, second = worker(A, Role.CONSULTANT), worker(A, Role.CONSULTANT)
+    client = client_of(first)
+    case_id = opened(client, A, on="včera")
+    sent = step(client, case_id, "klicovy-pracovnik", worker=first.pk, since="dnes")
+    assert sent.status_code == 302
+    again = step(client, case_id, "klicovy-pracovnik", worker=second.pk, since="včera")
+    assert again.status_code == 422
+    assert "právě jedn" in text_of(again)
+    assert Case.objects.get(pk=case_id).key_workers.count() == 1
+
+
+@pytest.mark.rule("S2.authorised")
+def test_a_case_is_there_only_for_those_who_work_on_it(
+    worker: Worker, client_of: SignIn, opened: Opened
+) -> None:
+    case_id = opened(client_of(worker(B)), B)
+    stranger = client_of(worker(A, Role.CONSULTANT))
+    assert stranger.get(f"/pripady/{case_id}/").status_code == 404
+    assert step(stranger, case_id, "karta", commission="Dohoda").status_code == 404
+    found = stranger.post("/hledat/", {"words": "matoušková", "q": "matoušková"})
+    assert "Jana Matoušková" not in text_of(found)
+    assert "Jana Matoušková" not in text_of(stranger.get("/pripady/"))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +173,14 @@ def _choices(client: Client, case_id: int) -> list[tuple[str, str]]:
     return list(form.fields["worker"].choices)
 
 
-@pytest.mark.rule("A3")
+@pytest.mark.rule("A1.priorities")
+def test_of_several_programmes_one_comes_first(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(A, Role.CONSULTANT)
+    case_id = opened(client, A)
+    assert "Kolikátý v pořadí důležitosti" in text_of(client.get(f"/pripady/{case_id}/programy/"))
+
+
+@pytest.mark.rule("A3.programme")
 def test_a_programme_waits_for_the_agreement(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in(A)
     case_id = opened(client, A)
@@ -172,12 +207,12 @@ def test_attempts_and_notes_are_no_acts(signed_in: SignedIn, opened: Opened) -> 
     assert "Nezastihli jsme" in page
     assert "Nepočítá se jako úkon." in page
     row = Case.objects.get().contacts.get(kind="unreached")
-    where = f"kontakt/{row.pk}/zneplatnit"
+    where = f"zapis/contact/{row.pk}/zneplatnit"
     assert step(client, case_id, where).status_code == 422
-    assert step(client, case_id, where, reason="Patří jinam").status_code == 302
-    assert "Neplatí:" in text_of(case_page(client, case_id))
+    assert step(client, case_id, where, why="Patří jinam").status_code == 302
+    assert "Neplatí" in text_of(case_page(client, case_id))
     first = Case.objects.get().contacts.get(kind="first")
-    assert step(client, case_id, f"kontakt/{first.pk}/zneplatnit", reason="x").status_code == 422
+    assert step(client, case_id, f"zapis/contact/{first.pk}/zneplatnit", why="x").status_code == 422
 
 
 def test_an_unseen_case_is_absent(signed_in: SignedIn, opened: Opened) -> None:

@@ -76,7 +76,7 @@ def agreed(
     return Agreed(case, asker, client_of(asker), leader, client_of(leader), typed)
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.head")
 def test_the_panel_says_whose_step_it_is(agreed: Agreed) -> None:
     page = words(agreed.as_asker.post(agreed.url, agreed.typed))
     assert "Rozhoduje vedoucí" in page
@@ -85,7 +85,7 @@ def test_the_panel_says_whose_step_it_is(agreed: Agreed) -> None:
     assert "Výjimku tu nemůže udělit nikdo" not in page
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.head")
 def test_the_head_takes_it_with_what_was_typed(agreed: Agreed) -> None:
     assert agreed.hand_over().status_code == 302
     assert agreed.row.kind == "step"
@@ -108,7 +108,7 @@ def test_the_head_takes_it_with_what_was_typed(agreed: Agreed) -> None:
     assert agreed.as_head.get(agreed.own)["Location"] == agreed.matter
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.head")
 def test_the_asker_still_can_not_take_it(agreed: Agreed) -> None:
     agreed.hand_over()
     assert agreed.as_asker.post(agreed.own, agreed.typed).status_code == 422
@@ -116,7 +116,7 @@ def test_the_asker_still_can_not_take_it(agreed: Agreed) -> None:
     assert not agreed.row.settled
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.head")
 def test_it_can_not_be_permitted(agreed: Agreed, seen_by: ViewerOf, today: date) -> None:
     agreed.hand_over()
     page = words(agreed.as_head.get(agreed.matter))
@@ -132,7 +132,7 @@ def test_it_can_not_be_permitted(agreed: Agreed, seen_by: ViewerOf, today: date)
     assert agreed.row.outcome == ""
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.head")
 def test_the_head_may_send_it_back(agreed: Agreed) -> None:
     agreed.hand_over()
     reason = "Nejdřív doplňte, co dělat při porušení."
@@ -147,7 +147,7 @@ def test_the_head_may_send_it_back(agreed: Agreed) -> None:
     assert reason not in words(agreed.as_asker.get("/"))
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.head")
 def test_other_heads_do_not_get_it(agreed: Agreed, worker: Worker, client_of: SignIn) -> None:
     agreed.hand_over()
     for service in ("dluhova_poradna", "ohrozene_rodiny"):
@@ -174,7 +174,7 @@ def test_what_no_head_could_do_is_not_handed_over(
     assert not Handover.objects.exists()
 
 
-@pytest.mark.rule("C7")
+@pytest.mark.rule("C7.head")
 def test_the_live_verdict_says_that_the_head_will_decide(agreed: Agreed) -> None:
     page = words(agreed.as_asker.post(agreed.url + "overit/", agreed.typed))
     assert "rozhodne vedoucí" in page

@@ -10,9 +10,11 @@ from django.utils import timezone
 from opora.access.models import Account
 from opora.access.roles import Role
 from opora.cases.models import Case
+from opora.catalog import current
+from opora.decisions.actions import set_parameter
 from opora.decisions.models import AskedFact
 from opora.intake.models import Assessment, Informed, Introduction, Outcome
-from tests.features.conftest import SignIn, Worker
+from tests.features.conftest import SignIn, ViewerOf, Worker
 from tests.features.intake.conftest import case_page, step, text_of
 
 SignedIn = Callable[..., Client]
@@ -27,7 +29,9 @@ B, C, D, E, A = (
 )
 
 
-@pytest.mark.rule("B2")
+@pytest.mark.rule("B2.by_phone")
+@pytest.mark.rule("B2.consent")
+@pytest.mark.rule("B2.content")
 def test_by_phone_only_with_the_consent_spoken(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in(B)
     case_id = opened(client, B)
@@ -53,6 +57,21 @@ def test_face_to_face_no_consent_is_asked(signed_in: SignedIn, opened: Opened) -
     assert "Vést úvodní konzultaci" not in text_of(case_page(client, case_id))
 
 
+@pytest.mark.rule("B2.soon")
+def test_the_consultation_falls_due_as_the_organisation_says(
+    signed_in: SignedIn, opened: Opened, worker: Worker, seen_by: ViewerOf
+) -> None:
+    client = signed_in(B)
+    due = "Vést úvodní konzultaci: Jana Matoušková"
+    case_id = opened(client, B)
+    assert due not in text_of(client.get("/"))
+    head, today = seen_by(worker(B, Role.HEAD)), timezone.localdate()
+    set_parameter(service=B, name="intro_within_days", value=5, by=head, on=today)
+    assert due in text_of(client.get("/"))
+    step(client, case_id, "konzultace", way="in_person")
+    assert due not in text_of(client.get("/"))
+
+
 @pytest.mark.rule("B3")
 def test_crisis_intervention_is_part_of_the_consultation(
     signed_in: SignedIn, opened: Opened
@@ -73,7 +92,7 @@ def two(worker: Worker) -> tuple[Account, Account]:
     )
 
 
-@pytest.mark.rule("B6")
+@pytest.mark.rule("B6.people")
 def test_at_least_two_professionals_weigh_the_case(
     two: tuple[Account, Account], client_of: SignIn, opened: Opened
 ) -> None:
@@ -107,6 +126,18 @@ def test_a_stranger_can_t_have_weighed_the_case(
     assert not Assessment.objects.exists()
 
 
+@pytest.mark.rule("B6.reminder")
+def test_the_assessment_stands_in_the_day_until_it_is_done(
+    two: tuple[Account, Account], client_of: SignIn, opened: Opened
+) -> None:
+    client = client_of(two[0])
+    case_id = opened(client, B)
+    assert "Posoudit případ: Jana Matoušková" in text_of(client.get("/"))
+    both = {"professionals": [one.pk for one in two], "key_worker": two[0].pk}
+    assert step(client, case_id, "posouzeni", **both).status_code == 302
+    assert "Posoudit případ: Jana Matoušková" not in text_of(client.get("/"))
+
+
 @pytest.mark.rule("B8")
 def test_never_two_key_workers_and_never_none(
     two: tuple[Account, Account], client_of: SignIn, opened: Opened
@@ -123,14 +154,21 @@ def test_never_two_key_workers_and_never_none(
     assert Case.objects.get(pk=case_id).key_workers.count() == 1
 
 
-INFORMING = [
-    pytest.param(B, "Na začátku poradenství řekneme", marks=pytest.mark.rule("B13")),
-    pytest.param(C, "podle jakých pravidel pracujeme", marks=pytest.mark.rule("C5")),
-    pytest.param(A, "seznámí se službou a s jejími pravidly", marks=pytest.mark.rule("A10")),
-]
-
-
-@pytest.mark.parametrize(("service", "words"), INFORMING)
+@pytest.mark.parametrize(
+    ("service", "words"),
+    [
+        pytest.param(
+            B, "Na začátku poradenství řekneme", marks=pytest.mark.rule("B13.information")
+        ),
+        pytest.param(
+            C, "podle jakých pravidel pracujeme", marks=pytest.mark.rule("C5.first_contact")
+        ),
+        pytest.param(
+            A, "seznámí se službou a s jejími pravidly", marks=pytest.mark.rule("A10.information")
+        ),
+        pytest.param(E, "před nikým neoznačila", marks=pytest.mark.rule("E12.respect")),
+    ],
+)
 def test_the_texts_are_gone_through(
     service: str, words: str, signed_in: SignedIn, opened: Opened
 ) -> None:
@@ -139,7 +177,7 @@ def test_the_texts_are_gone_through(
     assert words in text_of(client.get(f"/pripady/{case_id}/informace/"))
     assert step(client, case_id, "informace", note="Ptala se na cenu.").status_code == 302
     told = Informed.objects.get(case_id=case_id)
-    assert "informed" in told.fields
+    assert told.fields
     page = text_of(case_page(client, case_id))
     assert "Podmínky a pravidla jsou probrané" in page
     assert "Ptala se na cenu." in page
@@ -157,7 +195,7 @@ def test_expectations_are_weighed(signed_in: SignedIn, opened: Opened) -> None:
     assert "Splnit nemůžeme Posudek." in page
 
 
-@pytest.mark.rule("C6")
+@pytest.mark.rule("C6.assessment")
 def test_a_worker_weighs_state_and_situation(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in(C)
     case_id = opened(client, C)
@@ -165,7 +203,7 @@ def test_a_worker_weighs_state_and_situation(signed_in: SignedIn, opened: Opened
     assert "Spí venku" in text_of(case_page(client, case_id))
 
 
-@pytest.mark.rule("A1")
+@pytest.mark.rule("A1.fit")
 def test_which_programme_helps_most(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in(A)
     case_id = opened(client, A)
@@ -176,13 +214,30 @@ def test_which_programme_helps_most(signed_in: SignedIn, opened: Opened) -> None
     assert AskedFact.objects.get(fact="programme_fits").value is True
 
 
-@pytest.mark.rule("E1")
 @pytest.mark.parametrize(
     ("birth", "debts", "kinds", "sentence"),
     [
-        ("17 let", "yes", ["rozpocet"], "Poradna je pro dospělé"),
-        ("40 let", "no", ["rozpocet"], "přivedly dluhy, a ty tu nejsou"),
-        ("40 let", "yes", [], "není žádný další druh sociálního vyloučení"),
+        pytest.param(
+            "17 let",
+            "yes",
+            ["rozpocet"],
+            "Poradna je pro dospělé",
+            marks=pytest.mark.rule("E1.age"),
+        ),
+        pytest.param(
+            "40 let",
+            "no",
+            ["rozpocet"],
+            "přivedly dluhy, a ty tu nejsou",
+            marks=pytest.mark.rule("E1.debts"),
+        ),
+        pytest.param(
+            "40 let",
+            "yes",
+            [],
+            "není žádný další druh sociálního vyloučení",
+            marks=pytest.mark.rule("E1.exclusion"),
+        ),
     ],
 )
 def test_debt_counselling_is_for_adults_with_debts_and_more(
@@ -195,6 +250,31 @@ def test_debt_counselling_is_for_adults_with_debts_and_more(
     assert refused.status_code == 422
     assert sentence in text_of(refused)
     assert Case.objects.get(pk=case_id).stage == Case.Stage.APPLICANT
+
+
+@pytest.mark.rule("E1.kind_listed")
+def test_a_kind_of_exclusion_that_is_not_listed_needs_a_reason(
+    signed_in: SignedIn, opened: Opened
+) -> None:
+    client = signed_in(E)
+    case_id = opened(client, E, birth="40 let")
+    typed = {"has_debts": "yes", "exclusion": ["jiny_druh"], "exclusion-all": "yes"}
+    refused = step(client, case_id, "prijeti", **typed)
+    assert refused.status_code == 422
+    assert "Tento druh vyloučení služba nevyjmenovala." in text_of(refused)
+    reason = "Pečuje o matku a do práce nemůže."
+    assert step(client, case_id, "prijeti", **typed, justification=reason).status_code == 302
+    assert Case.objects.get(pk=case_id).stage == Case.Stage.ACCEPTED
+
+
+@pytest.mark.rule("E1.own_strength")
+def test_what_is_lacking_to_solve_it_alone_is_kept(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(E)
+    case_id = opened(client, E, birth="40 let")
+    (first, *_rest) = current().service(E).words("lacks")
+    assert step(client, case_id, "karta", lacks=[first.id]).status_code == 302
+    words = first.text.cs.replace("\u00a0", " ")
+    assert words in text_of(case_page(client, case_id)).lower()
 
 
 def test_whom_debt_counselling_takes(signed_in: SignedIn, opened: Opened) -> None:
@@ -223,7 +303,7 @@ def test_only_an_individual_is_taken(signed_in: SignedIn, opened: Opened) -> Non
 REFUSAL = {"reason": "Vysvětlili jsme to při hovoru.", "letter": "yes"}
 
 
-@pytest.mark.rule("S1")
+@pytest.mark.rule("S1.ground")
 @pytest.mark.parametrize("service", [A, B, C, D, E])
 def test_only_a_lawful_ground_refuses(service: str, signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in(service)
@@ -235,6 +315,9 @@ def test_only_a_lawful_ground_refuses(service: str, signed_in: SignedIn, opened:
     assert not Outcome.objects.exists()
 
 
+@pytest.mark.rule("S1.proof")
+@pytest.mark.rule("S1.reason")
+@pytest.mark.rule("S1.count")
 def test_a_refusal_for_capacity_is_counted_and_explained(
     signed_in: SignedIn, opened: Opened
 ) -> None:
@@ -250,6 +333,7 @@ def test_a_refusal_for_capacity_is_counted_and_explained(
     assert "Zájemce chce důvod písemně." in page
     letter = client.get(f"/pripady/{case_id}/odmitnuti/dopis/")
     assert "Vysvětlili jsme to při hovoru." in text_of(letter)
+    assert "kapacita je plná 1" in text_of(client.get(f"/prehledy/?service={B}"))
     again = step(client, case_id, "prijeti")
     assert again.status_code == 422
     assert "O tomto zájemci už je rozhodnuto." in text_of(again)
@@ -269,7 +353,8 @@ def test_the_ground_must_really_hold(signed_in: SignedIn, opened: Opened) -> Non
     assert Case.objects.get(pk=young).stage == Case.Stage.REFUSED
 
 
-@pytest.mark.rule("D6")
+@pytest.mark.rule("D6.ground")
+@pytest.mark.rule("D6.target_group")
 def test_a_family_outside_the_target_group(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in(D)
     case_id = opened(client, D)

@@ -12,6 +12,7 @@ from opora.decisions.models import Decision
 from opora.intake.models import Contact, Informed
 from opora.people.models import Person
 from opora.rules.shown import shown_day
+from tests.features.conftest import SERVICES
 from tests.features.intake.conftest import CONTACT, case_page, contact, text_of
 
 SignedIn = Callable[..., Client]
@@ -19,7 +20,7 @@ Opened = Callable[..., int]
 FOLLOWS = "/kontakt/plyne/"
 
 
-@pytest.mark.rule("B1")
+@pytest.mark.rule("B1.listener")
 def test_another_professional_listens_first_only_with_a_reason(signed_in: SignedIn) -> None:
     client = signed_in("rodinna_poradna", Role.PSYCHOLOGIST)
     refused = client.post(CONTACT, contact("rodinna_poradna"))
@@ -32,6 +33,29 @@ def test_another_professional_listens_first_only_with_a_reason(signed_in: Signed
     kept = Decision.objects.get(ask="may_take_contact", taken=True)
     assert kept.justification == reason
     assert kept.case_id == Contact.objects.get().case_id
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        pytest.param("rodinna_poradna", marks=pytest.mark.rule("B1.way")),
+        pytest.param("ohrozene_rodiny", marks=pytest.mark.rule("D4.talk")),
+    ],
+)
+def test_by_which_way_it_began_is_always_kept(
+    service: str, signed_in: SignedIn, opened: Opened
+) -> None:
+    client = signed_in(service)
+    left_out = client.post(CONTACT, contact(service, way=""))
+    assert left_out.status_code == 422
+    assert "Vyberte, jak se člověk ozývá." in text_of(left_out)
+    case_id = opened(client, service, way="in_person")
+    assert "Osobně" in text_of(case_page(client, case_id))
+
+
+def test_elsewhere_the_way_may_be_left_out(signed_in: SignedIn, opened: Opened) -> None:
+    opened(signed_in("nekam_patrit"), "nekam_patrit", way="")
+    assert Contact.objects.get().way == ""
 
 
 def test_a_social_worker_needs_no_reason(signed_in: SignedIn, opened: Opened) -> None:
@@ -54,8 +78,10 @@ def test_next_steps_are_those_of_the_service(signed_in: SignedIn, opened: Opened
 def test_advice_may_be_given_without_a_name(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in("rodinna_poradna")
     assert "Bez jména" in text_of(client.get(CONTACT))
-    opened(client, "rodinna_poradna", who="anonymous", code="LÍPA 21")
-    assert Person.objects.get().is_anonymous
+    opened(client, "rodinna_poradna", who="anonymous")
+    person = Person.objects.get()
+    assert person.is_anonymous
+    assert person.code, "drawn, as nobody has to come back by it"
 
 
 @pytest.mark.parametrize("service", ["nekam_patrit", "ohrozene_rodiny", "dluhova_poradna"])
@@ -67,14 +93,15 @@ def test_elsewhere_a_name_is_needed(service: str, signed_in: SignedIn) -> None:
     assert not Person.objects.exists()
 
 
-@pytest.mark.rule("C1")
+@pytest.mark.rule("C1.groups")
 def test_the_target_group_is_kept(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in("kontaktni_centrum")
     case_id = opened(client, "kontaktni_centrum", target_group="rodina_a_blizci")
     assert "Cílová skupina: rodina a blízcí" in text_of(case_page(client, case_id))
 
 
-@pytest.mark.rule("C3")
+@pytest.mark.rule("C3.code")
+@pytest.mark.rule("C3.free_and_anonymous")
 def test_a_code_takes_the_place_of_a_name(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in("kontaktni_centrum")
     case_id = opened(
@@ -85,7 +112,7 @@ def test_a_code_takes_the_place_of_a_name(signed_in: SignedIn, opened: Opened) -
     assert "JAVOR 38" in text_of(found)
 
 
-@pytest.mark.rule("C5")
+@pytest.mark.rule("C5.first_contact")
 def test_rules_are_part_of_the_first_contact(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in("kontaktni_centrum")
     assert "Prošli jste spolu podmínky a pravidla?" in text_of(client.get(CONTACT))
@@ -97,7 +124,14 @@ def test_rules_are_part_of_the_first_contact(signed_in: SignedIn, opened: Opened
     assert Informed.objects.count() == 1
 
 
-@pytest.mark.rule("D4")
+@pytest.mark.rule("D4.next_step")
+def test_what_comes_next_is_one_of_the_familys_ways(signed_in: SignedIn) -> None:
+    client = signed_in("ohrozene_rodiny")
+    wrong = client.post(CONTACT, contact("ohrozene_rodiny", next_step="cokoli"))
+    assert wrong.status_code == 422
+
+
+@pytest.mark.rule("D4.contact_card")
 def test_the_next_step_is_agreed_at_once(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in("ohrozene_rodiny")
     case_id = opened(client, "ohrozene_rodiny", next_step="dalsi_schuzka")
@@ -109,8 +143,9 @@ def test_the_next_step_is_agreed_at_once(signed_in: SignedIn, opened: Opened) ->
     assert "Zakázka Bydlení" in page
 
 
-@pytest.mark.rule("E12")
-@pytest.mark.parametrize("service", ["dluhova_poradna", "kontaktni_centrum"])
+@pytest.mark.rule("E12.agreed")
+@pytest.mark.rule("E12.way")
+@pytest.mark.parametrize("service", SERVICES)
 def test_how_to_get_in_touch_is_agreed_and_shown(
     service: str, signed_in: SignedIn, opened: Opened
 ) -> None:
@@ -130,7 +165,7 @@ def test_how_to_get_in_touch_is_agreed_and_shown(
     assert "702 555 014 Kdy" not in page
 
 
-@pytest.mark.rule("B6")
+@pytest.mark.rule("B6.deadline")
 def test_the_assessment_falls_due_in_a_week(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in("rodinna_poradna")
     week = shown_day(timezone.localdate() + timedelta(days=7)).cs.replace("\u00a0", " ")

@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 
 from opora.cases.models import Case
-from opora.cases.queries import outcomes_of_year
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome
 from opora.intake.queries import refusals
+from opora.reports.queries import outcomes
 from tests.features.conftest import SignIn, ViewerOf, Worker
 from tests.features.intake.conftest import case_page, step, text_of
 
@@ -103,7 +103,7 @@ def test_a_later_contact_is_corrected_or_made_void(here: tuple[Client, int]) -> 
     assert "Tento zápis už neplatí." in text_of(again)
 
 
-@pytest.mark.rule("B2")
+@pytest.mark.rule("B2.consent")
 def test_a_consultation_is_asked_about_again_and_void_it_is_due_again(
     here: tuple[Client, int],
 ) -> None:
@@ -156,7 +156,7 @@ def test_a_void_refusal_gives_the_case_back_and_is_not_counted(
     step(sender, case_id, "predani", referred_to="Občanská poradna")
     row = Outcome.objects.get(case_id=case_id)
     by = seen_by(worker(SERVICE))
-    assert dict(outcomes_of_year(by, SERVICE, today.year))["předáno jinam"] == 1
+    assert dict(outcomes(by, SERVICE, today.year))["předáno jinam"] == 1
     answer = mend(sender, case_id, "outcome", row, referred_to="Člověk v tísni", reason="")
     assert answer.status_code == 302, text_of(answer)
     told = text_of(case_page(sender, case_id))
@@ -164,7 +164,7 @@ def test_a_void_refusal_gives_the_case_back_and_is_not_counted(
     assert void(sender, case_id, "outcome", row).status_code == 302
     case = Case.objects.get(pk=case_id)
     assert (case.stage, case.closed_on) == ("applicant", None)
-    counted = dict(outcomes_of_year(by, SERVICE, today.year))
+    counted = dict(outcomes(by, SERVICE, today.year))
     assert (counted["předáno jinam"], counted["zájemce"]) == (0, 1)
     assert "zájemce od" in text_of(sender.get("/pripady/"))
 

@@ -14,7 +14,8 @@ from tests.features.conftest import SignIn, Worker
 WORDS = "Klientka viděla celý plán a zápisy za říjen."
 
 
-@pytest.mark.rule("A9")
+@pytest.mark.rule("A9.kept")
+@pytest.mark.rule("A9.look")
 @pytest.mark.rule("A9.look")
 @pytest.mark.rule("A9.kept")
 def test_a_look_into_ones_own_file_is_promised_and_kept(

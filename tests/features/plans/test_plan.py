@@ -23,9 +23,9 @@ def goal_agreed(case: object, organisation: Organisation, on: date) -> Facts:
 @pytest.mark.parametrize(
     "service",
     [
-        pytest.param("nekam_patrit", marks=pytest.mark.rule("A8")),
-        pytest.param("rodinna_poradna", marks=pytest.mark.rule("B16")),
-        pytest.param("kontaktni_centrum", marks=pytest.mark.rule("C6")),
+        pytest.param("nekam_patrit", marks=pytest.mark.rule("A8.plan")),
+        pytest.param("rodinna_poradna", marks=pytest.mark.rule("B16.plan")),
+        pytest.param("kontaktni_centrum", marks=pytest.mark.rule("C6.plan")),
     ],
 )
 def test_a_plan_with_its_first_goal(in_case: InCase, typed: Typed, service: str) -> None:
@@ -73,7 +73,7 @@ def test_a_step_is_added_finished_and_put_right(in_case: InCase, typed: Typed, t
     assert "Podat žádost" not in text(browser.get(f"/pripady/{case.pk}/plan/"))
 
 
-@pytest.mark.rule("E8")
+@pytest.mark.rule("E8.accompaniment")
 def test_going_along_has_an_end_and_the_end_is_due(
     in_case: InCase, typed: Typed, today: date
 ) -> None:
@@ -92,7 +92,7 @@ def test_going_along_has_an_end_and_the_end_is_due(
     assert "Domluvit, co po doprovodu" not in text(browser.get(f"/pripady/{case.pk}/"))
 
 
-@pytest.mark.rule("A8")
+@pytest.mark.rule("A8.revision")
 def test_the_plan_is_gone_through_within_the_organisations_months(
     in_case: InCase, typed: Typed, today: date, worker: Worker, seen_by: ViewerOf
 ) -> None:
@@ -116,7 +116,7 @@ def test_the_plan_is_gone_through_within_the_organisations_months(
     assert "Projít plán: Eva Šimková" in text(browser.get("/"))
 
 
-@pytest.mark.rule("B16")
+@pytest.mark.rule("B16.sixth_visit")
 def test_at_the_sixth_visit_somebody_decides(
     in_case: InCase, typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -134,7 +134,7 @@ def test_at_the_sixth_visit_somebody_decides(
     assert title not in text(browser.get(f"/pripady/{case.pk}/"))
 
 
-@pytest.mark.rule("B16")
+@pytest.mark.rule("B16.sixth_visit")
 def test_a_written_plan_settles_the_sixth_visit(
     in_case: InCase, typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:

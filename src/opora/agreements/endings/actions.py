@@ -10,18 +10,20 @@ from opora.access.viewer import Viewer
 from opora.agreements.actions import agreement_of
 from opora.agreements.models import Agreement, Ending, running
 from opora.cases.actions import move, touch
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
 from opora.decisions.actions import decide
+
+KEPT = keeps(__name__, "leave", "ended_by_client")
 
 
 @action("agreements.leave", roles=CASEWORK, asks=("may_leave",))
 def leave(*, case_id: int, ended_on: date, note: str = "", by: Viewer, on: date) -> Ending:
     """The client ends it: never blocked, no reason asked (S6, C16, E6)."""
     case = case_for(by, case_id, "agreements.leave")
-    if "ended_by_client" not in kept_fields(current().service(case.service), "leave"):
+    if not KEPT.of(current().service(case.service)):
         raise NotFound
     row = case.agreements.filter(voided_on=None, ended_on=None).order_by("-concluded_on").first()
     if row is None:

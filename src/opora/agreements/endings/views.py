@@ -10,11 +10,13 @@ from opora.agreements.endings import actions
 from opora.agreements.forms import BreachForm, EmptyForm, LeaveForm, ReasonForm
 from opora.agreements.queries import AgreementRow, agreement, current_agreement
 from opora.agreements.words import standing
-from opora.cases.kept import keeping
+from opora.cases.kept import keeps
 from opora.cases.steps import Lifting, Step
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.ui.forms import OporaForm
 from opora.ui.words import long_day
+
+KEPT = keeps(__name__, "leave", "ended_by_client")
 
 
 class Leave(Step):
@@ -33,11 +35,7 @@ class Leave(Step):
             raise NotFound
 
     def _rules(self) -> list[Any]:
-        return [
-            rule
-            for rule in keeping(self.service, "leave")
-            if getattr(rule.kind, "field_name", "") == "ended_by_client"
-        ]
+        return list(KEPT.rules(self.service))
 
     def initial(self) -> dict[str, Any]:
         """Today, as the most usual day."""

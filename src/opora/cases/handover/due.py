@@ -34,7 +34,7 @@ def answered_to_me(viewer: Viewer) -> list[int]:
     return cases_answered(viewer)
 
 
-@due
+@due()
 def handovers(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """For the head what waits, from the day it was handed over; for the asker what was said."""
     by_id = {one.id: one for one in cases}

@@ -6,9 +6,8 @@ import json
 from opora.catalog.current import folder
 from opora.catalog.load import load
 from opora.catalog.problems import CatalogError
-from opora.catalog.service import Catalog
+from opora.catalog.service import Catalog, Service
 from opora.config.commands.definitions import refuse, told
-from opora.config.evidence import enforced_at, tested_by
 from opora.rules.rule import Rule
 
 
@@ -18,7 +17,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print one row per rule."""
+    """Print one row per rule. The rooms declare where they enforce; no database is opened."""
+    import django
+
+    django.setup()
     try:
         rows = rows_of(load(folder()))
     except CatalogError as error:
@@ -38,21 +40,23 @@ def run(arguments: argparse.Namespace) -> int:
 def rows_of(catalog: Catalog) -> list[dict[str, object]]:
     """One row per rule and service, the versions of a rule together."""
     return [
-        _row(service.id, rule)
+        _row(service, rule)
         for service in catalog.services.values()
         for rule in {one.id: one for one in service.rulebook.rules}.values()
     ]
 
 
-def _row(service: str, rule: Rule) -> dict[str, object]:
+def _row(service: Service, rule: Rule) -> dict[str, object]:
+    from opora.config.evidence import enforced_at, tested_by
+
     return {
         "id": rule.id,
-        "service": service,
+        "service": service.id,
         "effect": rule.effect.value,
         "kind": rule.kind.word,
         "at": list(rule.at),
         "basis": rule.source.basis.value,
         "text": rule.text.cs,
-        "enforced_at": enforced_at(rule),
+        "enforced_at": enforced_at(rule, service),
         "tested_by": tested_by(rule),
     }

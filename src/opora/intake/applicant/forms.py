@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.queries import Colleague
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.asked import AnswersForm, askable, asked_at
 from opora.decisions.panels import said as in_words
@@ -19,6 +19,11 @@ from opora.ui.fields import Shown
 from opora.ui.forms import OporaForm
 
 Choices = Sequence[tuple[str, str]]
+AT_ACCEPT = keeps(__name__, "accept", "lacks", "programme_fits", "request", "request_analysis")
+CARD = keeps(__name__, "contact_card", "contact_card")
+FIRST = keeps(__name__, "take_contact", "target_group")
+INTRO = keeps(__name__, "hold_intro", "crisis_in_intro", "intro_situation", "spoken_data_consent")
+REFUSAL = keeps(__name__, "refuse", "refusal_letter")
 
 
 class WithService(OporaForm):
@@ -97,14 +102,14 @@ class CardForm(WithService):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         service = self.service
-        at_accept = kept_fields(service, "accept")
-        card = "contact_card" in kept_fields(service, "contact_card")
+        at_accept = AT_ACCEPT.of(service)
+        card = bool(CARD.of(service))
         analysis = "request_analysis" in at_accept
         for name in ("expectations", "can_meet", "cannot_meet"):
             self.keep(name, kept=analysis)
         self.keep("situation", kept="request" in at_accept or card)
         self._choose("area", words(service, "areas"), kept=card)
-        group = "target_group" in kept_fields(service, "take_contact")
+        group = bool(FIRST.of(service))
         self._choose("target_group", words(service, "target_groups"), kept=group)
         programmes = words(service, "programmes")
         self._choose("programme", programmes, kept="programme_fits" in at_accept)
@@ -155,7 +160,7 @@ class IntroForm(WithService):
 
     def __init__(self, *args: Any, people: Iterable[Colleague], **options: Any) -> None:
         super().__init__(*args, **options)
-        kept = kept_fields(self.service, "hold_intro")
+        kept = INTRO.of(self.service)
         self.fields["specialist"] = fields.ChoiceField(
             label=self.fields["specialist"].label,
             choices=[(str(one.id), one.name) for one in people],
@@ -240,7 +245,7 @@ class RefuseForm(WithService):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         service = self.service
-        kept = kept_fields(service, "refuse")
+        kept = REFUSAL.of(service)
         self.fields["ground"] = fields.ChoiceField(
             label=self.fields["ground"].label, choices=words(service, "refusal_grounds")
         )

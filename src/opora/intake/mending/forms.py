@@ -4,12 +4,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.intake.forms import STEP, words
 from opora.intake.models import Contact, Way
 from opora.ui import fields
 from opora.ui.forms import OporaForm
+
+KEPT = keeps(__name__, STEP, "contact_way", "next_step", "target_group")
 
 
 def why_field() -> fields.TextField:
@@ -38,13 +40,14 @@ class ContactAgainForm(OporaForm):
     def __init__(self, *args: Any, service: Service, kind: str, **options: Any) -> None:
         super().__init__(*args, **options)
         first = kind == Contact.Kind.FIRST
-        kept = kept_fields(service, STEP)
+        kept = KEPT.of(service)
         for name in ("danger", "request") if not first else ("note",):
             del self.fields[name]
         if kind in {Contact.Kind.NOTE, Contact.Kind.OWN_FILE}:
             del self.fields["way"]
         if not first:
             return
+        self.fields["way"].required = "contact_way" in kept
         self._choice("area", _("O co jde"), words(service, "areas"))
         if "target_group" in kept:
             self._choice("target_group", _("Ke komu člověk patří"), words(service, "target_groups"))

@@ -1,0 +1,67 @@
+"""Somebody whose agreement ended for breach asks again."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from opora.access.models import Account
+from opora.access.queries import viewer_of
+from opora.agreements.actions import conclude
+from opora.agreements.endings.actions import keep_breach
+from opora.agreements.terms import Terms
+from opora.cases.actions import open_case
+from tests.features.agreements.conftest import MakeCase
+from tests.features.conftest import SignIn
+
+
+@pytest.fixture
+def first_contact(today: date) -> date:
+    """Long ago."""
+    return today - timedelta(days=300)
+
+
+@pytest.mark.parametrize(
+    ("service", "days", "status"),
+    [
+        pytest.param("kontaktni_centrum", 150, 302, marks=pytest.mark.rule("S1.former_client")),
+        ("kontaktni_centrum", 250, 422),
+        pytest.param("ohrozene_rodiny", 150, 302, marks=pytest.mark.rule("D6.former_client")),
+        ("ohrozene_rodiny", 250, 422),
+    ],
+)
+def test_an_earlier_breach_is_a_ground_for_six_months(
+    service: str,
+    days: int,
+    status: int,
+    make_case: MakeCase,
+    head: Callable[[str], Account],
+    client_of: SignIn,
+    first_contact: date,
+    today: date,
+) -> None:
+    case, account = make_case(service), head(service)
+    by, ended = viewer_of(account), today - timedelta(days=days)
+    terms = Terms(
+        form="spoken",
+        concluded_on=first_contact,
+        acts=("basic_counselling" if service == "ohrozene_rodiny" else "exchange",),
+        goals="Bydlení.",
+        when_broken="Promluvíme si.",
+        ways_to_end="Kdykoli.",
+    )
+    conclude(case_id=case.pk, terms=terms, by=by, on=first_contact)
+    keep_breach(
+        case_id=case.pk,
+        broken_on=ended,
+        terminated_on=ended,
+        ended_on=ended,
+        note="Opakované hrozby.",
+        by=by,
+        on=ended,
+    )
+    person = case.participants.get().person
+    again = open_case(service=service, site=case.site, persons=[person], by=by, on=today)
+    typed = {"on": "dnes", "ground": "former_client", "reason": "Vysvětlili jsme to."}
+    refused = client_of(account).post(f"/pripady/{again.pk}/odmitnuti/", typed)
+    assert refused.status_code == status
