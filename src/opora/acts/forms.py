@@ -82,6 +82,7 @@ class ActLine(OporaForm):
             )
         self.add_needed()
         self.fields["note"] = note
+        self.order_fields(["kind", "day", "at", "minutes"])
 
     def add_needed(self) -> None:
         """Fields without which the rules of this service can't answer."""
@@ -100,6 +101,12 @@ class ActLine(OporaForm):
                 widget=widgets.List(),
                 required=False,
             )
+
+    @property
+    def in_rows(self) -> bool:
+        """Whether the line has other fields than its usual ones, and is set row by row."""
+        more = {"at", "place", "client_present"} & set(self.fields)
+        return bool(more) or "people" not in self.fields
 
     @property
     def happened(self) -> Happened:
