@@ -1,5 +1,6 @@
 """The rows of the table: what a worker does, in Opora and on the minimal page."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,8 @@ ROWS = {
     "g": "record a first contact (form, saving, case)",
 }
 SERVICE = "dluhova_poradna"
-_numbers = count(1)
+# Nothing is written twice, also not by the next process: Opora would ask about it.
+_numbers = count(int(time.time() * 100))
 
 
 @dataclass
@@ -76,7 +78,8 @@ class Pages:
 
     def _b(self) -> Visit:
         case = next(self._cases)
-        typed = {"kind": "counselling", "minutes": "60", "note": "Prošli jsme poštu."}
+        note = f"Prošli jsme poštu, dopis {next(_numbers)}."
+        typed = {"kind": "counselling", "minutes": "60", "note": note}
         if not self.minimal:
             typed |= {"once": str(uuid4()), "day": "dnes", "client_present": "yes"}
 

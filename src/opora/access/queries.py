@@ -63,22 +63,38 @@ def viewers_by_login(logins: Iterable[str]) -> dict[str, Viewer]:
     return {row.username: viewer_of(row) for row in rows}
 
 
-def colleagues(
-    viewer: Viewer, *, service: str, site: str, roles: Iterable[Role], person_ids: Iterable[int]
-) -> list[Colleague]:
-    """Active workers with one of the roles there, none of them excluded from the persons."""
-    excluded = Exclusion.objects.filter(lasting(viewer.today), person_id__in=list(person_ids))
-    rows = (
+@prepared
+def _working(
+    shut_from: Sequence[int],
+    organisation_id: int,
+    on: date,
+    service: str,
+    site: str,
+    *,
+    roles: tuple[Role, ...],
+) -> QuerySet[Assignment, Any]:
+    excluded = Exclusion.objects.filter(lasting(on), person_id__in=shut_from)
+    return (
         Assignment.objects.filter(
             Q(site="") | Q(site=site),
             service=service,
-            role__in=list(roles),
+            role__in=roles,
             account__is_active=True,
-            account__organisation_id=viewer.organisation_id,
+            account__organisation_id=organisation_id,
         )
         .exclude(account_id__in=excluded.values("account_id"))
         .order_by("account__sort_name", "account_id")
         .values_list("account_id", "account__full_name", "role")
+    )
+
+
+def colleagues(
+    viewer: Viewer, *, service: str, site: str, roles: Iterable[Role], person_ids: Iterable[int]
+) -> list[Colleague]:
+    """Active workers with one of the roles there, none of them excluded from the persons."""
+    shut = list(person_ids) or [0]  # nobody has this number, so nobody is shut out
+    rows = _working(
+        shut, viewer.organisation_id, viewer.today, service, site, roles=tuple(sorted(roles))
     )
     found: dict[int, Colleague] = {}
     for account_id, name, role in rows:
@@ -124,6 +140,7 @@ class Sent:
     digest: str
 
 
+@once_a_page
 def already_sent(token: UUID) -> Sent | None:
     """The form that was sent before under the token; None when it is new."""
     row = Submission.objects.filter(pk=token).first()

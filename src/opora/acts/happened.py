@@ -6,8 +6,9 @@ from datetime import date, time
 
 from opora.access.viewer import Viewer
 from opora.appointments.moments import moment_facts
+from opora.cases.beside.queries import programmes
 from opora.cases.models import Case, Programme
-from opora.cases.queries import CaseRow, programmes
+from opora.cases.queries import CaseRow
 
 # Kept beside the columns and asked about by rules.
 _TOLD = ("client_present", "aid_condition", "programme")

@@ -208,15 +208,20 @@ def departures(case_ids: Sequence[int]) -> list[ActRow]:
 
 def with_departures(viewer: Viewer, most: int = 100) -> list[int]:
     """Cases of the head's services and sites with a departure that nobody has assessed."""
-    posts = viewer.where(HEADS)
+    return _departed(viewer=viewer, most=most)
+
+
+@prepared
+def _departed(*, viewer: Viewer, most: int) -> QuerySet[Act, int]:
     acts = Act.objects.filter(
-        posts,
+        viewer.where(HEADS),
         departure=True,
         assessed_on=None,
         voided_on=None,
         case_id__in=Case.objects.visible_to(viewer).values("pk"),
     )
-    return list(acts.values_list("case_id", flat=True).distinct()[:most])
+    found: QuerySet[Act, int] = acts.values_list("case_id", flat=True).distinct()
+    return found[:most]
 
 
 @dataclass(frozen=True)

@@ -87,9 +87,11 @@ class AddAct(Step):
     def _answer_missing(self, request: HttpRequest) -> None:
         """An answer given to a question about the act holds on the act's own day."""
         names = [name[5:] for name in request.POST if name.startswith("fact-")]
+        if not names:
+            return
         form, about = self.make_form(request.POST), self.subject()
         asked = self.answers_form(names, request.POST)
-        if names and about is not None and form.is_valid() and asked.is_valid() and asked.known():
+        if about is not None and form.is_valid() and asked.is_valid() and asked.known():
             day = min(form.cleaned_data["day"], self.today)
             answer(subject=about, answers=asked.known(), by=self.viewer, on=day)
 

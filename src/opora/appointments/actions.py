@@ -14,8 +14,9 @@ from opora.access.viewer import Viewer
 from opora.appointments.models import Appointment, AppointmentPerson, Review
 from opora.appointments.moments import moment_facts
 from opora.appointments.queries import is_taken
+from opora.cases.beside.queries import programmes
 from opora.cases.models import Case
-from opora.cases.queries import case_for, people_of, programmes, subject
+from opora.cases.queries import case_for, people_of, subject
 from opora.catalog import current
 from opora.decisions.actions import Refused, decide
 from opora.decisions.models import Decision

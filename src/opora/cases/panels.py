@@ -8,20 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import has
+from opora.cases.beside.queries import Way, has, key_workers, programmes, ways
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import keeps
 from opora.cases.models import AgreedWay, Programme
-from opora.cases.queries import (
-    CaseRow,
-    PersonInCase,
-    Way,
-    key_workers,
-    may,
-    people_of,
-    programmes,
-    ways,
-)
+from opora.cases.queries import CaseRow, PersonInCase, may, people_of
 from opora.catalog import current
 from opora.decisions.panels import age_words, said, way_on
 from opora.decisions.providers import Subject

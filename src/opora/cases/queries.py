@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
-from opora.cases.key_worker_span import KeyWorkerSpan
-from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
+from opora.cases.models import Case, KeyWorker, Participant
 from opora.decisions.providers import Subject
 from opora.people.birth import Birth
 from opora.rules.facts import Span
@@ -36,19 +35,6 @@ class PersonInCase:
     phone: str
     email: str
     address: str
-
-
-@dataclass(frozen=True)
-class Way:
-    """How one may get in touch, in the worker's words."""
-
-    channel: str
-    contact: str
-    when: str
-    message: str
-    caller_name: str
-    note: str
-    since: date
 
 
 @dataclass(frozen=True)
@@ -102,15 +88,19 @@ def _row(case: Case) -> CaseRow:
     )
 
 
+@prepared
+def _seen(case_id: int, *, viewer: Viewer, held: bool) -> QuerySet[Case]:
+    found: QuerySet[Case] = Case.objects.visible_to(viewer).filter(pk=case_id)
+    return found.select_for_update(of=("self",)) if held else found
+
+
 def case_for(viewer: Viewer, case_id: int, code: str | None = None) -> Case:
     """The case itself, for an action. NotFound when unseen, NotAllowed without the right."""
-    found = Case.objects.visible_to(viewer).filter(pk=case_id)
-    if code is not None:
-        # Whoever changes a case holds its row: two tabs can't both pass for the first.
-        found = found.select_for_update(of=("self",))
-    case: Case | None = found.first()
-    if case is None:
+    # Whoever changes a case holds its row: two tabs can't both pass for the first.
+    found = _seen(case_id, viewer=viewer, held=code is not None)
+    if not found:
         raise NotFound
+    case = found[0]
     if code is not None and not viewer.holds(ACTIONS[code].roles, case.service, case.site):
         raise NotAllowed
     return case
@@ -140,6 +130,21 @@ def case_rows(viewer: Viewer, case_ids: Sequence[int]) -> list[CaseRow]:
     return [_row(one) for one in _visible(case_ids, viewer=viewer)]
 
 
+def _listed(*, viewer: Viewer, stages: tuple[str, ...], service: str, mine: bool) -> Any:
+    found = _with_key_worker(viewer)
+    if stages:
+        found = found.filter(stage__in=stages)
+    if service:
+        found = found.filter(service=service)
+    return _mine(found, viewer.account_id) if mine else found
+
+
+@prepared
+def _page(*, after: int, limit: int, **wanted: Any) -> QuerySet[Case]:
+    found: QuerySet[Case] = _listed(**wanted).order_by("sort_title", "pk")
+    return found[after : after + limit]
+
+
 def cases(
     viewer: Viewer,
     *,
@@ -150,15 +155,15 @@ def cases(
     limit: int = 50,
 ) -> tuple[list[CaseRow], int]:
     """A page of visible cases in Czech order, and how many there are in all."""
-    found = _with_key_worker(viewer)
-    if stages:
-        found = found.filter(stage__in=list(stages))
-    if service:
-        found = found.filter(service=service)
-    if mine:
-        found = _mine(found, viewer.account_id)
-    rows = found.order_by("sort_title", "pk")[after : after + limit]
-    return [_row(one) for one in rows], found.count()
+    wanted: dict[str, Any] = {
+        "viewer": viewer,
+        "stages": tuple(stages),
+        "service": service,
+        "mine": mine,
+    }
+    rows = [_row(one) for one in _page(**wanted, after=after, limit=limit)]
+    ends = len(rows) < limit and (rows or not after)
+    return rows, after + len(rows) if ends else _listed(**wanted).count()
 
 
 def _mine(found: Any, account_id: int) -> Any:
@@ -220,48 +225,6 @@ def people_of(case_ids: Sequence[int], on: date) -> dict[int, list[PersonInCase]
             )
         )
     return found
-
-
-@prepared
-def _ways(case_ids: Sequence[int]) -> QuerySet[AgreedWay]:
-    return AgreedWay.objects.filter(case_id__in=case_ids).order_by("since", "pk")
-
-
-@once_a_page
-def ways(case_ids: Sequence[int]) -> dict[int, Way]:
-    """The agreed way to get in touch of each case; the latest counts."""
-    return {
-        row.case_id: Way(
-            row.channel, row.contact, row.when, row.message, row.caller_name, row.note, row.since
-        )
-        for row in _ways(case_ids)
-    }
-
-
-@prepared
-def _key_workers(case_id: int) -> QuerySet[KeyWorker, Any]:
-    rows = KeyWorker.objects.filter(case_id=case_id).order_by("-since")
-    return rows.values_list(
-        "worker_id", "worker__full_name", "since", "reason", "worker__role_form"
-    )
-
-
-@once_a_page
-def key_workers(case_id: int) -> list[KeyWorkerSpan]:
-    """All starts, the latest first."""
-    return [KeyWorkerSpan(*row) for row in _key_workers(case_id)]
-
-
-@prepared
-def _programmes(case_id: int) -> QuerySet[Programme]:
-    order = F("ended_on").desc(nulls_first=True)
-    return Programme.objects.filter(case_id=case_id).order_by(order, "priority")
-
-
-@once_a_page
-def programmes(case_id: int) -> list[Programme]:
-    """Programmes of a case, running ones first."""
-    return _programmes(case_id)
 
 
 def subject(

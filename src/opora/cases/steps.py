@@ -24,6 +24,7 @@ from django.views import View
 from opora.access.actions import AlreadySent, Twin, look, remember_where
 from opora.access.doors import ACTIONS, Invalid, NotAllowed, Sending, sent_once
 from opora.access.middleware import viewer
+from opora.access.reading import showing
 from opora.access.viewer import Viewer
 from opora.cases.handover.step import HandsOver
 from opora.cases.lifting import Lifting
@@ -161,11 +162,12 @@ class Step(HandsOver, LoginRequiredMixin, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Checks the shape, answers missing facts, takes the step."""
-        form = self.make_form(request.POST)
         lifting = Lifting.of(request)
-        if not form.is_valid():
-            return self.page(form, status=422)
-        sending = sending_of(request, form, asks=not self.may_repeat)
+        with showing():  # so far one only reads
+            form = self.make_form(request.POST)
+            if not form.is_valid():
+                return self.page(form, status=422)
+            sending = sending_of(request, form, asks=not self.may_repeat)
         try:
             not_pressed_before(sending)
             self._answer_missing(request)

@@ -17,8 +17,9 @@ from opora.cases.actions import (
     leave_out,
     start_programme,
 )
+from opora.cases.beside.queries import key_workers, programmes, ways
 from opora.cases.kept import keeps
-from opora.cases.queries import PersonInCase, key_workers, people_of, programmes, ways
+from opora.cases.queries import PersonInCase, people_of
 from opora.cases.steps import Lifting, Step
 from opora.decisions.panels import said
 from opora.people.birth import Birth

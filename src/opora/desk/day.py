@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 
 from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
+from opora.cases.beside.queries import Way, ways
 from opora.cases.boards import Due, calls_of, dues_of, states_of
 from opora.cases.models import Case
-from opora.cases.queries import CaseRow, Way, case_rows, cases, may, ways
+from opora.cases.queries import CaseRow, case_rows, cases, may
 from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.decisions.queries import postponed
 from opora.desk.promises import promised

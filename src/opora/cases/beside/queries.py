@@ -4,12 +4,16 @@ A feature names its tables once (``stands_beside``); one query then tells of all
 readers ask ``has`` before they read.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, QuerySet
 
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
+from opora.cases.key_worker_span import KeyWorkerSpan
 from opora.cases.models import AgreedWay, Case, KeyWorker, Programme
 
 _BESIDE: dict[type[Model], str] = {AgreedWay: "case", KeyWorker: "case", Programme: "case"}
@@ -42,3 +46,58 @@ def _beside(case_id: int) -> frozenset[type[Model]]:
 def has(case_id: int, model: type[Model]) -> bool:
     """Whether the case, found visible by the caller, has rows there."""
     return model in _beside(case_id)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one may get in touch, in the worker's words."""
+
+    channel: str
+    contact: str
+    when: str
+    message: str
+    caller_name: str
+    note: str
+    since: date
+
+
+@prepared
+def _ways(case_ids: Sequence[int]) -> QuerySet[AgreedWay]:
+    return AgreedWay.objects.filter(case_id__in=case_ids).order_by("since", "pk")
+
+
+@once_a_page
+def ways(case_ids: Sequence[int]) -> dict[int, Way]:
+    """The agreed way to get in touch of each case; the latest counts."""
+    return {
+        row.case_id: Way(
+            row.channel, row.contact, row.when, row.message, row.caller_name, row.note, row.since
+        )
+        for row in _ways(case_ids)
+    }
+
+
+@prepared
+def _key_workers(case_id: int) -> QuerySet[KeyWorker, Any]:
+    rows = KeyWorker.objects.filter(case_id=case_id).order_by("-since")
+    return rows.values_list(
+        "worker_id", "worker__full_name", "since", "reason", "worker__role_form"
+    )
+
+
+@once_a_page
+def key_workers(case_id: int) -> list[KeyWorkerSpan]:
+    """All starts, the latest first."""
+    return [KeyWorkerSpan(*row) for row in _key_workers(case_id)]
+
+
+@prepared
+def _programmes(case_id: int) -> QuerySet[Programme]:
+    order = F("ended_on").desc(nulls_first=True)
+    return Programme.objects.filter(case_id=case_id).order_by(order, "priority")
+
+
+@once_a_page
+def programmes(case_id: int) -> list[Programme]:
+    """Programmes of a case, running ones first."""
+    return _programmes(case_id)

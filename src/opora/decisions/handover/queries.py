@@ -5,6 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
+from opora.access.prepared import prepared
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.catalog import current
@@ -75,24 +78,39 @@ def handed_over(case_ids: Sequence[int], ids: Iterable[int] | None = None) -> li
 
 def unsettled(case_ids: Sequence[int]) -> list[HandedOver]:
     """Those that somebody still waits for."""
+    return [_row(one) for one in _unsettled(case_ids)]
+
+
+@prepared
+def _unsettled(case_ids: Sequence[int]) -> QuerySet[Handover]:
     rows = Handover.objects.filter(case_id__in=case_ids, settled=False)
-    return [_row(one) for one in rows.select_related("refused").order_by("pk")]
+    return rows.select_related("refused").order_by("pk")
 
 
 def cases_waiting_for(viewer: Viewer) -> list[int]:
     """Cases in which something waits for this head's word; sight is the caller's."""
+    return _waiting(viewer=viewer)
+
+
+@prepared
+def _waiting(*, viewer: Viewer) -> QuerySet[Handover, int]:
     rows = Handover.objects.filter(
         viewer.where(HEADS), organisation_id=viewer.organisation_id, settled=False, outcome=""
     )
-    return list(rows.values_list("case_id", flat=True).distinct())
+    return rows.values_list("case_id", flat=True).distinct()
 
 
 def cases_answered(viewer: Viewer) -> list[int]:
     """Cases in which the head has answered what this worker handed over."""
+    return _answered(viewer.organisation_id, viewer.account_id)
+
+
+@prepared
+def _answered(organisation_id: int, account_id: int) -> QuerySet[Handover, int]:
     rows = Handover.objects.filter(
-        organisation_id=viewer.organisation_id, asked_by_id=viewer.account_id, settled=False
+        organisation_id=organisation_id, asked_by_id=account_id, settled=False
     ).exclude(outcome="")
-    return list(rows.values_list("case_id", flat=True).distinct())
+    return rows.values_list("case_id", flat=True).distinct()
 
 
 def lifts_over(verdict: Verdict, about: Subject, by: Viewer, justification: str) -> list[Lift]:
