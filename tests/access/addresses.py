@@ -100,6 +100,7 @@ WAYS: dict[str, Way] = {
     "contact_card": Way(CASE + "karta/", CONTACT_TAKERS, post=GONE),
     "inform": Way(CASE + "informace/", CONTACT_TAKERS),
     "hold_intro": Way(CASE + "konzultace/", PROFESSIONALS),
+    "spoken_consent": Way(CASE + "souhlas/", PROFESSIONALS, service="rodinna_poradna"),
     "assess": Way(CASE + "posouzeni/", PROFESSIONALS),
     "accept": Way(CASE + "prijeti/", PROFESSIONALS),
     "waiting_list": Way(CASE + "poradnik/", PROFESSIONALS),

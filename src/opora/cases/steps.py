@@ -197,6 +197,7 @@ class Step(HandsOver, LoginRequiredMixin, View):
         self, form: OporaForm, refused: Refused, lifting: Lifting, sending: Sending | None
     ) -> HttpResponse:
         """The verdict; or, where the worker asks for it, the way to the head."""
+        self.keep_typed(form, refused)
         handing = self.handing(refused)
         if handing is None or "hand_over" not in self.request.POST:
             return self.page(form, refused=refused, lifting=lifting, handing=handing)

@@ -117,10 +117,14 @@ def answer(
     *,
     subject: Subject,
     answers: Mapping[str, object],
+    way: str = "",
     by: Viewer,
     on: date,
 ) -> None:
-    """Keeps what people answered to asked facts; None takes an earlier answer back."""
+    """Keeps what people answered to asked facts; None takes an earlier answer back.
+
+    ``way``: how they were asked, where that was asked for by itself.
+    """
     if subject.case_id is None:
         raise Invalid(form=_("Odpovědi se ukládají k případu. Nejdřív ho otevřete."))
     person_id = subject.person_ids[0] if len(subject.person_ids) == 1 else None
@@ -132,6 +136,7 @@ def answer(
             fact=name,
             value=value,
             on=on,
+            way=way,
             by_id=by.account_id,
         )
         for name, value in answers.items()

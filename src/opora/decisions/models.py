@@ -88,6 +88,8 @@ class AskedFact(models.Model):
     fact = models.CharField(max_length=60)
     value = models.JSONField(null=True)
     on = models.DateField()
+    # How it was asked, in the words of the vocabulary of ways; empty where a step asked by itself.
+    way = models.CharField(max_length=20, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     by_id = models.BigIntegerField()
 

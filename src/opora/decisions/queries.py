@@ -11,7 +11,7 @@ from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.catalog import current
 from opora.decisions.asking import check
-from opora.decisions.models import Decision, Parameter, Postponement, Reading
+from opora.decisions.models import AskedFact, Decision, Parameter, Postponement, Reading
 from opora.decisions.providers import Subject, gather
 from opora.rules.decide import decide
 from opora.rules.verdict import Verdict
@@ -102,6 +102,25 @@ class KeptDecision:
     justification: str
     verdict: dict[str, object]
     lifts: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What somebody answered, when, how and to whom."""
+
+    id: int
+    value: object
+    on: date
+    way: str
+    by_id: int
+
+
+def answers_to(fact: str, case_id: int, on: date | None = None) -> list[Answered]:
+    """Answers in a case that the caller has already found visible, the one that counts first."""
+    rows = AskedFact.objects.filter(case_id=case_id, fact=fact).order_by("-on", "-id")
+    if on is not None:
+        rows = rows.filter(on__lte=on)
+    return [Answered(row.pk, row.value, row.on, row.way, row.by_id) for row in rows]
 
 
 def decisions_of(

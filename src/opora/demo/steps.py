@@ -146,18 +146,16 @@ def programme(telling: Telling, step: Step) -> None:
     start_programme(programme=word, priority=1, started_on=given["on"], **given)
 
 
-@verb
-def agree(telling: Telling, step: Step) -> None:
-    """The agreement; a parent stands for the children."""
-    given = when(telling, step)
-    months = step.number("months", 0)
+def agreed_terms(telling: Telling, step: Step) -> Terms:
+    """What is agreed: what the step says, and otherwise what the service usually writes."""
+    months, on = step.number("months", 0), telling.day(step.days_ago)
     service = current().service(telling.story.service)
     acts = step.told.get("acts") or [one.id for one in service.acts[:4]]
     written = step.word("form") != "spoken"
-    terms = Terms(
+    return Terms(
         form=step.word("form"),
-        concluded_on=given["on"],
-        valid_until=add_months(given["on"], months) if months else None,
+        concluded_on=on,
+        valid_until=add_months(on, months) if months else None,
         acts=tuple(acts),
         goals=step.word("goals"),
         extent="Jednou za dva až čtyři týdny.",
@@ -170,9 +168,15 @@ def agree(telling: Telling, step: Step) -> None:
         data_consent=True,
         duties_told=True,
     )
+
+
+@verb
+def agree(telling: Telling, step: Step) -> None:
+    """The agreement; a parent stands for the children."""
+    terms = agreed_terms(telling, step)
     parent = telling.first_person_id
     stand_in = [Represented(minor, parent, relation="rodič") for minor in telling.minors]
-    telling.agreement = conclude(terms=terms, represented=stand_in, **given)
+    telling.agreement = conclude(terms=terms, represented=stand_in, **when(telling, step))
 
 
 @verb

@@ -44,6 +44,7 @@ STEPS: dict[str, Promise] = {
     "decisions.set_parameter": lazy("nastavení čísla organizace"),
     "decisions.settle_reading": lazy("rozhodnutí o otázce, kterou texty nechávají otevřenou"),
     "intake.accept": lazy("přijetí zájemce"),
+    "intake.ask_consent": lazy("zápis souhlasu se zpracováním údajů"),
     "intake.assess": lazy("posouzení případu"),
     "intake.correct_assessment": lazy("oprava posouzení případu"),
     "intake.correct_contact": lazy("oprava kontaktu"),

@@ -6,14 +6,17 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.queries import names
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, timeline
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said
+from opora.decisions.queries import answers_to
 from opora.intake.mending.queries import changes
 from opora.intake.mending.words import trace
+from opora.intake.models import Way
 from opora.intake.queries import (
     AssessmentRow,
     ContactRow,
@@ -118,6 +121,26 @@ def _informed(row: InformedRow) -> Entry:
         key=f"informed:{row.id}",
     )
     return _void(entry, row.void_reason)
+
+
+@timeline
+def spoken_consents(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
+    """What was said each time somebody asked for the consent by itself (B2); asked again if wrong."""
+    answers = answers_to("spoken_data_consent", case.id)
+    rows = [one for one in answers if one.way][:limit]
+    known = names([one.by_id for one in rows])
+    answered = {True: _("ano"), False: _("ne")}
+    return [
+        Entry(
+            day=one.on,
+            what=_("Souhlas se zpracováním osobních údajů: %(said)s")
+            % {"said": answered[one.value is True]},
+            icon="chat-left-text",
+            details=_joined([str(Way(one.way).label), known.get(one.by_id, "")]),
+            key=f"consent:{one.id}",
+        )
+        for one in rows
+    ]
 
 
 def _introduction(row: IntroductionRow) -> Entry:

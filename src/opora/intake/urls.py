@@ -3,6 +3,7 @@
 from django.urls import path
 
 from opora.intake import views
+from opora.intake.applicant import intro
 from opora.intake.applicant import views as applicant
 from opora.intake.applicant.letter import Letter
 from opora.intake.mending import record_views
@@ -19,7 +20,8 @@ urlpatterns = [
     path("pripady/<int:case_id>/kontakt/", views.NoteContact.as_view(), name="note_contact"),
     path("pripady/<int:case_id>/karta/", applicant.FillCard.as_view(), name="contact_card"),
     path("pripady/<int:case_id>/informace/", applicant.Inform.as_view(), name="inform"),
-    path("pripady/<int:case_id>/konzultace/", applicant.HoldIntro.as_view(), name="hold_intro"),
+    path("pripady/<int:case_id>/konzultace/", intro.HoldIntro.as_view(), name="hold_intro"),
+    path("pripady/<int:case_id>/souhlas/", intro.AskConsent.as_view(), name="spoken_consent"),
     path("pripady/<int:case_id>/posouzeni/", applicant.Assess.as_view(), name="assess"),
     path("pripady/<int:case_id>/prijeti/", applicant.Accept.as_view(), name="accept"),
     path("pripady/<int:case_id>/poradnik/", applicant.Wait.as_view(), name="waiting_list"),

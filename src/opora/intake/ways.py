@@ -36,9 +36,15 @@ def to_inform(subject: Subject) -> str:
     return _to("inform", subject)
 
 
-@way_on("ask_spoken_consent", "intro_in_person")
+@way_on("ask_spoken_consent")
+def to_spoken_consent(subject: Subject) -> str:
+    """Asking for the consent; from there back to the consultation."""
+    return _to("spoken_consent", subject)
+
+
+@way_on("intro_in_person")
 def to_intro(subject: Subject) -> str:
-    """The introductory consultation: the same form with the answer, or face to face."""
+    """The introductory consultation, face to face."""
     return _to("hold_intro", subject)
 
 

@@ -43,7 +43,9 @@ def test_handing_over_keeps_everything(matter: Matter, today: date) -> None:
     draft = Draft.objects.get(page=f"handover:{row.pk}")
     assert draft.account_id == matter.here.worker.pk
     assert draft.content["note"] == ["Odřený loket."]
-    assert draft.content["day"] == [today.isoformat()], "not today's word on another day"
+    assert draft.content["day"] == [f"{today.day}. {today.month}. {today.year}"], (
+        "not today's word on another day"
+    )
     assert set(draft.content) == {"kind", "day", "minutes", "note"}
     event = Event.objects.get(code="cases.hand_over")
     assert f"handover:{row.pk}" in event.subjects
@@ -279,6 +281,15 @@ def test_put_aside_it_lifts_nothing_any_more(matter: Matter) -> None:
     assert not matter.here.acts
     again = matter.here.browser.post(matter.url + "zalozit/")
     assert "Už je to vyřízené." in words(again)
+
+
+def test_handed_over_anew_it_replaces_what_still_waits(matter: Matter) -> None:
+    matter.hand_over()
+    sent = {"hand_over": "1", "hand_over_why": "Rodiče už o tom vědí."}
+    assert matter.try_act(matter.back, **sent).status_code == 302
+    assert list(Handover.objects.order_by("pk").values_list("settled", flat=True)) == [True, False]
+    assert matter.row.why == "Rodiče už o tom vědí."
+    assert Draft.objects.filter(page__startswith="handover:").count() == 1
 
 
 def test_two_heads_say_it_once(

@@ -28,13 +28,14 @@ def hand_over(
     refused: Refused,
     why: str,
     typed: Typed,
+    replaces: Sequence[int] = (),
     by: Viewer,
     on: date,
 ) -> Handover:
     """Only what the rules have just refused this worker, and only the head can help with.
 
     ``code`` is the action of the step, ``step`` the address of its screen, ``typed``
-    what stands in its form.
+    what stands in its form. What it ``replaces`` of the same worker is waited for no more.
     """
     case = case_for(by, case_id, code)
     asked, decision_id = _asked(refused, case, why)
@@ -50,6 +51,10 @@ def hand_over(
         asked_on=on,
         asked_by_id=by.account_id,
     )
+    for earlier in Handover.objects.filter(
+        pk__in=replaces, case_id=case.pk, asked_by_id=by.account_id, settled=False
+    ):
+        close(earlier, None)
     kept: dict[str, object] = {name: list(values) for name, values in typed.items()}
     keep_draft(page=page_of_draft(row.pk), content=kept, by=by)
     tell(

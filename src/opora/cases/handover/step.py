@@ -8,8 +8,9 @@ from typing import ClassVar
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 
+from opora.access.actions import keep_draft
 from opora.access.doors import NotFound
-from opora.access.queries import draft_of
+from opora.access.queries import draft, draft_of
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.cases.handover.actions import hand_over
@@ -23,6 +24,7 @@ from opora.decisions.handover.queries import HandedOver, handed_over
 from opora.decisions.handover.scope import asked_of_head
 from opora.decisions.panels import Handing
 from opora.ui.forms import OporaForm
+from opora.ui.words import NBSP, numeric_day
 
 _LONGEST = 19  # digits of an id that a database knows
 
@@ -43,6 +45,8 @@ class HandsOver:
     viewer: Viewer
     today: date
     code: ClassVar[str]
+    comes_back: ClassVar[frozenset[str]] = frozenset()
+    """Ways on from a refusal that lead back here: what was typed waits."""
     case: CaseRow | None
 
     @property
@@ -73,6 +77,7 @@ class HandsOver:
             refused=refused,
             why=self.to_head_words,
             typed=_typed_in(form, self.request.POST),
+            replaces=[one.id for one in self.handed if one.outcome != "permitted"],
             by=self.viewer,
             on=self.today,
         )
@@ -110,7 +115,22 @@ class HandsOver:
             kept = draft_of(row.asked_by_id, page_of_draft(row.id))
             if kept is not None:
                 return _filled(kept.content, fresh)
+        if "rozepsane" in self.request.GET:
+            mine = draft(self.viewer, self.draft_page)
+            return _filled(mine.content, fresh) if mine is not None else None
         return None
+
+    # --- coming back ---------------------------------------------------------------------------
+    @property
+    def draft_page(self) -> str:
+        """Under which page the viewer's own draft of this step is kept."""
+        return f"step:{self.request.path}"
+
+    def keep_typed(self, form: OporaForm, refused: Refused) -> None:
+        """Keeps what was typed where a way on leads away and back."""
+        if self.comes_back & set(refused.verdict.instead):
+            content: dict[str, object] = dict(_typed_in(form, self.request.POST))
+            keep_draft(page=self.draft_page, content=content, by=self.viewer)
 
     @property
     def notices(self) -> list[Notice]:
@@ -149,5 +169,5 @@ def _typed_in(form: OporaForm, data: QueryDict) -> dict[str, list[str]]:
     for name, value in form.cleaned_data.items():
         key = form.add_prefix(name)
         if isinstance(value, date) and key in found:
-            found[key] = [value.isoformat()]
+            found[key] = [numeric_day(value).replace(NBSP, " ")]
     return found

@@ -6,19 +6,37 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from opora.access.doors import Invalid, action, tell
+from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.queries import colleagues
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.actions import assign_key_worker, move, touch
+from opora.cases.kept import kept_fields
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
 from opora.decisions.actions import answer, decide
 from opora.decisions.models import Decision
+from opora.decisions.queries import answers_to
 from opora.intake.actions import check_day, inform
 from opora.intake.models import CHANNELS, Assessment, Introduction, Outcome
 from opora.rules.facts import Whence
+
+CONSENT = "spoken_data_consent"
+
+
+@action("intake.ask_consent", roles=PROFESSIONALS)
+def ask_consent(*, case_id: int, consent: bool | None, way: str, by: Viewer, on: date) -> None:
+    """What the applicant said when asked for the consent, how and when (B2)."""
+    case = case_for(by, case_id, "intake.ask_consent")
+    if CONSENT not in kept_fields(current().service(case.service), "hold_intro"):
+        raise NotFound
+    check_day(case, on)
+    if consent is None:
+        raise Invalid(consent=_("Vyberte Ano, nebo Ne."))
+    about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
+    answer(subject=about, answers={CONSENT: consent}, way=way, by=by, on=on)
+    tell(case_id=case.pk, subjects=[f"fact:{CONSENT}"], way=way)
 
 
 @action("intake.hold_intro", roles=PROFESSIONALS, asks=("may_hold_intro",))
@@ -39,17 +57,20 @@ def hold_intro(
     case = case_for(by, case_id, "intake.hold_intro")
     check_day(case, on)
     about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
-    given = {"channel": CHANNELS.get(way, way), "spoken_data_consent": consent}
+    given = {"channel": CHANNELS.get(way, way), CONSENT: consent}
     decision = decide(ask="may_hold_intro", subject=about, given=given, by=by, on=on, **lifting)
-    if consent is not None:
-        answer(subject=about, answers={"spoken_data_consent": consent}, by=by, on=on)
+    spoken = next(iter(answers_to(CONSENT, case.pk, on)), None)
+    if consent is not None and (spoken is None or spoken.value is not consent):
+        answer(subject=about, answers={CONSENT: consent}, by=by, on=on)
+        spoken = next(iter(answers_to(CONSENT, case.pk, on)))
+    by_phone = way == "phone" and spoken is not None and spoken.value is True
     row = Introduction.objects.create(
         case=case,
         on=on,
         way=way,
         situation=situation.strip(),
         crisis=crisis,
-        consent_spoken_on=on if consent and way == "phone" else None,
+        consent_spoken_on=spoken.on if spoken is not None and by_phone else None,
         specialist_id=specialist_id,
         by_id=by.account_id,
     )

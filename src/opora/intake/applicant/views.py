@@ -17,7 +17,6 @@ from opora.intake.applicant import forms
 from opora.intake.applicant.actions import (
     accept,
     assess,
-    hold_intro,
     put_on_waiting_list,
     refer,
     refuse,
@@ -131,42 +130,6 @@ class Inform(CaseStep):
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Which texts they were is kept with it."""
         inform(case_id=self.case_id, screens=TELLING_STEPS, **form.answers, by=self.viewer)
-        return self.home
-
-
-class HoldIntro(CaseStep):
-    """The introductory consultation."""
-
-    form_class = forms.IntroForm
-    heading = gettext_lazy("Úvodní konzultace")
-    submit = gettext_lazy("Zapsat konzultaci")
-    code = "intake.hold_intro"
-    may_have_happened = True
-    fields_of_facts = {"spoken_data_consent": "consent"}
-
-    def form_options(self) -> dict[str, Any]:
-        """The service and its professionals."""
-        return {"service": self.service, "people": self.people()}
-
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """What belongs to it is told."""
-        return {"told": self.told(("hold_intro",), self.today)}
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """By phone only with the consent spoken."""
-        given = form.answers
-        hold_intro(
-            case_id=self.case_id,
-            way=given["way"],
-            situation=given.get("situation") or "",
-            crisis=given.get("crisis"),
-            consent=given.get("consent"),
-            specialist_id=int(given["specialist"]) if given.get("specialist") else None,
-            informed=bool(given.get("informed")),
-            by=self.viewer,
-            on=given["on"],
-            **lifting.words,
-        )
         return self.home
 
 

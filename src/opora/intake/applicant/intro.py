@@ -1,0 +1,109 @@
+"""The introductory consultation, and the spoken consent without which it is not held by phone."""
+
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from opora.access.actions import drop_draft
+from opora.access.doors import NotFound
+from opora.cases.kept import kept_fields
+from opora.cases.steps import Lifting
+from opora.intake.applicant import forms
+from opora.intake.applicant.actions import CONSENT, ask_consent, hold_intro
+from opora.intake.applicant.views import CaseStep
+from opora.intake.models import Way
+from opora.ui import fields
+from opora.ui.forms import OporaForm
+
+
+class HoldIntro(CaseStep):
+    """The introductory consultation."""
+
+    form_class = forms.IntroForm
+    heading = _("Úvodní konzultace")
+    submit = _("Zapsat konzultaci")
+    code = "intake.hold_intro"
+    may_have_happened = True
+    fields_of_facts = {CONSENT: "consent"}
+    comes_back = frozenset({"ask_spoken_consent"})
+
+    def initial(self) -> dict[str, Any]:
+        """Today, and the consent as it was spoken."""
+        return super().initial() | {"consent": self.known("hold_intro").get(CONSENT)}
+
+    def typed_again(self, fresh: OporaForm) -> QueryDict | None:
+        """What was said since counts above what was typed before."""
+        data, said = super().typed_again(fresh), self.known("hold_intro").get(CONSENT)
+        if data is not None and isinstance(said, bool):
+            data["consent"] = "yes" if said else "no"
+        return data
+
+    def form_options(self) -> dict[str, Any]:
+        """The service and its professionals."""
+        return {"service": self.service, "people": self.people()}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What belongs to it is told."""
+        return {"told": self.told(("hold_intro",), self.today)}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """By phone only with the consent spoken."""
+        given = form.answers
+        hold_intro(
+            case_id=self.case_id,
+            way=given["way"],
+            situation=given.get("situation") or "",
+            crisis=given.get("crisis"),
+            consent=given.get("consent"),
+            specialist_id=int(given["specialist"]) if given.get("specialist") else None,
+            informed=bool(given.get("informed")),
+            by=self.viewer,
+            on=given["on"],
+            **lifting.words,
+        )
+        drop_draft(page=self.draft_page, account_id=self.viewer.account_id)
+        return self.home
+
+
+class ConsentForm(OporaForm):
+    """What the applicant said, how and when."""
+
+    not_saved = _("Odpověď ještě není uložená")
+
+    consent = fields.ThreeStateField(
+        label=_("Souhlasí zájemce se zpracováním osobních údajů?"),
+        answer_needed=True,
+        help_text=_("Řekněte, proč údaje potřebujete, a zapište, co zájemce odpoví."),
+    )
+    way = fields.ChoiceField(
+        label=_("Jak souhlas zazněl"),
+        choices=[(Way.PHONE, Way.PHONE.label), (Way.IN_PERSON, Way.IN_PERSON.label)],
+    )
+    on = fields.DayField(label=_("Kdy"), past=True)
+
+
+class AskConsent(CaseStep):
+    """Asks, and leads back to the consultation with what was typed there."""
+
+    form_class = ConsentForm
+    heading = _("Souhlas se zpracováním údajů")
+    submit = _("Zapsat odpověď")
+    code = "intake.ask_consent"
+    may_repeat = True
+
+    def check_right(self) -> None:
+        """Only where a rule of the service keeps the consent."""
+        super().check_right()
+        if CONSENT not in kept_fields(self.service, "hold_intro"):
+            raise NotFound
+
+    def initial(self) -> dict[str, Any]:
+        """By phone, today."""
+        return {"on": self.today, "way": Way.PHONE}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Keeps the answer."""
+        ask_consent(case_id=self.case_id, **form.answers, by=self.viewer)
+        return reverse("hold_intro", args=[self.case_id]) + "?rozepsane=ano"
