@@ -125,7 +125,7 @@ def _informed(row: InformedRow) -> Entry:
 
 @timeline
 def spoken_consents(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
-    """What was said each time somebody asked for the consent by itself (B2); asked again if wrong."""
+    """What was said each time the consent was asked for by itself (B2); a later answer counts."""
     answers = answers_to("spoken_data_consent", case.id)
     rows = [one for one in answers if one.way][:limit]
     known = names([one.by_id for one in rows])

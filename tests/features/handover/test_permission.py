@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from opora.access.actions import give_post
 from opora.access.doors import Invalid, NotAllowed, NotFound
 from opora.access.models import Draft
 from opora.access.roles import Role
@@ -326,7 +327,6 @@ def test_the_head_lifts_it_at_the_step(matter: Matter) -> None:
 def test_the_head_of_another_service_lifts_nothing(
     matter: Matter, worker: Worker, client_of: SignIn
 ) -> None:
-    from opora.access.actions import give_post
 
     account = worker("dluhova_poradna", Role.HEAD)
     give_post(account_id=account.pk, role=Role.SOCIAL_WORKER, service="kontaktni_centrum")

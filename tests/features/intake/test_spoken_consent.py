@@ -7,9 +7,14 @@ import pytest
 from django.test import Client
 
 from opora.access.models import Draft
+from opora.access.queries import viewer_of
 from opora.access.roles import Role
+from opora.cases.actions import open_case
 from opora.decisions.models import AskedFact
+from opora.intake.applicant.actions import ask_consent
+from opora.intake.mending.actions import void_step
 from opora.intake.models import Introduction
+from opora.people.actions import register_named
 from tests.features.conftest import SignIn, Worker
 from tests.features.intake.conftest import text_of
 
@@ -71,11 +76,6 @@ def test_the_consent_that_was_asked_for_is_filled_in(client: Client, case_id: in
 
 @pytest.mark.rule("B2")
 def test_the_day_of_the_consent_stays(worker: Worker, client_of: SignIn, today: date) -> None:
-    from opora.access.queries import viewer_of
-    from opora.cases.actions import open_case
-    from opora.intake.applicant.actions import ask_consent
-    from opora.people.actions import register_named
-
     account = worker(SERVICE)
     by, before = viewer_of(account), today - timedelta(days=3)
     person = register_named(given_name="Jana", family_name="Nová", by=by, on=before)
@@ -85,6 +85,9 @@ def test_the_day_of_the_consent_stays(worker: Worker, client_of: SignIn, today: 
     assert answer.status_code == 302, "asked once, it need not be asked again"
     assert Introduction.objects.get().consent_spoken_on == before
     assert AskedFact.objects.filter(fact="spoken_data_consent").count() == 1
+    intro = Introduction.objects.get()
+    void_step(case_id=case.pk, kind="intro", row_id=intro.pk, why="Nekonala se.", by=by, on=today)
+    assert AskedFact.objects.get().value is True, "what was asked for by itself stands"
 
 
 @pytest.mark.rule("B2")

@@ -17,6 +17,7 @@ from opora.cases.queries import case_for, subject
 from opora.catalog import current
 from opora.decisions.actions import answer, decide
 from opora.decisions.models import Decision
+from opora.decisions.providers import Subject
 from opora.decisions.queries import answers_to
 from opora.intake.actions import check_day, inform
 from opora.intake.models import CHANNELS, Assessment, Introduction, Outcome
@@ -39,6 +40,16 @@ def ask_consent(*, case_id: int, consent: bool | None, way: str, by: Viewer, on:
     tell(case_id=case.pk, subjects=[f"fact:{CONSENT}"], way=way)
 
 
+def keep_consent(about: Subject, consent: bool | None, by: Viewer, on: date) -> date | None:
+    """Keeps what was said at the consultation; on which day the consent was spoken that counts."""
+    assert about.case_id is not None
+    spoken = next(iter(answers_to(CONSENT, about.case_id, on)), None)
+    if consent is not None and (spoken is None or spoken.value is not consent):
+        answer(subject=about, answers={CONSENT: consent}, by=by, on=on)
+        return on if consent else None
+    return spoken.on if spoken is not None and spoken.value is True else None
+
+
 @action("intake.hold_intro", roles=PROFESSIONALS, asks=("may_hold_intro",))
 def hold_intro(
     *,
@@ -59,18 +70,14 @@ def hold_intro(
     about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
     given = {"channel": CHANNELS.get(way, way), CONSENT: consent}
     decision = decide(ask="may_hold_intro", subject=about, given=given, by=by, on=on, **lifting)
-    spoken = next(iter(answers_to(CONSENT, case.pk, on)), None)
-    if consent is not None and (spoken is None or spoken.value is not consent):
-        answer(subject=about, answers={CONSENT: consent}, by=by, on=on)
-        spoken = next(iter(answers_to(CONSENT, case.pk, on)))
-    by_phone = way == "phone" and spoken is not None and spoken.value is True
+    spoken_on = keep_consent(about, consent, by, on)
     row = Introduction.objects.create(
         case=case,
         on=on,
         way=way,
         situation=situation.strip(),
         crisis=crisis,
-        consent_spoken_on=spoken.on if spoken is not None and by_phone else None,
+        consent_spoken_on=spoken_on if way == "phone" else None,
         specialist_id=specialist_id,
         by_id=by.account_id,
     )

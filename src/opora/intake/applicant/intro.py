@@ -36,7 +36,7 @@ class HoldIntro(CaseStep):
     def typed_again(self, fresh: OporaForm) -> QueryDict | None:
         """What was said since counts above what was typed before."""
         data, said = super().typed_again(fresh), self.known("hold_intro").get(CONSENT)
-        if data is not None and isinstance(said, bool):
+        if data is not None and isinstance(said, bool) and "rozepsane" in self.request.GET:
             data["consent"] = "yes" if said else "no"
         return data
 

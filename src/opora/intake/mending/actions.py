@@ -14,8 +14,9 @@ from opora.cases.actions import move, touch
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.decisions.actions import answer, decide
+from opora.decisions.queries import answers_to
 from opora.intake.actions import check_day
-from opora.intake.applicant.actions import chosen_people
+from opora.intake.applicant.actions import CONSENT, chosen_people, keep_consent
 from opora.intake.mending.contact_day import check_first_day
 from opora.intake.models import (
     CHANNELS,
@@ -124,11 +125,10 @@ def correct_intro(
     row: Introduction = _standing(Introduction, case, row_id, why)
     check_day(case, day)
     about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
-    given = {"channel": CHANNELS.get(way, way), "spoken_data_consent": consent}
+    given = {"channel": CHANNELS.get(way, way), CONSENT: consent}
     decide(ask="may_hold_intro", subject=about, given=given, by=by, on=day, **lifting)
     _take_back_consent(row, case, by)
-    if consent is not None:
-        answer(subject=about, answers={"spoken_data_consent": consent}, by=by, on=day)
+    spoken_on = keep_consent(about, consent, by, day)
     _put_right(
         row,
         why,
@@ -136,7 +136,7 @@ def correct_intro(
         way=way,
         situation=situation.strip(),
         crisis=crisis,
-        consent_spoken_on=day if consent and way == "phone" else None,
+        consent_spoken_on=spoken_on if way == "phone" else None,
         specialist_id=specialist_id,
     )
     touch(case)
@@ -146,9 +146,11 @@ def correct_intro(
 
 def _take_back_consent(row: Introduction, case: Case, by: Viewer) -> None:
     """What was answered with this consultation is answered no more."""
-    if row.consent_spoken_on is not None:
+    said = answers_to(CONSENT, case.pk, row.consent_spoken_on) if row.consent_spoken_on else []
+    # What was asked for by itself, and has its way, stands without the consultation.
+    if said and row.consent_spoken_on is not None and not said[0].way:
         about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
-        none = {"spoken_data_consent": None}
+        none = {CONSENT: None}
         answer(subject=about, answers=none, by=by, on=row.consent_spoken_on)
 
 

@@ -10,7 +10,8 @@ from opora.access.queries import Colleague, names
 from opora.cases.queries import may
 from opora.cases.steps import Lifting, Step
 from opora.intake.applicant import forms as applicant
-from opora.intake.applicant.views import Assess, CaseStep, HoldIntro
+from opora.intake.applicant.intro import HoldIntro
+from opora.intake.applicant.views import Assess, CaseStep
 from opora.intake.mending import actions
 from opora.intake.mending.forms import ContactAgainForm, why_field
 from opora.intake.mending.queries import row_of
@@ -131,6 +132,7 @@ class CorrectIntro(Correct, HoldIntro):
     submit = _("Uložit opravu")
     kind = "intro"
     code = "intake.correct_intro"
+    comes_back = frozenset()  # the way back from the consent leads to a new consultation
 
     def form_options(self) -> dict[str, Any]:
         """With whom it was written down, also where they may not be chosen any more."""
