@@ -51,10 +51,7 @@ def hand_over(
         asked_on=on,
         asked_by_id=by.account_id,
     )
-    for earlier in Handover.objects.filter(
-        pk__in=replaces, case_id=case.pk, asked_by_id=by.account_id, settled=False
-    ):
-        close(earlier, None)
+    _replace(replaces, row)
     kept: dict[str, object] = {name: list(values) for name, values in typed.items()}
     keep_draft(page=page_of_draft(row.pk), content=kept, by=by)
     tell(
@@ -63,6 +60,14 @@ def hand_over(
         why=row.why,
     )
     return row
+
+
+def _replace(ids: Sequence[int], row: Handover) -> None:
+    earlier = Handover.objects.filter(
+        pk__in=ids, case_id=row.case_id, asked_by_id=row.asked_by_id, settled=False
+    )
+    for one in earlier:
+        close(one, None)
 
 
 def _asked(refused: Refused, case: Case, why: str) -> tuple[Asked, int]:

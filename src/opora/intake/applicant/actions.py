@@ -11,7 +11,7 @@ from opora.access.queries import colleagues
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.actions import assign_key_worker, move, touch
-from opora.cases.kept import kept_fields
+from opora.cases.kept import keeps
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
@@ -24,13 +24,14 @@ from opora.intake.models import CHANNELS, Assessment, Introduction, Outcome
 from opora.rules.facts import Whence
 
 CONSENT = "spoken_data_consent"
+SPOKEN = keeps(__name__, "hold_intro", CONSENT)
 
 
 @action("intake.ask_consent", roles=PROFESSIONALS)
 def ask_consent(*, case_id: int, consent: bool | None, way: str, by: Viewer, on: date) -> None:
     """What the applicant said when asked for the consent, how and when (B2)."""
     case = case_for(by, case_id, "intake.ask_consent")
-    if CONSENT not in kept_fields(current().service(case.service), "hold_intro"):
+    if CONSENT not in SPOKEN.of(current().service(case.service)):
         raise NotFound
     check_day(case, on)
     if consent is None:

@@ -8,10 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.actions import drop_draft
 from opora.access.doors import NotFound
-from opora.cases.kept import kept_fields
 from opora.cases.steps import Lifting
 from opora.intake.applicant import forms
-from opora.intake.applicant.actions import CONSENT, ask_consent, hold_intro
+from opora.intake.applicant.actions import CONSENT, SPOKEN, ask_consent, hold_intro
 from opora.intake.applicant.views import CaseStep
 from opora.intake.models import Way
 from opora.ui import fields
@@ -96,7 +95,7 @@ class AskConsent(CaseStep):
     def check_right(self) -> None:
         """Only where a rule of the service keeps the consent."""
         super().check_right()
-        if CONSENT not in kept_fields(self.service, "hold_intro"):
+        if CONSENT not in SPOKEN.of(self.service):
             raise NotFound
 
     def initial(self) -> dict[str, Any]:
