@@ -52,14 +52,18 @@ def hand_over(
         asked_by_id=by.account_id,
     )
     _replace(replaces, row)
-    kept: dict[str, object] = {name: list(values) for name, values in typed.items()}
-    keep_draft(page=page_of_draft(row.pk), content=kept, by=by)
+    _keep_typed(row, typed, by)
     tell(
         case_id=case.pk,
         subjects=[f"handover:{row.pk}", f"decision:{decision_id}"],
         why=row.why,
     )
     return row
+
+
+def _keep_typed(row: Handover, typed: Typed, by: Viewer) -> None:
+    kept: dict[str, object] = {name: list(values) for name, values in typed.items()}
+    keep_draft(page=page_of_draft(row.pk), content=kept, by=by)
 
 
 def _replace(ids: Sequence[int], row: Handover) -> None:
