@@ -97,7 +97,7 @@ WAYS: dict[str, Way] = {
     "correct_outcome": Way(CASE + "zapis/outcome/{outcome}/opravit/", PROFESSIONALS),
     "void_record": Way(CASE + "zapis/intro/{intro}/zneplatnit/", PROFESSIONALS),
     "record": page(CASE + "zapis/outcome/{outcome}/"),
-    "contact_card": Way(CASE + "karta/", CONTACT_TAKERS, post=GONE),
+    "contact_card": Way(CASE + "karta/", CONTACT_TAKERS),
     "inform": Way(CASE + "informace/", CONTACT_TAKERS),
     "hold_intro": Way(CASE + "konzultace/", PROFESSIONALS),
     "spoken_consent": Way(CASE + "souhlas/", PROFESSIONALS, service="rodinna_poradna"),

@@ -11,12 +11,14 @@ from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
+from opora.appointments.due import review_cooperation
 from opora.appointments.models import Appointment, AppointmentPerson, Review
 from opora.appointments.moments import moment_facts
 from opora.appointments.queries import is_taken
+from opora.appointments.words import NOTHING_TO_REVIEW
 from opora.cases.beside.queries import programmes
 from opora.cases.models import Case
-from opora.cases.queries import case_for, people_of, subject
+from opora.cases.queries import case_for, case_row, people_of, subject
 from opora.catalog import current
 from opora.decisions.actions import Refused, decide
 from opora.decisions.models import Decision
@@ -221,6 +223,8 @@ def _planned(case: Case, appointment_id: int) -> Appointment:
 def review(*, case_id: int, outcome: str, by: Viewer, on: date) -> Review:
     """What comes of meetings that kept being cancelled; the row of them is counted anew."""
     case = case_for(by, case_id, "appointments.review")
+    if not review_cooperation(by, [case_row(by, case_id)], on):
+        raise Invalid(form=str(NOTHING_TO_REVIEW))
     if not outcome.strip():
         raise Invalid(outcome=_("Napište, na čem jste se dohodli. Třeba že se nemění nic."))
     row = Review.objects.create(case=case, on=on, outcome=outcome.strip(), by_id=by.account_id)

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.appointments.actions import book, cancel, review
+from opora.appointments.due import review_cooperation
 from opora.appointments.forms import BookForm, CancelForm, ReviewForm
 from opora.appointments.queries import appointment_row, cancelled
-from opora.appointments.words import cancellation, meeting
+from opora.appointments.words import NOTHING_TO_REVIEW, cancellation, meeting
 from opora.cases.queries import people_of
 from opora.cases.steps import Lifting, Step
 from opora.ui.forms import OporaForm
@@ -109,7 +110,11 @@ class ReviewCooperation(Step):
         """The cancelled meetings."""
         assert self.case is not None
         rows = cancelled(self.case.id, 5)
-        return {"meetings": [(meeting(row), cancellation(row)) for row in rows]}
+        waits = review_cooperation(self.viewer, [self.case], self.today)
+        return {
+            "meetings": [(meeting(row), cancellation(row)) for row in rows],
+            "idle": "" if waits else NOTHING_TO_REVIEW,
+        }
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Keeps the outcome."""

@@ -1,12 +1,18 @@
 """Meetings in words."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from opora.appointments.models import Appointment
 from opora.appointments.queries import AppointmentRow
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.ui import words
+
+NOTHING_TO_REVIEW = gettext_lazy(
+    "Spolupráci teď není proč přehodnocovat: klient neruší schůzky jednu za druhou,"
+    " nebo už je to probrané. Co jste si řekli, zapište jako poznámku."
+)
 
 
 def kind_words(row: AppointmentRow) -> str:

@@ -154,6 +154,8 @@ def fill_card(
 ) -> ContactCard:
     """What the applicant brings, and what of it can and can't be met (B14, D4)."""
     case = case_for(by, case_id, "intake.fill_card")
+    if not any(_is_said(value) for value in card.values()) and not answers:
+        raise Invalid(form=_("Karta je prázdná. Napište aspoň jednu věc, třeba zakázku."))
     row = ContactCard.objects.filter(case=case).first() or ContactCard(case=case)
     for name, value in card.items():
         setattr(row, name, value)
@@ -165,6 +167,10 @@ def fill_card(
     touch(case, seen)
     tell(case_id=case.pk, subjects=[f"card:{row.pk}"])
     return row
+
+
+def _is_said(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {})
 
 
 @action("intake.inform", roles=CONTACT_TAKERS)

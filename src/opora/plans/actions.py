@@ -11,12 +11,14 @@ from opora.access.roles import CASEWORK, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.actions import touch
 from opora.cases.models import Case
-from opora.cases.queries import case_for, subject
+from opora.cases.queries import case_for, case_row, subject
 from opora.catalog import current
 from opora.decisions.actions import answer, decide
 from opora.decisions.models import Decision
+from opora.plans.due import sixth_visit
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
 from opora.plans.terms import GoalWords, PlanWords, StepWords, check_day, check_step
+from opora.plans.words import NOTHING_TO_DECIDE
 
 
 @action("plans.write", roles=PROFESSIONALS, asks=("may_write_plan",))
@@ -188,6 +190,8 @@ def revise(
 def need_none(*, case_id: int, visits: int, reason: str, by: Viewer, on: date) -> NoPlanNeeded:
     """The worker decided at the sixth visit that no written plan is needed by now (B16)."""
     case = case_for(by, case_id, "plans.need_none")
+    if not sixth_visit(by, [case_row(by, case_id)], on):
+        raise Invalid(form=str(NOTHING_TO_DECIDE))
     if not reason.strip():
         raise Invalid(reason=_("Napište, proč plán teď psát nebudete."))
     row = NoPlanNeeded.objects.create(

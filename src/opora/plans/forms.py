@@ -12,7 +12,7 @@ from opora.catalog.service import Service
 from opora.decisions.asked import asked_at, field_for
 from opora.decisions.panels import said
 from opora.plans.models import Step
-from opora.plans.terms import GoalWords, PlanWords, StepWords, ends_accompaniment
+from opora.plans.terms import GoalWords, PlanWords, StepWords, asks_about_field, ends_accompaniment
 from opora.ui import fields
 from opora.ui.forms import OporaForm
 
@@ -62,16 +62,12 @@ class GoalForm(OporaForm):
             self.fields["area"] = fields.ChoiceField(
                 label=_("Oblast"), choices=areas, required=False
             )
-        if self._needs_field():
+        if asks_about_field(service):
             self.fields["needs_field"] = fields.ThreeStateField(
                 label=_("Potřebuje tento cíl asistenci v terénu?")
             )
         if correcting:
             self.fields["reason"] = _reason()
-
-    def _needs_field(self) -> bool:
-        asks = ("may_book", "may_record_act")
-        return any("goal_agreed" in self.service.rulebook.facts_of(ask) for ask in asks)
 
     def goal(self) -> GoalWords:
         """The goal, as the action takes it."""

@@ -73,6 +73,12 @@ def ends_accompaniment(service: Service) -> bool:
     return bool(service.rulebook.asked("accompaniment_due"))
 
 
+def asks_about_field(service: Service) -> bool:
+    """Whether the rules look at what goals need: assistance in the field (A5)."""
+    asks = ("may_book", "may_record_act")
+    return any("goal_agreed" in service.rulebook.facts_of(ask) for ask in asks)
+
+
 def check_step(step: StepWords, first: date, service: Service) -> None:
     """Raises Invalid for a step that says nothing, or goes along without an end."""
     if not step.what.strip():

@@ -19,10 +19,12 @@ from opora.catalog import current
 from opora.decisions.panels import said
 from opora.decisions.providers import Subject, gather
 from opora.plans import actions
+from opora.plans.due import sixth_visit
 from opora.plans.forms import DecideForm, PlanForm, ReviseForm
 from opora.plans.panels import goals_shown
 from opora.plans.queries import plan
-from opora.plans.words import form_words
+from opora.plans.terms import asks_about_field
+from opora.plans.words import NOTHING_TO_DECIDE, form_words
 from opora.ui.forms import OporaForm
 
 
@@ -43,6 +45,7 @@ class Show(LoginRequiredMixin, View):
             "form_words": form_words(row.form) if row else "",
             "goals": goals_shown(row, today) if row else [],
             "areas": {one.id: said(one.text) for one in service.words("goal_areas")},
+            "asks_field": asks_about_field(service),
             "may_write": may(who, "plans.write", case),
             "may_step": may(who, "plans.add_step", case),
         }
@@ -131,6 +134,12 @@ class Decide(Step):
     heading = _("Rozhodnout o plánu")
     submit = _("Plán zatím nepsat")
     code = "plans.need_none"
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Whether there is anything to decide."""
+        assert self.case is not None
+        waits = sixth_visit(self.viewer, [self.case], self.today)
+        return {"idle": "" if waits else NOTHING_TO_DECIDE}
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Keeps why not."""

@@ -3,9 +3,15 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from opora.plans.queries import StepRow
 from opora.ui.words import numeric_day
+
+NOTHING_TO_DECIDE = gettext_lazy(
+    "O plánu teď není co rozhodovat: návštěv zatím není tolik, plán už je sepsaný,"
+    " nebo už je rozhodnuto. Plán můžete sepsat kdykoli."
+)
 
 
 def step_words(step: StepRow) -> str:

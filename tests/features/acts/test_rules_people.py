@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from opora.decisions.models import Decision
+from opora.plans.models import Goal, Plan
 from tests.features.acts.conftest import MakePlace
 
 
@@ -115,3 +116,19 @@ def test_an_act_is_asked_about_on_its_own_day(place: MakePlace) -> None:
     assert yesterday == ""
     (act,) = here.acts
     assert Decision.objects.get(pk=act.decision_id or 0).on == act.day
+
+
+@pytest.mark.rule("A5.goal")
+def test_a_goal_of_which_nobody_asked_is_asked_about_at_the_act(place: MakePlace) -> None:
+    for said, kept in (("yes", 302), ("no", 422)):
+        here = place("nekam_patrit", asked={"goal_agreed": None})
+        on = here.case.opened_on
+        plan = Plan.objects.create(
+            case=here.case, form="spoken", made_on=on, made_by=here.worker, decision_id=1
+        )
+        Goal.objects.create(plan=plan, words="Chodit mezi lidi.", said_on=on)
+        sent = {"kind": "field_assistance", "day": "dnes", "at": "10:00", "minutes": "60"}
+        page = here.record(**sent).replace("\xa0", " ")
+        assert "Potřebuje některý cíl v plánu asistenci v terénu?" in page
+        answer = here.browser.post(here.url(), sent | {"fact-goal_agreed": said})
+        assert answer.status_code == kept, answer.content.decode()

@@ -7,7 +7,7 @@ import pytest
 
 from opora.appointments.due import review_cooperation, unwritten
 from opora.appointments.facts import cancellations
-from opora.appointments.models import Appointment
+from opora.appointments.models import Appointment, Review
 from opora.cases.boards import Due
 from opora.cases.queries import case_row, subject
 from tests.features.acts.conftest import MakePlace, Place
@@ -117,3 +117,17 @@ def test_strangers_find_nothing(
     other = place("nekam_patrit")
     strange = other.url(f"schuzka/{Appointment.objects.get().pk}/zruseni/")
     assert other.browser.get(strange).status_code == 404
+
+
+def test_a_review_waits_until_it_is_due(place: MakePlace) -> None:
+    for service in ("nekam_patrit", "rodinna_poradna"):
+        here = place(service)
+        page = here.browser.get(here.url("prehodnoceni/")).content.decode()
+        assert "Teď tu není co ukládat" in page.replace("\xa0", " ")
+        assert "<textarea" not in page
+        answer = here.browser.post(here.url("prehodnoceni/"), {"outcome": "Jen tak."})
+        assert answer.status_code == 422
+        told = answer.content.decode().replace("\xa0", " ")
+        assert "Spolupráci teď není proč přehodnocovat" in told
+        assert "Jen tak." in told
+        assert not Review.objects.filter(case=here.case).exists()

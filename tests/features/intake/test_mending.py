@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from opora.cases.models import Case
+from opora.decisions.facts import asked
+from opora.decisions.providers import Subject
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome
 from opora.intake.queries import refusals
 from opora.reports.queries import outcomes
@@ -242,3 +245,26 @@ def test_records_of_another_case_are_not_there(
         assert sender.get(record(other, "intro", row, tail)).status_code == 404
     assert void(sender, other, "intro", row).status_code == 404
     assert sender.get(f"/pripady/{case_id}/zapis/nic/1/").status_code == 404
+
+
+def test_an_empty_card_is_not_kept(here: tuple[Client, int]) -> None:
+    sender, case_id = here
+    for typed in ({}, {"commission": "  "}):
+        answer = sender.post(f"/pripady/{case_id}/karta/", typed)
+        assert answer.status_code == 422
+        assert "Karta je prázdná. Napište aspoň jednu věc" in text_of(answer)
+    assert "Vyplnit kontaktní kartu" in text_of(case_page(sender, case_id))
+    assert sender.post(f"/pripady/{case_id}/karta/", {"commission": "Péče"}).status_code == 302
+
+
+def test_an_answer_on_the_card_can_be_changed_and_taken_back(
+    signed_in: Callable[..., Client], opened: Open
+) -> None:
+    service = "ohrozene_rodiny"
+    sender = signed_in(service)
+    case_id = opened(sender, service)
+    about = Subject(0, service, "", case_id=case_id)
+    for said, known in (("yes", True), ("no", False), ("not_asked", None)):
+        typed = {"commission": "Bydlení", "in_target_group": said}
+        assert sender.post(f"/pripady/{case_id}/karta/", typed).status_code == 302
+        assert asked([about], timezone.localdate())[0].get("in_target_group") is known

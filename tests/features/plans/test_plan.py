@@ -10,7 +10,7 @@ from opora.access.roles import Role
 from opora.decisions import providers
 from opora.decisions.actions import set_parameter
 from opora.decisions.providers import Facts, Subject, gather
-from opora.plans.models import Goal, Plan, Revision, Step
+from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
 from tests.features.conftest import SignIn, ViewerOf, Worker
 from tests.features.plans.conftest import InCase, Typed, text
 
@@ -132,6 +132,45 @@ def test_at_the_sixth_visit_somebody_decides(
     assert "Napište, proč plán teď psát nebudete." in text(browser.post(address, {}))
     assert browser.post(address, {"reason": "Končíme příští týden."}).status_code == 302
     assert title not in text(browser.get(f"/pripady/{case.pk}/"))
+
+
+def test_about_a_plan_nothing_is_decided_before_it_is_due(
+    in_case: InCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, browser = in_case("rodinna_poradna")
+    address = f"/pripady/{case.pk}/plan/rozhodnout/"
+    visits(monkeypatch, 5)
+    assert "Teď tu není co ukládat" in text(browser.get(address))
+    answer = browser.post(address, {"reason": "Jen tak."})
+    assert answer.status_code == 422
+    assert "O plánu teď není co rozhodovat" in text(answer)
+    visits(monkeypatch, 6)
+    assert browser.post(address, {"reason": "Končíme."}).status_code == 302
+    again = browser.post(address, {"reason": "Ještě jednou."})
+    assert again.status_code == 422
+    assert NoPlanNeeded.objects.filter(case=case).count() == 1
+
+
+def test_what_a_goal_needs_has_three_states(in_case: InCase, typed: Typed) -> None:
+    case, browser = in_case("nekam_patrit")
+    browser.post(f"/pripady/{case.pk}/plan/upravit/", typed)
+    goal = Goal.objects.get(plan__case=case)
+    told = {
+        "not_asked": (None, "zatím nevíme, jestli potřebuje asistenci v terénu"),
+        "no": (False, ", nepotřebuje asistenci v terénu"),
+        "yes": (True, ", potřebuje asistenci v terénu"),
+    }
+    for said, (kept, words) in told.items():
+        sent = {
+            "words": goal.words,
+            "said_on": "dnes",
+            "needs_field": said,
+            "reason": "Ptali jsme se.",
+        }
+        assert browser.post(f"/pripady/{case.pk}/plan/cil/{goal.pk}/", sent).status_code == 302
+        goal.refresh_from_db()
+        assert goal.needs_field is kept
+        assert words in text(browser.get(f"/pripady/{case.pk}/plan/"))
 
 
 @pytest.mark.rule("B16.sixth_visit")

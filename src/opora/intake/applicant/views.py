@@ -106,12 +106,19 @@ class FillCard(CaseStep):
         fill_card(
             case_id=self.case_id,
             card=form.answers,
-            answers=form.asked.known(),
+            answers=self._changed(form),
             seen=self.seen(form),
             by=self.viewer,
             on=self.today,
         )
         return self.home
+
+    def _changed(self, form: forms.CardForm) -> dict[str, object]:
+        """Answers that differ from what is known; one that is gone is taken back."""
+        known, said = self.known(*form.asks), form.asked.known()
+        changed = {name: value for name, value in said.items() if known.get(name) != value}
+        gone = [name for name in known if name in form.asked.fields and name not in said]
+        return changed | dict.fromkeys(gone)
 
 
 class Inform(CaseStep):
