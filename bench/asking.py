@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
+from typing import Protocol
 from urllib.parse import urlencode
 
 SECRET = "bench" * 6 + "ab"  # of the right length; a browser gets its own from the first page
@@ -12,6 +13,16 @@ SECRET = "bench" * 6 + "ab"  # of the right length; a browser gets its own from 
 
 class Unexpected(Exception):
     """An answer that no page should give."""
+
+
+class Asks(Protocol):
+    """What a visit does with a browser, or with what stands in for one."""
+
+    def get(self, path: str) -> bytes:
+        """The page."""
+
+    def post(self, path: str, typed: dict[str, str], *, moved: bool = True) -> str:
+        """Where the answer leads to; ``moved``: it has to lead on."""
 
 
 @dataclass
@@ -47,7 +58,7 @@ class Browser:
         return answer.headers.get("Location", "").partition("#")[0], page
 
 
-Visit = Callable[[Browser], None]
+Visit = Callable[[Asks], None]
 
 
 def timed(visits: Iterator[Visit], browsers: list[Browser], times: int) -> list[float]:

@@ -70,8 +70,9 @@ def of_rooms() -> list[type[models.Model]]:
 def highest() -> dict[type[models.Model], int]:
     """The highest id of every table, 0 where there is no row."""
     with connection.cursor() as cursor:
-        found = {}
-        for model in (*of_rooms(), Event):
+        found: dict[type[models.Model], int] = {}
+        with_events: list[type[models.Model]] = [*of_rooms(), Event]
+        for model in with_events:
             pk, table = model._meta.pk.column, model._meta.db_table
             if not isinstance(model._meta.pk, models.IntegerField):
                 continue
@@ -201,9 +202,11 @@ def _id_columns(
     model: type[models.Model], columns: list[str]
 ) -> Iterator[tuple[int, type[models.Model]]]:
     for field in model._meta.concrete_fields:
+        assert field.column is not None
         index = columns.index(field.column)
         original = getattr(model, "instance_type", None)
         if field.is_relation:
+            assert field.related_model is not None
             yield index, field.related_model
         elif field.primary_key:
             yield index, model

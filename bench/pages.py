@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-from bench.asking import Browser, Visit
+from bench.asking import Asks, Visit
 
 ROWS = {
     "a": "create a client with a case (one request)",
@@ -69,7 +69,7 @@ class Pages:
             phone="601 000 999", request="Volá poprvé, potřebuje poradit s exekucí."
         )
 
-        def visit(browser: Browser) -> None:
+        def visit(browser: Asks) -> None:
             browser.get("/kontakt/")
             leads_to = browser.post("/kontakt/", typed)
             browser.get(urlsplit(leads_to).path)
@@ -83,7 +83,7 @@ class Pages:
         if not self.minimal:
             typed |= {"once": str(uuid4()), "day": "dnes", "client_present": "yes"}
 
-        def visit(browser: Browser) -> None:
+        def visit(browser: Asks) -> None:
             leads_to = browser.post(f"/pripady/{case}/ukon/", typed)
             browser.get(urlsplit(leads_to).path)
 

@@ -1,6 +1,6 @@
 """Four tables and a log of looks."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 
@@ -8,6 +8,7 @@ from django.db import models
 class Person(models.Model):
     """Somebody with a name."""
 
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
     given_name = models.CharField(max_length=100)
     family_name = models.CharField(max_length=100)
     folded = models.CharField(max_length=100, db_index=True)
@@ -18,6 +19,7 @@ class Person(models.Model):
 class Case(models.Model):
     """A file of one person."""
 
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
     person = models.ForeignKey(Person, models.PROTECT)
     service = models.CharField(max_length=60)
     worker_id = models.BigIntegerField(db_index=True)
@@ -28,6 +30,7 @@ class Case(models.Model):
 class Contact(models.Model):
     """A first contact."""
 
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
     case = models.ForeignKey(Case, models.CASCADE)
     way = models.CharField(max_length=10)
     request = models.TextField()
@@ -37,6 +40,7 @@ class Contact(models.Model):
 class Act(models.Model):
     """What was done."""
 
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
     case = models.ForeignKey(Case, models.CASCADE)
     service = models.CharField(max_length=60)
     kind = models.CharField(max_length=60)
@@ -55,6 +59,7 @@ class Act(models.Model):
 class Look(models.Model):
     """One row for each look at a case, as Opora commits one."""
 
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
     case = models.ForeignKey(Case, models.CASCADE)
     user_id = models.BigIntegerField()
     at = models.DateTimeField(auto_now_add=True)

@@ -43,8 +43,8 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
     """(d): the case with its last 20 acts; commits one row."""
     Look.objects.create(case_id=case_id, user_id=request.user.pk)
     case = get_object_or_404(Case.objects.select_related("person"), pk=case_id)
-    acts = case.act_set.order_by("-day", "-pk")[:20]
-    contacts = case.contact_set.order_by("-on")[:20]
+    acts = Act.objects.filter(case=case).order_by("-day", "-pk")[:20]
+    contacts = Contact.objects.filter(case=case).order_by("-on")[:20]
     return render(request, "case.html", {"case": case, "acts": acts, "contacts": contacts})
 
 

@@ -61,6 +61,7 @@ GROUNDS = {
     "group": Leaning(rules=("X1",), answer=Answer.NO),
     "other": Leaning(needs=(Check("uses", is_=False),)),
 }
+LEANED = frozenset({"act", "age", "crisis", "running", "site", "uses"})
 EXPRESSION = Expression(
     "age >= 18 || (uses && running < 3)",
     (("age", FactType.AGE), ("running", FactType.NUMBER), ("uses", FactType.BOOL)),
@@ -96,7 +97,7 @@ RULES = (
     ),
     rule("X10", Effect.REMIND, CountTrigger((Check("cancelled", at_least=3),)), at=("review_due",)),
     rule("X11", Effect.RECORD, Kept("area")),
-    rule("X12", Effect.FORBID, RefusalGround("ground", GROUNDS), at=("may_refuse",)),
+    rule("X12", Effect.FORBID, RefusalGround("ground", GROUNDS, LEANED), at=("may_refuse",)),
     rule("X13", Effect.FORBID, EXPRESSION),
     rule("X14", Effect.FORBID, RefusedStep(()), when=(Check("crisis", is_=True),)),
 )

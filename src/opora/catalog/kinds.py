@@ -206,6 +206,10 @@ class KindBuilder:
             what = f"a period has exactly one unit, here: {known(units)}"
             mend = "keep one of days, working_days, months, years, parameter"
             self.rule.problem(loc, what, "the last day could not be told", mend)
+        if entry.days == 0 and loc[0] != "deadline":
+            what = "'days: 0' is the day itself, which only a deadline may be"
+            why = "the period would count as nothing"
+            self.rule.problem(loc, what, why, "write one day at least")
         if entry.parameter is not None and entry.parameter not in self.names.parameters:
             what = f"unknown parameter '{entry.parameter}'"
             mend = f"declare it in parameters.yaml; known: {known(self.names.parameters)}"

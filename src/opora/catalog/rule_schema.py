@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from opora.catalog.schema import Both, Day, Id, Positive, Sentence, Strict
+from opora.catalog.schema import Both, Day, Id, Positive, Sentence, Strict, WholeNumber
 from opora.rules.answers import Answer, Liftable
 from opora.rules.kinds import NEEDS_KINDS, RefusedStep
 from opora.rules.rule import Effect, LooksAt
@@ -63,9 +63,12 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
 class PeriodEntry(Strict):
-    """A length of time: one unit, or a parameter counted in ``unit``."""
+    """A length of time: one unit, or a parameter counted in ``unit``.
 
-    days: Positive | None = None
+    ``days: 0`` is the day itself, which only a deadline may be.
+    """
+
+    days: WholeNumber | None = None
     working_days: Positive | None = None
     months: Positive | None = None
     years: Positive | None = None

@@ -13,6 +13,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Sentence = Annotated[str, Field(min_length=1)]
 Day = Annotated[date, Field(strict=False)]
 Positive = Annotated[int, Field(gt=0)]
+WholeNumber = Annotated[int, Field(ge=0)]
 
 
 class Strict(BaseModel):
