@@ -1,5 +1,6 @@
 """The list of cases, search, and one case."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,9 @@ def test_the_list_is_in_czech_order_and_paged(
         (None, 3), (0, 6), (3, None),
     ]  # fmt: skip
     assert [one.context["in_all"] for one in pages] == [7, 7, 7]
+    shown = pages[0].content.decode()
+    assert re.search(r'href="\?from=3"[^>]*>(<[^>]*>|\s)*Následující', shown)
+    assert len(re.findall(r">\s*Další\s*<", shown)) == 1, "the tab of the phone alone"
 
 
 @pytest.mark.parametrize("start", ["", "-1", "x", "²", "9" * 30, "1e3"])
