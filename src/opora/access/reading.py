@@ -27,6 +27,11 @@ def showing() -> Iterator[None]:
         _read.reset(mark)
 
 
+def is_showing() -> bool:
+    """Whether what is read now is kept for the rest of a page."""
+    return _read.get() is not None
+
+
 def once_a_page(function: Callable[P, R]) -> Callable[P, R]:
     """Keeps the answer of a query for the page being shown; nobody may change what it gave."""
 

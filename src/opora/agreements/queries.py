@@ -13,6 +13,9 @@ from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.agreements.models import Agreement, Ending, Representative, taking_place
+from opora.cases.beside.queries import stands_beside, with_rows
+
+stands_beside(Agreement)
 
 
 @dataclass(frozen=True)
@@ -191,7 +194,7 @@ def _endings(agreement_ids: Sequence[int]) -> QuerySet[Ending]:
 @once_a_page
 def agreements(case_ids: Sequence[int]) -> list[AgreementRow]:
     """All agreements of the cases, the latest first, void ones included."""
-    rows: list[Any] = _agreements(case_ids)
+    rows: list[Any] = _agreements(with_rows(case_ids, Agreement))
     signed = _representatives([one.pk for one in rows if one.has_signed])
     endings = _endings([one.pk for one in rows if one.has_ending])
     called = names(who for one in rows for who in (one.concluded_by_id, one.voided_by_id))

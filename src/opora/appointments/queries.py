@@ -14,7 +14,7 @@ from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
 from opora.appointments.models import Appointment, AppointmentPerson, Review
 from opora.appointments.moments import Moment, Span, span_of
-from opora.cases.beside.queries import has, stands_beside
+from opora.cases.beside.queries import has, stands_beside, with_rows
 
 State = Appointment.State
 stands_beside(Appointment, Review)
@@ -122,7 +122,7 @@ def _planned(case_ids: Sequence[int]) -> QuerySet[Appointment]:
 @once_a_page
 def open_of(case_ids: Sequence[int]) -> list[AppointmentRow]:
     """Meetings not yet held nor cancelled of cases found visible, the earliest first."""
-    return _rows(_planned(case_ids))
+    return _rows(_planned(with_rows(case_ids, Appointment)))
 
 
 def waiting(case_ids: Sequence[int], before: date) -> list[AppointmentRow]:

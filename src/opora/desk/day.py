@@ -11,14 +11,17 @@ from django.utils.translation import ngettext
 
 from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import Way, ways
+from opora.cases.beside.queries import Way, stands_beside, ways, with_rows
 from opora.cases.boards import Due, calls_of, dues_of, states_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, case_rows, cases, may
 from opora.catalog.calendar_cz import CZECH_DAYS
+from opora.decisions.models import Postponement
 from opora.decisions.queries import postponed
 from opora.desk.promises import promised
 from opora.ui import words
+
+stands_beside(Postponement)
 
 # More cases than this nobody carries; a page's work must not grow without bound.
 MOST_CASES = 300
@@ -118,7 +121,7 @@ def standing(viewer: Viewer, rows: Sequence[CaseRow], on: date) -> list[Due]:
     """What is due and has not been put off to a later day; where that is promised (S4)."""
     promising = {one for one in {row.service for row in rows} if promised(one, "due")}
     rows = [row for row in rows if row.service in promising]
-    put_off = postponed([row.id for row in rows])
+    put_off = postponed(with_rows([row.id for row in rows], Postponement))
     return [
         one
         for one in dues_of(viewer, rows, on)

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
+from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.access.sorting import folded
+from opora.cases.beside.queries import has
 from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
 from opora.intake.words import any_code
 from opora.people.models import Person
@@ -123,9 +127,15 @@ def contacts_of(case_id: int, limit: int) -> list[ContactRow]:
     return _contacts(case_id, max(limit, _AT_ONCE))[:limit]
 
 
+@prepared
+def _noted(case_id: int, *, limit: int) -> QuerySet[Contact]:
+    return Contact.objects.filter(case_id=case_id).order_by("-on", "-pk")[:limit]
+
+
 @once_a_page
 def _contacts(case_id: int, limit: int) -> list[ContactRow]:
-    rows = Contact.objects.filter(case_id=case_id).select_related("by").order_by("-on", "-pk")
+    rows = _noted(case_id, limit=limit)
+    called = names(row.by_id for row in rows)
     return [
         ContactRow(
             id=row.pk,
@@ -139,17 +149,17 @@ def _contacts(case_id: int, limit: int) -> list[ContactRow]:
             target_group=row.target_group,
             next_step=row.next_step,
             note=row.note,
-            by=row.by.full_name,
+            by=called.get(row.by_id, ""),
             void_reason=row.void_reason,
         )
-        for row in rows[:limit]
+        for row in rows
     ]
 
 
 @once_a_page
 def card_of(case_id: int) -> CardRow | None:
     """The contact card, once it is filled in."""
-    row = ContactCard.objects.filter(case_id=case_id).first()
+    row = ContactCard.objects.filter(case_id=case_id).first() if has(case_id, ContactCard) else None
     if row is None:
         return None
     return CardRow(
@@ -228,9 +238,14 @@ def assessments_of(case_id: int, limit: int = 50) -> list[AssessmentRow]:
     ]
 
 
+@prepared
+def _decided(case_ids: Sequence[int]) -> QuerySet[Outcome]:
+    return Outcome.objects.filter(case_id__in=case_ids).order_by("-on", "-pk")
+
+
 def outcomes_of(case_ids: Sequence[int]) -> dict[int, list[OutcomeRow]]:
     """What was decided about the applicants, newest first, void ones included."""
-    rows = list(Outcome.objects.filter(case_id__in=case_ids).order_by("-on", "-pk"))
+    rows = _decided(case_ids)
     known = names(row.by_id for row in rows)
     found: dict[int, list[OutcomeRow]] = {}
     for row in rows:
@@ -273,20 +288,3 @@ def with_assessment(case_ids: Sequence[int]) -> set[int]:
     """Cases that have been assessed."""
     rows = Assessment.objects.filter(case_id__in=case_ids, void_reason="")
     return set(rows.values_list("case_id", flat=True))
-
-
-def refusals(service: str, site: str, since: date, until: date) -> dict[str, int]:
-    """How many applicants were refused on which ground (S1)."""
-    rows = Outcome.objects.filter(
-        kind=Outcome.Kind.REFUSED,
-        case__service=service,
-        on__gte=since,
-        on__lte=until,
-        void_reason="",
-    )
-    if site:
-        rows = rows.filter(case__site=site)
-    counts: dict[str, int] = {}
-    for ground in rows.values_list("ground", flat=True):
-        counts[ground] = counts.get(ground, 0) + 1
-    return counts

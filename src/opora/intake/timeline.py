@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from opora.access.queries import names
 from opora.access.viewer import Viewer
+from opora.cases.beside.queries import has
 from opora.cases.boards import Entry, timeline
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
@@ -16,7 +17,7 @@ from opora.decisions.panels import said
 from opora.decisions.queries import answers_to
 from opora.intake.mending.queries import changes
 from opora.intake.mending.words import trace
-from opora.intake.models import Way
+from opora.intake.models import Assessment, Informed, Introduction, Outcome, Way
 from opora.intake.queries import (
     AssessmentRow,
     ContactRow,
@@ -39,10 +40,14 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """The way to an agreement, newest first."""
     service = current().service(case.service)
     found = [_contact(one, service) for one in contacts_of(case.id, limit)]
-    found += [_informed(one) for one in informed_of(case.id, limit)]
-    found += [_introduction(one) for one in introductions_of(case.id, limit)]
-    found += [_assessment(one) for one in assessments_of(case.id, limit)]
-    found += [_outcome(one, service) for one in outcomes_of([case.id]).get(case.id, [])]
+    if has(case.id, Informed):
+        found += [_informed(one) for one in informed_of(case.id, limit)]
+    if has(case.id, Introduction):
+        found += [_introduction(one) for one in introductions_of(case.id, limit)]
+    if has(case.id, Assessment):
+        found += [_assessment(one) for one in assessments_of(case.id, limit)]
+    if has(case.id, Outcome):
+        found += [_outcome(one, service) for one in outcomes_of([case.id]).get(case.id, [])]
     found = sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
     return list(_mendable(found, viewer, case, service))
 
@@ -61,7 +66,7 @@ def _mendable(
     for one in found:
         kind, _colon, row_id = one.key.partition(":")
         by_kind.setdefault(kind, []).append(int(row_id))
-    made = {kind: changes(kind, ids) for kind, ids in by_kind.items()}
+    made = {kind: changes(kind, case.id, ids) for kind, ids in by_kind.items()}
     for one in found:
         kind, _colon, row_id = one.key.partition(":")
         told = trace(made[kind].get(int(row_id), []), service)

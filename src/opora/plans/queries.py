@@ -11,7 +11,10 @@ from opora.access.doors import NotFound
 from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.reading import once_a_page
+from opora.cases.beside.queries import stands_beside, with_rows
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
+
+stands_beside(Plan, NoPlanNeeded)
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,7 @@ def _revisions(plan_ids: Sequence[int]) -> QuerySet[Revision]:
 @once_a_page
 def _standing(case_ids: Sequence[int]) -> list[tuple[Plan, list[Revision]]]:
     """The plans that count and how each was gone through, the oldest first; two queries."""
-    plans = _plans(case_ids)
+    plans = _plans(with_rows(case_ids, Plan))
     revisions = _revisions([one.pk for one in plans])
     return [(one, [rev for rev in revisions if rev.plan_id == one.pk]) for one in plans]
 
@@ -243,5 +246,8 @@ def gone_through(case_ids: Sequence[int]) -> dict[int, date]:
 
 def decided_without(case_ids: Sequence[int]) -> dict[int, int]:
     """At how many visits it was last decided that no written plan is needed, by case."""
+    case_ids = with_rows(case_ids, NoPlanNeeded)
+    if not case_ids:
+        return {}
     rows = NoPlanNeeded.objects.filter(case_id__in=case_ids).values("case_id")
     return dict(rows.annotate(most=Max("visits")).values_list("case_id", "most"))

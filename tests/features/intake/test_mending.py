@@ -12,8 +12,7 @@ from opora.cases.models import Case
 from opora.decisions.facts import asked
 from opora.decisions.providers import Subject
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome
-from opora.intake.queries import refusals
-from opora.reports.queries import outcomes
+from opora.reports.queries import outcomes, refusals_of_year
 from tests.features.conftest import SignIn, ViewerOf, Worker
 from tests.features.intake.conftest import case_page, step, text_of
 
@@ -172,8 +171,11 @@ def test_a_void_refusal_gives_the_case_back_and_is_not_counted(
     assert "zájemce od" in text_of(sender.get("/pripady/"))
 
 
-def test_a_refusal_that_is_void_is_no_refusal(here: tuple[Client, int], today: date) -> None:
+def test_a_refusal_that_is_void_is_no_refusal(
+    here: tuple[Client, int], seen_by: ViewerOf, worker: Worker, today: date
+) -> None:
     sender, case_id = here
+    by = seen_by(worker(SERVICE))
     typed = {"ground": "not_provided", "act": "family_therapy", "reason": "To tu neděláme."}
     refused = step(sender, case_id, "odmitnuti", **typed)
     if refused.status_code != 302:
@@ -186,9 +188,9 @@ def test_a_refusal_that_is_void_is_no_refusal(here: tuple[Client, int], today: d
             case=decided, kind="refused", ground="capacity", on=today, decision_id=1,
             by_id=Contact.objects.get(case_id=case_id).by_id,
         )  # fmt: skip
-    assert sum(refusals(SERVICE, "", today, today).values()) == 1
+    assert sum(refusals_of_year(by, SERVICE, today.year).values()) == 1
     assert void(sender, case_id, "outcome", row).status_code == 302
-    assert refusals(SERVICE, "", today, today) == {}
+    assert refusals_of_year(by, SERVICE, today.year) == {}
     assert sender.get(f"/pripady/{case_id}/odmitnuti/dopis/").status_code == 404
 
 

@@ -12,24 +12,24 @@ from typing import Any
 from django.db.models import Exists, F, Model, OuterRef, QuerySet
 
 from opora.access.prepared import prepared
-from opora.access.reading import once_a_page
+from opora.access.reading import is_showing, once_a_page
 from opora.cases.key_worker_span import KeyWorkerSpan
 from opora.cases.models import AgreedWay, Case, KeyWorker, Programme
 
-_BESIDE: dict[type[Model], str] = {AgreedWay: "case", KeyWorker: "case", Programme: "case"}
+_BESIDE: dict[type[Model], dict[str, object]] = {AgreedWay: {}, KeyWorker: {}, Programme: {}}
 
 
-def stands_beside(*models: type[Model], by: str = "case") -> None:
-    """Names tables with rows of a case; ``by`` leads from a row to its case."""
-    _BESIDE.update(dict.fromkeys(models, by))
+def stands_beside(*models: type[Model], **only: object) -> None:
+    """Names tables with rows of a case; ``only``: which rows matter."""
+    _BESIDE.update(dict.fromkeys(models, only))
 
 
 @prepared
 def _found(case_id: int, *, how_many: int) -> QuerySet[Case, Any]:
     """``how_many`` tables: those named later make another query."""
     tables = [
-        Exists(model._default_manager.filter(**{f"{by}_id": OuterRef("pk")}))
-        for model, by in list(_BESIDE.items())[:how_many]
+        Exists(model._default_manager.filter(case_id=OuterRef("pk"), **only))
+        for model, only in list(_BESIDE.items())[:how_many]
     ]
     found: QuerySet[Case, Any] = Case.objects.filter(pk=case_id).values_list(*tables)
     return found
@@ -46,6 +46,13 @@ def _beside(case_id: int) -> frozenset[type[Model]]:
 def has(case_id: int, model: type[Model]) -> bool:
     """Whether the case, found visible by the caller, has rows there."""
     return model in _beside(case_id)
+
+
+def with_rows(case_ids: Sequence[int], model: type[Model]) -> Sequence[int]:
+    """Of one case's page the case only if it has rows there; a list of many as it is."""
+    if len(case_ids) != 1 or not is_showing():
+        return case_ids
+    return case_ids if has(case_ids[0], model) else ()
 
 
 @dataclass(frozen=True)

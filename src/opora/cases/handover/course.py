@@ -6,16 +6,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
+from opora.cases.beside.queries import with_rows
 from opora.cases.boards import Entry, timeline
 from opora.cases.handover.words import outcome_words, step_words, who_and_why
 from opora.cases.queries import CaseRow
 from opora.decisions.handover.queries import HandedOver, handed_over
+from opora.decisions.models import Handover
 
 
 @timeline
 def handed(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
     """That a step was handed over, and what the head said."""
-    return [one for row in handed_over([case.id])[:limit] for one in _entries(row)][:limit]
+    return [
+        one for row in handed_over(with_rows([case.id], Handover))[:limit] for one in _entries(row)
+    ][:limit]
 
 
 def _entries(row: HandedOver) -> list[Entry]:

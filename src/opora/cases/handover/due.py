@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
+from opora.cases.beside.queries import stands_beside, with_rows
 from opora.cases.boards import Due, calls_for, due
 from opora.cases.handover.words import outcome_words, step_words, who_and_why
 from opora.cases.queries import CaseRow
@@ -19,7 +20,10 @@ from opora.decisions.handover.queries import (
     cases_waiting_for,
     unsettled,
 )
+from opora.decisions.models import Handover
 from opora.decisions.panels import shown_basis, source_line
+
+stands_beside(Handover)
 
 
 @calls_for("handover:")
@@ -39,7 +43,7 @@ def handovers(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """For the head what waits, from the day it was handed over; for the asker what was said."""
     by_id = {one.id: one for one in cases}
     found = []
-    for row in unsettled(list(by_id)):
+    for row in unsettled(with_rows(list(by_id), Handover)):
         case = by_id[row.case_id]
         if row.is_open and viewer.holds(HEADS, case.service, case.site):
             found.append(_for_head(row, case))

@@ -70,6 +70,8 @@ class Lift:
 
 def handed_over(case_ids: Sequence[int], ids: Iterable[int] | None = None) -> list[HandedOver]:
     """What was handed over in cases that the caller has already found visible, newest first."""
+    if not case_ids:
+        return []
     rows = Handover.objects.filter(case_id__in=case_ids).select_related("refused").order_by("-pk")
     if ids is not None:
         rows = rows.filter(pk__in=list(ids))

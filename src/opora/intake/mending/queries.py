@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from opora.access.doors import NotFound
+from opora.cases.beside.queries import has, stands_beside
 from opora.intake.models import (
     Assessment,
     Contact,
@@ -38,6 +39,11 @@ KINDS: dict[str, tuple[Any, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 
+# Whether anything of a case was ever put right, kind by kind.
+for _model, _fields in KINDS.values():
+    stands_beside(_model)
+    stands_beside(_model.history.model, history_type="~")
+
 
 @dataclass(frozen=True)
 class Change:
@@ -58,9 +64,11 @@ def row_of(kind: str, case_id: int, row_id: int) -> Any:
     return row
 
 
-def changes(kind: str, ids: Sequence[int]) -> dict[int, list[Change]]:
-    """Corrections of records found visible, the oldest first; one query."""
+def changes(kind: str, case_id: int, ids: Sequence[int]) -> dict[int, list[Change]]:
+    """Corrections of records of a case found visible, the oldest first."""
     model, names = KINDS[kind]
+    if not has(case_id, model.history.model):
+        return {}
     found: dict[int, list[Change]] = {}
     earlier: dict[int, dict[str, Any]] = {}
     rows = model.history.filter(id__in=ids).order_by("history_id")

@@ -89,7 +89,7 @@ class Record(LoginRequiredMixin, View):
         look(by=who, page="record", case_id=case.id, shown=[], now=timezone.now())
         row_of(kind, case.id, row_id)
         service = current().service(case.service)
-        made = changes(kind, [row_id]).get(row_id, [])
+        made = changes(kind, case.id, [row_id]).get(row_id, [])
         entry = entry_of(who, case, kind, row_id)
         context = {
             "case": case,
