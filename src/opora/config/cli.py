@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
+from opora.config.environment import Unusable
+
+WRONGLY_ASKED = 2
+PIPE_CLOSED = 141  # as of any program that is stopped so: 128 + SIGPIPE
+
 
 class CommandModule(Protocol):
     """What the module of a command has to offer."""
@@ -67,4 +72,38 @@ def main(words: Sequence[str] | None = None) -> int:
             modules[name] = cast(CommandModule, import_module(command.module))
             modules[name].configure(branch)
     arguments = parser.parse_args(words)
-    return modules[arguments.command].run(arguments)
+    try:
+        code = modules[arguments.command].run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _hushed()
+    except (OSError, Unusable) as error:
+        return _refused(_sentence(error))
+    except Exception as error:
+        if not _of_database(error):
+            raise
+        return _refused(f"Databáze neodpovídá tak, jak má: {str(error).strip() or type(error)}")
+    return code
+
+
+def _refused(sentence: str) -> int:
+    print(f"opora: {sentence}", file=sys.stderr)
+    return WRONGLY_ASKED
+
+
+def _sentence(error: OSError | Unusable) -> str:
+    if isinstance(error, Unusable) or not error.filename:
+        return str(error)
+    return f"{error.filename}: {error.strerror}. Zkontrolujte cestu a práva k ní."
+
+
+def _of_database(error: Exception) -> bool:
+    """Whether Django's database is what failed; asked without importing Django for it."""
+    django = sys.modules.get("django.db")
+    return django is not None and isinstance(error, django.Error)
+
+
+def _hushed() -> int:
+    """Whoever read the output has enough of it: nothing more is written, not even at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return PIPE_CLOSED

@@ -18,6 +18,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+
+class Unusable(ValueError):
+    """What the machine tells can't be used; a Czech sentence says what to change."""
+
+
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -102,7 +107,7 @@ def postgresql(url: str) -> dict[str, Any]:
     """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ValueError("DATABASE_URL has to begin with postgresql://")
+        raise Unusable("DATABASE_URL musí začínat postgresql://")
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",

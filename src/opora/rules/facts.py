@@ -120,7 +120,8 @@ def _number(raw: object) -> int | float:
     return raw
 
 
-def _date(raw: object) -> date:
+def read_day(raw: object) -> date:
+    """A day that periods can be counted from. Raises TypeError or ValueError."""
     if isinstance(raw, str) and _DAY.fullmatch(raw):
         raw = date.fromisoformat(raw)
     if isinstance(raw, datetime) or not isinstance(raw, date):
@@ -182,7 +183,7 @@ def _years(raw: object) -> int:
 _READERS = {
     FactType.BOOL: _bool,
     FactType.NUMBER: _number,
-    FactType.DATE: _date,
+    FactType.DATE: read_day,
     FactType.INSTANT: _instant,
     FactType.TEXT: _text,
     FactType.CHOICE: _text,

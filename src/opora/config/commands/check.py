@@ -1,10 +1,12 @@
 """``opora check [DIR]``: all errors of all definitions at once."""
 
 import argparse
+import os
 from pathlib import Path
 
 from opora.catalog.current import folder
 from opora.catalog.load import check
+from opora.config.commands.definitions import refuse
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,6 +19,8 @@ def run(arguments: argparse.Namespace) -> int:
     path: Path = arguments.dir or folder()
     if path.is_absolute() and path.is_relative_to(Path.cwd()):
         path = path.relative_to(Path.cwd())
+    if not path.is_dir() or not os.access(path, os.R_OK | os.X_OK):
+        return refuse(f"{path} není složka, kterou lze číst. Zadejte složku se službami.")
     problems = check(path)
     for one in problems:
         print(one)

@@ -17,7 +17,7 @@ from opora.config.commands.definitions import (
     told,
 )
 from opora.rules.decide import UnknownAsk, decide
-from opora.rules.facts import FactError, Listed, Span, read_facts
+from opora.rules.facts import FactError, Listed, Span, read_day, read_facts
 from opora.rules.shown import shown, shown_day
 from opora.rules.verdict import Reason, Verdict
 
@@ -75,7 +75,7 @@ def _facts(given: str) -> dict[str, object]:
         facts = json.loads(given)
     except OSError as error:
         raise Unreadable(f"--facts: {error}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unreadable(f"--facts is not JSON: {error}") from None
     if not isinstance(facts, dict):
         raise Unreadable('--facts must be a JSON object such as {"age": 14}')
@@ -86,8 +86,8 @@ def _day(given: str, service: Service, raw: Mapping[str, object]) -> date:
     """The day given; else the latest day in the facts; else today."""
     if given.strip():
         try:
-            return date.fromisoformat(given.strip())
-        except ValueError:
+            return read_day(given.strip())
+        except (TypeError, ValueError):
             raise Unreadable(f"--on must be a day such as 2026-11-20, got {given!r}") from None
     facts = read_facts(service.rulebook.facts, raw).values()
     days = [one.date() if isinstance(one, datetime) else one for one in facts if _is_day(one)]

@@ -6,9 +6,8 @@ from opora.catalog.current import folder
 from opora.catalog.load import load
 from opora.catalog.problems import CatalogError
 from opora.catalog.service import Service, UnknownService
+from opora.config.cli import WRONGLY_ASKED
 from opora.rules.texts import Source, Text
-
-WRONGLY_ASKED = 2
 
 
 def refuse(message: object) -> int:

@@ -5,10 +5,17 @@ import sys
 import time
 
 
+def count(text: str) -> int:
+    """Read how many: one or more."""
+    if not text.isdecimal() or not 0 < int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError("napište číslo od 1 do milionu")
+    return int(text)
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--clients", type=int, default=1000, help="how many (%(default)s)")
-    parser.add_argument("--acts", type=int, default=20, help="acts of each client (%(default)s)")
+    parser.add_argument("--clients", type=count, default=1000, help="how many (%(default)s)")
+    parser.add_argument("--acts", type=count, default=20, help="acts of each client (%(default)s)")
     parser.add_argument(
         "--seed", type=int, default=0, help="another number makes other clients (by the clock)"
     )

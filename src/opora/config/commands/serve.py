@@ -3,15 +3,24 @@
 import argparse
 import os
 
+from opora.config.commands.demo import count
+
 WORKERS = min(os.cpu_count() or 1, 4)
+
+
+def port(text: str) -> int:
+    """Read the number of a port."""
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError("napište číslo od 1 do 65535")
+    return int(text)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen at (%(default)s)")
+    parser.add_argument("--port", type=port, default=8000, help="port to listen at (%(default)s)")
     parser.add_argument(
-        "--workers", type=int, default=WORKERS, help="processes that answer (%(default)s)"
+        "--workers", type=count, default=WORKERS, help="processes that answer (%(default)s)"
     )
     parser.add_argument(
         "--demo", action="store_true", help="fill a database that nobody is in yet with the demo"
