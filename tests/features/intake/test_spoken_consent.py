@@ -44,7 +44,7 @@ def refused(client: Client, case_id: int) -> str:
     return answer.content.decode()
 
 
-@pytest.mark.rule("B2")
+@pytest.mark.rule("B2.by_phone")
 def test_the_way_on_leads_there_and_back_with_what_was_typed(
     client: Client, case_id: int, today: date
 ) -> None:
@@ -65,7 +65,7 @@ def test_the_way_on_leads_there_and_back_with_what_was_typed(
     assert "Souhlas se zpracováním osobních údajů: ano" in course
 
 
-@pytest.mark.rule("B2")
+@pytest.mark.rule("B2.by_phone")
 def test_the_consent_that_was_asked_for_is_filled_in(client: Client, case_id: int) -> None:
     refused(client, case_id)
     client.post(address(case_id, "souhlas/"), {"consent": "yes", "way": "phone", "on": "dnes"})
@@ -74,7 +74,7 @@ def test_the_consent_that_was_asked_for_is_filled_in(client: Client, case_id: in
         assert str(form["consent"].value()) in {"yes", "True"}, tail
 
 
-@pytest.mark.rule("B2")
+@pytest.mark.rule("B2.by_phone")
 def test_the_day_of_the_consent_stays(worker: Worker, client_of: SignIn, today: date) -> None:
     account = worker(SERVICE)
     by, before = viewer_of(account), today - timedelta(days=3)
@@ -90,7 +90,7 @@ def test_the_day_of_the_consent_stays(worker: Worker, client_of: SignIn, today: 
     assert AskedFact.objects.get().value is True, "what was asked for by itself stands"
 
 
-@pytest.mark.rule("B2")
+@pytest.mark.rule("B2.by_phone")
 def test_a_no_is_kept_and_lifts_nothing(client: Client, case_id: int) -> None:
     refused(client, case_id)
     client.post(address(case_id, "souhlas/"), {"consent": "no", "way": "phone", "on": "dnes"})
