@@ -50,7 +50,7 @@ def record(
         recorded_on=on,
         appointment_id=what.appointment_id,
     )
-    _set(act, what, decision)
+    _set(act, what, people, decision)
     act.save()
     _who_and_what(act, what, people)
     if what.appointment_id is not None:
@@ -84,7 +84,8 @@ def correct(
     decision = _asked(
         case, what, people, by, justification=justification, departure=departure, decided=decided
     )
-    _set(act, what, decision)
+    _remember_with_whom(act)
+    _set(act, what, people, decision)
     act.version += 1
     act.save()
     update_change_reason(act, why.strip()[:100])
@@ -172,7 +173,27 @@ def _unsaid(missing: tuple[str, ...], what: Happened) -> dict[str, str]:
     return found | {name: text for name, text in sentences.items() if name in missing}
 
 
-def _set(act: Act, what: Happened, decision: Decision) -> None:
+def _remember_with_whom(act: Act) -> None:
+    """A record made before this was kept: what stands there now is put into its history first."""
+    if not act.with_whom:
+        act.with_whom = {
+            "people": sorted(act.people.values_list("person_id", flat=True)),
+            "workers": sorted(act.more_workers.values_list("worker_id", flat=True)),
+            "material": {row.kind: [row.given, row.returned] for row in act.materials.all()},
+        }
+        act.save()
+
+
+def _with_whom(act: Act, what: Happened, people: tuple[int, ...]) -> dict[str, object]:
+    return {
+        "people": sorted(people),
+        "workers": sorted({*what.workers} - {act.worker_id}),
+        "material": {kind: [*pair] for kind, pair in what.materials.items() if any(pair)},
+    }
+
+
+def _set(act: Act, what: Happened, people: tuple[int, ...], decision: Decision) -> None:
+    act.with_whom = _with_whom(act, what, people)
     for name in _COLUMNS:
         setattr(act, name, getattr(what, name))
     act.note = what.note.strip()

@@ -27,7 +27,8 @@ class ActQuerySet(models.QuerySet["Act"]):
 class Act(Owned):
     """One act. ``service`` and ``site`` are those of the case, kept here for counting.
 
-    ``kept`` holds what the service's own rules keep beside the columns. A
+    ``kept`` holds what the service's own rules keep beside the columns;
+    ``with_whom`` people, workers and material once more, for the history. A
     departure has happened against a rule: it is visible and does not count.
     """
 
@@ -46,6 +47,7 @@ class Act(Owned):
     area = models.CharField(max_length=60, blank=True)
     goal = models.CharField(max_length=200, blank=True)
     kept = models.JSONField(default=dict)
+    with_whom = models.JSONField(default=dict)
     decision_id = models.BigIntegerField(null=True)
     appointment_id = models.BigIntegerField(null=True)
     departure = models.BooleanField(default=False)

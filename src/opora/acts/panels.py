@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from opora.access.viewer import Viewer
 from opora.acts.forms import ActLine, Scene
 from opora.acts.kept_words import kept_names
-from opora.acts.queries import ActRow, changes, last_used, latest
+from opora.acts.mending.queries import changes
+from opora.acts.queries import ActRow, last_used, latest
 from opora.acts.words import beside, exchanged, explained, headline, trace, why_url, with_whom
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.queries import CaseRow, may

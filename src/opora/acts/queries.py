@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
-from django.utils import timezone
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
@@ -222,38 +221,3 @@ def _departed(*, viewer: Viewer, most: int) -> QuerySet[Act, int]:
     )
     found: QuerySet[Act, int] = acts.values_list("case_id", flat=True).distinct()
     return found[:most]
-
-
-@dataclass(frozen=True)
-class Change:
-    """One correction: what stood there and what stands there now."""
-
-    on: date
-    by: str
-    why: str
-    fields: tuple[tuple[str, object, object], ...]
-
-
-_CORRECTED = ("kind", "day", "at", "minutes", "note", "place", "channel", "level", "area", "goal")
-
-
-def changes(act_ids: Sequence[int]) -> dict[int, list[Change]]:
-    """Corrections of acts found visible, the oldest first; one query."""
-    if not act_ids:
-        return {}
-    found: dict[int, list[Change]] = {}
-    earlier: dict[int, dict[str, object]] = {}
-    rows = Act.history.filter(id__in=act_ids).order_by("history_id")
-    for row in rows.values("id", "history_date", "history_change_reason", *_CORRECTED):
-        before = earlier.get(row["id"])
-        earlier[row["id"]] = row
-        if before is None:
-            continue
-        differing = tuple(
-            (name, before[name], row[name]) for name in _CORRECTED if before[name] != row[name]
-        )
-        why = row["history_change_reason"] or ""
-        if differing or why:
-            on = timezone.localtime(row["history_date"]).date()
-            found.setdefault(row["id"], []).append(Change(on, "", why, differing))
-    return found

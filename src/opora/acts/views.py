@@ -17,8 +17,9 @@ from opora.acts.actions import assess_departure, correct, record, void
 from opora.acts.forms import ActForm, ActLine, AssessForm, CorrectForm, Scene, VoidForm
 from opora.acts.happened import given
 from opora.acts.kept_words import KEPT
+from opora.acts.mending.queries import changes
 from opora.acts.prefill import from_appointment, from_row
-from opora.acts.queries import ActRow, act_row, changes, last_used
+from opora.acts.queries import ActRow, act_row, last_used
 from opora.acts.words import act_url, describe, live_of, page_of
 from opora.cases.queries import may, people_of, subject
 from opora.cases.steps import Lifting, Step

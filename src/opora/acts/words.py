@@ -1,15 +1,18 @@
 """Acts in words: a line of the timeline, the live verdict, the page of one act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from opora.acts.kept_words import KEPT as AT_ACT
 from opora.acts.kept_words import act_words, head_words, kept_label, kept_value
-from opora.acts.queries import ActRow, Change
+from opora.acts.mending.queries import COLUMNS, MATERIAL, PEOPLE, WORKERS, Change
+from opora.acts.queries import ActRow
 from opora.cases.kept import keeps
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -125,6 +128,11 @@ def difference(act: ActRow, name: str, before: object, now: object) -> str:
     service = current().service(act.service)
     if name == "note":
         return _("jiná poznámka")
+    label = _LABELS.get(name) or kept_label(name) if name not in COLUMNS else ""
+    if label:
+        said_before, said_now = _beside(name, before, service), _beside(name, now, service)
+        sentence = _("%(label)s: místo %(before)s správně %(now)s")
+        return sentence % {"label": label, "before": said_before, "now": said_now}
     if name == "minutes" and isinstance(before, int):
         old, new = words.minutes(before), str(now)
     elif name == "kind":
@@ -132,6 +140,33 @@ def difference(act: ActRow, name: str, before: object, now: object) -> str:
     else:
         old, new = _plain(name, before, service), _plain(name, now, service)
     return _("místo %(before)s správně %(now)s") % {"before": old, "now": new}
+
+
+_LABELS = {
+    PEOPLE: gettext_lazy("S kým"),
+    WORKERS: gettext_lazy("Kdo ještě"),
+    MATERIAL: gettext_lazy("Materiál"),
+    "client_present": gettext_lazy("Klient u toho"),
+}
+
+
+def _beside(name: str, value: Any, service: Service) -> str:
+    """People and material as they are said; other kept things by their words."""
+    if name in {PEOPLE, WORKERS}:
+        return ", ".join(value) or _("nikdo")
+    if name == MATERIAL:
+        return _material(value, service) or _("nic")
+    return _plain(name, value, service)
+
+
+def _material(value: Mapping[str, Sequence[int]], service: Service) -> str:
+    parts = []
+    for kind, (out, back) in value.items():
+        if back:
+            parts.append(f"{said(service.word('materials_returned', kind))} {back}")
+        if out:
+            parts.append(f"{said(service.word('materials', kind))} {out}")
+    return ", ".join(parts)
 
 
 def _plain(name: str, value: object, service: Service) -> str:

@@ -6,7 +6,9 @@ import pytest
 
 from opora.acts.counting.queries import yearly
 from opora.acts.models import Act
+from opora.catalog import current
 from tests.features.acts.conftest import MakePlace, Place
+from tests.features.conftest import Worker
 
 FIRST = {"kind": "individual_counselling", "day": "dnes", "minutes": "90", "note": "První znění."}
 
@@ -87,3 +89,36 @@ def test_an_act_of_another_case_is_not_there(here: Place, place: MakePlace) -> N
     assert here.browser.get(strange).status_code == 404
     assert here.browser.post(strange, FIRST | {"why": "Omyl."}).status_code == 404
     assert Act.objects.get(pk=here.acts[0].pk).version == 1
+
+
+def test_another_person_and_another_worker_leave_words(
+    place: MakePlace, worker: Worker, today: date
+) -> None:
+    here = place("ohrozene_rodiny", people=2)
+    second = worker("ohrozene_rodiny", name="Iva Malá")
+    kind = current().service("ohrozene_rodiny").acts[0].id
+    eva, jakub = (str(one.pk) for one in here.people)
+    told = {"kind": kind, "day": "dnes", "at": "9:00", "minutes": "30", "people": [eva]}
+    assert here.record(**told) == ""
+    before = yearly(here.viewer, "ohrozene_rodiny", today.year)
+    sent = told | {"people": [eva, jakub], "workers": [str(second.pk)], "why": "Byli tam dva."}
+    assert here.browser.post(url(here, "oprava/"), sent).status_code == 302
+    case = here.page().replace("\xa0", " ")
+    assert "S kým: místo Eva správně Eva, Jakub" in case
+    assert "Kdo ještě: místo nikdo správně Iva Malá" in case
+    kept = here.browser.get(url(here, "")).content.decode().replace("\xa0", " ")
+    assert "S kým: místo Eva správně Eva, Jakub" in kept
+    assert yearly(here.viewer, "ohrozene_rodiny", today.year) == before
+
+
+def test_people_of_an_older_record_leave_words_too(place: MakePlace) -> None:
+    here = place("ohrozene_rodiny", people=2)
+    kind = current().service("ohrozene_rodiny").acts[0].id
+    eva, jakub = (str(one.pk) for one in here.people)
+    told = {"kind": kind, "day": "dnes", "at": "9:00", "minutes": "30", "people": [eva]}
+    assert here.record(**told) == ""
+    Act.objects.update(with_whom={})
+    Act.history.update(with_whom={})
+    sent = told | {"people": [jakub], "why": "Byl tam Jakub."}
+    assert here.browser.post(url(here, "oprava/"), sent).status_code == 302
+    assert "S kým: místo Eva správně Jakub" in here.page().replace("\xa0", " ")

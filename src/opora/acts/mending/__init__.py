@@ -1,0 +1,1 @@
+"""How acts were put right."""
