@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import fact_label, fact_value, said, shown_basis, source_line
@@ -41,4 +43,5 @@ def _line(row: Mapping[str, Any], service: Service) -> ReasonLine:
         rule_id=row["rule"],
         version=service.version,
         since=since,
+        source_url=f"{reverse('service_rules', args=[service.id])}#{row['rule']}",
     )

@@ -1,5 +1,7 @@
 """What waits in the stories for the head's word."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from opora.agreements.actions import conclude
@@ -9,6 +11,7 @@ from opora.decisions.actions import Refused
 from opora.demo.steps import agreed_terms, verb, when
 from opora.demo.story import Step
 from opora.demo.told import Telling
+from opora.ui.words import NBSP, numeric_day
 
 
 @verb
@@ -39,6 +42,8 @@ def _typed(terms: Terms) -> dict[str, list[str]]:
             found[name] = ["yes" if value else "no"]
         elif isinstance(value, list):
             found[name] = [str(one) for one in value]
+        elif isinstance(value, date):
+            found[name] = [numeric_day(value).replace(NBSP, " ")]
         elif value is not None:
             found[name] = [str(value)]
     return found

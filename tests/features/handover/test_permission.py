@@ -201,6 +201,7 @@ def test_the_course_of_the_case_tells_of_it(matter: Matter) -> None:
     matter.say("permit")
     page = matter.here.page().replace("\xa0", " ")
     assert "Předáno k rozhodnutí: Zapsat, co proběhlo" in page
+    assert f'href="{matter.url}"' in page
     assert "Rozhodnutí vedoucí: povoleno. Zapsat, co proběhlo" in page
 
 

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import with_rows
 from opora.cases.boards import Entry, timeline
+from opora.cases.handover.due import matter_url
 from opora.cases.handover.words import outcome_words, step_words, who_and_why
 from opora.cases.queries import CaseRow
 from opora.decisions.handover.queries import HandedOver, handed_over
@@ -17,12 +19,15 @@ from opora.decisions.models import Handover
 @timeline
 def handed(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
     """That a step was handed over, and what the head said."""
-    return [
-        one for row in handed_over(with_rows([case.id], Handover))[:limit] for one in _entries(row)
-    ][:limit]
+    head = viewer.holds(HEADS, case.service, case.site)
+    found = []
+    for row in handed_over(with_rows([case.id], Handover))[:limit]:
+        reads = head or row.asked_by_id == viewer.account_id
+        found += _entries(row, matter_url(row) if reads else reverse("why", args=[row.refused_id]))
+    return found[:limit]
 
 
-def _entries(row: HandedOver) -> list[Entry]:
+def _entries(row: HandedOver, why_url: str) -> list[Entry]:
     step = step_words(row)
     entries = [
         Entry(
@@ -30,7 +35,7 @@ def _entries(row: HandedOver) -> list[Entry]:
             what=_("Předáno k rozhodnutí: %(step)s") % {"step": step},
             icon="signpost",
             note=who_and_why(row),
-            why_url=reverse("why", args=[row.refused_id]),
+            why_url=why_url,
             key=f"handover:{row.id:012}:0",
         )
     ]
