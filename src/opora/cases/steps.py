@@ -163,13 +163,13 @@ class Step(HandsOver, LoginRequiredMixin, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Checks the shape, answers missing facts, takes the step."""
         lifting = Lifting.of(request)
-        with showing():  # so far one only reads
-            form = self.make_form(request.POST)
-            if not form.is_valid():
-                return self.page(form, status=422)
-            sending = sending_of(request, form, asks=not self.may_repeat)
+        form = self.make_form(request.POST)
         try:
-            not_pressed_before(sending)
+            with showing():  # so far one only reads
+                if not form.is_valid():
+                    return self.page(form, status=422)
+                sending = sending_of(request, form, asks=not self.may_repeat)
+                not_pressed_before(sending)
             self._answer_missing(request)
             with sent_once(sending), taking_up(one.id for one in self.handed):
                 leads_to = self.take(form, lifting)
