@@ -74,6 +74,10 @@ WAYS: dict[str, Way] = {
     "start_programme": Way(CASE + "programy/", PROFESSIONALS, service="nekam_patrit"),
     "add_person": Way(CASE + "lide/", PROFESSIONALS),
     "correct_person": Way(PERSON, CONTACT_TAKERS),
+    "end_participation": Way(PERSON + "konec/", PROFESSIONALS),
+    "resume_participation": Way(CASE + "lide/{former}/zpet/", PROFESSIONALS),
+    "correct_programme": Way(CASE + "programy/{programme}/", PROFESSIONALS),
+    "void_programme": Way(CASE + "programy/{programme}/zneplatnit/", PROFESSIONALS),
     "leave_out": Way(PERSON + "bez-koho/", PROFESSIONALS),
     "handover": Way(CASE + "k-rozhodnuti/{handover}/", HEADS),  # and the one who asks may read
     # who asks alone: here the head

@@ -20,10 +20,11 @@ from opora.access.roles import Role
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment
-from opora.cases.models import Case
+from opora.cases.models import Case, Participant, Programme
 from opora.catalog import current
 from opora.decisions.models import Decision, Handover
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome
+from opora.people.models import Person
 from opora.plans.models import Goal, Plan
 from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS, Way
@@ -97,6 +98,15 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         "step": PlanStep.objects.create(goal=goal, what="x", taker="worker").pk,
         "case": case.pk,
         "person": case.participants.get().person_id,
+        "programme": Programme.objects.create(case=case, programme="x", started_on=today).pk,
+        "former": Participant.objects.create(
+            case=case,
+            person=Person.objects.create(
+                organisation_id=case.organisation_id, kind="named", given_name="x"
+            ),
+            since=today,
+            until=today,
+        ).person_id,
         "decision": decision.pk,
         "agreement": agreement.pk,
         "act": act.pk,

@@ -223,7 +223,7 @@ def start_programme(
 ) -> Programme:
     """A programme of the service begins for this case; several may run at once (A1)."""
     case = case_for(by, case_id, "cases.start_programme")
-    if case.programmes.filter(programme=programme, ended_on=None).exists():
+    if case.programmes.filter(programme=programme, ended_on=None, void_reason="").exists():
         raise Invalid(programme=_("Tento program už běží."))
     if started_on < case.opened_on or started_on > on:
         raise Invalid(started_on=_("Napište den od otevření případu do dneška."))

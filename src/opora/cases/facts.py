@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from opora.access.models import Assignment
 from opora.access.queries import left_out
 from opora.access.roles import Role
@@ -57,7 +59,10 @@ def key_workers(subjects: Sequence[Subject], on: date) -> list[Facts]:
 def programmes(subjects: Sequence[Subject], on: date) -> list[Facts]:
     """When the running programme began; of several the latest."""
     rows = Programme.objects.filter(
-        case_id__in=case_ids(subjects), started_on__lte=on, ended_on=None
+        Q(ended_on=None) | Q(ended_on__gte=on),
+        case_id__in=case_ids(subjects),
+        started_on__lte=on,
+        void_reason="",
     ).order_by("started_on")
     started = {row.case_id: row.started_on for row in rows}
     return [

@@ -104,6 +104,9 @@ class Participant(models.Model):
     client = models.BooleanField(default=True)
     since = models.DateField()
     until = models.DateField(null=True)
+    left_because = models.TextField(blank=True)
+
+    history = HistoricalRecords(cascade_delete_history=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -134,6 +137,7 @@ class Programme(models.Model):
     priority = models.PositiveSmallIntegerField(default=1)
     started_on = models.DateField()
     ended_on = models.DateField(null=True)
+    void_reason = models.TextField(blank=True)
 
     history = HistoricalRecords(cascade_delete_history=False)
 

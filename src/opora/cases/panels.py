@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import Way, has, key_workers, programmes, ways
+from opora.cases.beside.queries import Way, all_programmes, has, key_workers, programmes, ways
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import keeps
+from opora.cases.mending.queries import former_people
 from opora.cases.models import AgreedWay, Programme
 from opora.cases.queries import CaseRow, PersonInCase, may, people_of
 from opora.catalog import current
+from opora.catalog.service import Service
 from opora.decisions.panels import age_words, said, way_on
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
@@ -91,6 +93,8 @@ def people(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     context: dict[str, object] = {
         "case": case,
         "people": lines,
+        "former": former_people(case.id),
+        "may_resume": may(viewer, "cases.resume_participation", case),
         "may_leave_out": may_leave_out and bool(lines),
         "may_add": may(viewer, "cases.add_new_person", case) and not case.is_over,
     }
@@ -124,7 +128,13 @@ def running_programmes(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     if not service.words("programmes"):
         return None
     rows = [
-        (said(service.word("programmes", one.programme)), one.priority, one.started_on)
+        (
+            one.pk,
+            said(service.word("programmes", one.programme)),
+            one.priority,
+            one.started_on,
+            one.ended_on,
+        )
         for one in programmes(case.id)
     ]
     context: dict[str, object] = {
@@ -132,6 +142,7 @@ def running_programmes(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         "rows": rows,
         "ends": _ends(viewer, case, on) if rows else [],
         "may": may(viewer, "cases.start_programme", case) and not case.is_over,
+        "may_mend": may(viewer, "cases.correct_programme", case),
     }
     return Panel("cases/programmes.html", context)
 
@@ -159,17 +170,42 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
         )
         for one in key_workers(case.id)
     ]
-    begun = [
+    rows = all_programmes(case.id) if has(case.id, Programme) else []
+    begun = [_begun(one, service) for one in rows]
+    ended = [
         Entry(
-            day=one.started_on,
-            what=_("Začátek programu: %(name)s")
+            day=one.ended_on,
+            what=_("Konec programu: %(name)s")
             % {"name": said(service.word("programmes", one.programme))},
-            icon="check-lg",
-            key=f"programme:{one.pk}",
+            key=f"programme_end:{one.pk}",
         )
-        for one in (programmes(case.id) if has(case.id, Programme) else ())
+        for one in rows
+        if one.ended_on is not None and not one.void_reason
     ]
-    return [*spans, *begun][:limit]
+    left = [
+        Entry(
+            day=one.until,
+            what=_("Do případu už nepatří: %(name)s") % {"name": one.name},
+            icon="people",
+            note=one.because,
+            key=f"left:{one.person_id}",
+        )
+        for one in former_people(case.id)
+    ]
+    return [*spans, *begun, *ended, *left][:limit]
+
+
+def _begun(row: Programme, service: Service) -> Entry:
+    name = said(service.word("programmes", row.programme))
+    void = row.void_reason
+    return Entry(
+        day=row.started_on,
+        what=_("Začátek programu: %(name)s") % {"name": name},
+        kind="void" if void else "note",
+        icon="" if void else "check-lg",
+        details=_("Neplatí. %(why)s") % {"why": void} if void else "",
+        key=f"programme:{row.pk}",
+    )
 
 
 @way_on("hand_over_key_worker", "choose_consultant", "choose_other_worker")

@@ -4,6 +4,7 @@ from django.urls import path
 
 from opora.cases import views
 from opora.cases.handover import views as handover
+from opora.cases.mending import views as mending
 
 CASE = "pripady/<int:case_id>/"
 
@@ -19,5 +20,25 @@ urlpatterns = [
         CASE + "k-rozhodnuti/<int:handover_id>/zalozit/",
         handover.PutAside.as_view(),
         name="handover_aside",
+    ),
+    path(
+        CASE + "lide/<int:person_id>/konec/",
+        mending.EndParticipation.as_view(),
+        name="end_participation",
+    ),
+    path(
+        CASE + "lide/<int:person_id>/zpet/",
+        mending.ResumeParticipation.as_view(),
+        name="resume_participation",
+    ),
+    path(
+        CASE + "programy/<int:programme_id>/",
+        mending.CorrectProgramme.as_view(),
+        name="correct_programme",
+    ),
+    path(
+        CASE + "programy/<int:programme_id>/zneplatnit/",
+        mending.VoidProgramme.as_view(),
+        name="void_programme",
     ),
 ]

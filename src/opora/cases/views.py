@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +20,7 @@ from opora.cases.actions import (
 )
 from opora.cases.beside.queries import key_workers, programmes, ways
 from opora.cases.kept import keeps
-from opora.cases.queries import PersonInCase, people_of
+from opora.cases.queries import PersonInCase, may, people_of
 from opora.cases.steps import Lifting, Step
 from opora.decisions.panels import said
 from opora.people.birth import Birth
@@ -207,6 +208,13 @@ class CorrectPerson(AboutPerson):
     heading = gettext_lazy("Opravit údaje")
     submit = gettext_lazy("Uložit opravu")
     code = "cases.correct_person"
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Who it is, and the way for whoever belongs to the case no more."""
+        assert self.case is not None
+        right = may(self.viewer, "cases.end_participation", self.case)
+        where = reverse("end_participation", args=[self.case_id, self.person.id])
+        return super().more_context(form) | {"end_url": where if right else ""}
 
     def initial(self) -> dict[str, Any]:
         """What is known now."""

@@ -105,6 +105,11 @@ def _programmes(case_id: int) -> QuerySet[Programme]:
 
 
 @once_a_page
-def programmes(case_id: int) -> list[Programme]:
-    """Programmes of a case, running ones first."""
+def all_programmes(case_id: int) -> list[Programme]:
+    """Programmes of a case, running ones first, void ones included."""
     return _programmes(case_id)
+
+
+def programmes(case_id: int) -> list[Programme]:
+    """Programmes that the case runs or ran."""
+    return [one for one in all_programmes(case_id) if not one.void_reason]

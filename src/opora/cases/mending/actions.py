@@ -1,0 +1,115 @@
+"""Ending and resuming a person's part in a case; programmes put right, ended, made void."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from simple_history.utils import update_change_reason
+
+from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.roles import PROFESSIONALS
+from opora.access.viewer import Viewer
+from opora.cases.actions import touch
+from opora.cases.models import Case, Participant, Programme
+from opora.cases.queries import case_for, subject
+from opora.decisions.actions import decide
+
+
+@action("cases.end_participation", roles=PROFESSIONALS)
+def end_participation(
+    *, case_id: int, person_id: int, until: date, reason: str, by: Viewer, on: date
+) -> Participant:
+    """From the next day on the person belongs to the case no more; what was written stays.
+
+    Who may see the case is not changed by that: whoever is left out of working
+    with the person stays out.
+    """
+    case = case_for(by, case_id, "cases.end_participation")
+    row = _participant(case, person_id, ended=False)
+    rest = case.participants.filter(until=None, client=True).exclude(pk=row.pk)
+    if row.client and not rest.exists():
+        sentence = _("V případu by nezůstal žádný klient. Nejdřív přidejte jiného člověka.")
+        raise Invalid(form=sentence)
+    if until < row.since or until > on:
+        raise Invalid(until=_("Napište den od chvíle, kdy je člověk v případu, do dneška."))
+    _keep(row, reason, until=until, left_because=reason.strip())
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"person:{person_id}"], reason=reason)
+    return row
+
+
+@action("cases.resume_participation", roles=PROFESSIONALS)
+def resume_participation(
+    *, case_id: int, person_id: int, reason: str, by: Viewer, on: date
+) -> Participant:
+    """The person belongs to the case after all, or again."""
+    case = case_for(by, case_id, "cases.resume_participation")
+    row = _participant(case, person_id, ended=True)
+    _keep(row, reason, until=None, left_because="")
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"person:{person_id}"], reason=reason)
+    return row
+
+
+def _participant(case: Case, person_id: int, *, ended: bool) -> Participant:
+    rows = case.participants.filter(person_id=person_id, until__isnull=not ended)
+    row: Participant | None = rows.first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+@action("cases.correct_programme", roles=PROFESSIONALS, asks=("may_start_programme",))
+def correct_programme(
+    *,
+    case_id: int,
+    programme_id: int,
+    started_on: date,
+    ended_on: date | None,
+    priority: int,
+    reason: str,
+    by: Viewer,
+    on: date,
+) -> Programme:
+    """A programme as it was: its beginning, its end or that it goes on, its place in the order."""
+    case = case_for(by, case_id, "cases.correct_programme")
+    row = _programme(case, programme_id)
+    if started_on < case.opened_on or started_on > on:
+        raise Invalid(started_on=_("Napište den od otevření případu do dneška."))
+    if ended_on is not None and not started_on <= ended_on <= on:
+        raise Invalid(ended_on=_("Napište den od začátku programu do dneška."))
+    others = case.programmes.filter(programme=row.programme, ended_on=None, void_reason="")
+    if ended_on is None and others.exclude(pk=row.pk).exists():
+        raise Invalid(ended_on=_("Tento program už znovu běží. Napište, kdy skončil ten dřívější."))
+    if started_on != row.started_on:
+        about = subject(case, organisation_id=by.organisation_id)
+        decide(ask="may_start_programme", subject=about, given={}, by=by, on=started_on)
+    _keep(row, reason, started_on=started_on, ended_on=ended_on, priority=priority)
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"programme:{row.pk}"], reason=reason)
+    return row
+
+
+@action("cases.void_programme", roles=PROFESSIONALS)
+def void_programme(*, case_id: int, programme_id: int, reason: str, by: Viewer, on: date) -> None:
+    """The programme never ran; it stays in the timeline, struck through."""
+    case = case_for(by, case_id, "cases.void_programme")
+    _keep(_programme(case, programme_id), reason, void_reason=reason.strip())
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"programme:{programme_id}"], reason=reason)
+
+
+def _programme(case: Case, programme_id: int) -> Programme:
+    row: Programme | None = case.programmes.filter(pk=programme_id, void_reason="").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _keep(row: Any, reason: str, **columns: object) -> None:
+    if not reason.strip():
+        raise Invalid(reason=_("Napište proč. Důvod zůstane u zápisu."))
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.save()
+    update_change_reason(row, reason.strip()[:100])

@@ -1,0 +1,89 @@
+"""Somebody leaves a case and comes back; a programme is put right, ended, made void."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from opora.cases.facts import persons, programmes
+from opora.cases.models import Participant, Programme
+from opora.cases.queries import subject
+from tests.features.acts.conftest import MakePlace, Place
+
+
+@pytest.fixture
+def family(place: MakePlace) -> Place:
+    return place("ohrozene_rodiny", people=2)
+
+
+def shown(here: Place) -> str:
+    return here.page().replace("\xa0", " ")
+
+
+def served(here: Place, today: date) -> object:
+    about = subject(here.case, organisation_id=here.viewer.organisation_id)
+    return persons([about], today)[0].get("persons")
+
+
+def test_somebody_leaves_the_case_and_comes_back(family: Place, today: date) -> None:
+    jakub = family.people[1]
+    path = family.url(f"lide/{jakub.pk}/")
+    assert "Do případu už nepatří" in family.browser.get(path).content.decode().replace("\xa0", " ")
+    assert served(family, today) == 2
+    assert family.browser.post(f"{path}konec/", {"until": "dnes"}).status_code == 422
+    typed = {"until": "dnes", "reason": "Bydlí u babičky."}
+    assert family.browser.post(f"{path}konec/", typed).status_code == 302
+    page = shown(family)
+    assert "Do případu už nepatří: Jakub Petrů" in page
+    assert "Bydlí u babičky." in page
+    assert "Dříve:" in page
+    assert served(family, today) == 1
+    assert family.browser.get(f"{path}konec/").status_code == 404
+    again = family.browser.post(f"{path}zpet/", {"reason": "Vrátil se."})
+    assert again.status_code == 302
+    assert served(family, today) == 2
+    assert "Dříve:" not in shown(family)
+    row = Participant.objects.get(person=jakub)
+    assert {one.history_change_reason for one in row.history.all()} >= {"Vrátil se."}
+
+
+def test_the_last_client_stays_and_the_day_has_to_fit(family: Place, opened: date) -> None:
+    eva, jakub = family.people
+    early = {"until": (opened - timedelta(days=1)).isoformat(), "reason": "x"}
+    answer = family.browser.post(family.url(f"lide/{eva.pk}/konec/"), early)
+    assert answer.status_code == 422
+    typed = {"until": "dnes", "reason": "Odchod."}
+    assert family.browser.post(family.url(f"lide/{eva.pk}/konec/"), typed).status_code == 302
+    last = family.browser.post(family.url(f"lide/{jakub.pk}/konec/"), typed)
+    assert last.status_code == 422
+    assert "nezůstal žádný klient" in last.content.decode().replace("\xa0", " ")
+
+
+def test_a_programme_is_put_right_ended_and_goes_on(place: MakePlace, today: date) -> None:
+    here = place("nekam_patrit")
+    row = Programme.objects.get(case=here.case)
+    path = here.url(f"programy/{row.pk}/")
+    about = subject(here.case, organisation_id=here.viewer.organisation_id)
+    typed = {"started_on": row.started_on.isoformat(), "priority": "1", "reason": "Konec."}
+    ended = today - timedelta(days=3)
+    assert here.browser.post(path, typed | {"ended_on": ended.isoformat()}).status_code == 302
+    assert "Konec programu:" in shown(here)
+    assert programmes([about], today) == [{}]
+    assert programmes([about], ended) == [{"programme_started_on": row.started_on}]
+    assert here.browser.post(path, typed).status_code == 302
+    assert "Konec programu:" not in shown(here)
+    assert here.browser.post(path, typed | {"reason": " "}).status_code == 422
+    before = (row.started_on - timedelta(days=1)).isoformat()
+    assert here.browser.post(path, typed | {"ended_on": before}).status_code == 422
+
+
+def test_a_void_programme_does_not_run(place: MakePlace, today: date) -> None:
+    here = place("nekam_patrit")
+    row = Programme.objects.get(case=here.case)
+    path = here.url(f"programy/{row.pk}/")
+    about = subject(here.case, organisation_id=here.viewer.organisation_id)
+    assert here.browser.post(f"{path}zneplatnit/", {"reason": ""}).status_code == 422
+    assert here.browser.post(f"{path}zneplatnit/", {"reason": "Jiný program."}).status_code == 302
+    assert "Neplatí. Jiný program." in shown(here)
+    assert "Žádný program zatím neběží." in shown(here)
+    assert programmes([about], today) == [{}]
+    assert here.browser.get(path).status_code == 404
