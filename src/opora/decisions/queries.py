@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
@@ -172,13 +172,20 @@ def readings(organisation_id: int, service: str) -> dict[str, Reading]:
 
 
 def rule_use(organisation_id: int, service: str, since: date) -> dict[str, dict[str, int]]:
-    """How often each rule spoke since the day, by answer."""
+    """How often each rule spoke since the day, by answer.
+
+    Decisions on which the same rules said the same are counted by the database: there are
+    few such groups however many decisions there are.
+    """
     counts: dict[str, dict[str, int]] = {}
-    rows = Decision.objects.filter(
-        organisation_id=organisation_id, service=service, on__gte=since
-    ).values_list("rules", flat=True)
-    for row in rows.iterator(chunk_size=5000):
-        for rule, answer in row:
+    groups = (
+        Decision.objects.filter(organisation_id=organisation_id, service=service, on__gte=since)
+        .order_by()
+        .values_list("rules")
+        .annotate(times=Count("pk"))
+    )
+    for spoken, times in groups:
+        for rule, answer in spoken:
             own = counts.setdefault(rule, {})
-            own[answer] = own.get(answer, 0) + 1
+            own[answer] = own.get(answer, 0) + times
     return counts
