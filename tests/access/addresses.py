@@ -110,6 +110,7 @@ WAYS: dict[str, Way] = {
     "waiting_list": Way(CASE + "poradnik/", PROFESSIONALS),
     "refuse": Way(CASE + "odmitnuti/", PROFESSIONALS),
     "letter": page(CASE + "odmitnuti/dopis/"),
+    "one_off": Way(CASE + "jednorazove/", CONTACT_TAKERS),
     "refer": Way(CASE + "predani/", CONTACT_TAKERS),
     # appointments
     "appointment_new": Way(CASE + "schuzka/", CASEWORK),

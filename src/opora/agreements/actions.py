@@ -102,7 +102,7 @@ def _check(
     apart_from: Agreement | None,
 ) -> None:
     service = current().service(case.service)
-    if case.stage in {Case.Stage.REFUSED, Case.Stage.REFERRED}:
+    if case.stage in {Case.Stage.REFUSED, Case.Stage.REFERRED, Case.Stage.ONE_OFF}:
         raise Invalid(form=_("Případ je uzavřený. Nejdřív ho otevřete novým kontaktem."))
     check_terms(terms, service, opened_on=case.opened_on, on=on)
     others = case.agreements.filter(voided_on=None)

@@ -12,6 +12,7 @@ from opora.agreements.queries import AgreementRow, agreements, concluded_days, c
 from opora.agreements.words import act_words, form_words, standing
 from opora.cases.boards import Entry, Panel, panel, state_words, timeline
 from opora.cases.kept import keeps
+from opora.cases.models import Case
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.decisions.panels import said, way_on
@@ -44,8 +45,9 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "runs": row is not None and row.goes_on(on),
         "standing": standing(row, service, on) if row else "",
         "acts": ", ".join(act_words(row.acts, service)) if row else "",
-        "may_conclude": may_conclude,
         "without": [said(rule.text) for rule in WITHOUT.rules(service)],
+        # Where an agreement is the next step, its button stands on the sheet.
+        "may_conclude": may_conclude and case.stage != Case.Stage.ACCEPTED,
         "may_leave": viewer.holds(ACTIONS["agreements.leave"].roles, case.service, case.site),
     }
 

@@ -7,7 +7,7 @@ visible, and answers for all of them in a bounded number of queries.
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Literal
 
 from opora.access.viewer import Viewer
@@ -15,6 +15,12 @@ from opora.cases.queries import CaseRow
 from opora.decisions import asking
 
 Place = Literal["band", "sheet", "margin", "print"]
+
+
+def end_of_next_week(on: date) -> date:
+    """The last day of what pages list as due; later things are counted only."""
+    return on + timedelta(days=13 - on.weekday())
+
 
 WAY = (
     "contact",

@@ -65,10 +65,11 @@ class Case(Owned):
         CLIENT = "client", _("klient")
         REFUSED = "refused", _("odmítnutí")
         REFERRED = "referred", _("předáno jinam")
+        ONE_OFF = "one_off", _("jednorázový kontakt")
         CLOSED = "closed", _("uzavřeno")
 
     BEFORE_CLIENT: ClassVar = (Stage.APPLICANT, Stage.WAITING, Stage.ACCEPTED)
-    OVER: ClassVar = (Stage.REFUSED, Stage.REFERRED, Stage.CLOSED)
+    OVER: ClassVar = (Stage.REFUSED, Stage.REFERRED, Stage.ONE_OFF, Stage.CLOSED)
 
     service = models.CharField(max_length=60)
     site = models.CharField(max_length=60)

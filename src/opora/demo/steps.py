@@ -118,6 +118,12 @@ def refuse(telling: Telling, step: Step) -> None:
 
 
 @verb
+def one_off(telling: Telling, step: Step) -> None:
+    """One contact that does not go on."""
+    applicant.close_one_off(reason=step.word("note"), **when(telling, step))
+
+
+@verb
 def refer(telling: Telling, step: Step) -> None:
     """Helped on the way to another service."""
     applicant.refer(referred_to=step.word("to"), reason=step.word("reason"), **when(telling, step))

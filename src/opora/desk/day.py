@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.urls import resolve
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import Way, stands_beside, ways, with_rows
-from opora.cases.boards import Due, calls_of, dues_of, states_of
+from opora.cases.boards import Due, calls_of, dues_of, end_of_next_week, states_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, case_rows, cases, may
 from opora.catalog.calendar_cz import CZECH_DAYS
@@ -96,7 +96,7 @@ def compose(
         for one in standing(viewer, [*rows, *others], on)
         if one.case_id in own or one.key.startswith((calls or {})[one.case_id])
     ]
-    ends = on + timedelta(days=13 - on.weekday())
+    ends = end_of_next_week(on)
     near = [one for one in dues if one.day <= ends]
     by_id = {row.id: row for row in (*rows, *others)}
     contacts = ways([one.case_id for one in near if one.contact])

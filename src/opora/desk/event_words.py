@@ -61,6 +61,8 @@ STEPS: dict[str, Promise] = {
     "intake.note_contact": lazy("zápis kontaktu nebo poznámky"),
     "intake.put_on_waiting_list": lazy("zařazení do pořadníku"),
     "intake.refer": lazy("předání jinam"),
+    "intake.close_one_off": lazy("konec po jednorázovém kontaktu"),
+    "intake.take_one_off": lazy("jednorázový kontakt"),
     "intake.refuse": lazy("odmítnutí zájemce"),
     "intake.take_contact": lazy("zápis prvního kontaktu"),
     "intake.void_informed": lazy("zneplatnění seznámení se službou"),

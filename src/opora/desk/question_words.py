@@ -12,6 +12,7 @@ STEPS: dict[str, Promise] = {
     "may_put_on_waiting_list": _("Zapsat do pořadníku"),
     "may_refuse": _("Odmítnout"),
     "may_refer": _("Pomoci s cestou do jiné služby"),
+    "may_close_one_off": _("Ukončit jako jednorázový kontakt"),
     "may_conclude_agreement": _("Uzavřít smlouvu"),
     "may_end_agreement": _("Ukončit smlouvu"),
     "may_leave": _("Konec ze strany klienta"),

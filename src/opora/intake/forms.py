@@ -25,6 +25,7 @@ _FIELDS = ("agreed_contact", "client", "code", "contact_way", "next_step", "targ
 KEPT = keeps(__name__, STEP, *_FIELDS)
 OWN_FILE = keeps(__name__, "case", "own_file_seen")
 NAMED, NAMELESS = "named", "anonymous"
+ONE_OFF = "one_off"
 
 
 def words(service: Service, vocabulary: str) -> list[tuple[str, str]]:
@@ -103,7 +104,7 @@ class ContactForm(OporaForm):
         label=_("Když to zvedne někdo jiný, volá"), max_length=80, required=False
     )
     informed = fields.ThreeStateField(label=_("Prošli jste spolu podmínky a pravidla?"))
-    next_step = fields.TextField(label=_("Co bude dál"), max_length=200, required=False)
+    next_step = fields.ChoiceField(label=_("Co bude dál"), choices=[], required=False)
     on = fields.DayField(label=_("Kdy to bylo"), past=True)
 
     def __init__(self, *args: Any, service: Service, posts: Sequence[str], **options: Any) -> None:
@@ -172,10 +173,13 @@ class ContactForm(OporaForm):
                 self.fields[name] = fields.ChoiceField(label=label, choices=listed, required=False)
             else:
                 del self.fields[name]
-        if "next_step" in kept and service.words("next_steps"):
-            self.fields["next_step"] = fields.ChoiceField(
-                label=_("Co bude dál"), choices=words(service, "next_steps"), required=False
-            )
+        ends = words(service, "contact_ends")
+        steps = words(service, "next_steps") if "next_step" in kept else []
+        self.fields["next_step"] = fields.ChoiceField(
+            label=_("Co bude dál"),
+            choices=[*steps, *ends[-1:]] if steps else ends,
+            required=False,
+        )
         order = [name for name in (*ContactForm.base_fields, "post") if name in self.fields]
         self.order_fields(order)
 
@@ -252,6 +256,11 @@ class ContactForm(OporaForm):
             caller_name=given.get("caller_name") or "",
         )
 
+    @property
+    def is_one_off(self) -> bool:
+        """Nobody comes again: the case ends with the contact."""
+        return self.cleaned_data.get("next_step") == ONE_OFF
+
     def talk(self) -> Talk:
         """What it was about."""
         given = self.cleaned_data
@@ -261,7 +270,7 @@ class ContactForm(OporaForm):
             danger=given.get("danger"),
             area=given.get("area") or "",
             target_group=given.get("target_group") or "",
-            next_step=given.get("next_step") or "",
+            next_step="" if self.is_one_off else given.get("next_step") or "",
             informed=given.get("informed"),
             answers=self.asked.known(),
         )

@@ -128,6 +128,7 @@ class Outcome(models.Model):
         WAITING = "waiting", _("Zápis do pořadníku")
         REFUSED = "refused", _("Odmítnutí")
         REFERRED = "referred", _("Předání jinam")
+        ONE_OFF = "one_off", _("Jednorázový kontakt, dál nepokračuje")
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="outcomes")
     kind = models.CharField(max_length=10, choices=Kind.choices)

@@ -110,7 +110,7 @@ def _said_then(row: ContactRow, service: Service) -> list[str]:
     labelled = (
         (_("O co jde: %(text)s"), _word(service, "areas", row.area)),
         (_("Cílová skupina: %(text)s"), _word(service, "target_groups", row.target_group)),
-        (_("Co bude dál: %(text)s"), _word(service, "next_steps", row.next_step)),
+        (_("Co bude dál: %(text)s"), _next_step(service, row.next_step)),
     )
     lines += [label % {"text": text} for label, text in labelled if text]
     return [one for one in lines if one]
@@ -204,6 +204,12 @@ def _outcome(row: OutcomeRow, service: Service) -> Entry:
         key=f"outcome:{row.id}",
     )
     return _void(entry, row.void_reason)
+
+
+def _next_step(service: Service, word_id: str) -> str:
+    """Of the service's own list, or of the one that all services have."""
+    own = any(one.id == word_id for one in service.words("next_steps"))
+    return _word(service, "next_steps" if own else "contact_ends", word_id)
 
 
 def _joined(parts: list[str]) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from opora.intake import views
 from opora.intake.applicant import intro
+from opora.intake.applicant import outcome_views as outcomes
 from opora.intake.applicant import views as applicant
 from opora.intake.applicant.letter import Letter
 from opora.intake.mending import record_views
@@ -24,10 +25,11 @@ urlpatterns = [
     path("pripady/<int:case_id>/souhlas/", intro.AskConsent.as_view(), name="spoken_consent"),
     path("pripady/<int:case_id>/posouzeni/", applicant.Assess.as_view(), name="assess"),
     path("pripady/<int:case_id>/prijeti/", applicant.Accept.as_view(), name="accept"),
-    path("pripady/<int:case_id>/poradnik/", applicant.Wait.as_view(), name="waiting_list"),
-    path("pripady/<int:case_id>/odmitnuti/", applicant.Refuse.as_view(), name="refuse"),
+    path("pripady/<int:case_id>/poradnik/", outcomes.Wait.as_view(), name="waiting_list"),
+    path("pripady/<int:case_id>/odmitnuti/", outcomes.Refuse.as_view(), name="refuse"),
     path("pripady/<int:case_id>/odmitnuti/dopis/", Letter.as_view(), name="letter"),
-    path("pripady/<int:case_id>/predani/", applicant.Refer.as_view(), name="refer"),
+    path("pripady/<int:case_id>/jednorazove/", outcomes.OneOff.as_view(), name="one_off"),
+    path("pripady/<int:case_id>/predani/", outcomes.Refer.as_view(), name="refer"),
     path(RECORD + "contact" + AGAIN, mending.CorrectContact.as_view(), name="correct_contact"),
     path(RECORD + "informed" + AGAIN, mending.CorrectInformed.as_view(), name="correct_informed"),
     path(RECORD + "intro" + AGAIN, mending.CorrectIntro.as_view(), name="correct_intro"),

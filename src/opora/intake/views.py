@@ -20,6 +20,7 @@ from opora.access.middleware import viewer
 from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
+from opora.cases.afterwards import case_or_day
 from opora.cases.kept import keeps
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
@@ -27,6 +28,7 @@ from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.decisions.providers import Subject
 from opora.intake.actions import note_contact, take_contact
+from opora.intake.applicant.actions import take_one_off
 from opora.intake.crisis import crisis_act, crisis_url
 from opora.intake.follows import Follows, follows
 from opora.intake.forms import NAMELESS, ContactForm, LaterContactForm
@@ -105,7 +107,8 @@ class TakeContact(Step):
         """Registers, opens the case, keeps the contact."""
         assert isinstance(form, ContactForm)
         service, site = form.place
-        case = take_contact(
+        register = take_one_off if form.is_one_off else take_contact
+        case = register(
             service=service,
             site=site,
             who=form.who_it_is(free_code),
@@ -118,7 +121,7 @@ class TakeContact(Step):
         drop_draft(page=PAGE, account_id=self.viewer.account_id)
         if self.request.POST.get("then") == "crisis":
             return crisis_url(case.pk, self.service, form.talk().way)
-        return reverse("case", args=[case.pk])
+        return case_or_day(self.viewer, case.pk)
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The other services, the crisis, and what follows."""

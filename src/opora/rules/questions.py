@@ -18,6 +18,7 @@ QUESTIONS: dict[str, Effect] = {
     "may_put_on_waiting_list": GATE,
     "may_refuse": GATE,
     "may_refer": GATE,
+    "may_close_one_off": GATE,
     "may_conclude_agreement": GATE,
     "may_end_agreement": GATE,
     "may_leave": GATE,

@@ -19,7 +19,8 @@ from opora.decisions.actions import answer, decide
 from opora.decisions.models import Decision
 from opora.decisions.providers import Subject
 from opora.decisions.queries import answers_to
-from opora.intake.actions import check_day, inform
+from opora.intake.actions import check_day, inform, take_contact
+from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import CHANNELS, Assessment, Introduction, Outcome
 from opora.rules.facts import Whence
 
@@ -206,6 +207,37 @@ def refer(
     return _conclude(
         case, Outcome.Kind.REFERRED, decision, by, on, seen, referred_to=referred_to, reason=reason
     )
+
+
+@action("intake.close_one_off", roles=CONTACT_TAKERS, asks=("may_close_one_off",))
+def close_one_off(
+    *, case_id: int, reason: str = "", seen: int | None = None, by: Viewer, on: date, **lifting: Any
+) -> Outcome:
+    """What was asked for is done and nobody comes again: nothing more is due (B5)."""
+    case = _open_case(by, case_id, "intake.close_one_off", on)
+    decision = _decided(case, "may_close_one_off", {}, by, on, lifting)
+    return _conclude(case, Outcome.Kind.ONE_OFF, decision, by, on, seen, reason=reason)
+
+
+@action("intake.take_one_off", roles=CONTACT_TAKERS, asks=("may_take_contact",))
+def take_one_off(
+    *,
+    service: str,
+    site: str,
+    who: Who,
+    reach: Reach,
+    talk: Talk,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
+) -> Case:
+    """A first contact that is the last one too: both in one transaction."""
+    case = take_contact(
+        service=service, site=site, who=who, reach=reach, talk=talk, by=by, on=on, **lifting
+    )
+    close_one_off(case_id=case.pk, by=by, on=on)
+    tell(case_id=case.pk)
+    return case
 
 
 def _open_case(by: Viewer, case_id: int, code: str, on: date) -> Case:

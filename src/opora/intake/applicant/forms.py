@@ -261,6 +261,17 @@ class RefuseForm(WithService):
         self.order_fields(["ground", "act", "reason", "letter", "on"])
 
 
+class OneOffForm(OporaForm):
+    """One contact, and nobody comes again."""
+
+    not_saved = _("Případ ještě není ukončený")
+
+    on = fields.DayField(label=_("Kdy"), past=True)
+    reason = fields.TextField(
+        label=_("Poznámka"), help_text=_("Třeba s čím odchází."), max_length=500, required=False
+    )
+
+
 class ReferForm(OporaForm):
     """The way to another service."""
 

@@ -14,13 +14,7 @@ from opora.decisions.panels import lines_about, said, shown_basis, source_line
 from opora.decisions.queries import weigh
 from opora.intake.actions import fill_card, inform
 from opora.intake.applicant import forms
-from opora.intake.applicant.actions import (
-    accept,
-    assess,
-    put_on_waiting_list,
-    refer,
-    refuse,
-)
+from opora.intake.applicant.actions import accept, assess
 from opora.intake.promised import TELLING_STEPS, Told, told_by
 from opora.intake.queries import card_of
 from opora.ui.forms import OporaForm
@@ -203,60 +197,4 @@ class Accept(CaseStep):
             on=form.answers["on"],
             **lifting.words,
         )
-        return self.home
-
-
-class Wait(CaseStep):
-    """The waiting list."""
-
-    form_class = forms.WaitForm
-    heading = gettext_lazy("Zapsat do pořadníku")
-    submit = gettext_lazy("Zapsat do pořadníku")
-    code = "intake.put_on_waiting_list"
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Until there is a place."""
-        words = lifting.words | form.answers
-        put_on_waiting_list(case_id=self.case_id, seen=self.seen(form), by=self.viewer, **words)
-        return self.home
-
-
-class Refuse(CaseStep):
-    """Refusing on a ground that the law knows."""
-
-    form_class = forms.RefuseForm
-    heading = gettext_lazy("Odmítnout")
-    submit = gettext_lazy("Odmítnout")
-    code = "intake.refuse"
-
-    def form_options(self) -> dict[str, Any]:
-        """The service and its grounds."""
-        return {"service": self.service}
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """The reason stays with the case."""
-        assert isinstance(form, forms.RefuseForm)
-        refuse(
-            case_id=self.case_id,
-            facts=form.asked.known(),
-            seen=self.seen(form),
-            by=self.viewer,
-            **lifting.words,
-            **form.answers,
-        )
-        return self.home
-
-
-class Refer(CaseStep):
-    """The way to another service."""
-
-    form_class = forms.ReferForm
-    heading = gettext_lazy("Pomoci s cestou do jiné služby")
-    submit = gettext_lazy("Zapsat předání")
-    code = "intake.refer"
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """The case ends here."""
-        words = lifting.words | form.answers
-        refer(case_id=self.case_id, seen=self.seen(form), by=self.viewer, **words)
         return self.home

@@ -32,6 +32,7 @@ ASKS = {
     Outcome.Kind.WAITING: "may_put_on_waiting_list",
     Outcome.Kind.REFUSED: "may_refuse",
     Outcome.Kind.REFERRED: "may_refer",
+    Outcome.Kind.ONE_OFF: "may_close_one_off",
 }
 AFTER_AGREEMENT = (Case.Stage.CLIENT, Case.Stage.CLOSED)
 STEPS: dict[str, Any] = {"intro": Introduction, "assessment": Assessment, "outcome": Outcome}

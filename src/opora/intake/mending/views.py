@@ -198,6 +198,7 @@ OUTCOMES: dict[str, Any] = {
     Outcome.Kind.WAITING: applicant.WaitForm,
     Outcome.Kind.REFUSED: applicant.RefuseForm,
     Outcome.Kind.REFERRED: applicant.ReferForm,
+    Outcome.Kind.ONE_OFF: applicant.OneOffForm,
 }
 
 

@@ -1,0 +1,130 @@
+"""What can be done with an applicant now: the next step, and the other ways beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from opora.access.reading import once_a_page
+from opora.access.viewer import Viewer
+from opora.cases.boards import Panel, end_of_next_week, panel
+from opora.cases.models import Case
+from opora.cases.queries import CaseRow, may
+from opora.catalog import current
+from opora.decisions.queries import postponed
+from opora.intake.due import before_agreement
+from opora.intake.promised import TELLING_STEPS, told_by
+from opora.intake.queries import card_of, standing_informed, with_assessment, with_introduction
+
+LABELS = {
+    "hold_intro": _("Vést úvodní konzultaci"),
+    "assess": _("Posoudit případ"),
+    "contact_card": _("Vyplnit kontaktní kartu"),
+    "inform": _("Projít podmínky a pravidla"),
+    "accept": _("Přijmout"),
+    "conclude_agreement": _("Uzavřít smlouvu"),
+    "waiting_list": _("Zapsat do pořadníku"),
+    "refer": _("Pomoci s cestou do jiné služby"),
+    "one_off": _("Jednorázový kontakt, dál nepokračuje"),
+    "refuse": _("Odmítnout"),
+}
+CODES = {
+    "hold_intro": "intake.hold_intro",
+    "assess": "intake.assess",
+    "contact_card": "intake.fill_card",
+    "inform": "intake.inform",
+    "accept": "intake.accept",
+    "conclude_agreement": "agreements.conclude",
+    "waiting_list": "intake.put_on_waiting_list",
+    "refer": "intake.refer",
+    "one_off": "intake.close_one_off",
+    "refuse": "intake.refuse",
+}
+# They have their place beside what the applicant brings; on the sheet only as the next step.
+BESIDE = frozenset({"contact_card", "inform"})
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One way to go from here."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The next step, nothing where it stands among what is due; and the rest."""
+
+    main: str
+    rest: tuple[str, ...]
+
+
+@panel("sheet", 10)
+def next_steps(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """One button for the next step, the rest as a quiet list."""
+    found = ways(viewer, case, on)
+    if not found.main and not found.rest:
+        return None
+    main = _step(found.main, case) if found.main else None
+    rest = [_step(name, case) for name in found.rest]
+    return Panel("intake/next.html", {"case": case, "main": main, "rest": rest})
+
+
+def main_step(viewer: Viewer, case: CaseRow, on: date) -> str:
+    """The name of the step that stands on the sheet as the next one."""
+    return ways(viewer, case, on).main
+
+
+@once_a_page
+def ways(viewer: Viewer, case: CaseRow, on: date) -> Ways:
+    """What stands among the due things is not offered once more."""
+    if case.stage not in Case.BEFORE_CLIENT:
+        return Ways("", ())
+    due = _shown_as_due(viewer, case, on)
+    open_steps = [
+        name for name in _steps(case, on) if name not in due and may(viewer, CODES[name], case)
+    ]
+    main = "" if due or not open_steps else open_steps[0]
+    rest = [name for name in open_steps if name != main and name not in BESIDE]
+    return Ways(main, tuple(rest))
+
+
+def _step(name: str, case: CaseRow) -> NextStep:
+    return NextStep(str(LABELS[name]), reverse(name, args=[case.id]))
+
+
+def _shown_as_due(viewer: Viewer, case: CaseRow, on: date) -> set[str]:
+    """The steps of intake that the page lists as due; what was put off is not there."""
+    until = end_of_next_week(on)
+    listed = [one for one in before_agreement(viewer, [case], on) if one.day <= until]
+    put_off = postponed([case.id])
+    yesterday = on - timedelta(days=1)
+    urls = {one.do_url for one in listed if put_off.get((case.id, one.key), yesterday) <= on}
+    return {name for name in CODES if reverse(name, args=[case.id]) in urls}
+
+
+def _steps(case: CaseRow, on: date) -> Iterator[str]:
+    yield from _before_decision(case, on)
+    if case.stage == Case.Stage.ACCEPTED:
+        yield from ("conclude_agreement", "refuse")
+        return
+    yield "accept"
+    if case.stage != Case.Stage.WAITING:
+        yield "waiting_list"
+    yield from ("refer", "one_off", "refuse")
+
+
+def _before_decision(case: CaseRow, on: date) -> Iterator[str]:
+    service = current().service(case.service)
+    book = service.rulebook
+    if book.asked("may_hold_intro") and case.id not in with_introduction([case.id]):
+        yield "hold_intro"
+    if book.asked("may_assess") and case.id not in with_assessment([case.id]):
+        yield "assess"
+    if card_of(case.id) is None:
+        yield "contact_card"
+    if told_by(service, TELLING_STEPS, on) and standing_informed(case.id) is None:
+        yield "inform"
