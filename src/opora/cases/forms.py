@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.queries import Colleague
@@ -18,7 +17,6 @@ CHANNELS = [
     ("letter", _("Dopisem")),
     ("in_person", _("Osobně")),
 ]
-EMAIL = EmailValidator(_("Tohle není e-mailová adresa. Napište ji třeba takto: jana@example.cz."))
 
 
 class KeyWorkerForm(OporaForm):
@@ -45,8 +43,13 @@ class KeyWorkerForm(OporaForm):
 class NamedForm(OporaForm):
     """A name with what belongs to it."""
 
-    given_name = fields.TextField(label=_("Jméno"), max_length=100, required=False)
-    family_name = fields.TextField(label=_("Příjmení"), max_length=100, required=False)
+    # One of the two is enough.
+    given_name = fields.TextField(
+        label=_("Jméno"), max_length=100, required=False, may_say_optional=False
+    )
+    family_name = fields.TextField(
+        label=_("Příjmení"), max_length=100, required=False, may_say_optional=False
+    )
     born = fields.ChoiceField(
         label=_("Narození"),
         choices=[("day", _("Známe den")), ("year", _("Známe rok")), ("", "")],
@@ -92,16 +95,9 @@ class CorrectPersonForm(NamedForm):
 
     not_saved = _("Oprava ještě není uložená")
 
-    email = fields.TextField(label=_("E-mail"), max_length=200, required=False)
+    email = fields.EmailField(required=False)
     address = fields.TextField(label=_("Adresa"), max_length=300, required=False)
     reason = fields.TextField(label=_("Proč se údaje mění"), max_length=300)
-
-    def clean_email(self) -> str:
-        """An address of e-mail."""
-        typed = str(self.cleaned_data.get("email") or "")
-        if typed:
-            EMAIL(typed)
-        return typed
 
 
 class LeaveOutForm(OporaForm):

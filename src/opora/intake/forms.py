@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from django.core.validators import EmailValidator
 from django.forms import BoundField, HiddenInput
 from django.utils.translation import gettext_lazy as _
 
@@ -33,24 +32,6 @@ def words(service: Service, vocabulary: str) -> list[tuple[str, str]]:
     return [(one.id, said(one.text)) for one in service.words(vocabulary)]
 
 
-def email_field(**options: Any) -> fields.TextField:
-    """One line for an address of e-mail."""
-    field = fields.TextField(label=_("E-mail"), required=False, max_length=200, **options)
-    field.validators.append(
-        EmailValidator(_("Tohle není e-mailová adresa. Napište ji třeba takto: jana@example.cz."))
-    )
-    return field
-
-
-class NameField(fields.TextField):
-    """One of two lines of which one is enough: neither is marked as optional."""
-
-    @property
-    def is_optional(self) -> bool:
-        """Never: without any name it is a contact without a name."""
-        return False
-
-
 class ContactForm(OporaForm):
     """A first contact; essential are only the way and who it is."""
 
@@ -72,11 +53,19 @@ class ContactForm(OporaForm):
         missing=_("Napište kód, pod kterým klienta příště najdete."),
         shown=Shown("who", NAMELESS),
     )
-    given_name = NameField(
-        label=_("Jméno"), max_length=100, required=False, shown=Shown("who", NAMED)
+    given_name = fields.TextField(
+        label=_("Jméno"),
+        max_length=100,
+        required=False,
+        may_say_optional=False,
+        shown=Shown("who", NAMED),
     )
-    family_name = NameField(
-        label=_("Příjmení"), max_length=100, required=False, shown=Shown("who", NAMED)
+    family_name = fields.TextField(
+        label=_("Příjmení"),
+        max_length=100,
+        required=False,
+        may_say_optional=False,
+        shown=Shown("who", NAMED),
     )
     family_title = fields.TextField(
         label=_("Jak se rodině říká"),
@@ -97,7 +86,7 @@ class ContactForm(OporaForm):
     phone = fields.TextField(
         label=_("Telefon"), max_length=40, required=False, shown=Shown("who", NAMED)
     )
-    email = email_field(shown=Shown("who", NAMED))
+    email = fields.EmailField(required=False, shown=Shown("who", NAMED))
     when = fields.TextField(label=_("Kdy se ozvat"), max_length=120, required=False)
     message = fields.ThreeStateField(label=_("Smíme nechat vzkaz?"))
     caller_name = fields.TextField(

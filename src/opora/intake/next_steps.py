@@ -14,7 +14,7 @@ from opora.cases.models import Case
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.decisions.queries import postponed
-from opora.intake.due import before_agreement
+from opora.intake.due import AWAITED, before_agreement
 from opora.intake.promised import TELLING_STEPS, told_by
 from opora.intake.queries import card_of, standing_informed, with_assessment, with_introduction
 
@@ -42,6 +42,7 @@ CODES = {
     "one_off": "intake.close_one_off",
     "refuse": "intake.refuse",
 }
+DUES = tuple(one.ask for one in AWAITED)
 # They have their place beside what the applicant brings; on the sheet only as the next step.
 BESIDE = frozenset({"contact_card", "inform"})
 
@@ -62,7 +63,7 @@ class Ways:
     rest: tuple[str, ...]
 
 
-@panel("sheet", 10)
+@panel("sheet", 10, asks=DUES)
 def next_steps(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     """One button for the next step, the rest as a quiet list."""
     found = ways(viewer, case, on)

@@ -14,7 +14,7 @@ from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.intake import timeline as _timeline  # noqa: F401  registers itself
-from opora.intake.next_steps import main_step
+from opora.intake.next_steps import DUES, main_step
 from opora.intake.queries import (
     card_of,
     contacts_of,
@@ -24,7 +24,7 @@ from opora.intake.queries import (
 from opora.ui.words import day_month
 
 
-@panel("margin", 10)
+@panel("margin", 10, asks=DUES)
 def request(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     """In whose words it began, and the card."""
     service = current().service(case.service)
@@ -43,7 +43,7 @@ def request(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     return Panel("intake/request.html", context)
 
 
-@panel("print", 10)
+@panel("print", 10, asks=DUES)
 def request_in_print(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     """The same on paper."""
     return request(viewer, case, on)

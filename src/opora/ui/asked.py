@@ -35,11 +35,17 @@ class Asked(forms.Field):
     """
 
     default_error_messages = {"required": _("Doplňte odpověď.")}
-    # A question that a verdict waits for may stay unanswered, but it is not by the way.
-    may_say_optional = True
 
-    def __init__(self, *, missing: Any = "", shown: Shown | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *,
+        missing: Any = "",
+        shown: Shown | None = None,
+        may_say_optional: bool = True,
+        **options: Any,
+    ) -> None:
         self.shown = shown
+        self.may_say_optional = may_say_optional
         super().__init__(**options)
         if missing:
             self.error_messages["required"] = missing

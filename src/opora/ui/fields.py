@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, MinLengthValidator
+from django.core.validators import EmailValidator, MaxLengthValidator, MinLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from opora.ui import widgets
@@ -23,6 +23,7 @@ __all__ = [
     "ChoiceField",
     "CounterField",
     "DayField",
+    "EmailField",
     "HourField",
     "ManyField",
     "MinutesField",
@@ -71,6 +72,18 @@ class TextField(Asked, forms.CharField):
     def empty(self) -> str:
         """Return no text."""
         return ""
+
+
+class EmailField(TextField):
+    """One line for an address of e-mail."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(label=_("E-mail"), max_length=200, **options)
+        self.validators.append(
+            EmailValidator(
+                _("Tohle není e-mailová adresa. Napište ji třeba takto: jana@example.cz.")
+            )
+        )
 
 
 class ChoiceField(Asked, forms.ChoiceField):
