@@ -14,6 +14,7 @@ from opora.acts.queries import last_used
 from opora.acts.shape import LONGEST
 from opora.cases.queries import CaseRow, people_of
 from opora.catalog import current
+from opora.decisions.needed import fields_needed
 from opora.decisions.panels import said
 from opora.ui import fields, widgets
 from opora.ui.forms import OporaForm
@@ -29,7 +30,7 @@ class Choices:
     people: tuple[tuple[Any, Any], ...]
     kinds: tuple[tuple[Any, Any], ...]
     everybody: dict[int, tuple[int, ...]]
-    present_asked: bool
+    needed: frozenset[str]
     places: tuple[tuple[str, str], ...]
 
 
@@ -51,18 +52,18 @@ def choices_of(rows: Sequence[CaseRow], viewer: Viewer, on: date) -> Choices:
         for head, acts in offered_acts(service, last_used(viewer, service.id)):
             name = f"{said(service.short)}: {head}" if len(services) > 1 else head
             kinds.append((name, acts))
-    asked = {one.id: one.rulebook.facts_of("may_record_act") for one in services}
+    needed = {one.id: fields_needed(one, ["may_record_act"]) for one in services}
     places = {
         word.id: said(word.text)
         for service in services
-        if "place" in asked[service.id]
+        if "place" in needed[service.id]
         for word in service.words("places")
     }
     return Choices(
         tuple(grouped),
         tuple(kinds),
         {case_id: tuple(one.id for one in listed) for case_id, listed in clients.items()},
-        any("client_present" in names for names in asked.values()),
+        frozenset[str]().union(*needed.values()),
         tuple(places.items()),
     )
 
@@ -108,7 +109,9 @@ class RowForm(OporaForm):
         who.choices, kind.choices = choices.people, choices.kinds
         self.fields.pop("once")
         self.fields.pop("seen")
-        if not choices.present_asked:
+        for name in choices.needed & {"at", "client_present", "place"}:
+            self.fields[name].may_say_optional = False  # type: ignore[attr-defined]  # ours
+        if "client_present" not in choices.needed:
             self.fields.pop("client_present")
         place: Any = self.fields["place"]
         place.choices = [("", _("Zatím nevybráno")), *choices.places]

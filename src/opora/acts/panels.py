@@ -14,6 +14,7 @@ from opora.acts.words import beside, exchanged, explained, headline, trace, why_
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
+from opora.decisions.needed import mark_needed
 from opora.ui import words
 
 
@@ -26,7 +27,8 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         return Panel("acts/late.html", {"act_url": reverse("act_new", args=[case.id])})
     scene = Scene.of(case, on, last_used(viewer, case.service))
     form = ActLine(today=on, scene=scene)
-    service = current().service(case.service)
+    service = scene.service
+    mark_needed(form, service, "may_record_act")
     has_exchange = "material" in kept_names(service)
     return Panel(
         "acts/line.html",

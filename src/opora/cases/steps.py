@@ -35,6 +35,7 @@ from opora.catalog.service import Service
 from opora.decisions.actions import Refused, answer
 from opora.decisions.asked import AnswersForm
 from opora.decisions.handover.scope import taking_up
+from opora.decisions.needed import mark_needed
 from opora.decisions.panels import Handing, panel_of
 from opora.decisions.providers import Subject
 from opora.ui import words
@@ -46,12 +47,11 @@ __all__ = ["Lifting", "Step"]
 class Step(HandsOver, LoginRequiredMixin, View):
     """The base of every screen that changes something.
 
-    Subclasses set ``form_class``, ``heading``, ``submit``, ``code`` (of the
-    action) and write ``take``; those about a case take ``case_id`` from the
-    address. ``take`` returns the address to go to. ``fields_of_facts`` names the
-    field of the form where it is not called like the fact it answers. ``twin`` is
-    asked when the same thing is saved once more, unless the step ``may_repeat``:
-    what is void can't be made void again anyway.
+    Subclasses set ``form_class``, ``heading``, ``submit``, ``code`` (of the action) and write
+    ``take``; those about a case take ``case_id`` from the address. ``take`` returns the address to
+    go to. ``fields_of_facts`` names the field of the form where it is not called like the fact it
+    answers. ``twin`` is asked when the same thing is saved once more, unless the step
+    ``may_repeat``: what is void can't be made void again anyway.
     """
 
     form_class: ClassVar[type[OporaForm]]
@@ -134,13 +134,16 @@ class Step(HandsOver, LoginRequiredMixin, View):
 
     def make_form(self, data: Any = None) -> OporaForm:
         """The form, empty or with what was typed."""
-        return self.form_class(
+        form = self.form_class(
             data,
             today=self.today,
             seen=self.case.version if self.case else "",
             initial=self.initial(),
             **self.form_options(),
         )
+        for ask in ACTIONS[self.code].asks:
+            mark_needed(form, self.service, ask)
+        return form
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The empty form."""

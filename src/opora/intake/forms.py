@@ -276,7 +276,14 @@ class LaterContactForm(OporaForm):
         choices=Way.choices,
         shown=Shown("kind", Contact.Kind.REACHED, Contact.Kind.UNREACHED),
     )
-    note = fields.TextField(label=_("Poznámka"), lines=True, max_length=4000, required=False)
+    # Only a call that nobody answered goes without.
+    note = fields.TextField(
+        label=_("Poznámka"),
+        lines=True,
+        max_length=4000,
+        required=False,
+        may_say_optional=False,
+    )
     on = fields.DayField(label=_("Kdy"), past=True)
 
     def __init__(self, *args: Any, service: Service, **options: Any) -> None:

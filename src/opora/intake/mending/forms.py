@@ -34,7 +34,9 @@ class ContactAgainForm(OporaForm):
     request = fields.TextField(
         label=_("S čím přichází"), lines=True, max_length=4000, required=False
     )
-    note = fields.TextField(label=_("Poznámka"), lines=True, max_length=4000, required=False)
+    note = fields.TextField(
+        label=_("Poznámka"), lines=True, max_length=4000, required=False, may_say_optional=False
+    )
     on = fields.DayField(label=_("Kdy to bylo"), past=True)
 
     def __init__(self, *args: Any, service: Service, kind: str, **options: Any) -> None:
@@ -52,12 +54,11 @@ class ContactAgainForm(OporaForm):
         if "target_group" in kept:
             self._choice("target_group", _("Ke komu člověk patří"), words(service, "target_groups"))
         steps = words(service, "next_steps") if "next_step" in kept else []
-        if steps:
-            self._choice("next_step", _("Co bude dál"), steps)
-        else:
-            self.fields["next_step"] = fields.TextField(
-                label=_("Co bude dál"), max_length=200, required=False
-            )
+        steps = steps or words(service, "contact_ends")[:1]
+        now = str(self.initial.get("next_step") or "")
+        # What was written in words of one's own before stays as it is.
+        own = [(now, now)] if now and now not in dict(steps) else []
+        self._choice("next_step", _("Co bude dál"), [*steps, *own])
         listed = ["way", "danger", "request", "area", "target_group", "next_step", "on"]
         self.order_fields(listed)
 
