@@ -19,6 +19,7 @@ from opora.acts.words import Live, act_url, live_of
 from opora.cases.queries import people_of
 from opora.cases.steps import Lifting, Step
 from opora.catalog.service import Act as ActKind
+from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
 from opora.rules.verdict import Verdict
 from opora.ui.forms import OporaForm
@@ -99,7 +100,7 @@ class Exchange(Step):
         people = people_of([self.case.id], self.today)[self.case.id]
         code = next((one.code for one in people if one.code), "")
         return {
-            "live": self._live(verdict),
+            "live": self._live(verdict, about),
             "code": code,
             "lead": self._lead(anonymous=bool(code)),
             "hide_tabs": True,
@@ -110,9 +111,9 @@ class Exchange(Step):
             "has_last": self.visits.last_on is not None,
         }
 
-    def _live(self, verdict: Verdict) -> Live:
+    def _live(self, verdict: Verdict, about: Subject) -> Live:
         """The line on top, in the words of this screen."""
-        line = live_of(verdict, self.service)
+        line = live_of(verdict, self.service, about)
         if line.state == "yes":
             return replace(line, title=_("Výměna je možná."), hint="")
         return line

@@ -74,6 +74,7 @@ class ActLine(OporaForm):
         super().__init__(*args, **options)
         kinds: Any = self.fields["kind"]
         kinds.choices = [("", _("Zatím nevybráno")), *offered_acts(scene.service, scene.last_kinds)]
+        self.fields["minutes"].required = not self.counts_pieces
         note = self.fields.pop("note")
         if scene.has_choice_of_people:
             people = [(one.id, one.given_name) for one in scene.people]
@@ -101,6 +102,14 @@ class ActLine(OporaForm):
                 widget=widgets.List(),
                 required=False,
             )
+
+    @property
+    def counts_pieces(self) -> bool:
+        """Whether the act is told by its material; then nobody asks how long it took."""
+        kind = self.data.get("kind") if self.is_bound else self.initial.get("kind")
+        act = self.scene.service.act(str(kind or ""))
+        kept = "material" in kept_names(self.scene.service)
+        return kept and act is not None and act.needs_material
 
     @property
     def in_rows(self) -> bool:

@@ -153,7 +153,8 @@ class WeighAct(AddAct):
             given=given(self.case, what, self.viewer),
             on=what.day,
         )
-        return render(request, "acts/live.html", {"live": live_of(verdict, self.service)})
+        live = live_of(verdict, self.service, about)
+        return render(request, "acts/live.html", {"live": live})
 
     def may_be_asked(self, day: date) -> bool:
         """A day that an act can have."""

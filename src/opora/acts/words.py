@@ -16,9 +16,11 @@ from opora.acts.queries import ActRow
 from opora.cases.kept import keeps
 from opora.catalog import current
 from opora.catalog.service import Service
-from opora.decisions.panels import fact_label, said, state_of
+from opora.decisions.panels import fact_label, said, state_of, ways_on
+from opora.decisions.providers import Subject
 from opora.rules.verdict import Verdict
 from opora.ui import words
+from opora.ui.verdict import Action
 
 KEPT = keeps(__name__, "case", "decision")
 
@@ -32,10 +34,11 @@ class Live:
     text: str
     why_url: str
     hint: str
+    instead: Sequence[Action] = ()
 
 
-def live_of(verdict: Verdict, service: Service) -> Live:
-    """What the rules would say, in one line."""
+def live_of(verdict: Verdict, service: Service, about: Subject) -> Live:
+    """What the rules would say, in one line, and what can be done instead."""
     state = state_of(verdict)
     titles = {
         "yes": _("Lze zapsat."),
@@ -59,7 +62,8 @@ def live_of(verdict: Verdict, service: Service) -> Live:
     told = verdict.refusing or [one for one in verdict.reasons if one.used or one.silent]
     url = f"{reverse('service_rules', args=[service.id])}#{told[0].rule}" if told else ""
     text = " ".join(dict.fromkeys(said(one.text) for one in told[:2]))
-    return Live(state, titles.get(state, titles["no"]), text, url, hint)
+    instead = ways_on(verdict, about) if verdict.refusing else ()
+    return Live(state, titles.get(state, titles["no"]), text, url, hint, instead)
 
 
 def headline(act: ActRow) -> str:

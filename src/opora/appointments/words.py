@@ -24,12 +24,13 @@ def kind_words(row: AppointmentRow) -> str:
 
 def meeting(row: AppointmentRow) -> str:
     """'Konzultace, pátek 20. listopadu v 9:00, Lenka Bartošová'."""
-    return _("%(what)s, %(day)s v %(hour)s, %(worker)s") % {
+    told = _("%(what)s, %(day)s v %(hour)s, %(worker)s") % {
         "what": kind_words(row),
         "day": words.long_day(row.day),
         "hour": words.hour(row.at),
         "worker": row.worker,
     }
+    return words.voiced(told)
 
 
 def cancellation(row: AppointmentRow) -> str:

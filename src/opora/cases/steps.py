@@ -193,7 +193,8 @@ class Step(HandsOver, LoginRequiredMixin, View):
         if sending is not None:
             remember_where(token=sending.token, leads_to=leads_to)
         at = words.hour(timezone.localtime().time())
-        messages.success(self.request, _("%(saved)s v %(at)s.") % {"saved": saved, "at": at})
+        told = words.voiced(_("%(saved)s v %(at)s.") % {"saved": saved, "at": at})
+        messages.success(self.request, told)
         return HttpResponseRedirect(leads_to)
 
     def _refused(

@@ -115,4 +115,4 @@ def twin_shown(
     at = words.hour(timezone.localtime(twin.at).time())
     left_out = {"csrfmiddlewaretoken", AGAIN}
     carried = [pair for pair in _beside(request, forms) if pair[0] not in left_out]
-    return TwinShown(sentence % {"at": at}, url or twin.leads_to, tuple(carried))
+    return TwinShown(words.voiced(sentence % {"at": at}), url or twin.leads_to, tuple(carried))

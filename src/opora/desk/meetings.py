@@ -56,7 +56,7 @@ def _meeting(row: AppointmentRow, now: datetime) -> Meeting:
 
 def _note(now: datetime, starts: datetime, ends: datetime) -> str:
     if ends <= now:
-        return _("skončilo v %(at)s") % {"at": words.hour(ends.time())}
+        return words.voiced(_("skončilo v %(at)s") % {"at": words.hour(ends.time())})
     if starts <= now:
         return _("právě teď")
     if starts - SOON <= now:

@@ -35,7 +35,7 @@ from opora.intake.forms import NAMELESS, ContactForm, LaterContactForm
 from opora.intake.models import Contact
 from opora.intake.queries import free_code
 from opora.ui.forms import OporaForm
-from opora.ui.words import hour
+from opora.ui.words import hour, voiced
 
 PAGE = "contact"
 OWN_FILE = keeps(__name__, "case", "own_file")
@@ -146,7 +146,8 @@ class TakeContact(Step):
 
 def draft_line(at: Any) -> str:
     """When the draft was kept."""
-    return _("Rozepsané uloženo v %(hour)s") % {"hour": hour(timezone.localtime(at).time())}
+    saved = hour(timezone.localtime(at).time())
+    return voiced(_("Rozepsané uloženo v %(hour)s") % {"hour": saved})
 
 
 def place_words(place: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from opora.rules.days import Days
 
 NBSP = "\N{NO-BREAK SPACE}"
+_HARD_HOUR = re.compile(rf"\b([Vv])[ {NBSP}]((?:[234]|1[234]|2[0-3]):\d\d)")
 
 WEEKDAYS = (
     gettext_lazy("pondělí"),
@@ -144,6 +145,11 @@ def short_day(day: date) -> str:
 def hour(moment: time) -> str:
     """Return "9:00"."""
     return f"{moment.hour}:{moment.minute:02}"
+
+
+def voiced(sentence: str) -> str:
+    """Return the sentence with "ve" before an hour that Czech can't say after "v": "ve 4:28"."""
+    return _HARD_HOUR.sub(rf"\1e{NBSP}\2", sentence)
 
 
 def due_words(day: date, today: date) -> str:

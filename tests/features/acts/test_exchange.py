@@ -59,7 +59,9 @@ def test_a_double_press(place: MakePlace) -> None:
 @pytest.mark.rule("C2")
 def test_a_person_of_14_is_offered_counselling(place: MakePlace) -> None:
     here = place("kontaktni_centrum", age=14, asked={"uses_illegal_substances": True})
-    assert "Nelze." in here.browser.get(at(here)).content.decode()
+    first = here.browser.get(at(here)).content.decode()
+    assert "Nelze." in first
+    assert f'href="{here.url()}?ukon=individual_counselling"' in first
     answer = here.browser.post(at(here), {"out_jehly": "5"})
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -74,3 +76,25 @@ def test_a_person_of_14_is_offered_counselling(place: MakePlace) -> None:
 def test_other_services_exchange_nothing(place: MakePlace) -> None:
     here = place("dluhova_poradna")
     assert here.browser.get(at(here)).status_code == 404
+
+
+def test_an_exchange_is_corrected_without_inventing_minutes(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", asked=USER)
+    here.browser.post(at(here), {"out_jehly": "5"})
+    url = here.url(f"ukon/{here.acts[0].pk}/oprava/")
+    assert here.browser.get(url).status_code == 200
+    sent = {"kind": "exchange", "day": "dnes", "out_jehly": "50", "why": "Překlep."}
+    assert here.browser.post(url, sent).status_code == 302
+    assert {row.given for row in Material.objects.all()} == {50}
+    assert here.acts[0].minutes is None
+
+
+def test_the_line_asks_an_exchange_for_material_and_other_acts_for_minutes(
+    place: MakePlace,
+) -> None:
+    here = place("kontaktni_centrum", asked=USER)
+    exchange = here.record(kind="exchange", minutes="")
+    assert "Bez materiálu to není výměna." in exchange
+    assert "kolik minut to trvalo" not in exchange
+    assert "kolik minut to trvalo" in here.record(kind="information_service", minutes="")
+    assert not here.acts

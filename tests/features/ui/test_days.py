@@ -95,3 +95,18 @@ def test_initials() -> None:
     assert words.initials("Lenka Bartošová") == "LB"
     assert words.initials("Eva") == "EV"
     assert words.initials("") == "?"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Zapsáno v 4:28.", "Zapsáno ve\xa04:28."),
+        ("v\xa012:05", "ve\xa012:05"),
+        ("V 20:00", "Ve\xa020:00"),
+        ("v 9:00", "v 9:00"),
+        ("v 15:30", "v 15:30"),
+        ("od 4:28", "od 4:28"),
+    ],
+)
+def test_an_hour_is_said_as_czech_can_say_it(written: str, said: str) -> None:
+    assert words.voiced(written) == said
