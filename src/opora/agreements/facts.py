@@ -4,12 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
+from opora.access.prepared import prepared
 from opora.agreements.models import Agreement, Ending, running, taking_place
 from opora.cases.facts import case_ids
 from opora.cases.models import Participant
 from opora.decisions.providers import Facts, Subject, provides
+
+
+@prepared
+def _running(cases: Sequence[int], on: date) -> QuerySet[Agreement, Any]:
+    rows = Agreement.objects.filter(running(on), case_id__in=cases).order_by("concluded_on")
+    return rows.values_list("case_id", "concluded_on")
 
 
 @provides("agreement_running", "agreement_concluded_on", "consent_given")
@@ -18,8 +25,7 @@ def agreements(subjects: Sequence[Subject], on: date) -> list[Facts]:
 
     Of the consent the day alone counts: what was signed that day holds that day.
     """
-    rows = Agreement.objects.filter(running(on), case_id__in=case_ids(subjects))
-    concluded = dict(rows.order_by("concluded_on").values_list("case_id", "concluded_on"))
+    concluded = dict(_running(case_ids(subjects), on))
     found: list[Facts] = []
     for one in subjects:
         if one.case_id is None:

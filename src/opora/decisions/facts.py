@@ -6,7 +6,11 @@ that have passed, its upper bound by one more (rules of intervals, DESIGN 3).
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
+
+from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.catalog import current
 from opora.decisions.models import AskedFact
@@ -14,20 +18,24 @@ from opora.decisions.providers import Facts, Subject, provides
 from opora.rules.facts import FactSpec
 
 
+@prepared
+def _answers(case_ids: Sequence[int], on: date) -> QuerySet[AskedFact, Any]:
+    rows = AskedFact.objects.filter(case_id__in=case_ids, on__lte=on).order_by("on", "id")
+    return rows.values_list("case_id", "fact", "value", "on")
+
+
 @provides("*")
 @once_a_page
 def asked(subjects: Sequence[Subject], on: date) -> list[Facts]:
     """The latest answers known on the day, of all cases in one query."""
     by_case: dict[int, dict[str, tuple[object, date]]] = {}
-    rows = AskedFact.objects.filter(
-        case_id__in=[one.case_id for one in subjects if one.case_id is not None], on__lte=on
-    ).order_by("on", "id")
-    for row in rows:
-        value = row.value
-        if row.fact == "age" and value is not None:
+    known = [one.case_id for one in subjects if one.case_id is not None]
+    for case_id, fact, value, said_on in _answers(known, on):
+        if fact == "age" and value is not None:
             said = value if isinstance(value, dict) else {"low": value, "high": value}
-            value = aged(said, row.on, on)
-        by_case.setdefault(row.case_id, {})[row.fact] = (value, row.on)
+            by_case.setdefault(case_id, {})[fact] = (aged(said, said_on, on), said_on)
+        else:
+            by_case.setdefault(case_id, {})[fact] = (value, said_on)
     found: list[Facts] = []
     for one in subjects:
         answers = by_case.get(one.case_id, {}) if one.case_id is not None else {}
