@@ -84,11 +84,8 @@ class Step(HandsOver, LoginRequiredMixin, View):
     def check_right(self) -> None:
         """Raises NotAllowed where the viewer's role has no right to the action."""
         roles = ACTIONS[self.code].roles
-        if self.case is not None:
-            allowed = self.viewer.holds(roles, self.case.service, self.case.site)
-        else:
-            allowed = bool(self.viewer.services(roles))
-        if not allowed:
+        here = (self.case.service, self.case.site) if self.case is not None else None
+        if not (self.viewer.holds(roles, *here) if here else self.viewer.services(roles)):
             raise NotAllowed
 
     # --- what subclasses say -----------------------------------------------------------------
