@@ -124,7 +124,7 @@ class Exchange(Step):
         if visits.last_on is None:
             return " ".join([*first, _("První návštěva.")])
         told = _("Poslední návštěva: %(day)s, celkem %(count)s.") % {
-            "day": long_day(visits.last_on),
+            "day": _("Dnes").lower() if visits.last_on == self.today else long_day(visits.last_on),
             "count": counted(visits.count, _("návštěva"), _("návštěvy"), _("návštěv")),
         }
         return " ".join([*first, told])

@@ -129,8 +129,12 @@ class ConcludeForm(OporaForm):
     def _add_answers(self) -> None:
         kept = KEPT.of(self.service)
         self.fields["goals"].required = "goals" in kept
+        asks = self.service.rulebook.facts_of("may_conclude_agreement")
+        for name in ("when_broken", "ways_to_end"):
+            field: Any = self.fields[name]
+            field.may_say_optional = "contents" not in asks  # where a rule refuses without it
         on_paper = fields.Shown("form", *FORMS_TO_SIGN) if "form" in self.fields else None
-        if "fee" in self.service.rulebook.facts_of("may_conclude_agreement"):
+        if "fee" in asks:
             self.fields["fee"] = fields.NumberField(
                 label=_("Úhrada v korunách"),
                 help_text=_("Když se nic neplatí, nechte prázdné."),

@@ -38,6 +38,7 @@ def seen_version(form: OporaForm) -> int | None:
 KEPT = keeps(
     __name__, "conclude_agreement", "copies", "understandable", "data_consent", "duties_told"
 )
+SPOKEN = "spoken"
 ON_CASE = keeps(__name__, "case", "rule_version", "decision")
 
 
@@ -62,8 +63,12 @@ class Conclude(Step):
         }
 
     def initial(self) -> dict[str, Any]:
-        """Today, as the most usual day."""
-        return {"concluded_on": self.today}
+        """Today, as the most usual day; with people without a name, by word of mouth."""
+        assert self.case is not None
+        people = people_of([self.case.id], self.today)[self.case.id]
+        codes = [bool(one.code) for one in people if one.client]
+        spoken = bool(codes) and all(codes) and SPOKEN in self.service.agreement_forms
+        return {"concluded_on": self.today} | ({"form": SPOKEN} if spoken else {})
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Concludes and leads to the case."""
@@ -214,9 +219,11 @@ def _answers(row: AgreementRow, kept: frozenset[str]) -> list[tuple[str, str]]:
         "data_consent": _("Souhlas se zpracováním osobních údajů"),
         "duties_told": _("Klient ví, k čemu se zavazuje"),
     }
+    if row.form == SPOKEN:
+        del asked["copies"]
     found = [
         (str(label), yes_no(getattr(row, name))) for name, label in asked.items() if name in kept
     ]
-    if row.form != "spoken":
+    if row.form != SPOKEN:
         found.append((str(_("Vyhotovení předané klientovi")), yes_no(row.handed_over)))
     return found

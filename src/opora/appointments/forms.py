@@ -67,7 +67,7 @@ class BookForm(OporaForm):
         kind: Any = self.fields["kind"]
         kind.choices = acts_by_head(service)
         self.fields["worker"] = fields.ChoiceField(
-            label=_("S kým z nás"),
+            label=_("Kdo z nás"),
             choices=[(str(key), name) for key, name in workers],
             widget=widgets.List(),
             missing=_("Vyberte, kdo schůzku povede."),

@@ -189,9 +189,8 @@ class Step(HandsOver, LoginRequiredMixin, View):
     def _done(self, sending: Sending | None, leads_to: str, saved: str | Promise) -> HttpResponse:
         if sending is not None:
             remember_where(token=sending.token, leads_to=leads_to)
-        at = words.hour(timezone.localtime().time())
-        told = words.voiced(_("%(saved)s v %(at)s.") % {"saved": saved, "at": at})
-        messages.success(self.request, told)
+        said = {"saved": saved, "at": words.hour(timezone.localtime().time())}
+        messages.success(self.request, words.voiced(_("%(saved)s v %(at)s.") % said))
         return HttpResponseRedirect(leads_to)
 
     def _refused(

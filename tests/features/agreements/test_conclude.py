@@ -126,13 +126,31 @@ def test_with_a_code_the_agreement_is_spoken_only(
     case = make_case("kontaktni_centrum", anonymous=True)
     browser = client_of(head("kontaktni_centrum"))
     typed = terms | {"acts": ["exchange"]}
+    first = browser.get(f"/pripady/{case.pk}/smlouva/uzavrit/").context["form"]
+    assert first.initial["form"] == "spoken"
     page = sent(browser, case, typed)
     assert "Smlouva i plán jsou proto jen ústní" in page
     # Nothing is written down here, not even as a departure.
     assert 'id="mimo-pravidla"' not in page
     sent(browser, case, typed | {"departure": "Podepsáno předem."})
-    browser.post(f"/pripady/{case.pk}/smlouva/uzavrit/", typed | {"form": "spoken"})
-    assert Agreement.objects.get(case=case).form == "spoken"
+    typed |= {"form": "spoken", "extent": "Kdykoli je otevřeno"}
+    browser.post(f"/pripady/{case.pk}/smlouva/uzavrit/", typed)
+    made = Agreement.objects.get(case=case)
+    assert made.form == "spoken"
+    told = browser.get(f"/pripady/{case.pk}/smlouva/{made.pk}/").content.decode()
+    assert "vyhotovení" not in told
+    band = browser.get(f"/pripady/{case.pk}/").content.decode().replace("\xa0", " ")
+    assert "Kdykoli je otevřeno. <a" in band
+
+
+def test_what_a_rule_refuses_without_is_not_called_optional(
+    make_case: MakeCase, head: Head, client_of: SignIn
+) -> None:
+    for service, optional in (("kontaktni_centrum", False), ("dluhova_poradna", True)):
+        browser = client_of(head(service))
+        form = browser.get(f"/pripady/{make_case(service).pk}/smlouva/uzavrit/").context["form"]
+        for name in ("when_broken", "ways_to_end"):
+            assert form.fields[name].is_optional is optional, service
 
 
 @pytest.mark.parametrize(

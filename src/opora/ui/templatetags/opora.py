@@ -111,6 +111,13 @@ def nbsp(text: Any, autoescape: bool = True) -> SafeString:
     return mark_safe(words.nbsp_html(shown))  # noqa: S308  escaped above; only spaces change
 
 
+@register.filter
+def ended(text: Any) -> str:
+    """Return the words as a sentence, so that what follows doesn't run into them."""
+    shown = str(text).rstrip()
+    return shown if not shown or shown[-1] in ".?!…" else f"{shown}."
+
+
 @register.simple_tag(takes_context=True)
 def frame(context: template.Context) -> Frame:
     """Return what stands round the page; the view may name the current way by `area`."""

@@ -30,6 +30,7 @@
     const day = dayOf(input.value, input.dataset.today);
     const language = document.documentElement.lang || "cs";
     const words = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
+    if (day && !input.dataset.today?.startsWith(`${day.getUTCFullYear()}-`)) words.year = "numeric";
     place.textContent = day ? new Intl.DateTimeFormat(language, words).format(day) : "";
   }
 
