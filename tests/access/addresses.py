@@ -16,6 +16,8 @@ PERSON = CASE + "lide/{person}/"
 AGREEMENT = CASE + "smlouva/{agreement}/"
 ACT = CASE + "ukon/{act}/"
 MEETING = CASE + "schuzka/{appointment}/"
+OFF = CASE + "schuzka/{cancelled}/zruseni/"
+REVIEW = CASE + "prehodnoceni/{review}/"
 PLAN = CASE + "plan/"
 SERVICE = "/pravidla/{service}/"
 
@@ -115,7 +117,14 @@ WAYS: dict[str, Way] = {
     # appointments
     "appointment_new": Way(CASE + "schuzka/", CASEWORK),
     "appointment_cancel": Way(MEETING + "zruseni/", CASEWORK),
+    "appointment_record": page(MEETING),
+    "appointment_correct": Way(MEETING + "oprava/", CASEWORK),
+    "correct_cancel": Way(OFF + "oprava/", CASEWORK),
+    "void_cancel": Way(OFF + "zneplatnit/", CASEWORK),
     "cooperation_review": Way(CASE + "prehodnoceni/", CASEWORK),
+    "review_record": page(REVIEW),
+    "correct_review": Way(REVIEW + "oprava/", CASEWORK),
+    "void_review": Way(REVIEW + "zneplatnit/", CASEWORK),
     # agreements
     "conclude_agreement": Way(CASE + "smlouva/uzavrit/", PROFESSIONALS),
     "agreement_preview": Way(

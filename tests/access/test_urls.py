@@ -19,7 +19,7 @@ from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
-from opora.appointments.models import Appointment
+from opora.appointments.models import Appointment, Review
 from opora.cases.models import Case, Participant, Programme
 from opora.catalog import current
 from opora.decisions.models import Decision, Handover
@@ -84,9 +84,12 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         **shared, case=case, kind="x", day=today, minutes=30, worker=account, recorded_on=today,
         departure=True, reason="x",
     )  # fmt: skip
-    meeting = Appointment.objects.create(
-        **shared, case=case, kind="x", day=today, at=time(9), minutes=30, worker=account,
-        booked_on=today, booked_by=account,
+    meeting, off = (
+        Appointment.objects.create(
+            **shared, case=case, kind="x", day=today, at=time(9), minutes=30, worker=account,
+            booked_on=today, booked_by=account, state=state,
+        )
+        for state in ("planned", "cancelled")
     )  # fmt: skip
     plan = Plan.objects.create(
         case=case, form="written", made_on=today, made_by=account, decision_id=decision.pk
@@ -111,6 +114,8 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         "agreement": agreement.pk,
         "act": act.pk,
         "appointment": meeting.pk,
+        "cancelled": off.pk,
+        "review": Review.objects.create(case=case, on=today, outcome="x", by=account).pk,
         "handover": Handover.objects.create(
             **shared,
             case_id=case.pk,

@@ -13,7 +13,7 @@ from opora.access.viewer import Viewer
 from opora.acts.happened import Happened, given
 from opora.acts.models import Act, ActPerson, ActWorker, Material
 from opora.acts.shape import check
-from opora.appointments.actions import hold
+from opora.appointments.actions import give_back, hold
 from opora.audit.actions import Happening
 from opora.cases.actions import Stale
 from opora.cases.models import Case
@@ -106,6 +106,8 @@ def void(*, case_id: int, act_id: int, why: str, by: Viewer, on: date) -> Act:
     act.voided_on, act.void_reason = on, why.strip()
     act.version += 1
     act.save()
+    if act.appointment_id is not None:
+        give_back(case_id=case.pk, appointment_id=act.appointment_id, by=by, on=on)
     tell(case_id=case.pk, subjects=[f"act:{act.pk}"], why=why.strip())
     return act
 

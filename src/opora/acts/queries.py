@@ -52,6 +52,7 @@ class ActRow:
     recorded_on: date
     recorded_at: datetime
     version: int
+    appointment_id: int | None = None
 
 
 @prepared
@@ -135,6 +136,7 @@ def _row(
         recorded_on=act.recorded_on,
         recorded_at=act.recorded_at,
         version=act.version,
+        appointment_id=act.appointment_id,
     )
 
 

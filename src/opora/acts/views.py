@@ -233,7 +233,9 @@ class VoidAct(_OfAct):
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What exactly would be void."""
-        return {"act": describe(self.act), "act_id": self.kwargs["act_id"]}
+        act = self.act
+        known = {"act": describe(act), "act_id": self.kwargs["act_id"]}
+        return known | {"from_meeting": act.appointment_id is not None}
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Makes it void."""

@@ -55,8 +55,8 @@ def book(
 ) -> Appointment:
     """A meeting, asked about on its own day. What is only planned can't be a departure."""
     case = case_for(by, case_id, "appointments.book")
-    people = _check(case, what, by, on)
-    decision = _asked(case, what, people, by, justification=justification, decided=decided)
+    people = check(case, what, by, on)
+    decision = ask_to_book(case, what, people, by, justification=justification, decided=decided)
     row: Appointment = Appointment.objects.create(
         organisation_id=case.organisation_id,
         case=case,
@@ -71,6 +71,7 @@ def book(
         channel=what.channel,
         note=what.note.strip(),
         kept=dict(what.kept),
+        with_whom=sorted(people),
         decision_id=decision.pk,
         booked_on=on,
         booked_by_id=by.account_id,
@@ -82,7 +83,7 @@ def book(
     return row
 
 
-def _asked(
+def ask_to_book(
     case: Case, what: Planned, people: tuple[int, ...], by: Viewer, **lifting: Any
 ) -> Decision:
     """The decision; a fact that the form itself can give is asked for at its field."""
@@ -105,7 +106,10 @@ def _asked(
         raise
 
 
-def _check(case: Case, what: Planned, by: Viewer, on: date) -> tuple[int, ...]:
+def check(
+    case: Case, what: Planned, by: Viewer, on: date, *, earlier: Appointment | None = None
+) -> tuple[int, ...]:
+    """Who is expected; ``earlier``: the meeting that is put right. Raises Invalid."""
     served = [one.id for one in people_of([case.pk], on)[case.pk] if one.client]
     everyone = people_of([case.pk], on)[case.pk]
     workers = colleagues(
@@ -118,13 +122,15 @@ def _check(case: Case, what: Planned, by: Viewer, on: date) -> tuple[int, ...]:
     wrong = {}
     if current().service(case.service).act(what.kind) is None:
         wrong["kind"] = _("Vyberte úkon ze seznamu.")
-    if what.day < on:
+    if what.day < on and (earlier is None or what.day != earlier.day):
         wrong["day"] = _("Tento den už byl. Co proběhlo, patří do zápisu úkonů.")
     if not 1 <= what.minutes <= LONGEST:
         wrong["minutes"] = _("Napište 1 až %(most)s minut.") % {"most": LONGEST}
     if what.worker_id not in {one.id for one in workers}:
         wrong["worker"] = _("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu.")
-    elif not wrong and is_taken(what.worker_id, what.day, what.at, what.minutes):
+    elif not wrong and is_taken(
+        what.worker_id, what.day, what.at, what.minutes, leaving_out=earlier.pk if earlier else None
+    ):
         wrong["at"] = _("V tu dobu už má tento člověk jinou schůzku. Vyberte jiný čas.")
     people = tuple(dict.fromkeys(what.people)) or tuple(served if len(served) == 1 else ())
     if not people or not set(people) <= set(served):
@@ -183,7 +189,7 @@ def cancel(
 ) -> Appointment:
     """The meeting does not take place: who cancelled it, and whether for a serious reason."""
     case = case_for(by, case_id, "appointments.cancel")
-    row = _planned(case, appointment_id)
+    row = planned(case, appointment_id)
     if cancelled_by not in Appointment.CancelledBy.values:
         raise Invalid(cancelled_by=_("Vyberte, kdo schůzku zrušil."))
     said = {True: Appointment.Serious.YES, False: Appointment.Serious.NO}
@@ -201,19 +207,38 @@ def cancel(
 def hold(*, case_id: int, appointment_id: int, by: Viewer, on: date) -> Appointment:
     """The meeting took place; its act says what was done."""
     case = case_for(by, case_id, "appointments.hold")
-    row = _planned(case, appointment_id)
+    row = planned(case, appointment_id)
     row.state = Appointment.State.HELD
     row.save()
     tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"])
     return row
 
 
-def _planned(case: Case, appointment_id: int) -> Appointment:
+@action("appointments.give_back", roles=CASEWORK)
+def give_back(*, case_id: int, appointment_id: int, by: Viewer, on: date) -> Appointment:
+    """What was written down of it does not hold: the meeting waits to be written down again."""
+    case = case_for(by, case_id, "appointments.give_back")
+    row = appointment_of(case, appointment_id)
+    if row.state == Appointment.State.HELD:
+        row.state = Appointment.State.PLANNED
+        row.save()
+    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"])
+    return row
+
+
+def appointment_of(case: Case, appointment_id: int) -> Appointment:
+    """A meeting of the case, held until the action is over; NotFound otherwise."""
     row: Appointment | None = (
         Appointment.objects.select_for_update().filter(pk=appointment_id, case=case).first()
     )
     if row is None:
         raise NotFound
+    return row
+
+
+def planned(case: Case, appointment_id: int) -> Appointment:
+    """The same, neither held nor cancelled; Invalid otherwise."""
+    row = appointment_of(case, appointment_id)
     if row.state != Appointment.State.PLANNED:
         raise Invalid(form=_("Tato schůzka už je zrušená nebo zapsaná. Podívejte se na případ."))
     return row

@@ -15,13 +15,13 @@ from opora.ui import fields, widgets
 from opora.ui.forms import OporaForm
 
 # What the step itself says and rules look at, or keep.
-_ASKED = {
+ASKED = {
     "client_present": _("Bude u toho klient?"),
     "both_parents_invited": _("Zvete oba rodiče společně?"),
     "child_prepared": _("Připravil rodič dítě?"),
 }
 ALL = "all"
-KEPT = keeps(__name__, "book", *_ASKED, "channel", "cancelled_ahead")
+KEPT = keeps(__name__, "book", *ASKED, "channel", "cancelled_ahead")
 
 
 def acts_by_head(service: Service) -> list[tuple[Any, Any]]:
@@ -95,7 +95,7 @@ class BookForm(OporaForm):
             self.fields["channel"] = fields.ChoiceField(
                 label=_("Jak"), choices=channels, required=False
             )
-        for name, label in _ASKED.items():
+        for name, label in ASKED.items():
             if name in asked:
                 self.fields[name] = fields.ThreeStateField(label=label)
 
@@ -105,7 +105,7 @@ class BookForm(OporaForm):
         answers = self.cleaned_data
         chosen = answers.get("people")
         people = self.everybody if chosen == ALL else (int(chosen),) if chosen else ()
-        kept = {name: answers.get(name) for name in _ASKED if answers.get(name) is not None}
+        kept = {name: answers.get(name) for name in ASKED if answers.get(name) is not None}
         return Planned(
             kind=answers["kind"],
             day=answers["day"],
@@ -118,6 +118,12 @@ class BookForm(OporaForm):
             note=answers["note"],
             kept=kept,
         )
+
+
+class BookAgainForm(BookForm):
+    """A planned meeting as it is to be."""
+
+    not_saved = _("Schůzka se zatím nemění")
 
 
 class CancelForm(OporaForm):
@@ -143,6 +149,19 @@ class CancelForm(OporaForm):
                 label=_("Dal klient vědět předem?"),
                 shown=fields.Shown("cancelled_by", "client"),
             )
+
+
+class ReviewAgainForm(OporaForm):
+    """A review put right."""
+
+    not_saved = _("Oprava ještě není uložená")
+    day = fields.DayField(label=_("Kdy jste spolupráci probrali"), past=True)
+    outcome = fields.TextField(
+        label=_("Na čem jste se dohodli"),
+        max_length=2000,
+        lines=True,
+        missing=_("Napište, na čem jste se dohodli. Třeba že se nemění nic."),
+    )
 
 
 class ReviewForm(OporaForm):

@@ -51,6 +51,7 @@ class Appointment(Owned):
     channel = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
     kept = models.JSONField(default=dict)
+    with_whom = models.JSONField(default=list)
     decision_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     cancelled_on = models.DateField(null=True)
@@ -90,3 +91,6 @@ class Review(models.Model):
     on = models.DateField()
     outcome = models.TextField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = HistoricalRecords(cascade_delete_history=False)

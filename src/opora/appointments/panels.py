@@ -1,19 +1,26 @@
 """What meetings show on the case page: the next ones, and in the timeline the cancelled."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
+from opora.appointments.mending.queries import meetings_mended, not_cancelled, reviews_mended
+from opora.appointments.mending.words import trace
 from opora.appointments.models import Appointment
-from opora.appointments.queries import cancelled, open_of, reviews
+from opora.appointments.queries import AppointmentRow, Reviewed, cancelled, open_of, reviews
 from opora.appointments.words import cancellation, kind_words
 from opora.cases.beside.queries import has
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import keeps
+from opora.cases.mending.queries import Change
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
+from opora.catalog.service import Service
+from opora.decisions.panels import said
 from opora.ui import words
 
 SHOWN = 5
@@ -24,7 +31,9 @@ KEPT = keeps(__name__, "case", "decision")
 def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     """The next meetings and those of which nothing is written yet."""
     works = may(viewer, "appointments.book", case)
-    explained = bool(KEPT.of(current().service(case.service)))
+    service = current().service(case.service)
+    explained = bool(KEPT.of(service))
+    mended = meetings_mended(case.id)
     rows = [
         {
             "what": kind_words(row),
@@ -32,6 +41,9 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             "worker": row.worker,
             "past": row.day <= on,
             "record_url": f"{reverse('act_new', args=[case.id])}?schuzka={row.id}",
+            "correct_url": reverse("appointment_correct", args=[case.id, row.id]),
+            "trace": trace(mended.get(row.id, []), service),
+            "trace_url": reverse("appointment_record", args=[case.id, row.id]),
             "cancel_url": reverse("appointment_cancel", args=[case.id, row.id]),
             "why_url": reverse("why", args=[row.decision_id])
             if explained and row.decision_id
@@ -45,27 +57,73 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
 
 @timeline
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
-    """Cancelled meetings and reviews of the cooperation."""
-    found = [
-        Entry(
-            day=row.day,
-            at=row.at,
-            what=_("Zrušená schůzka: %(what)s") % {"what": kind_words(row)},
-            icon="slash-lg",
-            details=f"{row.worker}. {_('Nepočítá se jako úkon.')}",
-            note=cancellation(row),
-            key=f"appointment:{row.id:012}",
-        )
-        for row in (cancelled(case.id, limit) if has(case.id, Appointment) else ())
-    ]
-    found += [
-        Entry(
-            day=row.on,
-            what=_("Přehodnocení spolupráce"),
-            details=f"{row.by}.",
-            note=row.outcome,
-            key=f"review:{row.id:012}",
-        )
-        for row in reviews(case.id, limit)
-    ]
+    """Cancelled meetings, cancellations that do not hold, reviews of the cooperation."""
+    service = current().service(case.service)
+    found = list(_meetings(viewer, case, limit, service)) if has(case.id, Appointment) else []
+    mended = reviews_mended(case.id)
+    rights = may(viewer, "appointments.correct_review", case)
+    found += [_review(one, case, mended, service, rights) for one in reviews(case.id, limit)]
     return found
+
+
+def _meetings(viewer: Viewer, case: CaseRow, limit: int, service: Service) -> Iterator[Entry]:
+    mended = meetings_mended(case.id)
+    rights = may(viewer, "appointments.correct_cancel", case)
+    for row in cancelled(case.id, limit):
+        told = trace(mended.get(row.id, []), service)
+        yield replace(
+            entry_of_meeting(row),
+            trace=told,
+            trace_url=reverse("appointment_record", args=[case.id, row.id]) if told else "",
+            edit_url=reverse("correct_cancel", args=[case.id, row.id]) if rights else "",
+        )
+    for number, one in enumerate(not_cancelled(case.id) if mended else ()):
+        act = service.act(one.kind)
+        yield Entry(
+            day=one.day,
+            at=one.at,
+            what=_("Zrušená schůzka: %(what)s") % {"what": said(act.text) if act else one.kind},
+            kind="void",
+            details=_("Neplatí. %(why)s") % {"why": one.why},
+            key=f"cancellation:{one.appointment_id:012}:{number}",
+        )
+
+
+def entry_of_meeting(row: AppointmentRow) -> Entry:
+    """A meeting as an entry: planned, held or cancelled."""
+    off = row.state == Appointment.State.CANCELLED
+    what = kind_words(row)
+    return Entry(
+        day=row.day,
+        at=row.at,
+        what=_("Zrušená schůzka: %(what)s") % {"what": what} if off else what,
+        icon="slash-lg" if off else "calendar-event",
+        details=f"{row.worker}. {_('Nepočítá se jako úkon.')}" if off else row.worker,
+        note=cancellation(row) if off else row.note,
+        key=f"appointment:{row.id:012}",
+    )
+
+
+def _review(
+    row: Reviewed, case: CaseRow, mended: dict[int, list[Change]], service: Service, rights: bool
+) -> Entry:
+    told = trace(mended.get(row.id, []), service)
+    void = row.void_reason
+    return Entry(
+        day=row.on,
+        what=_("Přehodnocení spolupráce"),
+        kind="void" if void else "note",
+        details=_("Neplatí. %(why)s") % {"why": void} if void else f"{row.by}.",
+        note=row.outcome,
+        trace=told,
+        trace_url=reverse("review_record", args=[case.id, row.id]) if told else "",
+        edit_url=reverse("correct_review", args=[case.id, row.id]) if rights and not void else "",
+        key=f"review:{row.id:012}",
+    )
+
+
+def entry_of_review(viewer: Viewer, case: CaseRow, review_id: int) -> Entry | None:
+    """One review, for the page about it."""
+    service = current().service(case.service)
+    rows = [one for one in reviews(case.id, 1000) if one.id == review_id]
+    return _review(rows[0], case, {}, service, rights=False) if rows else None

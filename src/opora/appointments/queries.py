@@ -35,7 +35,9 @@ class AppointmentRow:
     worker_id: int
     worker: str
     place: str
+    channel: str
     note: str
+    kept: dict[str, Any]
     state: str
     cancelled_on: date | None
     cancelled_by: str
@@ -72,7 +74,9 @@ def _rows(found: Iterable[Appointment]) -> list[AppointmentRow]:
             worker_id=row.worker_id,
             worker=called.get(row.worker_id, ""),
             place=row.place,
+            channel=row.channel,
             note=row.note,
+            kept=row.kept,
             state=row.state,
             cancelled_on=row.cancelled_on,
             cancelled_by=row.cancelled_by,
@@ -150,6 +154,7 @@ class Reviewed:
     on: date
     outcome: str
     by: str
+    void_reason: str
 
 
 def reviews(case_id: int, limit: int) -> list[Reviewed]:
@@ -158,7 +163,10 @@ def reviews(case_id: int, limit: int) -> list[Reviewed]:
         return []
     rows = list(Review.objects.filter(case_id=case_id).order_by("-on", "-pk")[:limit])
     called = names(row.by_id for row in rows)
-    return [Reviewed(row.pk, row.on, row.outcome, called.get(row.by_id, "")) for row in rows]
+    return [
+        Reviewed(row.pk, row.on, row.outcome, called.get(row.by_id, ""), row.void_reason)
+        for row in rows
+    ]
 
 
 def past_meetings(
@@ -169,7 +177,7 @@ def past_meetings(
     The latest first; for the count of cancellations in a row.
     """
     reviewed = dict(
-        Review.objects.filter(case_id__in=case_ids, on__lte=on)
+        Review.objects.filter(case_id__in=case_ids, on__lte=on, void_reason="")
         .values("case_id")
         .annotate(last=Max("on"))
         .values_list("case_id", "last")

@@ -32,7 +32,7 @@ def end_participation(
         raise Invalid(form=sentence)
     if until < row.since or until > on:
         raise Invalid(until=_("Napište den od chvíle, kdy je člověk v případu, do dneška."))
-    _keep(row, reason, until=until, left_because=reason.strip())
+    keep(row, reason, until=until, left_because=reason.strip())
     touch(case)
     tell(case_id=case.pk, subjects=[f"person:{person_id}"], reason=reason)
     return row
@@ -45,7 +45,7 @@ def resume_participation(
     """The person belongs to the case after all, or again."""
     case = case_for(by, case_id, "cases.resume_participation")
     row = _participant(case, person_id, ended=True)
-    _keep(row, reason, until=None, left_because="")
+    keep(row, reason, until=None, left_because="")
     touch(case)
     tell(case_id=case.pk, subjects=[f"person:{person_id}"], reason=reason)
     return row
@@ -84,7 +84,7 @@ def correct_programme(
     if started_on != row.started_on:
         about = subject(case, organisation_id=by.organisation_id)
         decide(ask="may_start_programme", subject=about, given={}, by=by, on=started_on)
-    _keep(row, reason, started_on=started_on, ended_on=ended_on, priority=priority)
+    keep(row, reason, started_on=started_on, ended_on=ended_on, priority=priority)
     touch(case)
     tell(case_id=case.pk, subjects=[f"programme:{row.pk}"], reason=reason)
     return row
@@ -94,7 +94,7 @@ def correct_programme(
 def void_programme(*, case_id: int, programme_id: int, reason: str, by: Viewer, on: date) -> None:
     """The programme never ran; it stays in the timeline, struck through."""
     case = case_for(by, case_id, "cases.void_programme")
-    _keep(_programme(case, programme_id), reason, void_reason=reason.strip())
+    keep(_programme(case, programme_id), reason, void_reason=reason.strip())
     touch(case)
     tell(case_id=case.pk, subjects=[f"programme:{programme_id}"], reason=reason)
 
@@ -106,10 +106,11 @@ def _programme(case: Case, programme_id: int) -> Programme:
     return row
 
 
-def _keep(row: Any, reason: str, **columns: object) -> None:
-    if not reason.strip():
+def keep(row: Any, why: str, **columns: object) -> None:
+    """Changes a row of a case; why stays in its history. Raises Invalid without a reason."""
+    if not why.strip():
         raise Invalid(reason=_("Napište proč. Důvod zůstane u zápisu."))
     for name, value in columns.items():
         setattr(row, name, value)
     row.save()
-    update_change_reason(row, reason.strip()[:100])
+    update_change_reason(row, why.strip()[:100])

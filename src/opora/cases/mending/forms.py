@@ -11,6 +11,16 @@ def _why() -> fields.TextField:
     return fields.TextField(label=_("Proč"), lines=True, max_length=500, missing=missing)
 
 
+def why_field() -> fields.TextField:
+    """Why what is written down is changed."""
+    return fields.TextField(
+        label=_("Proč se zápis mění"),
+        lines=True,
+        max_length=500,
+        missing=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."),
+    )
+
+
 class WhyForm(OporaForm):
     """Only the reason."""
 

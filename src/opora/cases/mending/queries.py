@@ -1,7 +1,11 @@
-"""Who belonged to a case before; one programme of it."""
+"""Who belonged to a case before; one programme of it; how anything of it was put right."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.utils import timezone
 
 from opora.access.doors import NotFound
 from opora.access.reading import once_a_page
@@ -9,6 +13,41 @@ from opora.cases.beside.queries import all_programmes, has, stands_beside
 from opora.cases.models import Participant, Programme
 
 stands_beside(Participant, until__isnull=False)
+# What no one wrote down at the time (it is kept since later) is no difference.
+KEPT_SINCE = {"weighed_by", "with_whom"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One correction: the day it was made, why, and each thing that differs (before, now)."""
+
+    on: date
+    why: str
+    fields: tuple[tuple[str, Any, Any], ...]
+
+
+def corrections(
+    model: Any, rows: Mapping[str, object], names: Sequence[str]
+) -> dict[int, list[Change]]:
+    """How rows of a case found visible were put right, the oldest first; one query."""
+    found: dict[int, list[Change]] = {}
+    earlier: dict[int, dict[str, Any]] = {}
+    states = model.history.filter(**rows).order_by("history_id")
+    for row in states.values("id", "history_date", "history_change_reason", *names):
+        before = earlier.get(row["id"])
+        earlier[row["id"]] = row
+        why = row["history_change_reason"] or ""
+        if before is None:
+            continue
+        differing = tuple(
+            (name, before[name], row[name])
+            for name in names
+            if before[name] != row[name] and not (name in KEPT_SINCE and not before[name])
+        )
+        if differing:
+            on = timezone.localtime(row["history_date"]).date()
+            found.setdefault(row["id"], []).append(Change(on, why, differing))
+    return found
 
 
 @dataclass(frozen=True)

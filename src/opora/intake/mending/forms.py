@@ -14,16 +14,6 @@ from opora.ui.forms import OporaForm
 KEPT = keeps(__name__, STEP, "contact_way", "next_step", "target_group")
 
 
-def why_field() -> fields.TextField:
-    """Why what is written down is changed."""
-    return fields.TextField(
-        label=_("Proč se zápis mění"),
-        lines=True,
-        max_length=500,
-        missing=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."),
-    )
-
-
 class ContactAgainForm(OporaForm):
     """A contact as it was. Of the first one all that the service keeps of the talk."""
 

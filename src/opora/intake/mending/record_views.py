@@ -2,19 +2,14 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 
-from opora.access.actions import look
 from opora.access.doors import NotFound
-from opora.access.middleware import viewer
-from opora.cases.queries import case_row
+from opora.access.viewer import Viewer
+from opora.cases.mending.pages import RecordPage
+from opora.cases.queries import CaseRow
 from opora.cases.steps import Lifting
 from opora.catalog import current
 from opora.intake.actions import void_contact
@@ -25,7 +20,6 @@ from opora.intake.mending.queries import changes, row_of
 from opora.intake.mending.words import differences
 from opora.intake.timeline import entry_of
 from opora.ui.forms import OporaForm
-from opora.ui.words import full_day
 
 VOIDS = {
     "contact": "intake.void_contact",
@@ -79,27 +73,14 @@ class VoidRecord(CaseStep):
         return f"{self.home}#course"
 
 
-class Record(LoginRequiredMixin, View):
-    """One record as it stands, and what stood there before each correction."""
+class Record(RecordPage):
+    """One record of intake as it stands, and what stood there before each correction."""
 
-    def get(self, request: HttpRequest, case_id: int, kind: str, row_id: int) -> HttpResponse:
-        """The look is written down before anything is read."""
-        who = viewer(request)
-        case = case_row(who, case_id)
-        look(by=who, page="record", case_id=case.id, shown=[], now=timezone.now())
+    def record(self, who: Viewer, case: CaseRow, **which: Any) -> Any:
+        """Any of the kinds."""
+        kind, row_id = which["kind"], which["row_id"]
         row_of(kind, case.id, row_id)
         service = current().service(case.service)
         made = changes(kind, case.id, [row_id]).get(row_id, [])
-        entry = entry_of(who, case, kind, row_id)
-        context = {
-            "case": case,
-            "home": reverse("case", args=[case.id]),
-            "area": "cases",
-            "today": timezone.localdate(),
-            "entries": [entry] if entry else [],
-            "corrections": [
-                {"day": full_day(one.on), "why": one.why, "lines": differences(one, service)}
-                for one in reversed(made)
-            ],
-        }
-        return render(request, "intake/record.html", context)
+        told = [(one.on, one.why, differences(one, service)) for one in made]
+        return entry_of(who, case, kind, row_id), told

@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.queries import Colleague, names
+from opora.cases.mending.forms import why_field
 from opora.cases.queries import may
 from opora.cases.steps import Lifting, Step
 from opora.intake.applicant import forms as applicant
 from opora.intake.applicant.intro import HoldIntro
 from opora.intake.applicant.views import Assess, CaseStep
 from opora.intake.mending import actions
-from opora.intake.mending.forms import ContactAgainForm, why_field
+from opora.intake.mending.forms import ContactAgainForm
 from opora.intake.mending.queries import row_of
 from opora.intake.mending.record_views import VOIDS
 from opora.intake.models import Outcome

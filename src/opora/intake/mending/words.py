@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.queries import names
+from opora.cases.mending.queries import Change
+from opora.cases.mending.words import corrected
 from opora.catalog.service import Service
 from opora.decisions.panels import said
-from opora.intake.mending.queries import Change
 from opora.intake.models import Way
 from opora.ui import words
 
@@ -50,29 +51,11 @@ _CHOSEN = {
     "lacks": "lacks",
 }
 _PEOPLE = {"specialist_id", "key_worker_id", "weighed_by"}
-LONG = 60
 
 
 def trace(made: Sequence[Change], service: Service) -> str:
-    """'Opraveno 2. 11.: Jak: místo Telefonem správně Osobně.'; the latest correction."""
-    if not made:
-        return ""
-    last = made[-1]
-    return _("Opraveno %(day)s: %(what)s.") % {
-        "day": f"{last.on.day}.{words.NBSP}{last.on.month}.",
-        "what": ", ".join(_shortly(line) for line in differences(last, service)),
-    }
-
-
-def _shortly(line: tuple[str, str, str]) -> str:
-    label, before, now = line
-    if len(before) + len(now) > LONG:
-        return _("jinak %(label)s") % {"label": label[:1].lower() + label[1:]}
-    return _("%(label)s: místo %(before)s správně %(now)s") % {
-        "label": label[:1].lower() + label[1:],
-        "before": before,
-        "now": now,
-    }
+    """'Opraveno 2. 11.: jak: místo telefonem správně osobně.'; the latest correction."""
+    return corrected(made[-1].on, differences(made[-1], service)) if made else ""
 
 
 def differences(change: Change, service: Service) -> list[tuple[str, str, str]]:

@@ -1,0 +1,1 @@
+"""Putting meetings right: planned ones, cancellations, reviews of the cooperation."""

@@ -1,0 +1,148 @@
+"""Correcting planned meetings, cancellations and reviews, and making them void."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.roles import CASEWORK
+from opora.access.viewer import Viewer
+from opora.appointments.actions import Planned, appointment_of, ask_to_book, check, planned
+from opora.appointments.mending.words import NOT_CANCELLED
+from opora.appointments.models import Appointment, AppointmentPerson, Review
+from opora.appointments.queries import is_taken
+from opora.cases.mending.actions import keep
+from opora.cases.models import Case
+from opora.cases.queries import case_for
+
+State = Appointment.State
+
+
+@action("appointments.correct", roles=CASEWORK, asks=("may_book",))
+def correct(
+    *,
+    case_id: int,
+    appointment_id: int,
+    what: Planned,
+    why: str,
+    justification: str = "",
+    departure: bool = False,
+    decided: bool = False,
+    by: Viewer,
+    on: date,
+) -> Appointment:
+    """A planned meeting as it is to be; the rules are asked again, for its new day."""
+    case = case_for(by, case_id, "appointments.correct")
+    row = planned(case, appointment_id)
+    people = check(case, what, by, on, earlier=row)
+    decision = ask_to_book(case, what, people, by, justification=justification, decided=decided)
+    if not row.with_whom:  # kept since later: what stands there now goes into its history first
+        row.with_whom = sorted(row.people.values_list("person_id", flat=True))
+        row.save()
+    keep(row, why, **_columns(what), with_whom=sorted(people), decision_id=decision.pk)
+    row.people.all().delete()
+    AppointmentPerson.objects.bulk_create(
+        [AppointmentPerson(appointment=row, person_id=one) for one in people]
+    )
+    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], reason=why)
+    return row
+
+
+def _columns(what: Planned) -> dict[str, object]:
+    plain = ("kind", "day", "at", "minutes", "worker_id", "place", "channel")
+    columns: dict[str, object] = {name: getattr(what, name) for name in plain}
+    return columns | {"note": what.note.strip(), "kept": dict(what.kept)}
+
+
+def _cancelled(case: Case, appointment_id: int) -> Appointment:
+    row = appointment_of(case, appointment_id)
+    if row.state != State.CANCELLED:
+        raise Invalid(form=str(NOT_CANCELLED))
+    return row
+
+
+@action("appointments.correct_cancel", roles=CASEWORK)
+def correct_cancel(
+    *,
+    case_id: int,
+    appointment_id: int,
+    cancelled_by: str,
+    serious: bool | None = None,
+    ahead: bool | None = None,
+    note: str = "",
+    why: str,
+    by: Viewer,
+    on: date,
+) -> Appointment:
+    """Who cancelled it, and whether for a serious reason, as it was; the count follows (A11)."""
+    case = case_for(by, case_id, "appointments.correct_cancel")
+    row = _cancelled(case, appointment_id)
+    if cancelled_by not in Appointment.CancelledBy.values:
+        raise Invalid(cancelled_by=_("Vyberte, kdo schůzku zrušil."))
+    said = {True: Appointment.Serious.YES, False: Appointment.Serious.NO}
+    kept = {name: value for name, value in row.kept.items() if name != "cancelled_ahead"}
+    keep(
+        row,
+        why,
+        cancelled_by=cancelled_by,
+        serious=Appointment.Serious.UNASKED if serious is None else said[serious],
+        cancel_note=note.strip(),
+        kept=kept if ahead is None else {**kept, "cancelled_ahead": ahead},
+    )
+    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], reason=why)
+    return row
+
+
+@action("appointments.void_cancel", roles=CASEWORK)
+def void_cancel(
+    *, case_id: int, appointment_id: int, reason: str, by: Viewer, on: date
+) -> Appointment:
+    """It was not cancelled: the meeting is planned again, and the cancellation counts no more."""
+    case = case_for(by, case_id, "appointments.void_cancel")
+    row = _cancelled(case, appointment_id)
+    if row.day >= on and is_taken(row.worker_id, row.day, row.at, row.minutes):
+        sentence = _("V tu dobu už má tento člověk jinou schůzku. Naplánujte novou na jiný čas.")
+        raise Invalid(form=sentence)
+    keep(
+        row,
+        reason,
+        state=State.PLANNED,
+        cancelled_on=None,
+        cancelled_by="",
+        serious="",
+        cancel_note="",
+        kept={name: value for name, value in row.kept.items() if name != "cancelled_ahead"},
+    )
+    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], reason=reason)
+    return row
+
+
+def _review(case: Case, review_id: int) -> Review:
+    row: Review | None = Review.objects.filter(case=case, pk=review_id, void_reason="").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+@action("appointments.correct_review", roles=CASEWORK)
+def correct_review(
+    *, case_id: int, review_id: int, day: date, outcome: str, why: str, by: Viewer, on: date
+) -> Review:
+    """The review as it was; meetings cancelled after its day count (A11)."""
+    case = case_for(by, case_id, "appointments.correct_review")
+    row = _review(case, review_id)
+    if not case.opened_on <= day <= on:
+        raise Invalid(day=_("Napište den od otevření případu do dneška."))
+    if not outcome.strip():
+        raise Invalid(outcome=_("Napište, na čem jste se dohodli. Třeba že se nemění nic."))
+    keep(row, why, on=day, outcome=outcome.strip())
+    tell(case_id=case.pk, subjects=[f"review:{row.pk}"], reason=why)
+    return row
+
+
+@action("appointments.void_review", roles=CASEWORK)
+def void_review(*, case_id: int, review_id: int, reason: str, by: Viewer, on: date) -> None:
+    """The cooperation was not reviewed: the cancellations before count again."""
+    case = case_for(by, case_id, "appointments.void_review")
+    keep(_review(case, review_id), reason, void_reason=reason.strip())
+    tell(case_id=case.pk, subjects=[f"review:{review_id}"], reason=reason)

@@ -1,0 +1,179 @@
+"""Meetings, cancellations and reviews put right; a meeting whose act does not hold."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from opora.acts.models import Act
+from opora.appointments.due import review_cooperation, unwritten
+from opora.appointments.facts import cancellations
+from opora.appointments.models import Appointment, Review
+from opora.cases.boards import Due
+from opora.cases.queries import case_row, subject
+from tests.features.acts.conftest import MakePlace, Place
+from tests.features.acts.test_rules_time import workday
+from tests.features.appointments.test_cancel import NAME, cancel, meet
+
+__all__ = ["meet"]
+
+
+def text(here: Place, tail: str = "") -> str:
+    return here.browser.get(here.url(tail)).content.decode().replace("\xa0", " ")
+
+
+def dues(here: Place, today: date) -> list[Due]:
+    return list(review_cooperation(here.viewer, [case_row(here.viewer, here.case.pk)], today))
+
+
+def in_a_row(here: Place, today: date) -> object:
+    about = subject(here.case, organisation_id=here.viewer.organisation_id)
+    return cancellations([about], today)[0].get(NAME)
+
+
+def typed(here: Place, row: Appointment, **changed: str) -> dict[str, str]:
+    known = {
+        "kind": row.kind,
+        "day": row.day.isoformat(),
+        "at": "10:00",
+        "minutes": "60",
+        "worker": str(row.worker_id),
+        "place": "kancelar",
+        "note": "",
+        "why": "Klient volal, že nestíhá.",
+    }
+    return known | changed
+
+
+@pytest.fixture
+def here(place: MakePlace) -> Place:
+    return place("nekam_patrit")
+
+
+def ahead(here: Place, meet: object, today: date) -> Appointment:
+    """A meeting five days ahead."""
+    days = (workday(today + timedelta(days=4), step=1) - today).days
+    row: Appointment = meet(here, -days)  # type: ignore[operator]
+    return row
+
+
+def test_a_planned_meeting_is_moved_and_what_stood_there_is_kept(
+    here: Place, meet: object, today: date
+) -> None:
+    row = ahead(here, meet, today)
+    path = here.url(f"schuzka/{row.pk}/oprava/")
+    assert path in here.page()
+    assert "Klient volal" not in text(here, f"schuzka/{row.pk}/oprava/")
+    moved = workday(today + timedelta(days=8), step=1).isoformat()
+    sent = typed(here, row, day=moved, at="13:30", note="V zahradě.")
+    answer = here.browser.post(path, sent | {"why": " "})
+    assert answer.status_code == 422
+    assert "V zahradě." in answer.content.decode()
+    answer = here.browser.post(path, sent)
+    assert answer.status_code == 302, answer.content.decode()
+    row.refresh_from_db()
+    assert (row.day.isoformat(), row.at.hour, row.note) == (moved, 13, "V zahradě.")
+    assert "Opraveno" in text(here)
+    kept = text(here, f"schuzka/{row.pk}/")
+    assert "Klient volal, že nestíhá." in kept
+    assert "V kolik" in kept
+    assert "Původně: 10.00" in kept or "Původně: 10:00" in kept
+    assert row.people.count() == 1
+
+
+def test_a_meeting_moves_neither_back_nor_onto_another(
+    here: Place, meet: object, today: date
+) -> None:
+    row, other = ahead(here, meet, today), ahead(here, meet, today)
+    path = here.url(f"schuzka/{row.pk}/oprava/")
+    yesterday = (today - timedelta(days=1)).isoformat()
+    assert here.browser.post(path, typed(here, row, day=yesterday)).status_code == 422
+    taken = here.browser.post(path, typed(here, row))
+    assert taken.status_code == 422
+    assert "jinou schůzku" in taken.content.decode().replace("\xa0", " ")
+    assert cancel(here, other) == 302
+    assert here.browser.post(path, typed(here, row)).status_code == 302
+    gone = here.browser.post(here.url(f"schuzka/{other.pk}/oprava/"), typed(here, other))
+    assert gone.status_code == 422
+
+
+@pytest.mark.rule("A11")
+def test_a_cancellation_taken_back_is_planned_again_and_counts_no_more(
+    here: Place, meet: object, today: date
+) -> None:
+    rows = [meet(here, days) for days in (9, 6, 3)]  # type: ignore[operator]
+    for row in rows:
+        assert cancel(here, row) == 302
+    assert len(dues(here, today)) == 1
+    path = here.url(f"schuzka/{rows[1].pk}/zruseni/")
+    assert f"{path}oprava/" in here.page()
+    assert here.browser.post(f"{path}zneplatnit/", {"reason": ""}).status_code == 422
+    answer = here.browser.post(f"{path}zneplatnit/", {"reason": "Zrušili jsme jinou."})
+    assert answer.status_code == 302, answer.content.decode()
+    rows[1].refresh_from_db()
+    assert (rows[1].state, rows[1].cancelled_by) == ("planned", "")
+    assert dues(here, today) == []
+    assert in_a_row(here, today) == 2
+    shown = text(here)
+    assert "<s>Zrušená schůzka: Konzultace</s>" in shown
+    assert "Neplatí. Zrušili jsme jinou." in shown
+    (due,) = unwritten(here.viewer, [case_row(here.viewer, here.case.pk)], today)
+    assert due.do_url.endswith(f"?schuzka={rows[1].pk}")
+    assert "Tato schůzka zrušená není." in text(here, f"schuzka/{rows[1].pk}/zruseni/zneplatnit/")
+    assert here.browser.post(f"{path}zneplatnit/", {"reason": "Znovu."}).status_code == 422
+
+
+@pytest.mark.rule("A11")
+def test_who_cancelled_is_put_right_and_the_count_follows(
+    here: Place, meet: object, today: date
+) -> None:
+    row = meet(here, 3)  # type: ignore[operator]
+    cancel(here, row)
+    assert in_a_row(here, today) == 1
+    path = here.url(f"schuzka/{row.pk}/zruseni/oprava/")
+    assert "Zneplatnit zápis" in text(here, f"schuzka/{row.pk}/zruseni/oprava/")
+    sent = {"cancelled_by": "service", "note": "Nemoc u nás.", "why": "Spletli jsme se."}
+    answer = here.browser.post(path, sent)
+    assert answer.status_code == 302, answer.content.decode()
+    assert in_a_row(here, today) == 0
+    shown = text(here)
+    assert "Zrušeno z naší strany. Nemoc u nás." in shown
+    assert "kdo schůzku zrušil: místo klient správně my" in shown
+
+
+def test_a_void_act_gives_its_meeting_back(place: MakePlace, meet: object, today: date) -> None:
+    here = place("kontaktni_centrum")
+    row = meet(here, 2)  # type: ignore[operator]
+    assert not here.record(kind="individual_counselling", appointment=str(row.pk))
+    row.refresh_from_db()
+    assert row.state == "held"
+    act = Act.objects.get(appointment_id=row.pk)
+    assert "bude znovu čekat" in text(here, f"ukon/{act.pk}/zneplatneni/")
+    answer = here.browser.post(here.url(f"ukon/{act.pk}/zneplatneni/"), {"why": "Jiný den."})
+    assert answer.status_code == 302
+    row.refresh_from_db()
+    assert row.state == "planned"
+    (due,) = unwritten(here.viewer, [case_row(here.viewer, here.case.pk)], today)
+    assert due.do_url.endswith(f"?schuzka={row.pk}")
+
+
+@pytest.mark.rule("A11")
+def test_a_review_is_put_right_and_void_it_is_due_again(
+    here: Place, meet: object, today: date
+) -> None:
+    for days in (9, 6, 3):
+        cancel(here, meet(here, days))  # type: ignore[operator]
+    here.browser.post(here.url("prehodnoceni/"), {"outcome": "Beze změny."})
+    row = Review.objects.get(case=here.case)
+    path = here.url(f"prehodnoceni/{row.pk}/")
+    assert f"{path}oprava/" in here.page()
+    sent = {"day": "dnes", "outcome": "Odpoledne.", "why": "Jinak řečeno."}
+    assert here.browser.post(f"{path}oprava/", sent | {"outcome": ""}).status_code == 422
+    assert here.browser.post(f"{path}oprava/", sent).status_code == 302
+    assert "Odpoledne." in text(here)
+    assert "Původně: Beze změny." in text(here, f"prehodnoceni/{row.pk}/")
+    assert dues(here, today) == []
+    assert here.browser.post(f"{path}zneplatnit/", {"reason": ""}).status_code == 422
+    assert here.browser.post(f"{path}zneplatnit/", {"reason": "Jiný případ."}).status_code == 302
+    assert len(dues(here, today)) == 1
+    assert "<s>Přehodnocení spolupráce</s>" in text(here)
+    assert here.browser.get(f"{path}oprava/").status_code == 404
