@@ -143,7 +143,7 @@ def leave(keys: Keys) -> None:
     keys.desk.sees("Klient může skončit kdykoli a nemusí říkat proč.")
     keys.write("Poslední den spolupráce", "dnes")
     keys.press("Zapsat konec")
-    keys.desk.sees("Uzavřeno.", "Konec smlouvy: z rozhodnutí klienta")
+    keys.desk.sees("Uzavřeno.", "Konec ústní smlouvy: z rozhodnutí klienta")
 
 
 def test_an_exchange_in_the_street(keys: Keys) -> None:

@@ -171,7 +171,7 @@ def end(desk: Desk, case: str) -> None:
     desk.press("Klient končí")
     write(desk, "Poslední den spolupráce", "včera")
     desk.press("Zapsat konec")
-    desk.sees("Uzavřeno.", "Konec smlouvy: z rozhodnutí klienta")
+    desk.sees("Uzavřeno.", "Konec písemné smlouvy: z rozhodnutí klienta")
     record(desk, case, "3:00")
     desk.sees("Případ skončil", "Zapsat jde, co proběhlo do toho dne.")
     assert desk.page.get_by_label("Minuty").input_value() == "60"

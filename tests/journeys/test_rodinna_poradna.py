@@ -93,7 +93,7 @@ def accept(desk: Desk) -> None:
     desk.choose("Rozvádějí se rodiče", "Ano")
     desk.choose("Žádají o mediaci", "Ano")
     desk.press("Přijmout")
-    desk.sees("Čeká na smlouvu", "Přijetí")
+    desk.sees("Čeká na informovaný souhlas", "Přijetí")
 
 
 def invite_both(desk: Desk, day: date) -> None:
@@ -119,13 +119,13 @@ def book(desk: Desk, act: str, day: date, at: str) -> None:
 
 def sign(desk: Desk) -> None:
     """The informed consent makes the applicant a client."""
-    desk.press("Uzavřít smlouvu")
+    desk.press("Podepsat informovaný souhlas")
     write(desk, "Platí od", "dnes")
     write(desk, "Na čem budete spolupracovat", "Domluvit se, jak budou kluci u mámy a u táty.")
     desk.page.get_by_text("Společná práce rodičů").click()
     desk.page.get_by_role("checkbox", name="Mediace").check()
     desk.choose("Souhlasí klient písemně", "Ano")
-    desk.press("Uložit smlouvu")
+    desk.press("Uložit informovaný souhlas")
     desk.sees("Informovaný souhlas, od", "Klient.")
 
 

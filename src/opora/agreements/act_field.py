@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from opora.catalog.service import Service
@@ -79,5 +80,8 @@ def groups_of(service: Service) -> list[Group]:
     """The catalogue under its headings, in its own order."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for act in service.acts:
-        groups.setdefault(act.head, []).append((act.id, said(act.text)))
-    return [(said(service.word("act_heads", head)), lines) for head, lines in groups.items()]
+        groups.setdefault(act.head, []).append((act.id, str(capfirst(said(act.text)))))
+    return [
+        (str(capfirst(said(service.word("act_heads", head)))), lines)
+        for head, lines in groups.items()
+    ]

@@ -21,6 +21,7 @@ from opora.agreements.terms import (
     check_terms,
 )
 from opora.cases.actions import move, touch
+from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
 from opora.cases.models import Case
 from opora.cases.queries import case_for, people_of, subject
@@ -109,7 +110,7 @@ def _check(
     if apart_from is not None:
         others = others.exclude(pk=apart_from.pk)
     spans = [Span(one.concluded_on, one.ended_on or one.valid_until) for one in others]
-    check_free(terms, spans)
+    check_free(terms, spans, agreement_title(service, "called"))
     people = people_of([case.pk], terms.concluded_on)[case.pk]
     minors = [
         one.id
@@ -124,7 +125,8 @@ def _check_key_worker(case: Case, concluded_on: date) -> None:
     named = case.key_workers.filter(since__lte=concluded_on).exists()
     if service.key_worker_before_agreement and not named:
         raise Invalid(
-            form=_("Smlouva vzniká až s klíčovým pracovníkem. Nejdřív určete, kdo to bude.")
+            form=_("Bez klíčového pracovníka %(conclude)s nejde. Nejdřív určete, kdo to bude.")
+            % {"conclude": agreement_word(service, "conclude")}
         )
 
 
@@ -206,7 +208,7 @@ def correct(
 
 def _check_correctable(row: Agreement, reason: str) -> None:
     if row.voided_on is not None:
-        raise Invalid(form=_("Smlouva neplatí. Uzavřete novou."))
+        raise Invalid(form=_("Tento zápis neplatí. Zapište nový."))
     if not reason.strip():
         raise Invalid(reason=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."))
 

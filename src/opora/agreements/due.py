@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
 from opora.agreements.queries import run_out
+from opora.cases.agreement_words import agreement_word
 from opora.cases.boards import Due, due
 from opora.cases.kept import keeps
 from opora.cases.queries import CaseRow
@@ -26,13 +27,16 @@ def agreements_run_out(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> li
             case_id=case_id,
             key=f"agreement_ended:{agreement_id}",
             day=last,
-            title=_("Rozhodnout po konci smlouvy: %(title)s")
-            % {"title": open_cases[case_id].title},
-            why=_("Smlouva platila do %(day)s. Uzavřete ji, nebo sjednejte novou.")
+            title=_("Rozhodnout po konci %(of)s: %(title)s")
+            % {
+                "of": agreement_word(current().service(open_cases[case_id].service), "of"),
+                "title": open_cases[case_id].title,
+            },
+            why=_("Platnost skončila %(day)s. Uzavřete případ, nebo se domluvte znovu.")
             % {"day": full_day(last)},
             rule="S4",
             basis="ours",
-            source=_("doba platnosti smlouvy"),
+            source=_("doba platnosti"),
             do_label=_("Uzavřít případ"),
             do_url=reverse("close_expired", args=[case_id, agreement_id]),
             worker_id=open_cases[case_id].key_worker_id,

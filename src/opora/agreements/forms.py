@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from opora.agreements.act_field import ActsField
 from opora.agreements.terms import ADULT, FORMS_TO_SIGN, Represented, Terms, early
+from opora.cases.agreement_words import agreement_title
 from opora.cases.kept import keeps
 from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
@@ -42,8 +43,6 @@ class SignerField(fields.ChoiceField):
 
 class ConcludeForm(OporaForm):
     """What was agreed. Which fields there are follows from the rules of the service."""
-
-    not_saved = gettext_lazy("Smlouva ještě není uložená")
 
     concluded_on = fields.DayField(label=gettext_lazy("Platí od"), past=True)
     valid_until = fields.DayField(label=gettext_lazy("Platí do"), required=False)
@@ -82,6 +81,7 @@ class ConcludeForm(OporaForm):
         **options: Any,
     ) -> None:
         self.service = service
+        self.not_saved = agreement_title(service, "unsaved")
         self.minors = minors_of(people)
         self.opened_on = opened_on
         super().__init__(*args, **options)
@@ -165,7 +165,7 @@ class ConcludeForm(OporaForm):
             self.refuse(
                 "concluded_on",
                 early(self.opened_on),
-                summary=_("Smlouva začíná dřív, než jste se poprvé sešli"),
+                summary=_("Začátek je dřív, než jste se poprvé sešli"),
             )
         if cleaned.get("form", self.service.agreement_forms[0]) in FORMS_TO_SIGN:
             for one in self.minors:
@@ -218,10 +218,9 @@ def terms_from(cleaned: Mapping[str, Any], service: Service, today: date | None)
 class CorrectForm(ConcludeForm):
     """The same, with the reason of the correction."""
 
-    not_saved = gettext_lazy("Oprava ještě není uložená")
-
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.not_saved = _("Oprava ještě není uložená")
         self.fields["reason"] = fields.TextField(
             label=_("Proč se zápis mění"),
             lines=True,
@@ -260,7 +259,7 @@ class BreachForm(OporaForm):
     terminated_on = fields.DayField(
         label=gettext_lazy("Den naší výpovědi"), past=True, required=False
     )
-    ended_on = fields.DayField(label=gettext_lazy("Poslední den smlouvy"), past=True)
+    ended_on = fields.DayField(label=gettext_lazy("Poslední den platnosti"), past=True)
 
 
 class ReasonForm(OporaForm):
@@ -279,4 +278,4 @@ class ReasonForm(OporaForm):
 class EmptyForm(OporaForm):
     """A step that needs one press only."""
 
-    not_saved = gettext_lazy("Smlouva ještě není uzavřená")
+    not_saved = gettext_lazy("Případ ještě není uzavřený")

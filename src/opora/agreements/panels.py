@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
 from opora.agreements.queries import AgreementRow, agreements, concluded_days, current_agreement
-from opora.agreements.words import act_words, form_words, standing
+from opora.agreements.words import act_words, standing
+from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.boards import Entry, Panel, panel, state_words, timeline
 from opora.cases.kept import keeps
 from opora.cases.models import Case
@@ -42,6 +43,8 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
     return {
         "case": case,
         "agreement": row,
+        "called": agreement_title(service, "called"),
+        "conclude": agreement_title(service, "conclude"),
         "runs": row is not None and row.goes_on(on),
         "standing": standing(row, service, on) if row else "",
         "acts": ", ".join(act_words(row.acts, service)) if row else "",
@@ -58,13 +61,15 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     found: list[Entry] = []
     correctable = may(viewer, "agreements.correct", case)
     voidable = may(viewer, "agreements.void_ending", case)
+    service = current().service(case.service)
     for row in agreements([case.id]):
         found.append(_concluded(row, case, correctable=correctable))
+        ending = agreement_word(service, "of", row.form)
         for number, one in enumerate(row.endings):
             found.append(
                 Entry(
                     day=one.ended_on,
-                    what=_("Konec smlouvy: %(how)s") % {"how": one.label},
+                    what=_("Konec %(of)s: %(how)s") % {"of": ending, "how": one.label},
                     kind="void" if one.void else "note",
                     icon="" if one.void else "check-lg",
                     details=one.void_reason or one.by,
@@ -80,8 +85,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
 
 def _concluded(row: AgreementRow, case: CaseRow, *, correctable: bool) -> Entry:
     service = current().service(case.service)
-    form = form_words(row.form, service)
-    what = _("Uzavření smlouvy: %(form)s") % {"form": form[:1].lower() + form[1:]}
+    what = agreement_title(service, "concluded", row.form)
     if row.voided_on is not None:
         details = _("Neplatí: %(why)s %(who)s, %(day)s") % {
             "why": row.void_reason,
@@ -115,9 +119,13 @@ def why_url(decision_id: int) -> str:
 def states(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
     """'smlouva od 3. září' for those with a running agreement."""
     days = concluded_days([one.id for one in cases], on)
+    services = {one.id: current().service(one.service) for one in cases}
     return {
-        case_id: _("smlouva od %(day)s")
-        % {"day": day_month(day) if day.year == on.year else full_day(day)}
+        case_id: _("%(called)s od %(day)s")
+        % {
+            "called": agreement_word(services[case_id], "called"),
+            "day": day_month(day) if day.year == on.year else full_day(day),
+        }
         for case_id, day in days.items()
     }
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.agreements.terms import Terms
+from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.handover.scope import asked_of_head
@@ -50,22 +51,26 @@ def preview(about: Subject, terms: Terms, service: Service, on: date) -> Preview
         del given["form"]
     given["contents"] = {"values": list(terms.contents()), "complete": False}
     verdict = weigh(ask="may_conclude_agreement", subject=about, given=given, on=on)
-    return shown(verdict, service, about)
+    return shown(verdict, service, about, terms.form)
 
 
-def shown(verdict: Verdict, service: Service, about: Subject) -> Preview | None:
+def shown(verdict: Verdict, service: Service, about: Subject, form: str) -> Preview | None:
     """The verdict in words; room is always told where the service counts it."""
     lines = tuple(_line(one, service) for one in verdict.reasons if _is_told(one, verdict, service))
+    in_sentence = agreement_word(service, "conclude", form)
+    conclude = agreement_title(service, "conclude", form)
     if verdict.answer is Answer.YES:
-        return Preview(STATES["yes"], "yes", _("Smlouvu můžete uzavřít."), lines)
+        return Preview(
+            STATES["yes"], "yes", _("%(conclude)s můžete.") % {"conclude": conclude}, lines
+        )
     if verdict.answer is Answer.NO:
         lifted = verdict.liftable is not None and verdict.liftable.value != "never"
         state, title = (
             STATES["needs_reason" if lifted else "no"],
-            _("Takhle smlouvu uzavřít nejde."),
+            _("Takhle %(conclude)s nejde.") % {"conclude": in_sentence},
         )
         if asked_of_head(verdict):
-            state, title = STATES["head"], _("Smlouvu vyplňte a předejte, rozhodne vedoucí.")
+            state, title = STATES["head"], _("Všechno vyplňte a předejte, rozhodne vedoucí.")
         # The form that is being filled in is no way on from itself.
         here = reverse("conclude_agreement", args=[about.case_id])
         ways = tuple(one for one in ways_on(verdict, about) if one.url != here)
@@ -73,7 +78,7 @@ def shown(verdict: Verdict, service: Service, about: Subject) -> Preview | None:
     lacking = [name for name in verdict.missing if name not in TYPED]
     if not lacking and not lines:
         return None
-    title = _("Smlouvu půjde uzavřít, až bude vyplněná.")
+    title = _("%(conclude)s půjde, až bude všechno vyplněné.") % {"conclude": conclude}
     if lacking:
         names = ", ".join(fact_label(service, name) for name in lacking)
         title = _("Ještě se zeptáme na tohle: %(names)s.") % {"names": names}

@@ -89,12 +89,12 @@ def check_terms(terms: Terms, service: Service, *, opened_on: date, on: date) ->
     if terms.concluded_on > on:
         raise Invalid(concluded_on=_("Tento den teprve přijde. Napište dnešek nebo dřívější den."))
     if terms.valid_until is not None and terms.valid_until < terms.concluded_on:
-        raise Invalid(valid_until=_("Smlouva by skončila dřív, než začala. Napište pozdější den."))
+        raise Invalid(valid_until=_("Konec by byl dřív než začátek. Napište pozdější den."))
     if any(service.act(act) is None for act in terms.acts):
         raise Invalid(acts=_("Vyberte úkony ze seznamu této služby."))
 
 
-def check_free(terms: Terms, others: Sequence[Span]) -> None:
+def check_free(terms: Terms, others: Sequence[Span], called: str) -> None:
     """Raises Invalid where another agreement of the case runs at the same time."""
     for other in others:
         begins_before = other.last is None or terms.concluded_on < other.last
@@ -102,10 +102,10 @@ def check_free(terms: Terms, others: Sequence[Span]) -> None:
         if begins_before and goes_on_after:
             raise Invalid(
                 concluded_on=_(
-                    "Od %(day)s už jedna smlouva běží. Nejdřív ji ukončete,"
-                    " nebo opravte, co je v ní domluveno."
+                    "%(called)s už běží od %(day)s. Nejdřív zapište konec,"
+                    " nebo opravte, co je domluveno."
                 )
-                % {"day": full_day(other.first)}
+                % {"called": called, "day": full_day(other.first)}
             )
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
@@ -20,6 +21,7 @@ from opora.agreements.panels import why_url
 from opora.agreements.preview import preview
 from opora.agreements.queries import AgreementRow, agreement, earlier_states
 from opora.agreements.words import act_words, form_words, standing, yes_no
+from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
 from opora.cases.queries import case_row, may, people_of, subject
 from opora.cases.steps import Lifting, Step
@@ -50,7 +52,6 @@ class Conclude(Step):
     heading = _("Uzavřít smlouvu")
     submit = _("Uložit smlouvu")
     code = "agreements.conclude"
-    panel_title = _("Smlouvu zatím uzavřít nejde.")
     may_have_happened = True
 
     def form_options(self) -> dict[str, Any]:
@@ -92,11 +93,25 @@ class Conclude(Step):
         assert about is not None
         typed = getattr(form, "cleaned_data", {}) if form.is_bound else {}
         terms = terms_from(typed, self.service, self.today)
-        return {
+        return self.called() | {
             "preview": preview(about, terms, self.service, terms.concluded_on),
             "preview_url": reverse("agreement_preview", args=[self.case.id]),
             "told": [said(rule.text) for rule in KEPT.telling(self.service)],
         }
+
+    def called(self) -> dict[str, Any]:
+        """Heading and button, in the words of the service's own form."""
+        name = agreement_word(self.service, "for")
+        return {
+            "heading": agreement_title(self.service, "conclude"),
+            "submit": gettext("Uložit %(what)s") % {"what": name},
+        }
+
+    def refusal(self, *args: Any, **options: Any) -> dict[str, Any]:
+        """Named by what can't be done yet."""
+        conclude = agreement_title(self.service, "conclude")
+        self.panel_title = gettext("%(conclude)s zatím nejde.") % {"conclude": conclude}  # type: ignore[misc]  # of this request alone
+        return super().refusal(*args, **options)
 
 
 class Correct(Conclude):
@@ -106,6 +121,12 @@ class Correct(Conclude):
     heading = _("Opravit smlouvu")
     submit = _("Uložit opravu")
     code = "agreements.correct"
+
+    def called(self) -> dict[str, Any]:
+        """What is corrected, and the button."""
+        name = agreement_word(self.service, "for", self.row.form)
+        heading = gettext("Opravit %(what)s") % {"what": name}
+        return {"heading": heading, "submit": gettext("Uložit opravu")}
 
     def initial(self) -> dict[str, Any]:
         """What is written down now."""

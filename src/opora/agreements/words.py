@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from opora.agreements.queries import AgreementRow
@@ -25,7 +26,7 @@ def act_words(acts: tuple[str, ...], service: Service) -> list[str]:
     found = []
     for act_id in acts:
         act = service.act(act_id)
-        found.append(said(act.text) if act else act_id)
+        found.append(str(capfirst(said(act.text))) if act else act_id)
     return found
 
 
@@ -33,10 +34,11 @@ def standing(row: AgreementRow, service: Service, on: date) -> str:
     """'Písemná, do 31. srpna 2027': form and how long."""
     form = form_words(row.form, service)
     if row.ended_on is not None:
-        return _("%(form)s, skončila %(day)s") % {"form": form, "day": full_day(row.ended_on)}
+        return _("%(form)s, konec %(day)s") % {"form": form, "day": full_day(row.ended_on)}
     if row.has_run_out(on):
         assert row.valid_until is not None
-        return _("%(form)s, platila do %(day)s") % {"form": form, "day": full_day(row.valid_until)}
+        day = full_day(row.valid_until)
+        return _("%(form)s, platnost skončila %(day)s") % {"form": form, "day": day}
     if row.valid_until is not None:
         return _("%(form)s, do %(day)s") % {"form": form, "day": full_day(row.valid_until)}
     return _("%(form)s, od %(day)s") % {"form": form, "day": full_day(row.concluded_on)}

@@ -6,13 +6,16 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
+from opora.cases.agreement_words import agreement_word
 from opora.cases.models import Case, KeyWorker, Participant
+from opora.catalog import current
 from opora.decisions.providers import Subject
 from opora.people.birth import Birth
 from opora.rules.facts import Span
@@ -54,7 +57,10 @@ class CaseRow:
 
     @property
     def stage_label(self) -> str:
-        """The stage in words."""
+        """The stage in words; who waits for an agreement waits for the service's own form of it."""
+        if self.stage == Case.Stage.ACCEPTED:
+            waits_for = agreement_word(current().service(self.service), "for")
+            return _("čeká na %(what)s") % {"what": waits_for}
         return str(Case.Stage(self.stage).label)
 
     @property

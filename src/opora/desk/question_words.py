@@ -3,6 +3,9 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from opora.cases.agreement_words import agreement_title
+from opora.catalog.service import Service
+
 STEPS: dict[str, Promise] = {
     "may_open_case": _("Vidět případ"),
     "may_take_contact": _("Přijmout první kontakt"),
@@ -13,7 +16,6 @@ STEPS: dict[str, Promise] = {
     "may_refuse": _("Odmítnout"),
     "may_refer": _("Pomoci s cestou do jiné služby"),
     "may_close_one_off": _("Ukončit jako jednorázový kontakt"),
-    "may_conclude_agreement": _("Uzavřít smlouvu"),
     "may_end_agreement": _("Ukončit smlouvu"),
     "may_leave": _("Konec ze strany klienta"),
     "may_assign_key_worker": _("Určit klíčového pracovníka"),
@@ -24,6 +26,8 @@ STEPS: dict[str, Promise] = {
 }
 
 
-def question_words(ask: str) -> str:
+def question_words(ask: str, service: Service) -> str:
     """The step in words; nothing for a question that has no screen."""
+    if ask == "may_conclude_agreement":
+        return agreement_title(service, "conclude")
     return str(STEPS.get(ask, ""))

@@ -185,7 +185,7 @@ class Why(LoginRequiredMixin, View):
             "by": names([decision.by_id]).get(decision.by_id, ""),
             "question": said(service.questions[decision.ask])
             if decision.ask in service.questions
-            else question_words(decision.ask),
+            else question_words(decision.ask, service),
             "reasons": _reasons(decision, service),
             "lifts": _lifts(decision),
             "by_head": decision.justification in {one["reason"] for one in decision.lifts},

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
+from opora.cases.agreement_words import agreement_title
 from opora.cases.boards import Panel, end_of_next_week, panel
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, may
@@ -94,7 +95,10 @@ def ways(viewer: Viewer, case: CaseRow, on: date) -> Ways:
 
 
 def _step(name: str, case: CaseRow) -> NextStep:
-    return NextStep(str(LABELS[name]), reverse(name, args=[case.id]))
+    label = str(LABELS[name])
+    if name == "conclude_agreement":
+        label = agreement_title(current().service(case.service), "conclude")
+    return NextStep(label, reverse(name, args=[case.id]))
 
 
 def _shown_as_due(viewer: Viewer, case: CaseRow, on: date) -> set[str]:

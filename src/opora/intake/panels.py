@@ -83,11 +83,11 @@ def standing(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
         texts = {
             Case.Stage.APPLICANT.value: _("zájemce od %(day)s"),
             Case.Stage.WAITING.value: _("v pořadníku od %(day)s"),
-            Case.Stage.ACCEPTED.value: _("přijetí %(day)s, čeká na smlouvu"),
+            Case.Stage.ACCEPTED.value: _("přijetí %(day)s, %(waits)s"),
             Case.Stage.REFUSED.value: _("odmítnutí %(day)s"),
             Case.Stage.REFERRED.value: _("předáno jinam %(day)s"),
             Case.Stage.ONE_OFF.value: _("jednorázový kontakt %(day)s"),
         }
         if one.stage in texts:
-            words[one.id] = texts[one.stage] % {"day": since}
+            words[one.id] = texts[one.stage] % {"day": since, "waits": one.stage_label}
     return words

@@ -29,8 +29,8 @@ def address(case_id: int) -> str:
         ("concluded_on", "koncem roku", "Tomuto dni nerozumíme."),
         ("concluded_on", "31. 2. 2026", "Takový den v kalendáři není."),
         ("concluded_on", "1. 1. 2090", "Tento den teprve přijde."),
-        ("concluded_on", "1. 1. 2020", "Smlouva začíná dřív, než jste se poprvé sešli"),
-        ("valid_until", "1. 1. 2021", "Smlouva by skončila dřív, než začala."),
+        ("concluded_on", "1. 1. 2020", "Začátek je dřív, než jste se poprvé sešli"),
+        ("valid_until", "1. 1. 2021", "Konec by byl dřív než začátek."),
         ("form", "", "Vyberte jednu z možností."),
         ("form", "kouřové signály", "Vyberte jednu z nabízených možností."),
         ("goals", "x" * 4001, "Zkraťte to."),
@@ -93,7 +93,7 @@ def test_two_agreements_do_not_run_at_once(
     browser = conclude(case, terms)
     answer = browser.post(address(case.pk), terms)
     assert answer.status_code == 422
-    assert "už jedna smlouva běží" in answer.content.decode().replace("\xa0", " ")
+    assert "Smlouva už běží od" in answer.content.decode().replace("\xa0", " ")
 
 
 def test_a_second_press_writes_nothing(

@@ -40,7 +40,7 @@ def test_an_applicant_becomes_a_client(
     assert case.stage == Case.Stage.CLIENT
     page = browser.get(f"/pripady/{case.pk}/").content.decode()
     assert "Co je domluveno" in page
-    assert "Uzavření smlouvy: písemná" in page
+    assert "Uzavření písemné smlouvy" in page
 
 
 @pytest.mark.rule("C7.head")

@@ -45,8 +45,8 @@ def test_a_client_leaves_without_a_reason(running: tuple[Case, Client], today: d
     assert case.stage == Case.Stage.CLOSED
     assert Ending.objects.get().kind == Ending.Kind.CLIENT
     page = text(browser.get(f"/pripady/{case.pk}/"))
-    assert "Konec smlouvy: z rozhodnutí klienta" in page
-    assert "Uzavřít novou smlouvu" in page
+    assert "Konec písemné smlouvy: z rozhodnutí klienta" in page
+    assert "Uzavřít smlouvu znovu" in page
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_the_service_itself_promises_is_said(
     ("typed", "sentence"),
     [
         ("", "Napište den"),
-        ("1. 1. 2020", "Tehdy smlouva ještě neplatila."),
+        ("1. 1. 2020", "Tehdy to ještě neplatilo."),
         ("1. 1. 2090", "Tento den teprve přijde."),
     ],
 )
@@ -163,7 +163,7 @@ def test_a_void_agreement_stays_struck_through(
     assert browser.post(address, {"reason": " "}).status_code == 422
     assert browser.post(address, {"reason": "Zapsáno k jiné rodině."}).status_code == 302
     page = text(browser.get(f"/pripady/{case.pk}/"))
-    assert "<s>Uzavření smlouvy: písemná</s>" in page
+    assert "<s>Uzavření písemné smlouvy</s>" in page
     assert "Zapsáno k jiné rodině." in page
     case.refresh_from_db()
     assert case.stage == Case.Stage.ACCEPTED
@@ -181,7 +181,7 @@ def test_an_ending_written_down_by_mistake_is_void(
     assert browser.post(address, {"reason": "Jiný případ."}).status_code == 302
     case.refresh_from_db()
     assert case.stage == Case.Stage.CLIENT
-    assert "<s>Konec smlouvy" in text(browser.get(f"/pripady/{case.pk}/"))
+    assert "<s>Konec písemné smlouvy" in text(browser.get(f"/pripady/{case.pk}/"))
 
 
 def test_a_breach_is_known_when_the_family_asks_again(

@@ -119,9 +119,9 @@ def test_the_verdict_follows_the_typing(
     case = make_case(SERVICE, site="most")
     browser = client_of(account)
     address = f"/pripady/{case.pk}/smlouva/uzavrit/overit/"
-    assert "Smlouvu můžete uzavřít." in browser.post(address, terms).content.decode()
+    assert "Uzavřít písemnou smlouvu můžete." in browser.post(address, terms).content.decode()
     refused = browser.post(address, terms | {"fee": "100"}).content.decode()
-    assert "Takhle smlouvu uzavřít nejde." in refused
+    assert "Takhle uzavřít písemnou smlouvu nejde." in refused
     half = browser.post(address, {"concluded_on": "???"})
     assert half.status_code == 200
     assert not Agreement.objects.filter(case=case).exists()

@@ -220,7 +220,7 @@ def test_an_acceptance_that_an_agreement_leans_on_stays(here: tuple[Client, int]
     case.save()
     answer = void(sender, case_id, "outcome", row)
     assert answer.status_code == 422
-    assert "Nejdřív zneplatněte smlouvu." in text_of(answer)
+    assert "Nejdřív zneplatněte informovaný souhlas." in text_of(answer)
 
 
 def test_what_was_not_told_after_all_has_to_be_told(here: tuple[Client, int]) -> None:

@@ -27,7 +27,7 @@ def leave(*, case_id: int, ended_on: date, note: str = "", by: Viewer, on: date)
         raise NotFound
     row = case.agreements.filter(voided_on=None, ended_on=None).order_by("-concluded_on").first()
     if row is None:
-        raise Invalid(form=_("Tady žádná smlouva neběží, není co ukončit."))
+        raise Invalid(form=_("Tady nic neběží, není co ukončit."))
     decision = decide(
         ask="may_leave",
         subject=subject(case, worker_id=by.account_id, organisation_id=by.organisation_id),
@@ -45,7 +45,7 @@ def close_expired(*, case_id: int, agreement_id: int, by: Viewer, on: date) -> E
     case = case_for(by, case_id, "agreements.close_expired")
     row = agreement_of(case, agreement_id)
     if row.valid_until is None or row.valid_until >= on:
-        raise Invalid(form=_("Smlouva ještě platí."))
+        raise Invalid(form=_("Ještě to platí."))
     return _end(case, row, Ending(kind=Ending.Kind.EXPIRED), row.valid_until, by, on)
 
 
@@ -64,12 +64,12 @@ def keep_breach(
     case = case_for(by, case_id, "agreements.keep_breach")
     row = case.agreements.filter(voided_on=None, ended_on=None).order_by("-concluded_on").first()
     if row is None:
-        raise Invalid(form=_("Tady žádná smlouva neběží, není co ukončit."))
+        raise Invalid(form=_("Tady nic neběží, není co ukončit."))
     if not note.strip():
         raise Invalid(note=_("Napište, co se stalo."))
     for name, day in (("broken_on", broken_on), ("terminated_on", terminated_on)):
         if day is not None and not row.concluded_on <= day <= on:
-            raise Invalid(**{name: _("Napište den od uzavření smlouvy do dneška.")})
+            raise Invalid(**{name: _("Napište den od uzavření do dneška.")})
     ending = Ending(
         kind=Ending.Kind.BREACH,
         note=note.strip(),
@@ -83,9 +83,9 @@ def _end(
     case: Case, row: Agreement, ending: Ending, ended_on: date, by: Viewer, on: date
 ) -> Ending:
     if row.ended_on is not None or row.voided_on is not None:
-        raise Invalid(form=_("Tato smlouva už skončila."))
+        raise Invalid(form=_("Konec už je zapsaný."))
     if ended_on < row.concluded_on:
-        raise Invalid(ended_on=_("Tehdy smlouva ještě neplatila. Napište pozdější den."))
+        raise Invalid(ended_on=_("Tehdy to ještě neplatilo. Napište pozdější den."))
     if ended_on > on:
         raise Invalid(ended_on=_("Tento den teprve přijde. Napište dnešek nebo dřívější den."))
     ending.agreement, ending.ended_on, ending.recorded_by_id = row, ended_on, by.account_id
@@ -107,12 +107,12 @@ def void_ending(*, case_id: int, agreement_id: int, reason: str, by: Viewer, on:
     row = agreement_of(case, agreement_id)
     ending = row.endings.filter(voided_on=None).first()
     if ending is None:
-        raise Invalid(reason=_("Tato smlouva neskončila."))
+        raise Invalid(reason=_("Žádný konec tu zapsaný není."))
     if not reason.strip():
         raise Invalid(reason=_("Napište, proč zápis neplatí. Důvod zůstane v průběhu."))
     newer = case.agreements.filter(voided_on=None, concluded_on__gte=row.concluded_on)
     if newer.exclude(pk=row.pk).exists():
-        raise Invalid(reason=_("Po této smlouvě už následuje další. Opravte nejdřív tu."))
+        raise Invalid(reason=_("Potom už je zapsaná další domluva. Opravte nejdřív tu."))
     ending.voided_on, ending.void_reason = on, reason.strip()
     ending.save()
     row.ended_on = None

@@ -10,6 +10,7 @@ from opora.agreements.endings import actions
 from opora.agreements.forms import BreachForm, EmptyForm, LeaveForm, ReasonForm
 from opora.agreements.queries import AgreementRow, agreement, current_agreement
 from opora.agreements.words import standing
+from opora.cases.agreement_words import agreement_title
 from opora.cases.kept import keeps
 from opora.cases.steps import Lifting, Step
 from opora.decisions.panels import said, shown_basis, source_line
@@ -64,7 +65,7 @@ class Breach(Step):
     """An agreement ended by its breach: kept, because later applications lean on it."""
 
     form_class = BreachForm
-    heading = _("Smlouva skončila pro porušení")
+    heading = _("Konec pro porušení")
     submit = _("Zapsat konec")
     code = "agreements.keep_breach"
 
@@ -98,7 +99,10 @@ class CloseExpired(Step):
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Which agreement."""
         assert self.case is not None
-        return {"row": agreement(self.case.id, self.kwargs["agreement_id"])}
+        return {
+            "row": agreement(self.case.id, self.kwargs["agreement_id"]),
+            "conclude": agreement_title(self.service, "conclude"),
+        }
 
 
 class Void(Step):
@@ -146,7 +150,7 @@ class VoidEnding(Void):
     """The ending was written down wrongly."""
 
     template_name = "agreements/void_ending.html"
-    heading = _("Zneplatnit konec smlouvy")
+    heading = _("Zneplatnit konec")
     submit = _("Zneplatnit konec")
     code = "agreements.void_ending"
 

@@ -11,8 +11,10 @@ from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.actions import move, touch
+from opora.cases.agreement_words import agreement_word
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
+from opora.catalog import current
 from opora.decisions.actions import answer, decide
 from opora.decisions.queries import answers_to
 from opora.intake.actions import check_day
@@ -210,7 +212,7 @@ def correct_outcome(
     row: Outcome = _standing(Outcome, case, row_id, why)
     check_day(case, day)
     if case.stage in AFTER_AGREEMENT and row.kind == Outcome.Kind.ACCEPTED and day > row.on:
-        raise Invalid(on=_("O přijetí se opírá smlouva. Napište původní nebo dřívější den."))
+        raise Invalid(on=_("O přijetí se opírá další krok. Napište původní nebo dřívější den."))
     about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
     given: dict[str, object] = {}
     if row.kind == Outcome.Kind.REFUSED:
@@ -268,7 +270,9 @@ def _void(row: Any, why: str) -> None:
 
 def _check_nothing_leans(case: Case, row: Outcome) -> None:
     if case.stage in AFTER_AGREEMENT and row.kind == Outcome.Kind.ACCEPTED:
-        raise Invalid(form=_("O přijetí se opírá smlouva. Nejdřív zneplatněte smlouvu."))
+        what = agreement_word(current().service(case.service), "for")
+        sentence = _("O přijetí se opírá další krok. Nejdřív zneplatněte %(what)s.")
+        raise Invalid(form=sentence % {"what": what})
     later = case.outcomes.filter(void_reason="").order_by("on", "pk").last()
     if later is not None and later.pk != row.pk and case.stage not in AFTER_AGREEMENT:
         sentence = _("Po tomto rozhodnutí už je další: %(what)s. Nejdřív zneplatněte to.")
