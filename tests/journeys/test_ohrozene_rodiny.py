@@ -44,7 +44,7 @@ def call(desk: Desk) -> None:
 def add_child(desk: Desk, name: str, year: str, relation: str) -> None:
     """The children are clients, too."""
     desk.press("Přidat člověka")
-    desk.page.get_by_role("textbox", name="Jméno (nepovinné)").fill(name)
+    desk.page.get_by_role("textbox", name="Jméno").fill(name)
     write(desk, "Příjmení", "Horváth")
     desk.choose("Narození", "Známe rok")
     write(desk, "Rok narození", year)
@@ -171,7 +171,7 @@ def end(desk: Desk, case: str) -> None:
     desk.press("Klient končí")
     write(desk, "Poslední den spolupráce", "včera")
     desk.press("Zapsat konec")
-    desk.sees("Uzavřeno.", "Konec písemné smlouvy: z rozhodnutí klienta")
+    desk.sees("Uzavřeno.", "Konec ústní smlouvy: z rozhodnutí klienta")
     record(desk, case, "3:00")
     desk.sees("Případ skončil", "Zapsat jde, co proběhlo do toho dne.")
     assert desk.page.get_by_label("Minuty").input_value() == "60"
