@@ -55,7 +55,9 @@ class NamedForm(OporaForm):
         choices=[("day", _("Známe den")), ("year", _("Známe rok")), ("", "")],
         required=False,
     )
-    birth = fields.DayField(label=_("Den narození"), past=True, shown=Shown("born", "day"))
+    birth = fields.DayField(
+        label=_("Den narození"), past=True, whole=True, shown=Shown("born", "day")
+    )
     year = fields.NumberField(label=_("Rok narození"), min_value=1900, shown=Shown("born", "year"))
     phone = fields.TextField(label=_("Telefon"), max_length=40, required=False)
 

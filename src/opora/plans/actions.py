@@ -38,6 +38,8 @@ def write(
     """The plan of a case with its first goal; where there is one already it is put right."""
     case = case_for(by, case_id, "plans.write")
     check_day("made_on", words.made_on, case.opened_on, on)
+    if words.next_on is not None and words.next_on <= words.made_on:
+        raise Invalid(next_on=_("Napište den po dni, kdy jste se domluvili."))
     if goal is not None:
         _check_goal(case, goal, on)
     decision = _decide(case, words, by, justification, departure, decided)

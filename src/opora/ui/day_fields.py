@@ -13,15 +13,16 @@ from opora.ui.words import NBSP, full_day
 
 AWAY = {"dnes": 0, "včera": -1, "vcera": -1, "předevčírem": -2, "predevcirem": -2}
 AWAY |= {"zítra": 1, "zitra": 1, "today": 0, "yesterday": -1, "tomorrow": 1}
-CZECH_DAY = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4})")
+CZECH_DAY = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})(?:\s*\.\s*(\d{4})?)?")
 ISO_DAY = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 HOUR = re.compile(r"(\d{1,2})(?:\s*[:.,]\s*(\d{2}))?|(\d{1,2})(\d{2})")
 
 
 class DayField(Asked):
-    """A day: "12. 10. 2026", "12.10.2026", "2026-10-12", "dnes", "včera", "zítra".
+    """A day: "12. 10. 2026", "12.10.", "2026-10-12", "dnes", "včera", "zítra".
 
-    `first` and `last` bound it; `past=True` refuses days after the form's today.
+    `first` and `last` bound it; `past=True` refuses days after the form's today. Without a year it
+    is the one nearest to today; `whole=True` wants the year, as for a birth.
     """
 
     widget = widgets.Day
@@ -40,9 +41,10 @@ class DayField(Asked):
         first: date | None = None,
         last: date | None = None,
         past: bool = False,
+        whole: bool = False,
         **options: Any,
     ) -> None:
-        self.first, self.last, self.past = first, last, past
+        self.first, self.last, self.past, self.whole = first, last, past, whole
         self.today: date | None = None
         super().__init__(**options)
 
@@ -53,6 +55,7 @@ class DayField(Asked):
         self.today = today
         control: Any = self.widget
         control.today = today
+        control.whole = self.whole
 
     def _wrong(self, code: str, day: date | None = None) -> ValidationError:
         params = {"day": full_day(day)} if day else {}
@@ -66,15 +69,23 @@ class DayField(Asked):
         if typed in AWAY and self.today:
             return self.today + timedelta(days=AWAY[typed])
         if match := ISO_DAY.fullmatch(typed):
-            y, m, d = int(match["y"]), int(match["m"]), int(match["d"])
+            y, m, d = match["y"], int(match["m"]), int(match["d"])
         elif match := CZECH_DAY.fullmatch(typed):
-            d, m, y = (int(part) for part in match.groups())
+            d, m, y = int(match[1]), int(match[2]), match[3]
         else:
             raise self._wrong("invalid")
-        try:
-            return date(y, m, d)
-        except ValueError as error:
-            raise self._wrong("absent") from error
+        if y is None and (self.whole or self.today is None):
+            raise self._wrong("invalid")
+        days = [one for year in self._years(y) if (one := _day(year, m, d))]
+        if not days:
+            raise self._wrong("absent")
+        return min(days, key=lambda one: abs(one - self.today)) if self.today else days[0]
+
+    def _years(self, typed: str | None) -> list[int]:
+        """The year typed; without one those in which the day may be meant."""
+        if typed or self.today is None:
+            return [int(typed or 0)]
+        return [self.today.year - 1, self.today.year, self.today.year + 1]
 
     def validate(self, value: date | None) -> None:
         """Check the bounds."""
@@ -87,6 +98,14 @@ class DayField(Asked):
             raise self._wrong("early", self.first)
         if self.last and value > self.last:
             raise self._wrong("late", self.last)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """The day, or nothing where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 class HourField(Asked):

@@ -56,6 +56,7 @@ class Day(forms.TextInput):
     template_name = "ui/widgets/day.html"
     says_day = True
     today: date | None = None
+    whole = False
 
     def format_value(self, value: Any) -> str | None:
         """Return "12. 10. 2026" for a day, and words as they were typed."""
@@ -65,6 +66,7 @@ class Day(forms.TextInput):
         """Add the server's today, by which the page says which day "včera" is."""
         context = super().get_context(name, value, attrs)
         context["widget"]["today"] = self.today.isoformat() if self.today else ""
+        context["widget"]["whole"] = self.whole
         return context
 
 

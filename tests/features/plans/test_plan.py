@@ -262,3 +262,15 @@ def test_the_way_to_the_plan_says_plan_once(
         link = page[page.index(f'<a href="/pripady/{case.pk}/plan/">') :]
         words = re.sub(r"<[^>]*>", "", link[: link.index("</a>")])
         assert words == said
+
+
+def test_the_plan_is_gone_through_only_after_it_was_agreed(
+    in_case: InCase, typed: Typed, today: date
+) -> None:
+    case, browser = in_case("nekam_patrit")
+    address = f"/pripady/{case.pk}/plan/upravit/"
+    refused = browser.post(address, typed | {"next_on": "1. 1. 2020"})
+    assert "Napište den po dni, kdy jste se domluvili." in text(refused)
+    assert not Plan.objects.exists()
+    later = today + timedelta(days=90)
+    assert browser.post(address, typed | {"next_on": later.isoformat()}).status_code == 302

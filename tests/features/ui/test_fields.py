@@ -34,6 +34,10 @@ def day(**options: Any) -> fields.DayField:
         ("vcera", date(2026, 11, 19)),
         ("předevčírem", date(2026, 11, 18)),
         ("zítra", date(2026, 11, 21)),
+        ("23. 11.", date(2026, 11, 23)),
+        ("3.1.", date(2027, 1, 3)),
+        ("24. 12", date(2026, 12, 24)),
+        ("1. 6.", date(2026, 6, 1)),
     ],
 )
 def test_day_is_read_as_people_write_it(typed: str, meant: date) -> None:
@@ -45,6 +49,13 @@ def test_day_is_read_as_people_write_it(typed: str, meant: date) -> None:
     [
         ({}, "", "Napište den, třeba 12. 10. 2026."),
         ({}, "brzy", "Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
+        ({}, "30. 2.", "Takový den v kalendáři není. Napište jiný."),
+        (
+            {"whole": True},
+            "12. 10.",
+            "Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026.",
+        ),
+        ({"past": True}, "21. 11.", "Tento den teprve přijde. Napište dnešek nebo dřívější den."),
         ({}, "30. 2. 2026", "Takový den v kalendáři není. Napište jiný."),
         (
             {"first": date(2026, 11, 12)},
