@@ -91,7 +91,7 @@ def test_two_people_need_a_case_each(sign_in: SignIn, martin: Account) -> None:
     desk.press("Přidat člověka")
     write(desk, "Jméno", "Petr")
     write(desk, "Příjmení", "Vaněk")
-    desk.choose("Co tu znamená", "Je klientem služby")
+    desk.choose("Proč je v případu", "Je klientem služby")
     desk.press("Přidat")
     accept(desk)
     desk.sees("Nelze", "Příjemcem je tu jen jednotlivec.", "Založit každému vlastní případ")
@@ -113,6 +113,22 @@ def case(hire: Hire, martin: Account, today: date) -> str:
     about = {"contact": (40, "phone"), "name": "Dana Petrů", "born": date(1979, 2, 1)}
     workers = {"intake": hire("dita", "Dita Nová", SERVICE), "martin": martin}
     return file_of(SERVICE, SITE, workers, about, CLIENT, today)
+
+
+@pytest.mark.rule("E2")
+def test_a_second_client_does_not_slip_in_after_the_agreement(
+    sign_in: SignIn, martin: Account, case: str
+) -> None:
+    desk = sign_in(martin)
+    desk.go(case + "lide/")
+    write(desk, "Jméno", "Petr")
+    write(desk, "Příjmení", "Vaněk")
+    desk.choose("Proč je v případu", "Je klientem služby")
+    desk.press("Přidat")
+    desk.sees("Příjemcem je tu jen jednotlivec.", "Každému dalšímu založte vlastní případ.")
+    desk.choose("Proč je v případu", "Jen o tom člověku víme")
+    desk.press("Přidat")
+    desk.sees("Petr Vaněk")
 
 
 def test_nothing_is_done_without_the_client(sign_in: SignIn, martin: Account, case: str) -> None:

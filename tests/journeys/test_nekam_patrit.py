@@ -191,7 +191,7 @@ def test_the_third_cancelled_meeting_opens_a_review(
     desk.press("Naplánovat schůzku")
     desk.page.get_by_role("link", name="Zrušit").first.click()
     desk.look()
-    desk.choose("Kdo schůzku zrušil", "Klient")
+    desk.choose("Proč se schůzka nekoná", "Ruší ji klient")
     desk.choose("Byl k tomu vážný důvod", "Ne")
     desk.press("Zrušit schůzku")
     desk.go("/")

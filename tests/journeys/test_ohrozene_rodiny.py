@@ -49,7 +49,7 @@ def add_child(desk: Desk, name: str, year: str, relation: str) -> None:
     desk.choose("Narození", "Známe rok")
     write(desk, "Rok narození", year)
     write(desk, "Kdo to je", relation)
-    desk.choose("Co tu znamená", "Je klientem služby")
+    desk.choose("Proč je v případu", "Je klientem služby")
     desk.press("Přidat")
     desk.sees(f"{name} Horváth", relation)
 

@@ -82,7 +82,7 @@ def add_father(desk: Desk) -> None:
     write(desk, "Jméno", "Petr")
     write(desk, "Příjmení", "Matoušek")
     write(desk, "Kdo to je", "otec")
-    desk.choose("Co tu znamená", "Je klientem služby")
+    desk.choose("Proč je v případu", "Je klientem služby")
     desk.press("Přidat")
     desk.sees("Petr Matoušek", "otec")
 
@@ -202,7 +202,7 @@ def test_the_key_worker_changes_without_a_gap(
     desk.choose("Kdo případ povede", "Eva Krátká")
     write(desk, "Ode dne", typed(today - timedelta(days=200)))
     desk.press("Uložit")
-    desk.sees("Kdo případ vede, se zatím nemění", "Případ tehdy ještě nebyl otevřený.")
+    desk.sees("Klíčový pracovník ještě není uložený", "Případ tehdy ještě nebyl otevřený.")
     write(desk, "Ode dne", typed(today))
     write(desk, "Proč se to mění", "Převažuje sociální poradenství.")
     desk.press("Uložit")

@@ -58,9 +58,12 @@ def kept_field(name: str, service: Service) -> Any:
     if name in _CHOSEN:
         vocabulary, label = _CHOSEN[name]
         choices = [(one.id, said(one.text)) for one in service.words(vocabulary)]
-        return fields.ChoiceField(
+        field = fields.ChoiceField(
             label=label, choices=choices, required=False, shown=_shown_by(name, service)
         )
+        # What a rule waits for may stay open, but it is not by the way.
+        field.may_say_optional = name not in service.rulebook.facts_of("may_record_act")
+        return field
     if name in _YES_OR_NO:
         return fields.ThreeStateField(label=_YES_OR_NO[name], shown=_shown_by(name, service))
     if name in _WRITTEN:

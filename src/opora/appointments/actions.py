@@ -191,7 +191,7 @@ def cancel(
     case = case_for(by, case_id, "appointments.cancel")
     row = planned(case, appointment_id)
     if cancelled_by not in Appointment.CancelledBy.values:
-        raise Invalid(cancelled_by=_("Vyberte, kdo schůzku zrušil."))
+        raise Invalid(cancelled_by=_("Vyberte, proč se schůzka nekoná."))
     said = {True: Appointment.Serious.YES, False: Appointment.Serious.NO}
     row.state, row.cancelled_on, row.cancelled_by = Appointment.State.CANCELLED, on, cancelled_by
     row.serious = said.get(serious, Appointment.Serious.UNASKED)  # type: ignore[arg-type]

@@ -84,12 +84,14 @@ class BookForm(OporaForm):
         self.fields["note"] = fields.TextField(label=_("Poznámka"), required=False, max_length=2000)
 
     def _looked_at(self, service: Service) -> None:
-        asked = service.rulebook.facts_of("may_book") | KEPT.of(service)
+        gates = service.rulebook.facts_of("may_book")
+        asked = gates | KEPT.of(service)
         places = [(one.id, said(one.text)) for one in service.words("places")]
         if places:
-            self.fields["place"] = fields.ChoiceField(
-                label=_("Kde"), choices=places, required=False
-            )
+            place = fields.ChoiceField(label=_("Kde"), choices=places, required=False)
+            # What a rule waits for may stay open, but it is not by the way.
+            place.may_say_optional = "place" not in gates
+            self.fields["place"] = place
         if "channel" in asked:
             channels = [(one.id, said(one.text)) for one in service.words("channels")]
             self.fields["channel"] = fields.ChoiceField(
@@ -132,9 +134,13 @@ class CancelForm(OporaForm):
     not_saved = _("Schůzka zatím platí")
 
     cancelled_by = fields.ChoiceField(
-        label=_("Kdo schůzku zrušil"),
-        choices=Appointment.CancelledBy.choices,
-        missing=_("Vyberte, kdo schůzku zrušil."),
+        label=_("Proč se schůzka nekoná"),
+        choices=[
+            (Appointment.CancelledBy.CLIENT.value, _("Ruší ji klient")),
+            (Appointment.CancelledBy.NO_SHOW.value, _("Klient bez omluvy chybí")),
+            (Appointment.CancelledBy.SERVICE.value, _("Rušíme ji my")),
+        ],
+        missing=_("Vyberte, proč se schůzka nekoná."),
     )
     serious = fields.ThreeStateField(
         label=_("Byl k tomu vážný důvod, třeba zdraví?"),
@@ -146,7 +152,7 @@ class CancelForm(OporaForm):
         super().__init__(*args, **options)
         if "cancelled_ahead" in KEPT.of(service):
             self.fields["ahead"] = fields.ThreeStateField(
-                label=_("Dal klient vědět předem?"),
+                label=_("Věděli jsme to předem?"),
                 shown=fields.Shown("cancelled_by", "client"),
             )
 

@@ -16,6 +16,7 @@ from opora.access.sorting import czech_key
 from opora.access.viewer import Viewer
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.cases.queries import case_for, subject
+from opora.cases.served import check_served
 from opora.decisions.actions import decide
 from opora.decisions.providers import gather
 from opora.people.actions import correct, register_named
@@ -80,6 +81,8 @@ def add_person(
 ) -> Participant:
     """One more person in the case: served, or only named."""
     case = case_for(by, case_id, "cases.add_person")
+    if client:
+        check_served(case, by, on)
     try:
         with transaction.atomic():
             row = Participant.objects.create(

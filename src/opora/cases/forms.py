@@ -22,7 +22,7 @@ CHANNELS = [
 class KeyWorkerForm(OporaForm):
     """Who answers for the case from a day on."""
 
-    not_saved = _("Kdo případ vede, se zatím nemění")
+    not_saved = _("Klíčový pracovník ještě není uložený")
 
     worker = fields.ChoiceField(label=_("Kdo případ povede"), choices=[])
     since = fields.DayField(label=_("Ode dne"), past=True)
@@ -30,8 +30,12 @@ class KeyWorkerForm(OporaForm):
         label=_("Proč se to mění"), lines=True, max_length=1000, required=False
     )
 
-    def __init__(self, *args: Any, people: Iterable[Colleague], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Iterable[Colleague], first: bool = False, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        if first:
+            del self.fields["reason"]
         self.fields["worker"] = fields.ChoiceField(
             label=self.fields["worker"].label,
             choices=[(str(one.id), one.name) for one in people],
@@ -86,8 +90,8 @@ class PersonForm(NamedForm):
         required=False,
     )
     client = fields.ChoiceField(
-        label=_("Co tu znamená"),
-        choices=[("client", _("Je klientem služby")), ("named", _("Jen o něm víme"))],
+        label=_("Proč je v případu"),
+        choices=[("client", _("Je klientem služby")), ("named", _("Jen o tom člověku víme"))],
         missing=_("Vyberte, jestli je člověk klientem, nebo o něm jen víme."),
     )
 

@@ -68,8 +68,8 @@ class AssignKeyWorker(OfCase):
     code = "cases.assign_key_worker"
 
     def form_options(self) -> dict[str, Any]:
-        """Whom to choose from."""
-        return {"people": self.workers()}
+        """Whom to choose from; the first one changes nothing, so nobody asks why."""
+        return {"people": self.workers(), "first": not key_workers(self.case_id)}
 
     def initial(self) -> dict[str, Any]:
         """Today."""
@@ -86,7 +86,7 @@ class AssignKeyWorker(OfCase):
             case_id=self.case_id,
             worker_id=int(given["worker"]),
             since=given["since"],
-            reason=given["reason"],
+            reason=given.get("reason", ""),
             by=self.viewer,
             on=self.today,
         )

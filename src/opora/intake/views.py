@@ -1,5 +1,6 @@
 """The first contact, its draft and what follows from it; later contacts on a case."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -22,6 +23,7 @@ from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
 from opora.cases.afterwards import case_or_day
 from opora.cases.kept import keeps
+from opora.cases.queries import CaseRow, find
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -38,6 +40,8 @@ from opora.ui.forms import OporaForm
 from opora.ui.words import hour, voiced
 
 PAGE = "contact"
+# Of more namesakes than this the search says more.
+MANY = 3
 OWN_FILE = keeps(__name__, "case", "own_file")
 NOT_KEPT = {"csrfmiddlewaretoken", "once", "seen", "justification", "departure", "then"}
 
@@ -132,6 +136,7 @@ class TakeContact(Step):
             "places": [(one, place_words(one), one == chosen) for one in self.posts],
             "crisis": crisis_act(self.service, "in_person") is not None,
             "follows": what_follows(self.viewer, chosen, self.today, self._so_far(form)),
+            "known": known(self.viewer, self._so_far(form)),
             "now": timezone.localtime(),
             "draft_line": draft_line(kept.at) if kept and not form.is_bound else "",
         }
@@ -166,6 +171,27 @@ def what_follows(by: Viewer, place: str, on: date, form: ContactForm) -> list[Fo
     asked = Subject(by.organisation_id, name, site, worker_id=by.account_id)
     nameless = form["who"].value() == NAMELESS if "who" in form.fields else False
     return follows(form.service, asked, form.known(), anonymous=nameless, on=on)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A case in which somebody of a like name already is."""
+
+    row: CaseRow
+    service: str
+
+
+def known(by: Viewer, form: ContactForm) -> list[Known]:
+    """Cases of people whose name begins as the one written, only those the viewer may see.
+
+    A namesake gives no hint of a case that is out of sight.
+    """
+    parts = [str(form[name].value() or "").strip() for name in ("given_name", "family_name")]
+    nameless = "who" in form.fields and form["who"].value() == NAMELESS
+    if nameless or not all(parts):
+        return []
+    rows = find(by, " ".join(parts), limit=MANY)
+    return [Known(row, said(current().service(row.service).short)) for row in rows]
 
 
 class ContactPart(LoginRequiredMixin, View):
@@ -219,7 +245,8 @@ class WhatFollows(ContactPart):
         service, today = current().service(place.partition(":")[0]), timezone.localdate()
         form = ContactForm(request.POST, today=today, service=service, posts=posts)
         found = what_follows(by, place, today, form)
-        return render(request, "intake/follows.html", {"follows": found})
+        seen = {"follows": found, "known": known(by, form), "today": today}
+        return render(request, "intake/follows.html", seen)
 
 
 class NoteContact(Step):

@@ -28,7 +28,7 @@ def register_named(
 ) -> Person:
     """A person with a name. A namesake is no error and gives no hint."""
     if not (given_name.strip() or family_name.strip()):
-        raise Invalid(family_name=_("Napište aspoň jméno, nebo zvolte „Bez jména“."))
+        raise Invalid(family_name=_("Napište aspoň jméno nebo příjmení."))
     check_birth(birth, on)
     person = Person(organisation_id=by.organisation_id, kind=Person.Kind.NAMED)
     set_name(person, given_name, family_name)

@@ -79,7 +79,10 @@ class DayField(Asked):
         days = [one for year in self._years(y) if (one := _day(year, m, d))]
         if not days:
             raise self._wrong("absent")
-        return min(days, key=lambda one: abs(one - self.today)) if self.today else days[0]
+        return min(days, key=self._away)
+
+    def _away(self, day: date) -> timedelta:
+        return abs(day - (self.today or day))
 
     def _years(self, typed: str | None) -> list[int]:
         """The year typed; without one those in which the day may be meant."""

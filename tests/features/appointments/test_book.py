@@ -149,3 +149,10 @@ def test_a_step_without_the_client_is_not_planned(place: MakePlace, soon: date) 
     page = book(here, soon, kind="letter_to_creditor", client_present="no")
     assert "jde udělat jen s klientem" in page
     assert book(here, soon, kind="letter_to_creditor", client_present="yes") == ""
+
+
+def test_a_place_that_a_rule_waits_for_is_not_called_optional(place: MakePlace) -> None:
+    here = place("nekam_patrit")
+    for address in ("schuzka/", "ukon/"):
+        form = here.browser.get(here.url(address)).context["form"]
+        assert not form.fields["place"].is_optional, address

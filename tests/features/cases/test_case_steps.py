@@ -225,3 +225,13 @@ def test_an_unseen_case_is_absent(signed_in: SignedIn, opened: Opened) -> None:
     ):  # fmt: skip
         assert stranger.get(f"/pripady/{case_id}/{where}/").status_code == 404
         assert step(stranger, case_id, where, on=early).status_code in {404, 405}
+
+
+def test_why_is_asked_only_of_a_change(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(A, Role.CONSULTANT)
+    case_id = opened(client, A)
+    address = f"/pripady/{case_id}/klicovy-pracovnik/"
+    assert "Proč se to mění" not in text_of(client.get(address))
+    worker = _choices(client, case_id)[0][0]
+    step(client, case_id, "klicovy-pracovnik", worker=worker, since="dnes")
+    assert "Proč se to mění" in text_of(client.get(address))

@@ -241,3 +241,30 @@ def test_the_margin_says_for_whom_exchange_is(
     known = {"birth": "16 let", "uses_illegal_substances": "yes"}
     margin = text_of(client.post(FOLLOWS, contact("kontaktni_centrum", **known)))
     assert sentence not in margin
+
+
+def test_where_a_name_is_needed_nothing_else_is_advised(signed_in: SignedIn) -> None:
+    client = signed_in("nekam_patrit")
+    page = text_of(client.post(CONTACT, contact("nekam_patrit", given_name="", family_name="")))
+    assert "Napište aspoň jméno nebo příjmení." in page
+    assert "Bez jména" not in page
+
+
+def test_somebody_who_comes_back_is_pointed_out_while_writing(
+    signed_in: SignedIn, opened: Opened
+) -> None:
+    client = signed_in("nekam_patrit")
+    case_id = opened(client, "nekam_patrit", given_name="Ondřej", family_name="Kolář")
+    typed = contact("nekam_patrit", given_name="ondrej", family_name="Kolář")
+    answer = client.post(FOLLOWS, typed)
+    assert f'href="/pripady/{case_id}/"' in answer.content.decode()
+    assert "Podobné jméno už tu je: Ondřej Kolář , Někam patřit, zájemce" in text_of(answer)
+    half = client.post(FOLLOWS, typed | {"given_name": ""})
+    assert "Podobné jméno" not in text_of(half)
+
+
+def test_a_namesake_out_of_sight_gives_no_hint(signed_in: SignedIn, opened: Opened) -> None:
+    opened(signed_in("nekam_patrit"), "nekam_patrit", given_name="Ondřej", family_name="Kolář")
+    elsewhere = signed_in("dluhova_poradna")
+    typed = contact("dluhova_poradna", given_name="Ondřej", family_name="Kolář")
+    assert "Podobné jméno" not in text_of(elsewhere.post(FOLLOWS, typed))
