@@ -49,6 +49,20 @@ def test_a_client_leaves_without_a_reason(running: tuple[Case, Client], today: d
     assert "Uzavřít smlouvu znovu" in page
 
 
+def test_leaving_in_two_tabs_is_not_asked_about_twice(
+    running: tuple[Case, Client], today: date
+) -> None:
+    case, browser = running
+    address = f"/pripady/{case.pk}/smlouva/konec/"
+    for token in ("1", "2"):
+        once = f"00000000-0000-4000-8000-00000000000{token}"
+        answer = browser.post(address, {"ended_on": today.isoformat(), "once": once})
+    page = text(answer)
+    assert "Tady žádná smlouva neběží, není co ukončit." in page
+    assert "Opravdu ještě jednou?" not in page
+    assert Ending.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("service", "sentence"),
     [

@@ -28,6 +28,7 @@ class Leave(Step):
     heading = _("Klient končí")
     submit = _("Zapsat konec")
     code = "agreements.leave"
+    may_repeat = True  # one agreement can't end twice, whatever is pressed
 
     def check_right(self) -> None:
         """Not there where no rule of the service knows of leaving."""
