@@ -72,6 +72,9 @@ WAYS: dict[str, Way] = {
     "reports": page("/prehledy/", SEES_SERVICE, denied=404),
     # the case itself
     "key_worker": Way(CASE + "klicovy-pracovnik/", PROFESSIONALS),
+    "key_worker_record": page(CASE + "klicovy-pracovnik/{start}/"),
+    "correct_key_worker": Way(CASE + "klicovy-pracovnik/{start}/oprava/", PROFESSIONALS),
+    "void_key_worker": Way(CASE + "klicovy-pracovnik/{start}/zneplatnit/", PROFESSIONALS),
     "agree_way": Way(CASE + "spojeni/", CONTACT_TAKERS),
     "start_programme": Way(CASE + "programy/", PROFESSIONALS, service="nekam_patrit"),
     "add_person": Way(CASE + "lide/", PROFESSIONALS),

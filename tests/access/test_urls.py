@@ -20,7 +20,7 @@ from opora.access.roles import Role
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
-from opora.cases.models import Case, Participant, Programme
+from opora.cases.models import Case, KeyWorker, Participant, Programme
 from opora.catalog import current
 from opora.decisions.models import Decision, Handover
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome
@@ -115,6 +115,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         "act": act.pk,
         "appointment": meeting.pk,
         "cancelled": off.pk,
+        "start": KeyWorker.objects.create(case=case, worker=account, since=today).pk,
         "review": Review.objects.create(case=case, on=today, outcome="x", by=account).pk,
         "handover": Handover.objects.create(
             **shared,

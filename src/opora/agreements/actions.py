@@ -122,7 +122,7 @@ def _check(
 
 def _check_key_worker(case: Case, concluded_on: date) -> None:
     service = current().service(case.service)
-    named = case.key_workers.filter(since__lte=concluded_on).exists()
+    named = case.key_workers.standing().filter(since__lte=concluded_on).exists()
     if service.key_worker_before_agreement and not named:
         raise Invalid(
             form=_("Bez klíčového pracovníka %(conclude)s nejde. Nejdřív určete, kdo to bude.")

@@ -9,7 +9,9 @@ from django.db.models import Count, Q, QuerySet
 from opora.access.prepared import prepared
 from opora.agreements.models import Agreement, Ending, running, taking_place
 from opora.cases.facts import case_ids
-from opora.cases.models import Participant
+from opora.cases.mending.key_worker_needed import needs_key_worker
+from opora.cases.models import Case, Participant
+from opora.catalog import current
 from opora.decisions.providers import Facts, Subject, provides
 
 
@@ -107,3 +109,12 @@ def _latest(rows: list[Any]) -> Facts:
         if terminated_on is not None:
             facts["terminated_for_breach_on"] = terminated_on
     return facts
+
+
+@needs_key_worker
+def agreed_from(case: Case) -> date | None:
+    """Where the service concludes only with a key worker, the day of the first agreement (B8)."""
+    if not current().service(case.service).key_worker_before_agreement:
+        return None
+    first = Agreement.objects.filter(case=case, voided_on=None).order_by("concluded_on").first()
+    return None if first is None else first.concluded_on

@@ -212,7 +212,7 @@ def _check_start(case: Case, since: date, on: date) -> None:
 
 def _overlap(case: Case, since: date) -> str | None:
     """The sentence for a start that would make two key workers on one day; None for a good one."""
-    latest = case.key_workers.order_by("-since").first()
+    latest = case.key_workers.standing().order_by("-since").first()
     if latest is None or since > latest.since:
         return None
     return _("Od %(day)s už případ někdo vede. Dva najednou být nemůžou, napište pozdější den.") % {

@@ -47,7 +47,7 @@ def persons(subjects: Sequence[Subject], on: date) -> list[Facts]:
 @provides("key_workers")
 def key_workers(subjects: Sequence[Subject], on: date) -> list[Facts]:
     """One or none: starts only are kept, so never two."""
-    rows = KeyWorker.objects.filter(case_id__in=case_ids(subjects), since__lte=on)
+    rows = KeyWorker.objects.standing().filter(case_id__in=case_ids(subjects), since__lte=on)
     having = set(rows.values_list("case_id", flat=True))
     return [
         {} if one.case_id is None else {"key_workers": int(one.case_id in having)}

@@ -17,6 +17,8 @@ class KeyWorkerSpan:
     since: date
     reason: str
     role_form: str
+    id: int = 0
+    void_reason: str = ""
 
     @property
     def role(self) -> str:

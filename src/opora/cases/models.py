@@ -115,6 +115,14 @@ class Participant(models.Model):
         ]
 
 
+class KeyWorkerQuerySet(models.QuerySet["KeyWorker"]):
+    """Starts, void ones among them."""
+
+    def standing(self) -> Self:
+        """Those that count."""
+        return self.filter(void_reason="")
+
+
 class KeyWorker(models.Model):
     """From this day on this worker answers for the case, until the next start."""
 
@@ -122,10 +130,18 @@ class KeyWorker(models.Model):
     worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
     since = models.DateField()
     reason = models.TextField(blank=True)
+    void_reason = models.TextField(blank=True)
+
+    history = HistoricalRecords(cascade_delete_history=False)
+    objects: ClassVar[Any] = KeyWorkerQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case", "since"], name="one_key_worker_a_day")
+            models.UniqueConstraint(
+                fields=["case", "since"],
+                condition=Q(void_reason=""),
+                name="one_key_worker_a_day",
+            )
         ]
         indexes: ClassVar = [models.Index(fields=["worker", "case"])]
 

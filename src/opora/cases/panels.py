@@ -1,16 +1,27 @@
 """What the case itself shows on its page: how to get in touch, who answers for it, its people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import Way, all_programmes, has, key_workers, programmes, ways
+from opora.cases.beside.queries import (
+    Way,
+    all_key_workers,
+    all_programmes,
+    has,
+    key_workers,
+    programmes,
+    ways,
+)
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import keeps
+from opora.cases.key_worker_span import KeyWorkerSpan
+from opora.cases.mending.key_worker.queries import key_workers_mended
+from opora.cases.mending.key_worker.words import trace
 from opora.cases.mending.queries import former_people
 from opora.cases.models import AgreedWay, Programme
 from opora.cases.queries import CaseRow, PersonInCase, may, people_of
@@ -160,16 +171,7 @@ def _ends(viewer: Viewer, case: CaseRow, on: date) -> list[str]:
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
     """Who took the case over, and which programmes began."""
     service = current().service(case.service)
-    spans = [
-        Entry(
-            day=one.since,
-            what=f"{one.role}: {one.name}",
-            icon="people",
-            note=one.reason,
-            key=f"key_worker:{one.since.isoformat()}",
-        )
-        for one in key_workers(case.id)
-    ]
+    spans = _starts(viewer, case)
     rows = all_programmes(case.id) if has(case.id, Programme) else []
     begun = [_begun(one, service) for one in rows]
     ended = [
@@ -193,6 +195,37 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
         for one in former_people(case.id)
     ]
     return [*spans, *begun, *ended, *left][:limit]
+
+
+def _starts(viewer: Viewer, case: CaseRow) -> list[Entry]:
+    mended = key_workers_mended(case.id)
+    rights = may(viewer, "cases.correct_key_worker", case)
+    found = []
+    for one in all_key_workers(case.id):
+        told = trace(mended.get(one.id, []))
+        where = reverse("correct_key_worker", args=[case.id, one.id])
+        entry = replace(
+            entry_of_start(one),
+            trace=told,
+            trace_url=reverse("key_worker_record", args=[case.id, one.id]) if told else "",
+            edit_url=where if rights and not one.void_reason else "",
+        )
+        found.append(entry)
+    return found
+
+
+def entry_of_start(one: KeyWorkerSpan) -> Entry:
+    """Who took the case over, as an entry."""
+    void = one.void_reason
+    return Entry(
+        day=one.since,
+        what=f"{one.role}: {one.name}",
+        kind="void" if void else "note",
+        icon="" if void else "people",
+        details=_("Neplatí. %(why)s") % {"why": void} if void else "",
+        note=one.reason,
+        key=f"key_worker:{one.since.isoformat()}:{one.id}",
+    )
 
 
 def _begun(row: Programme, service: Service) -> Entry:

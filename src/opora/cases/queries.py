@@ -75,7 +75,8 @@ class CaseRow:
 
 
 def _with_key_worker(viewer: Viewer) -> Any:
-    latest = KeyWorker.objects.filter(case_id=OuterRef("pk")).order_by("-since").values("worker_id")
+    starts = KeyWorker.objects.standing().filter(case_id=OuterRef("pk"))
+    latest = starts.order_by("-since").values("worker_id")
     return Case.objects.visible_to(viewer).annotate(key_worker_id=Subquery(latest[:1]))
 
 

@@ -5,11 +5,16 @@ from django.urls import path
 from opora.cases import views
 from opora.cases.handover import views as handover
 from opora.cases.mending import views as mending
+from opora.cases.mending.key_worker import views as key_worker
 
 CASE = "pripady/<int:case_id>/"
+START = CASE + "klicovy-pracovnik/<int:row_id>/"
 
 urlpatterns = [
     path(CASE + "klicovy-pracovnik/", views.AssignKeyWorker.as_view(), name="key_worker"),
+    path(START, key_worker.KeyWorkerRecord.as_view(), name="key_worker_record"),
+    path(START + "oprava/", key_worker.CorrectKeyWorker.as_view(), name="correct_key_worker"),
+    path(START + "zneplatnit/", key_worker.VoidKeyWorker.as_view(), name="void_key_worker"),
     path(CASE + "spojeni/", views.AgreeWay.as_view(), name="agree_way"),
     path(CASE + "programy/", views.StartProgramme.as_view(), name="start_programme"),
     path(CASE + "lide/", views.AddPerson.as_view(), name="add_person"),

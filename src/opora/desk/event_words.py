@@ -37,6 +37,8 @@ STEPS: dict[str, Promise] = {
     "cases.add_person": gettext_lazy("přidání člověka"),
     "cases.agree_way": gettext_lazy("domluva, jak se ozvat"),
     "cases.assign_key_worker": gettext_lazy("určení, kdo případ vede"),
+    "cases.correct_key_worker": gettext_lazy("oprava, kdo případ vede"),
+    "cases.void_key_worker": gettext_lazy("zneplatnění předání případu"),
     "cases.correct_person": gettext_lazy("oprava údajů o člověku"),
     "cases.hand_over": gettext_lazy("předání kroku k rozhodnutí"),
     "cases.leave_out": gettext_lazy("domluva pracovat bez jednoho z nás"),

@@ -86,15 +86,26 @@ def ways(case_ids: Sequence[int]) -> dict[int, Way]:
 
 @prepared
 def _key_workers(case_id: int) -> QuerySet[KeyWorker, Any]:
-    rows = KeyWorker.objects.filter(case_id=case_id).order_by("-since")
+    rows = KeyWorker.objects.filter(case_id=case_id).order_by("-since", "-pk")
     return rows.values_list(
-        "worker_id", "worker__full_name", "since", "reason", "worker__role_form"
+        "worker_id",
+        "worker__full_name",
+        "since",
+        "reason",
+        "worker__role_form",
+        "pk",
+        "void_reason",
     )
 
 
-@once_a_page
 def key_workers(case_id: int) -> list[KeyWorkerSpan]:
-    """All starts, the latest first."""
+    """All starts that count, the latest first."""
+    return [one for one in all_key_workers(case_id) if not one.void_reason]
+
+
+@once_a_page
+def all_key_workers(case_id: int) -> list[KeyWorkerSpan]:
+    """All starts, the latest first, void ones included."""
     return [KeyWorkerSpan(*row) for row in _key_workers(case_id)]
 
 

@@ -117,7 +117,7 @@ def assess(
         by_id=by.account_id,
     )
     row.professionals.set(chosen)
-    latest = case.key_workers.order_by("-since").first()
+    latest = case.key_workers.standing().order_by("-since").first()
     if latest is None or latest.worker_id != key_worker_id:
         assign_key_worker(case_id=case_id, worker_id=key_worker_id, since=on, by=by, on=on)
     tell(case_id=case.pk, subjects=[f"assessment:{row.pk}", f"decision:{decision.pk}"])

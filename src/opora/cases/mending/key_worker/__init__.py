@@ -1,0 +1,1 @@
+"""A handover to another key worker that was written down wrongly."""

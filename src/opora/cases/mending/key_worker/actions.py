@@ -1,0 +1,108 @@
+"""Correcting from when and who answers for a case, and making the last start void (B8)."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.models import Account
+from opora.access.queries import is_excluded
+from opora.access.roles import PROFESSIONALS
+from opora.access.viewer import Viewer
+from opora.cases.actions import touch
+from opora.cases.mending.actions import keep
+from opora.cases.mending.key_worker_needed import needed_from
+from opora.cases.models import Case, KeyWorker
+from opora.cases.queries import case_for, subject
+from opora.decisions.actions import decide
+from opora.decisions.providers import gather
+from opora.ui.words import full_day
+
+
+@action("cases.correct_key_worker", roles=PROFESSIONALS, asks=("may_assign_key_worker",))
+def correct_key_worker(
+    *,
+    case_id: int,
+    row_id: int,
+    worker_id: int,
+    since: date,
+    reason: str = "",
+    why: str,
+    by: Viewer,
+    on: date,
+) -> KeyWorker:
+    """Who took the case over, and since when, as it was: never a gap, never two."""
+    case = case_for(by, case_id, "cases.correct_key_worker")
+    row = _start(case, row_id)
+    _check_worker(case, row, worker_id, by, on)
+    _check_day(case, row, since, on)
+    about = subject(case, worker_id=worker_id, organisation_id=by.organisation_id)
+    held = gather(["by_role"], [about], since)[0]
+    decide(
+        ask="may_assign_key_worker",
+        subject=replace(about, worker_id=by.account_id),
+        given={"key_workers": 1, "key_worker_role": held.get("by_role")},
+        by=by,
+        on=since,
+    )
+    keep(row, why, worker_id=worker_id, since=since, reason=reason.strip())
+    touch(case)
+    subjects = [f"key_worker:{row.pk}", f"account:{worker_id}"]
+    tell(case_id=case.pk, subjects=subjects, since=since.isoformat(), reason=why)
+    return row
+
+
+@action("cases.void_key_worker", roles=PROFESSIONALS)
+def void_key_worker(*, case_id: int, row_id: int, reason: str, by: Viewer, on: date) -> None:
+    """The last handover did not take place: whoever answered for the case before does so on."""
+    case = case_for(by, case_id, "cases.void_key_worker")
+    row = _start(case, row_id)
+    others = case.key_workers.standing().exclude(pk=row.pk)
+    if others.filter(since__gt=row.since).exists():
+        sentence = _("Po tomto předání už je další. Nejdřív zneplatněte to, nebo toto opravte.")
+        raise Invalid(form=sentence)
+    if not others.exists() and needed_from(case) is not None:
+        sentence = _("Případ by zůstal bez klíčového pracovníka, a smlouva se bez něj neobejde."
+                     " Vyberte místo toho v opravě někoho jiného.")  # fmt: skip
+        raise Invalid(form=sentence)
+    keep(row, reason, void_reason=reason.strip())
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"key_worker:{row.pk}"], reason=reason)
+
+
+def _start(case: Case, row_id: int) -> KeyWorker:
+    row: KeyWorker | None = case.key_workers.standing().filter(pk=row_id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _check_worker(case: Case, row: KeyWorker, worker_id: int, by: Viewer, on: date) -> None:
+    if worker_id == row.worker_id:
+        return
+    known = Account.objects.filter(
+        pk=worker_id, organisation_id=by.organisation_id, is_active=True
+    ).exists()
+    people = list(case.participants.values_list("person_id", flat=True))
+    if not known or is_excluded(worker_id, people, on):
+        raise Invalid(worker=_("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu."))
+
+
+def _check_day(case: Case, row: KeyWorker, since: date, on: date) -> None:
+    if not case.opened_on <= since <= on:
+        raise Invalid(since=_("Napište den od otevření případu do dneška."))
+    others = case.key_workers.standing().exclude(pk=row.pk)
+    before = others.filter(since__lt=row.since).order_by("-since").first()
+    after = others.filter(since__gt=row.since).order_by("since").first()
+    if before is not None and since <= before.since:
+        sentence = _("Předchozí člověk případ vede od %(day)s. Napište pozdější den.")
+        raise Invalid(since=sentence % {"day": full_day(before.since)})
+    if after is not None and since >= after.since:
+        sentence = _("Od %(day)s už případ vede někdo další. Napište dřívější den.")
+        raise Invalid(since=sentence % {"day": full_day(after.since)})
+    needed = needed_from(case) if before is None else None
+    if needed is not None and since > needed:
+        sentence = _("Smlouva platí od %(day)s a bez klíčového pracovníka se neobejde."
+                     " Napište tento den, nebo dřívější.")  # fmt: skip
+        raise Invalid(since=sentence % {"day": full_day(needed)})
