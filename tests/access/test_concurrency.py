@@ -13,11 +13,12 @@ from opora.access.actions import AlreadySent, change_profile, remember_where
 from opora.access.doors import Sending, sent_once
 from opora.access.models import Submission
 from opora.access.queries import viewer_of
+from opora.access.seen import Stale, not_stale, page_saw, version_of
 from opora.access.viewer import Viewer
 from opora.audit.actions import Happening, append
 from opora.audit.models import Event
 from opora.audit.queries import breaks, end
-from opora.cases.actions import Stale, touch
+from opora.cases.actions import touch
 from opora.cases.models import Case
 from tests.access.conftest import OpenCase
 from tests.access.test_chain import write_and_fail
@@ -101,10 +102,15 @@ def test_of_two_who_saw_the_same_version_one_is_told(
 ) -> None:
     case = file_of(worker("rodinna_poradna"), "rodinna_poradna", "poradna")
 
+    def stands() -> object:
+        return Case.objects.get(pk=case.pk).version
+
     def save(_number: int) -> None:
-        with scope(organisation=by.organisation_id), transaction.atomic():
+        seen = page_saw(version_of(1), stands)
+        with scope(organisation=by.organisation_id), seen, transaction.atomic():
             row = Case.objects.select_for_update().get(pk=case.pk)
-            touch(row, 1)
+            not_stale()
+            touch(row)
 
     raised = at_once(save, 2)
     assert [type(one) for one in raised] == [Stale]

@@ -134,6 +134,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         "informed": told.pk,
         "service": case.service,
         "question": next((one.id for one in service.open_questions), "zadna"),
+        "plan": plan.pk,
         "parameter": next((one.name for one in service.parameters), "zadne"),
     }
 

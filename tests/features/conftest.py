@@ -1,5 +1,6 @@
 """An organisation with workers, on the real database, through the real screens."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
@@ -28,6 +29,13 @@ SignIn = Callable[[Account], Client]
 ViewerOf = Callable[[Account], Viewer]
 
 _numbers = count(1)
+
+
+def seen_at(browser: Client, path: str) -> str:
+    """What the form of the page says it saw."""
+    found = re.search(r'name="seen" value="([^"]*)"', browser.get(path).content.decode())
+    assert found is not None
+    return found[1]
 
 
 @pytest.fixture

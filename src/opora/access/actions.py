@@ -19,6 +19,7 @@ from opora.access.models import (
     Submission,
 )
 from opora.access.roles import HEADS, PROFESSIONALS, Role
+from opora.access.seen import not_stale
 from opora.access.sorting import czech_key
 from opora.access.viewer import Viewer
 from opora.audit.actions import Happening, append
@@ -109,12 +110,19 @@ def _check_colleague(account_id: int, by: Viewer) -> None:
         raise NotFound
 
 
+def hold_organisation(by: Viewer) -> None:
+    """Holds the organisation's row, for what stands beside no case, and compares what was seen."""
+    Organisation.objects.select_for_update().get(pk=by.organisation_id)
+    not_stale()
+
+
 @action("access.profile", roles=frozenset(Role))
 def change_profile(*, theme: str, language: str, by: Viewer, on: date, role_form: str = "") -> None:
     """The worker's own choice of theme, language and form of the role; empty is neutral."""
-    Account.objects.filter(pk=by.account_id).update(
-        theme=theme, language=language, role_form=role_form or Account.RoleForm.NEUTRAL
-    )
+    own = Account.objects.select_for_update().filter(pk=by.account_id)
+    own.get()  # held from here on
+    not_stale()
+    own.update(theme=theme, language=language, role_form=role_form or Account.RoleForm.NEUTRAL)
     tell(subjects=[f"account:{by.account_id}"])
 
 

@@ -141,6 +141,12 @@ class Sent:
 
 
 @once_a_page
+def own_choices(viewer: Viewer) -> dict[str, Any]:
+    """What the worker chose for themselves: theme, language, form of the role."""
+    chosen = Account.objects.filter(pk=viewer.account_id).values("theme", "language", "role_form")
+    return dict(chosen.get())
+
+
 def already_sent(token: UUID) -> Sent | None:
     """The form that was sent before under the token; None when it is new."""
     row = Submission.objects.filter(pk=token).first()

@@ -15,7 +15,6 @@ from opora.acts.models import Act, ActPerson, ActWorker, Material
 from opora.acts.shape import check
 from opora.appointments.actions import give_back, hold
 from opora.audit.actions import Happening
-from opora.cases.actions import Stale
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.decisions.actions import Refused, decide
@@ -66,7 +65,6 @@ def correct(
     act_id: int,
     what: Happened,
     why: str,
-    seen: int | None = None,
     justification: str = "",
     departure: bool = False,
     decided: bool = False,
@@ -75,7 +73,7 @@ def correct(
 ) -> Act:
     """The record as it should have been; the earlier one stays in its history."""
     case = case_for(by, case_id, "acts.correct")
-    act = _standing(case, act_id, seen)
+    act = _standing(case, act_id)
     if not why.strip():
         raise Invalid(why=_("Napište, proč se zápis opravuje."))
     people = check(case, what, by, on)
@@ -100,7 +98,7 @@ def correct(
 def void(*, case_id: int, act_id: int, why: str, by: Viewer, on: date) -> Act:
     """The record stays to be seen, struck through; nothing counts it any more."""
     case = case_for(by, case_id, "acts.void")
-    act = _standing(case, act_id, None)
+    act = _standing(case, act_id)
     if not why.strip():
         raise Invalid(why=_("Napište, proč zápis neplatí. Důvod zůstane u něj."))
     act.voided_on, act.void_reason = on, why.strip()
@@ -116,7 +114,7 @@ def void(*, case_id: int, act_id: int, why: str, by: Viewer, on: date) -> Act:
 def assess_departure(*, case_id: int, act_id: int, words: str, by: Viewer, on: date) -> Act:
     """The head has seen what happened against a rule and says what comes of it."""
     case = case_for(by, case_id, "acts.assess_departure")
-    act = _standing(case, act_id, None)
+    act = _standing(case, act_id)
     if not act.departure:
         raise NotFound
     if not words.strip():
@@ -127,14 +125,12 @@ def assess_departure(*, case_id: int, act_id: int, words: str, by: Viewer, on: d
     return act
 
 
-def _standing(case: Case, act_id: int, seen: int | None) -> Act:
+def _standing(case: Case, act_id: int) -> Act:
     act: Act | None = Act.objects.select_for_update().filter(pk=act_id, case=case).first()
     if act is None:
         raise NotFound
     if act.voided_on is not None:
         raise Invalid(form=_("Tento zápis už neplatí. Zapište úkon znovu."))
-    if seen is not None and seen != act.version:
-        raise Stale
     return act
 
 

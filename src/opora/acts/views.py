@@ -173,6 +173,10 @@ class _OfAct(AddAct):
         assert self.case is not None
         return act_row(self.viewer, self.case.id, self.kwargs["act_id"])
 
+    def stands(self) -> object:
+        """The act."""
+        return self.act
+
     def initial(self) -> dict[str, Any]:
         """Nothing is prefilled."""
         return {}
@@ -189,13 +193,11 @@ class CorrectAct(_OfAct):
     code = "acts.correct"
     heading = _("Opravit zápis")
     submit = _("Uložit opravu")
-
     form_options = AddAct.form_options
 
     def initial(self) -> dict[str, Any]:
         """The record as it stands."""
-        act = self.act
-        return from_row(act) | {"seen": act.version}
+        return from_row(self.act)
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The way for a record that should not be there at all."""
@@ -207,13 +209,11 @@ class CorrectAct(_OfAct):
         """Corrects."""
         assert isinstance(form, CorrectForm)
         assert self.case is not None
-        seen = form.cleaned_data.get("seen") or ""
         correct(
             case_id=self.case.id,
             act_id=self.kwargs["act_id"],
             what=form.happened,
             why=form.cleaned_data["why"],
-            seen=int(seen) if seen.isdigit() else None,
             **lifting.words,
             by=self.viewer,
             on=self.today,

@@ -45,7 +45,6 @@ def conclude(
     justification: str = "",
     departure: bool = False,
     decided: bool = False,
-    seen: int | None = None,
     by: Viewer,
     on: date,
 ) -> Agreement:
@@ -58,7 +57,7 @@ def conclude(
     _check(case, terms, represented, on, apart_from=None)
     _check_key_worker(case, terms.concluded_on)
     decision = _decide(case, terms, by, justification, departure, decided)
-    touch(case, seen)
+    touch(case)
     row = Agreement.objects.create(
         case=case,
         number=_number(case, terms.concluded_on),
@@ -177,7 +176,6 @@ def correct(
     justification: str = "",
     departure: bool = False,
     decided: bool = False,
-    seen: int | None = None,
     by: Viewer,
     on: date,
 ) -> Agreement:
@@ -199,7 +197,7 @@ def correct(
         departure=departure,
         decided=decided,
     )
-    touch(case, seen)
+    touch(case)
     row.departure = justification.strip() if decision.answer == "no" else ""
     _put_right(row, terms, represented, decision, reason)
     tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], reason=reason)

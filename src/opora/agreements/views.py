@@ -30,13 +30,6 @@ from opora.decisions.panels import said
 from opora.decisions.queries import decisions_of
 from opora.ui.forms import OporaForm
 
-
-def seen_version(form: OporaForm) -> int | None:
-    """The version of the case that the person saw."""
-    seen = str(form.cleaned_data.get("seen") or "")
-    return int(seen) if seen.isdigit() else None
-
-
 KEPT = keeps(
     __name__, "conclude_agreement", "copies", "understandable", "data_consent", "duties_told"
 )
@@ -71,6 +64,10 @@ class Conclude(Step):
         spoken = bool(codes) and all(codes) and SPOKEN in self.service.agreement_forms
         return {"concluded_on": self.today} | ({"form": SPOKEN} if spoken else {})
 
+    def stands(self) -> object:
+        """Where the case stands."""
+        return self.case_version
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Concludes and leads to the case."""
         assert isinstance(form, ConcludeForm)
@@ -79,7 +76,6 @@ class Conclude(Step):
             case_id=self.case.id,
             terms=form.terms(),
             represented=form.represented(),
-            seen=seen_version(form),
             by=self.viewer,
             on=self.today,
             **lifting.words,
@@ -149,6 +145,10 @@ class Correct(Conclude):
         assert self.case is not None
         return agreement(self.case.id, self.kwargs["agreement_id"])
 
+    def stands(self) -> object:
+        """The agreement."""
+        return self.row
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Corrects and leads to what is agreed now."""
         assert isinstance(form, ConcludeForm)
@@ -159,7 +159,6 @@ class Correct(Conclude):
             terms=form.terms(),
             represented=form.represented(),
             reason=form.cleaned_data["reason"],
-            seen=seen_version(form),
             by=self.viewer,
             on=self.today,
             **lifting.words,

@@ -80,6 +80,11 @@ class Cancel(Step):
         row = appointment_row(self.viewer, self.case.id, self.kwargs["appointment_id"])
         return {"meeting": meeting(row)}
 
+    def stands(self) -> object:
+        """The meeting."""
+        assert self.case is not None
+        return appointment_row(self.viewer, self.case.id, self.kwargs["appointment_id"])
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Cancels."""
         assert self.case is not None

@@ -24,22 +24,8 @@ from opora.people.birth import Birth
 from opora.people.models import Person
 
 
-class Stale(Invalid):
-    """Somebody changed the case since the form was opened."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            form=_(
-                "Mezitím případ změnil někdo jiný. Podívejte se, co je nového,"
-                " a uložte znovu. Co jste napsali, tu zůstalo."
-            )
-        )
-
-
-def touch(case: Case, seen: int | None = None) -> None:
-    """Raises the version; a form that saw an older one is stale."""
-    if seen is not None and seen != case.version:
-        raise Stale
+def touch(case: Case) -> None:
+    """Raises the version: something about where the case stands has changed."""
     case.version += 1
     case.save()
 
@@ -133,6 +119,8 @@ def correct_person(
     on: date,
 ) -> Person:
     """What is known of a person is put right; the case goes by the new name too."""
+    # The person may stand in several cases: two of them could be held at once.
+    list(Person.objects.select_for_update().filter(pk=person_id))
     case = case_for(by, case_id, "cases.correct_person")
     person = _person_of(case, person_id)
     if not (given_name.strip() or family_name.strip() or person.is_anonymous):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
+from opora.access.seen import not_stale
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
 from opora.cases.agreement_words import agreement_word
@@ -102,7 +103,10 @@ def _seen(case_id: int, *, viewer: Viewer, held: bool) -> QuerySet[Case]:
 
 
 def case_for(viewer: Viewer, case_id: int, code: str | None = None) -> Case:
-    """The case itself, for an action. NotFound when unseen, NotAllowed without the right."""
+    """The case itself, for an action. NotFound when unseen, NotAllowed without the right.
+
+    With a ``code`` the row is held and what the page saw is compared: Stale for an older page.
+    """
     # Whoever changes a case holds its row: two tabs can't both pass for the first.
     found = _seen(case_id, viewer=viewer, held=code is not None)
     if not found:
@@ -110,6 +114,8 @@ def case_for(viewer: Viewer, case_id: int, code: str | None = None) -> Case:
     case = found[0]
     if code is not None and not viewer.holds(ACTIONS[code].roles, case.service, case.site):
         raise NotAllowed
+    if code is not None:
+        not_stale()
     return case
 
 

@@ -25,10 +25,12 @@ from opora.access.actions import AlreadySent, Twin, look, remember_where
 from opora.access.doors import ACTIONS, Invalid, NotAllowed, Sending, sent_once
 from opora.access.middleware import viewer
 from opora.access.reading import showing
+from opora.access.seen import Stale
 from opora.access.viewer import Viewer
 from opora.cases.handover.step import HandsOver
 from opora.cases.lifting import Lifting
 from opora.cases.queries import CaseRow, case_row, subject
+from opora.cases.stale import SeesWhatStands
 from opora.cases.twins import TwinShown, not_pressed_before, sending_of, twin_shown
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -44,14 +46,13 @@ from opora.ui.forms import OporaForm
 __all__ = ["Lifting", "Step"]
 
 
-class Step(HandsOver, LoginRequiredMixin, View):
+class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
     """The base of every screen that changes something.
 
     Subclasses set ``form_class``, ``heading``, ``submit``, ``code`` (of the action) and write
-    ``take``; those about a case take ``case_id`` from the address. ``take`` returns the address to
-    go to. ``fields_of_facts`` names the field of the form where it is not called like the fact it
-    answers. ``twin`` is asked when the same thing is saved once more, unless the step
-    ``may_repeat``: what is void can't be made void again anyway.
+    ``take``, and ``stands`` where something is changed. Those about a case take ``case_id`` from
+    the address. Where a field is not called like the fact it answers, ``fields_of_facts`` names it.
+    ``twin`` is asked when the same is saved again, unless the step ``may_repeat``.
     """
 
     form_class: ClassVar[type[OporaForm]]
@@ -134,7 +135,7 @@ class Step(HandsOver, LoginRequiredMixin, View):
         form = self.form_class(
             data,
             today=self.today,
-            seen=self.case.version if self.case else "",
+            seen=self.version if data is None else "",
             initial=self.initial(),
             **self.form_options(),
         )
@@ -148,8 +149,7 @@ class Step(HandsOver, LoginRequiredMixin, View):
         if self.over_url:
             return HttpResponseRedirect(self.over_url)
         form = self.make_form()
-        again = self.typed_again(form)
-        if again is not None:
+        if (again := self.typed_again(form)) is not None:
             form = self.make_form(again)
             form.is_valid()
         return self.page(form)
@@ -160,7 +160,7 @@ class Step(HandsOver, LoginRequiredMixin, View):
             now = timezone.localtime()
             look(by=self.viewer, page=self.code, case_id=self.case.id, shown=[], now=now)
 
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def sent(self, request: HttpRequest) -> HttpResponse:
         """Checks the shape, answers missing facts, takes the step."""
         lifting = Lifting.of(request)
         form = self.make_form(request.POST)
@@ -171,9 +171,12 @@ class Step(HandsOver, LoginRequiredMixin, View):
                 sending = sending_of(request, form, asks=not self.may_repeat)
                 not_pressed_before(sending)
             self._answer_missing(request)
-            with sent_once(sending), taking_up(one.id for one in self.handed):
+            taken = taking_up(one.id for one in self.handed)
+            with sent_once(sending), self.as_seen(form), taken:
                 leads_to = self.take(form, lifting)
         except Invalid as wrong:
+            if isinstance(wrong, Stale):
+                self.see_again(form)
             for name, sentence in wrong.sentences.items():
                 form.refuse(name if name in form.fields else None, sentence)
             return self.page(form, status=422)

@@ -79,6 +79,10 @@ class AssignKeyWorker(OfCase):
         """Who it has been."""
         return {"spans": key_workers(self.case_id)}
 
+    def stands(self) -> object:
+        """Who leads the case, and since when."""
+        return key_workers(self.case_id)
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """From the day on."""
         given = form.answers
@@ -108,6 +112,10 @@ class AgreeWay(OfCase):
             return {}
         kept = {name: getattr(way, name) for name in ("channel", "contact", "when", "caller_name")}
         return kept | {"note": way.note, "message": way.message}
+
+    def stands(self) -> object:
+        """What is agreed now."""
+        return ways([self.case_id]).get(self.case_id)
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """The earlier agreement stays in the history."""
@@ -226,6 +234,10 @@ class CorrectPerson(AboutPerson):
         if person.born.first == person.born.last:
             return kept | {"born": "day", "birth": person.born.first}
         return kept | {"born": "year", "year": person.born.last.year}
+
+    def stands(self) -> object:
+        """What is known of the person."""
+        return self.person
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Asks for a reason."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
+from opora.access.actions import hold_organisation
 from opora.access.doors import Invalid, NotAllowed, StepRefused, action, check_asked, tell
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS
 from opora.access.viewer import Viewer
@@ -152,6 +153,7 @@ def postpone(*, case_id: int, due: str, until: date, reason: str, by: Viewer, on
         raise Invalid(until=_("Napište den po dnešku."))
     if not reason.strip():
         raise Invalid(reason=_("Napište, proč se to odkládá. Důvod zůstane u případu."))
+    hold_organisation(by)
     Postponement.objects.create(
         organisation_id=by.organisation_id,
         case_id=case_id,
@@ -168,6 +170,7 @@ def postpone(*, case_id: int, due: str, until: date, reason: str, by: Viewer, on
 def set_parameter(*, service: str, name: str, value: int | None, by: Viewer, on: date) -> None:
     """The organisation's number from a day on; None means no reminder."""
     _check_head(by, service)
+    hold_organisation(by)
     Parameter.objects.create(
         organisation_id=by.organisation_id,
         service=service,
@@ -187,6 +190,7 @@ def settle_reading(
     _check_head(by, service)
     if not confirmed and not decision.strip():
         raise Invalid(decision=_("Napište, jak to u vás bude platit."))
+    hold_organisation(by)
     Reading.objects.create(
         organisation_id=by.organisation_id,
         service=service,

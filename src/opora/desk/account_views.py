@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.actions import change_profile
-from opora.access.models import Account
+from opora.access.queries import own_choices
 from opora.cases.steps import Lifting, Step
 from opora.desk.forms import ProfileForm
 from opora.ui.forms import OporaForm
@@ -58,9 +58,11 @@ class Profile(Step):
 
     def initial(self) -> dict[str, Any]:
         """What is chosen now."""
-        account = self.request.user
-        assert isinstance(account, Account)
-        return {name: getattr(account, name) for name in ("theme", "language", "role_form")}
+        return own_choices(self.viewer)
+
+    def stands(self) -> object:
+        """What is chosen now, read anew."""
+        return own_choices(self.viewer)
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Keeps the choice."""

@@ -109,6 +109,10 @@ class SettleReading(HeadStep):
             raise NotFound
         return asked
 
+    def stands(self) -> object:
+        """How the question stands."""
+        return self._question()
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Keeps what was decided."""
         decision = form.answers["decision"]
@@ -147,6 +151,10 @@ class SetParameter(HeadStep):
     def initial(self) -> dict[str, Any]:
         """The number in force."""
         return {"value": self._number().value}
+
+    def stands(self) -> object:
+        """The number in force."""
+        return self._number()
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """In force from today on."""

@@ -206,11 +206,19 @@ class PostponeDue(Step):
     heading = gettext_lazy("Odložit")
     submit = gettext_lazy("Odložit")
 
+    def stands(self) -> object:
+        """Whether it is due, and until when it was put off."""
+        return self.request.GET.get("co", "") in self._due()
+
+    def _due(self) -> set[str]:
+        assert self.case is not None
+        return {one.key for one in standing(self.viewer, [self.case], self.today)}
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Only what is really due in this case can be put off."""
         assert self.case is not None
         key = self.request.GET.get("co", "")
-        if key not in {one.key for one in standing(self.viewer, [self.case], self.today)}:
+        if key not in self._due():
             raise NotFound
         postpone(case_id=self.case.id, due=key, **form.answers, by=self.viewer, on=self.today)
         return self.home

@@ -148,7 +148,6 @@ def fill_card(
     case_id: int,
     card: Mapping[str, Any],
     answers: Mapping[str, object],
-    seen: int | None = None,
     by: Viewer,
     on: date,
 ) -> ContactCard:
@@ -164,7 +163,7 @@ def fill_card(
     if answers:
         about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
         answer(subject=about, answers=answers, by=by, on=on)
-    touch(case, seen)
+    touch(case)
     tell(case_id=case.pk, subjects=[f"card:{row.pk}"])
     return row
 

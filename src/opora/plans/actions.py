@@ -31,7 +31,6 @@ def write(
     justification: str = "",
     departure: bool = False,
     decided: bool = False,
-    seen: int | None = None,
     by: Viewer,
     on: date,
 ) -> Plan:
@@ -43,7 +42,7 @@ def write(
     if goal is not None:
         _check_goal(case, goal, on)
     decision = _decide(case, words, by, justification, departure, decided)
-    touch(case, seen)
+    touch(case)
     row = case.plans.filter(voided_on=None).first() or Plan(case=case, made_by_id=by.account_id)
     changed = row.pk is not None
     for name, value in words.columns().items():

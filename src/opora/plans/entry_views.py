@@ -78,6 +78,11 @@ class CorrectGoal(AddGoal):
             "needs_field": row.needs_field,
         }
 
+    def stands(self) -> object:
+        """The goal."""
+        assert self.case is not None
+        return goal(self.case.id, self.kwargs["goal_id"])
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Corrects the goal."""
         assert isinstance(form, GoalForm)
@@ -133,6 +138,11 @@ class CorrectStep(AddStep):
         names = ("what", "taker", "due_on", "until")
         return {name: getattr(row, name) for name in names}
 
+    def stands(self) -> object:
+        """The step."""
+        assert self.case is not None
+        return step(self.case.id, self.kwargs["step_id"])
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Corrects the step."""
         assert isinstance(form, StepForm)
@@ -159,6 +169,11 @@ class Finish(InPlan):
         assert self.case is not None
         return {"done_on": step(self.case.id, self.kwargs["step_id"]).done_on or self.today}
 
+    def stands(self) -> object:
+        """The step."""
+        assert self.case is not None
+        return step(self.case.id, self.kwargs["step_id"])
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Done on the day; "open again" takes it back."""
         reopened = "reopen" in self.request.POST
@@ -176,6 +191,11 @@ class Void(InPlan):
     heading = _("Zneplatnit zápis")
     submit = _("Zneplatnit zápis")
     code = "plans.void"
+
+    def stands(self) -> object:
+        """The plan as the page shows it."""
+        assert self.case is not None
+        return plan(self.case.id)
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Voids it; after the plan itself there is only the case to go to."""

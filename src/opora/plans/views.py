@@ -86,17 +86,20 @@ class Write(Step):
         names = ("form", "made_on", "next_on", "way_of_work", "chosen_extent", "worker_role")
         return {name: getattr(row, name) for name in names}
 
+    def stands(self) -> object:
+        """The plan, or that there is none yet."""
+        assert self.case is not None
+        return plan(self.case.id)
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Makes the plan and leads to it."""
         assert isinstance(form, PlanForm)
         assert self.case is not None
-        seen = str(form.cleaned_data.get("seen") or "")
         actions.write(
             case_id=self.case.id,
             words=form.plan(),
             goal=form.goal() if form.first_goal else None,
             answers=form.answers_given(),
-            seen=int(seen) if seen.isdigit() else None,
             by=self.viewer,
             on=self.today,
             **lifting.words,

@@ -8,7 +8,7 @@ from opora.acts.counting.queries import yearly
 from opora.acts.models import Act
 from opora.catalog import current
 from tests.features.acts.conftest import MakePlace, Place
-from tests.features.conftest import Worker
+from tests.features.conftest import Worker, seen_at
 
 FIRST = {"kind": "individual_counselling", "day": "dnes", "minutes": "90", "note": "První znění."}
 
@@ -59,12 +59,12 @@ def test_a_correction_is_asked_about_again(place: MakePlace) -> None:
 
 
 def test_two_tabs_do_not_overwrite_each_other(here: Place) -> None:
-    seen = str(here.acts[0].version)
+    seen = seen_at(here.browser, url(here, "oprava/"))
     sent = FIRST | {"minutes": "60", "why": "Spletený čas.", "seen": seen}
     assert here.browser.post(url(here, "oprava/"), sent).status_code == 302
     later = here.browser.post(url(here, "oprava/"), sent | {"minutes": "45"})
     assert later.status_code == 422
-    assert "Mezitím případ změnil někdo jiný." in later.content.decode().replace("\xa0", " ")
+    assert "Mezitím se tu něco změnilo" in later.content.decode().replace("\xa0", " ")
     assert here.acts[0].minutes == 60
 
 

@@ -43,6 +43,10 @@ class Leave(Step):
         """Today, as the most usual day."""
         return {"ended_on": self.today}
 
+    def stands(self) -> object:
+        """Where the case stands."""
+        return self.case_version
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Ends the running agreement."""
         assert self.case is not None
@@ -70,6 +74,10 @@ class Breach(Step):
     submit = _("Zapsat konec")
     code = "agreements.keep_breach"
 
+    def stands(self) -> object:
+        """Where the case stands."""
+        return self.case_version
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Keeps the breach."""
         assert self.case is not None
@@ -85,6 +93,11 @@ class CloseExpired(Step):
     heading = _("Uzavřít případ")
     submit = _("Uzavřít případ")
     code = "agreements.close_expired"
+
+    def stands(self) -> object:
+        """The agreement."""
+        assert self.case is not None
+        return agreement(self.case.id, self.kwargs["agreement_id"])
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Closes by the agreement's last day."""
@@ -121,6 +134,10 @@ class Void(Step):
         """The agreement in the address."""
         assert self.case is not None
         return agreement(self.case.id, self.kwargs["agreement_id"])
+
+    def stands(self) -> object:
+        """The agreement, with how it ended."""
+        return self.row
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Voids the agreement."""

@@ -37,6 +37,10 @@ class _OfMeeting(OfCase):
         """The meeting in the address; NotFound otherwise."""
         return appointment_row(self.viewer, self.case_id, self.kwargs["appointment_id"])
 
+    def stands(self) -> object:
+        """The meeting."""
+        return self.row
+
     @property
     def title(self) -> str:
         """Which meeting."""
@@ -173,6 +177,10 @@ class _OfReview(OfCase):
         if row.void_reason:
             raise NotFound
         return row
+
+    def stands(self) -> object:
+        """The review."""
+        return self.row
 
     @property
     def title(self) -> str:

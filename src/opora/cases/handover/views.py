@@ -34,6 +34,11 @@ class OfHandover(Step):
             raise NotFound
         return found[0]
 
+    def stands(self) -> object:
+        """The matter, read anew."""
+        assert self.case is not None
+        return handed_over([self.case.id], [self.kwargs["handover_id"]])
+
     @property
     def is_asker(self) -> bool:
         """Whether it was the viewer who handed it over."""

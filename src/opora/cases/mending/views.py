@@ -28,6 +28,10 @@ class EndParticipation(AboutPerson):
         """Today; the person has to be there."""
         return {"until": self.today, "person": self.person.id}
 
+    def stands(self) -> object:
+        """The person as they stand in the case."""
+        return self.person
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Ends their part."""
         whose: dict[str, Any] = {"case_id": self.case_id, "person_id": self.person.id}
@@ -47,6 +51,10 @@ class ResumeParticipation(OfCase):
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Who it is; absent and unseen look the same."""
         return {"person": former(self.case_id, self.kwargs["person_id"])}
+
+    def stands(self) -> object:
+        """When and why they left."""
+        return former(self.case_id, self.kwargs["person_id"])
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Takes them back."""
@@ -68,6 +76,10 @@ class OfProgramme(OfCase):
         """What every action is told."""
         given = {"case_id": self.case_id, "programme_id": self.kwargs["programme_id"]}
         return given | {"by": self.viewer, "on": self.today}
+
+    def stands(self) -> object:
+        """The programme."""
+        return self.row
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Which programme it is, and the other way."""

@@ -145,7 +145,6 @@ def accept(
     reason: str = "",
     informed: bool = False,
     facts: Mapping[str, object] | None = None,
-    seen: int | None = None,
     by: Viewer,
     on: date,
     **lifting: Any,
@@ -155,17 +154,17 @@ def accept(
     decision = _decided(case, "may_accept", facts or {}, by, on, lifting)
     if informed:
         inform(case_id=case_id, screens=("accept",), by=by, on=on)
-    return _conclude(case, Outcome.Kind.ACCEPTED, decision, by, on, seen, reason=reason)
+    return _conclude(case, Outcome.Kind.ACCEPTED, decision, by, on, reason=reason)
 
 
 @action("intake.put_on_waiting_list", roles=PROFESSIONALS, asks=("may_put_on_waiting_list",))
 def put_on_waiting_list(
-    *, case_id: int, reason: str = "", seen: int | None = None, by: Viewer, on: date, **lifting: Any
+    *, case_id: int, reason: str = "", by: Viewer, on: date, **lifting: Any
 ) -> Outcome:
     """There is no room now; the applicant waits for a place."""
     case = _open_case(by, case_id, "intake.put_on_waiting_list", on)
     decision = _decided(case, "may_put_on_waiting_list", {}, by, on, lifting)
-    return _conclude(case, Outcome.Kind.WAITING, decision, by, on, seen, reason=reason)
+    return _conclude(case, Outcome.Kind.WAITING, decision, by, on, reason=reason)
 
 
 @action("intake.refuse", roles=PROFESSIONALS, asks=("may_refuse",))
@@ -177,7 +176,6 @@ def refuse(
     act: str = "",
     letter: bool | None = None,
     facts: Mapping[str, object] | None = None,
-    seen: int | None = None,
     by: Viewer,
     on: date,
     **lifting: Any,
@@ -187,7 +185,7 @@ def refuse(
     given = {**(facts or {}), "refusal_ground": ground, "act": act or None}
     decision = _decided(case, "may_refuse", given, by, on, lifting)
     kept = {"ground": ground, "reason": reason, "letter": letter}
-    return _conclude(case, Outcome.Kind.REFUSED, decision, by, on, seen, **kept)
+    return _conclude(case, Outcome.Kind.REFUSED, decision, by, on, **kept)
 
 
 @action("intake.refer", roles=CONTACT_TAKERS, asks=("may_refer",))
@@ -196,7 +194,6 @@ def refer(
     case_id: int,
     referred_to: str,
     reason: str = "",
-    seen: int | None = None,
     by: Viewer,
     on: date,
     **lifting: Any,
@@ -205,18 +202,18 @@ def refer(
     case = _open_case(by, case_id, "intake.refer", on)
     decision = _decided(case, "may_refer", {}, by, on, lifting)
     return _conclude(
-        case, Outcome.Kind.REFERRED, decision, by, on, seen, referred_to=referred_to, reason=reason
+        case, Outcome.Kind.REFERRED, decision, by, on, referred_to=referred_to, reason=reason
     )
 
 
 @action("intake.close_one_off", roles=CONTACT_TAKERS, asks=("may_close_one_off",))
 def close_one_off(
-    *, case_id: int, reason: str = "", seen: int | None = None, by: Viewer, on: date, **lifting: Any
+    *, case_id: int, reason: str = "", by: Viewer, on: date, **lifting: Any
 ) -> Outcome:
     """What was asked for is done and nobody comes again: nothing more is due (B5)."""
     case = _open_case(by, case_id, "intake.close_one_off", on)
     decision = _decided(case, "may_close_one_off", {}, by, on, lifting)
-    return _conclude(case, Outcome.Kind.ONE_OFF, decision, by, on, seen, reason=reason)
+    return _conclude(case, Outcome.Kind.ONE_OFF, decision, by, on, reason=reason)
 
 
 @action("intake.take_one_off", roles=CONTACT_TAKERS, asks=("may_take_contact",))
@@ -266,11 +263,8 @@ def _conclude(
     decision: Decision,
     by: Viewer,
     on: date,
-    seen: int | None,
     **kept: Any,
 ) -> Outcome:
-    if seen is not None and seen != case.version:
-        touch(case, seen)
     row = Outcome.objects.create(
         case=case, kind=kind, on=on, decision_id=decision.pk, by_id=by.account_id, **kept
     )

@@ -20,10 +20,14 @@ class Wait(CaseStep):
     submit = gettext_lazy("Zapsat do pořadníku")
     code = "intake.put_on_waiting_list"
 
+    def stands(self) -> object:
+        """Where the case stands."""
+        return self.case_version
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Until there is a place."""
         words = lifting.words | form.answers
-        put_on_waiting_list(case_id=self.case_id, seen=self.seen(form), by=self.viewer, **words)
+        put_on_waiting_list(case_id=self.case_id, by=self.viewer, **words)
         return self.home
 
 
@@ -39,13 +43,16 @@ class Refuse(CaseStep):
         """The service and its grounds."""
         return {"service": self.service}
 
+    def stands(self) -> object:
+        """Where the case stands."""
+        return self.case_version
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """The reason stays with the case."""
         assert isinstance(form, forms.RefuseForm)
         refuse(
             case_id=self.case_id,
             facts=form.asked.known(),
-            seen=self.seen(form),
             by=self.viewer,
             **lifting.words,
             **form.answers,
@@ -61,10 +68,14 @@ class OneOff(CaseStep):
     submit = gettext_lazy("Ukončit jako jednorázový")
     code = "intake.close_one_off"
 
+    def stands(self) -> object:
+        """Where the case stands."""
+        return self.case_version
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Nothing more is due; the record stays."""
         words = lifting.words | form.answers
-        close_one_off(case_id=self.case_id, seen=self.seen(form), by=self.viewer, **words)
+        close_one_off(case_id=self.case_id, by=self.viewer, **words)
         return case_or_day(self.viewer, self.case_id)
 
 
@@ -76,8 +87,12 @@ class Refer(CaseStep):
     submit = gettext_lazy("Zapsat předání")
     code = "intake.refer"
 
+    def stands(self) -> object:
+        """Where the case stands."""
+        return self.case_version
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """The case ends here."""
         words = lifting.words | form.answers
-        refer(case_id=self.case_id, seen=self.seen(form), by=self.viewer, **words)
+        refer(case_id=self.case_id, by=self.viewer, **words)
         return case_or_day(self.viewer, self.case_id)

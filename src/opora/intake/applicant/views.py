@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from opora.access.queries import Colleague, colleagues
 from opora.access.roles import PROFESSIONALS
+from opora.cases.beside.queries import key_workers
 from opora.cases.queries import people_of
 from opora.cases.steps import Lifting, Step
 from opora.decisions.asked import known_answers
@@ -34,11 +35,6 @@ class CaseStep(Step):
         """The case of the address."""
         assert self.case is not None
         return self.case.id
-
-    def seen(self, form: OporaForm) -> int | None:
-        """The version that the form saw."""
-        typed = str(form.cleaned_data.get("seen") or "")
-        return int(typed) if typed.isdecimal() else None
 
     def people(self) -> list[Colleague]:
         """Professionals of the service who may meet the people of the case."""
@@ -94,6 +90,10 @@ class FillCard(CaseStep):
         }
         return kept | {"lacks": {"values": list(card.lacks)}}
 
+    def stands(self) -> object:
+        """The card, with the answers that it shows."""
+        return card_of(self.case_id), self.known("contact_card", "application", "accept")
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Only the fields that are on the form."""
         assert isinstance(form, forms.CardForm)
@@ -101,7 +101,6 @@ class FillCard(CaseStep):
             case_id=self.case_id,
             card=form.answers,
             answers=self._changed(form),
-            seen=self.seen(form),
             by=self.viewer,
             on=self.today,
         )
@@ -146,6 +145,10 @@ class Assess(CaseStep):
         """Whom to choose from."""
         return {"people": self.people()}
 
+    def stands(self) -> object:
+        """Who leads the case: the assessment names them."""
+        return key_workers(self.case_id)
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """The worker named becomes key worker."""
         given = form.answers
@@ -184,6 +187,10 @@ class Accept(CaseStep):
             "room": lines_about(verdict, "agreements_running"),
         }
 
+    def stands(self) -> object:
+        """Where the case stands."""
+        return self.case_version
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """What remains is the agreement."""
         assert isinstance(form, forms.AcceptForm)
@@ -192,7 +199,6 @@ class Accept(CaseStep):
             reason=form.answers["reason"],
             informed=bool(form.answers.get("informed")),
             facts=form.asked.known(),
-            seen=self.seen(form),
             by=self.viewer,
             on=form.answers["on"],
             **lifting.words,

@@ -47,6 +47,10 @@ class VoidRecord(CaseStep):
             raise NotFound
         return VOIDS[kind]
 
+    def stands(self) -> object:
+        """The record."""
+        return row_of(self.kwargs["kind"], self.case_id, self.kwargs["row_id"])
+
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What exactly, and the milder way."""
         assert self.case is not None

@@ -39,6 +39,10 @@ class Correct(CaseStep):
         """The record in the address; NotFound otherwise."""
         return row_of(self.kind, self.case_id, self.kwargs["row_id"])
 
+    def stands(self) -> object:
+        """The record."""
+        return self.row
+
     def with_earlier(self, ids: Sequence[int | None]) -> list[Colleague]:
         """Whom to choose from, and those who are written down already."""
         offered = self.people()

@@ -1,0 +1,94 @@
+"""The part of a step that deals with two tabs: what the page saw, and what stands there now."""
+
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from typing import Any, ClassVar, Final
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.functional import Promise
+
+from opora.access.doors import NotFound
+from opora.access.seen import page_saw, version_of
+from opora.access.viewer import Viewer
+from opora.cases.queries import CaseRow, case_row
+from opora.cases.twins import NOT_SAID
+from opora.ui.forms import OporaForm
+
+APPENDS: Final = object()
+"""The step only adds; nothing is lost by two tabs, and twins are asked about."""
+
+
+class SeesWhatStands:
+    """The part of ``cases.steps.Step`` that lets no page overwrite what it has not seen."""
+
+    request: HttpRequest
+    viewer: Viewer
+    today: date
+    heading: ClassVar[str | Promise]
+    case: CaseRow | None
+
+    def stands(self) -> object:
+        """What the step changes or replaces, read anew: rows of queries, or values.
+
+        Whoever opened the page before it changed is told so (``access.seen``). A step
+        that only adds says nothing here.
+        """
+        return APPENDS
+
+    @property
+    def case_version(self) -> int:
+        """Raised by everything that changes where the case stands."""
+        assert self.case is not None
+        return case_row(self.viewer, self.case.id).version
+
+    @property
+    def version(self) -> str:
+        """The version of what stands now; nothing for a step that only adds."""
+        stands = self.stands()
+        return "" if stands is APPENDS else version_of(stands)
+
+    def as_seen(self, form: OporaForm) -> AbstractContextManager[None]:
+        """The action compares what this form saw."""
+        if type(self).stands is SeesWhatStands.stands:
+            return nullcontext()
+        return page_saw(str(form.cleaned_data.get("seen") or ""), self.stands)
+
+    def see_again(self, form: OporaForm) -> None:
+        """The page tells that something changed; what is saved from it next has seen that."""
+        data = QueryDict(mutable=True)
+        data.update(self.request.POST)
+        data[form.add_prefix("seen")] = self.version
+        form.data = data
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Takes the step; where its record is there no more, what was typed is not lost."""
+        try:
+            return self.sent(request)
+        except NotFound as error:
+            return self._gone(error)
+
+    def sent(self, request: HttpRequest) -> HttpResponse:
+        """Checks the form and calls the action."""
+        raise NotImplementedError
+
+    def _gone(self, error: NotFound) -> HttpResponse:
+        """What the page was about is there no more: what was typed is shown, to be taken along."""
+        if self.case is None or not self.request.POST.get("seen"):
+            raise error
+        context: dict[str, Any] = {
+            "heading": self.heading,
+            "case": self.case,
+            "typed": _texts(self.request.POST),
+        }
+        return render(self.request, "cases/gone.html", context, status=422)
+
+
+def _texts(data: QueryDict) -> list[str]:
+    """What was written in words: neither choices nor the form's own machinery."""
+    return [
+        value.strip()
+        for name, values in data.lists()
+        for value in values
+        if name not in NOT_SAID and (" " in value.strip() or "\n" in value)
+    ]

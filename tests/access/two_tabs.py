@@ -1,0 +1,173 @@
+"""Every step, and what two tabs do to it: it only adds, or an older page is told and not obeyed.
+
+A new step is one line here. ``Change``: what another tab changes meanwhile, and what is typed
+besides what the form already holds; every empty box of text is filled in anyway.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from opora.access.models import Account
+from opora.acts.models import Act
+from opora.agreements.models import Agreement, Ending
+from opora.appointments.models import Appointment, Review
+from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
+from opora.decisions.models import Handover, Parameter, Postponement, Reading
+from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
+from opora.people.models import Person
+from opora.plans.models import Goal, Plan, Step
+
+APPENDS = {
+    "start_programme": "a programme more; one that runs already can't begin again",
+    "add_person": "a person more",
+    "leave_out": "an exclusion more; nothing is taken out of it",
+    "contact_new": "a new case",
+    "note_contact": "a contact more",
+    "inform": "a record of what was told; the earlier ones stay",
+    "hold_intro": "a consultation more",
+    "spoken_consent": "an answer more; the earlier ones stay with their days",
+    "appointment_new": "a meeting more; a time that is taken is refused",
+    "cooperation_review": "a review more; without a waiting one there is nothing to save",
+    "revise_plan": "a revision more",
+    "decide_plan": "a decision more; where none waits there is nothing to save",
+    "add_goal": "a goal more",
+    "add_step": "a step more",
+    "act_new": "an act more",
+    "exchange": "an act more",
+    "acts_day": "acts more",
+}
+
+SHOWS = {"act", "acts_weigh"}
+"""Nothing is ever kept by these."""
+
+Ids = Mapping[str, Any]
+Elsewhere = Callable[[Ids, Account, date], object]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happens in the other tab, and what is typed in this one."""
+
+    elsewhere: Elsewhere
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+def _columns(model: Any, key: str, **columns: object) -> Elsewhere:
+    return lambda ids, _who, _day: model.objects.filter(pk=ids[key]).update(**columns)
+
+
+def _case() -> Elsewhere:
+    return _columns(Case, "case", version=7)
+
+
+def _key_worker(ids: Ids, who: Account, day: date) -> object:
+    return KeyWorker.objects.create(case_id=ids["case"], worker=who, since=day)
+
+
+def _way(ids: Ids, who: Account, day: date) -> object:
+    return AgreedWay.objects.create(case_id=ids["case"], contact="jinam", since=day, by=who)
+
+
+def _card(ids: Ids, who: Account, day: date) -> object:
+    return ContactCard.objects.create(case_id=ids["case"], commission="jiná", on=day, by=who)
+
+
+def _ended(ids: Ids, _who: Account, _day: date) -> object:
+    return Ending.objects.filter(agreement_id=ids["agreement"]).update(note="jinak")
+
+
+def _not_ended(ids: Ids, _who: Account, _day: date) -> object:
+    Ending.objects.filter(agreement_id=ids["agreement"]).delete()
+    return Case.objects.filter(pk=ids["case"]).update(version=7)
+
+
+def _in_case(ids: Ids, _who: Account, day: date) -> object:
+    return Person.objects.filter(pk=ids["person"]).update(phone="777 000 111")
+
+
+def _left(ids: Ids, _who: Account, _day: date) -> object:
+    return Participant.objects.filter(person_id=ids["former"]).update(left_because="jinak")
+
+
+def _put_off(ids: Ids, who: Account, day: date) -> object:
+    return Postponement.objects.create(
+        organisation_id=who.organisation_id, case_id=ids["case"], due=ids["due"],
+        until=date(day.year + 1, 1, 1), reason="jinde", by_id=who.pk, on=day,
+    )  # fmt: skip
+
+
+def _number(ids: Ids, who: Account, day: date) -> object:
+    return Parameter.objects.create(
+        organisation_id=who.organisation_id, service=ids["service"], name=ids["parameter"],
+        value=4321, since=day, by_id=who.pk,
+    )  # fmt: skip
+
+
+def _reading(ids: Ids, who: Account, day: date) -> object:
+    return Reading.objects.create(
+        organisation_id=who.organisation_id, service=ids["service"], question=ids["question"],
+        decision="Jinak.", confirmed=False, on=day, by_id=who.pk,
+    )  # fmt: skip
+
+
+def _profile(_ids: Ids, who: Account, _day: date) -> object:
+    return Account.objects.filter(pk=who.pk).update(theme="dark")
+
+
+CHANGES: dict[str, Change] = {
+    # the desk
+    "postpone": Change(_put_off, {"until": "31. 12. 2089"}),
+    "settle_reading": Change(_reading),
+    "set_parameter": Change(_number, {"value": "5"}),
+    "profile": Change(_profile),
+    # the case itself
+    "key_worker": Change(_key_worker),
+    "agree_way": Change(_way, {"contact": "sousedka"}),
+    "correct_person": Change(_in_case, {"birth": "1. 1. 1980", "reason": "Překlep."}),
+    "end_participation": Change(_in_case),
+    "resume_participation": Change(_left),
+    "correct_programme": Change(_columns(Programme, "programme", priority=3)),
+    "void_programme": Change(_columns(Programme, "programme", priority=3)),
+    "handover": Change(_columns(Handover, "handover", why="jinak"), {"word": "refuse"}),
+    "handover_aside": Change(_columns(Handover, "handover", outcome="refused", reason="ne")),
+    # the way to a decision
+    "contact_card": Change(_card),
+    "assess": Change(_key_worker),
+    "accept": Change(_case()),
+    "waiting_list": Change(_case()),
+    "refuse": Change(_case()),
+    "one_off": Change(_case()),
+    "refer": Change(_case(), {"referred_to": "Poradna Most"}),
+    "correct_contact": Change(_columns(Contact, "contact", note="jinak")),
+    "correct_informed": Change(_columns(Informed, "informed", note="jinak")),
+    "correct_intro": Change(_columns(Introduction, "intro", situation="jinak")),
+    "correct_assessment": Change(_columns(Assessment, "assessment", conclusion="jinak")),
+    "correct_outcome": Change(_columns(Outcome, "outcome", reason="jinak")),
+    "void_record": Change(_columns(Introduction, "intro", situation="jinak")),
+    # appointments, agreements, plans, acts
+    "appointment_cancel": Change(_columns(Appointment, "appointment", note="jinak")),
+    "appointment_correct": Change(
+        _columns(Appointment, "appointment", note="jinak"), {"day": "31. 12. 2089"}
+    ),
+    "correct_cancel": Change(_columns(Appointment, "cancelled", cancel_note="jinak")),
+    "void_cancel": Change(_columns(Appointment, "cancelled", cancel_note="jinak")),
+    "correct_review": Change(_columns(Review, "review", outcome="jinak")),
+    "void_review": Change(_columns(Review, "review", outcome="jinak")),
+    "conclude_agreement": Change(_case()),
+    "correct_agreement": Change(_columns(Agreement, "agreement", goals="jinak")),
+    "leave": Change(_not_ended),
+    "keep_breach": Change(_not_ended, {"broken_on": "1. 1. 2020", "ended_on": "1. 1. 2020"}),
+    "close_expired": Change(_columns(Agreement, "agreement", goals="jinak")),
+    "void_agreement": Change(_columns(Agreement, "agreement", goals="jinak")),
+    "void_ending": Change(_ended),
+    "write_plan": Change(_columns(Plan, "plan", way_of_work="jinak")),
+    "correct_goal": Change(_columns(Goal, "goal", words="jinak")),
+    "correct_step": Change(_columns(Step, "step", what="jinak")),
+    "finish_step": Change(_columns(Step, "step", what="jinak")),
+    "void_in_plan": Change(_columns(Goal, "goal", words="jinak")),
+    "act_correct": Change(_columns(Act, "act", note="jinak"), {"at": "9:30", "why": "Omyl."}),
+    "act_void": Change(_columns(Act, "act", note="jinak")),
+    "act_assess": Change(_columns(Act, "act", note="jinak")),
+}
