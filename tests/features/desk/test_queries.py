@@ -23,7 +23,11 @@ def asked(client: Client, path: str) -> int:
     return len(queries)
 
 
-@pytest.mark.parametrize("path", ["/", "/tym/", "/pripady/", "/pripady/?whose=mine", "one"])
+# A little above what each asks today: 25, 21, 10, 10 and 27.
+MOST = {"/": 28, "/tym/": 24, "/pripady/": 12, "/pripady/?whose=mine": 12, "one": 30}
+
+
+@pytest.mark.parametrize("path", sorted(MOST))
 def test_pages_ask_as_much_with_thirty_cases_as_with_three(
     path: str, worker: Worker, client_of: SignIn, seen_by: ViewerOf, today: date
 ) -> None:
@@ -40,4 +44,4 @@ def test_pages_ask_as_much_with_thirty_cases_as_with_three(
     more(27)
     assert my_day(seen_by(me), today).in_all == 30
     assert asked(client, address) == few
-    assert few < 90
+    assert few <= MOST[path]
