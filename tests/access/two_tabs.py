@@ -6,7 +6,7 @@ besides what the form already holds; every empty box of text is filled in anyway
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from opora.access.models import Account
@@ -62,8 +62,8 @@ def _case() -> Elsewhere:
     return _columns(Case, "case", version=7)
 
 
-def _key_worker(ids: Ids, who: Account, day: date) -> object:
-    return KeyWorker.objects.create(case_id=ids["case"], worker=who, since=day)
+def _key_worker(ids: Ids, _who: Account, day: date) -> object:
+    return KeyWorker.objects.filter(pk=ids["start"]).update(since=day - timedelta(days=3))
 
 
 def _way(ids: Ids, who: Account, day: date) -> object:
@@ -124,6 +124,8 @@ CHANGES: dict[str, Change] = {
     "profile": Change(_profile),
     # the case itself
     "key_worker": Change(_key_worker),
+    "correct_key_worker": Change(_key_worker),
+    "void_key_worker": Change(_key_worker),
     "agree_way": Change(_way, {"contact": "sousedka"}),
     "correct_person": Change(_in_case, {"birth": "1. 1. 1980", "reason": "Překlep."}),
     "end_participation": Change(_in_case),

@@ -35,6 +35,10 @@ class _OfStart(OfCase):
             raise NotFound
         return row
 
+    def stands(self) -> object:
+        """The start."""
+        return self.row
+
     @property
     def title(self) -> str:
         """Who, and since when."""
