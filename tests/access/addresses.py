@@ -84,6 +84,7 @@ WAYS: dict[str, Way] = {
     "correct_programme": Way(CASE + "programy/{programme}/", PROFESSIONALS),
     "void_programme": Way(CASE + "programy/{programme}/zneplatnit/", PROFESSIONALS),
     "leave_out": Way(PERSON + "bez-koho/", PROFESSIONALS),
+    "let_back": Way(PERSON + "bez-koho/{exclusion}/konec/", HEADS),
     "handover": Way(CASE + "k-rozhodnuti/{handover}/", HEADS),  # and the one who asks may read
     # who asks alone: here the head
     "handover_aside": Way(CASE + "k-rozhodnuti/{handover}/zalozit/", HEADS, post=GONE),

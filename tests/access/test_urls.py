@@ -14,7 +14,7 @@ from django.urls import get_resolver
 from django_scopes import scope
 
 from opora.access.actions import exclude, found_organisation, give_post, grant, open_account
-from opora.access.models import Account
+from opora.access.models import Account, Exclusion
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.acts.models import Act
@@ -59,6 +59,12 @@ def names() -> set[str]:
 def test_every_address_is_in_the_table() -> None:
     assert names() - set(WAYS) == set(), "say in tests/access/addresses.py whose it is"
     assert set(WAYS) - names() == set(), "these are in the table and nowhere else"
+
+
+def account_without_posts(case: Case) -> Account:
+    return open_account(
+        organisation_id=case.organisation_id, username="bez", full_name="Bez Postu", password="x"
+    )
 
 
 def everything(case: Case, account: Account, today: date) -> dict[str, object]:
@@ -115,6 +121,12 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         "act": act.pk,
         "appointment": meeting.pk,
         "cancelled": off.pk,
+        "exclusion": Exclusion.objects.create(
+            account=account_without_posts(case),
+            since=today,
+            reason="x",
+            person_id=case.participants.get(until=None).person_id,
+        ).pk,
         "start": KeyWorker.objects.create(case=case, worker=account, since=today).pk,
         "review": Review.objects.create(case=case, on=today, outcome="x", by=account).pk,
         "handover": Handover.objects.create(

@@ -1,7 +1,7 @@
 """Changes to accounts, grants and exclusions; looks; drafts."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
@@ -21,7 +21,7 @@ from opora.access.models import (
 from opora.access.roles import HEADS, PROFESSIONALS, Role
 from opora.access.seen import not_stale
 from opora.access.sorting import czech_key
-from opora.access.viewer import Viewer
+from opora.access.viewer import Viewer, lasting
 from opora.audit.actions import Happening, append
 from opora.audit.queries import looked_recently
 
@@ -91,6 +91,26 @@ def exclude(*, account_id: int, person_id: int, reason: str, by: Viewer, on: dat
         account_id=account_id, person_id=person_id, since=on, reason=reason.strip()
     )
     tell(subjects=[f"account:{account_id}", f"person:{person_id}"], reason=reason)
+    return row
+
+
+@action("access.end_exclusion", roles=HEADS)
+def end_exclusion(
+    *, exclusion_id: int, person_id: int, since: date, reason: str, by: Viewer, on: date
+) -> Exclusion:
+    """From ``since`` on the worker may meet the person again; only the head says so (B19)."""
+    if not reason.strip():
+        raise Invalid(reason=_("Napište proč. Důvod zůstane u zápisu."))
+    rows = Exclusion.objects.filter(lasting(on), account__organisation_id=by.organisation_id)
+    row = rows.filter(pk=exclusion_id, person_id=person_id).first()
+    if row is None:
+        raise NotFound
+    if since < on:
+        raise Invalid(since=_("Napište dnešek nebo pozdější den. Zpětně se to změnit nedá."))
+    row.until, row.ended_because = since - timedelta(days=1), reason.strip()
+    row.save()
+    subjects = [f"account:{row.account_id}", f"person:{person_id}"]
+    tell(subjects=subjects, since=since.isoformat(), reason=reason)
     return row
 
 

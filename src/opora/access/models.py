@@ -100,6 +100,7 @@ class Exclusion(models.Model):
     since = models.DateField()
     until = models.DateField(null=True)
     reason = models.TextField()
+    ended_because = models.TextField(blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["account", "person_id"])]

@@ -172,3 +172,24 @@ def left_out(pairs: Iterable[tuple[int, int]], on: date) -> set[tuple[int, int]]
         person_id__in={person for _worker, person in wanted},
     )
     return wanted & set(rows.values_list("account_id", "person_id"))
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A worker who does not meet a person: since when, why, and until when if that is known."""
+
+    id: int
+    worker_id: int
+    worker: str
+    since: date
+    until: date | None
+    reason: str
+
+
+def left_out_of(person_id: int, organisation_id: int, on: date) -> list[LeftOut]:
+    """Who does not meet the person on the day; the caller has found the person visible."""
+    rows = Exclusion.objects.filter(
+        lasting(on), person_id=person_id, account__organisation_id=organisation_id
+    ).order_by("since", "pk")
+    columns = ("pk", "account_id", "account__full_name", "since", "until", "reason")
+    return [LeftOut(*row) for row in rows.values_list(*columns)]

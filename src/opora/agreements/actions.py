@@ -28,6 +28,7 @@ from opora.cases.queries import case_for, people_of, subject
 from opora.catalog import current
 from opora.decisions.actions import decide
 from opora.decisions.models import Decision
+from opora.intake.mending.queries import waits_since_outcome
 
 KEPT = keeps(__name__, "conclude_agreement", "agreement_number")
 
@@ -240,6 +241,17 @@ def void(*, case_id: int, agreement_id: int, reason: str, by: Viewer, on: date) 
     update_change_reason(row, reason.strip()[:100])
     goes_on = case.agreements.filter(running(on)).exists()
     if case.stage == Case.Stage.CLIENT and not goes_on:
-        move(case, Case.Stage.ACCEPTED, on=on)
+        _back(case, on)
     tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], reason=reason)
     return row
+
+
+def _back(case: Case, on: date) -> None:
+    """To what the case was before the agreement: nobody is accepted by voiding one."""
+    ended = case.agreements.filter(voided_on=None, ended_on__isnull=False)
+    last: date | None = ended.order_by("-ended_on").values_list("ended_on", flat=True).first()
+    before = case.history.exclude(stage=Case.Stage.CLIENT).order_by("-history_id").first()
+    if last is not None and before is not None and before.stage == Case.Stage.CLOSED:
+        move(case, Case.Stage.CLOSED, on=last)
+    else:
+        move(case, waits_since_outcome(case.pk, last) or Case.Stage.APPLICANT, on=on)

@@ -27,6 +27,11 @@ urlpatterns = [
         name="handover_aside",
     ),
     path(
+        CASE + "lide/<int:person_id>/bez-koho/<int:exclusion_id>/konec/",
+        mending.LetBack.as_view(),
+        name="let_back",
+    ),
+    path(
         CASE + "lide/<int:person_id>/konec/",
         mending.EndParticipation.as_view(),
         name="end_participation",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 STEPS: dict[str, Promise] = {
     "access.exclude": gettext_lazy("vyloučení pracovníka"),
+    "access.end_exclusion": gettext_lazy("konec vyloučení pracovníka"),
     "access.grant": gettext_lazy("půjčení případu"),
     "access.profile": gettext_lazy("změna účtu a vzhledu"),
     "acts.assess_departure": gettext_lazy("posouzení zápisu mimo pravidla"),
@@ -42,6 +43,7 @@ STEPS: dict[str, Promise] = {
     "cases.correct_person": gettext_lazy("oprava údajů o člověku"),
     "cases.hand_over": gettext_lazy("předání kroku k rozhodnutí"),
     "cases.leave_out": gettext_lazy("domluva pracovat bez jednoho z nás"),
+    "cases.let_back": gettext_lazy("konec domluvy pracovat bez jednoho z nás"),
     "cases.open": gettext_lazy("otevření případu"),
     "cases.permit": gettext_lazy("povolení kroku"),
     "cases.put_handover_aside": gettext_lazy("založení předaného kroku"),

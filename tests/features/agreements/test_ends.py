@@ -13,6 +13,7 @@ from opora.cases.models import Case
 from opora.catalog import current, swapped
 from opora.catalog.service import Catalog
 from opora.decisions.providers import Subject, gather
+from opora.intake.models import Outcome
 from tests.features.agreements.conftest import MakeCase, Terms
 
 Conclude = Callable[..., Client]
@@ -180,9 +181,23 @@ def test_a_void_agreement_stays_struck_through(
     assert "<s>Uzavření písemné smlouvy</s>" in page
     assert "Zapsáno k jiné rodině." in page
     case.refresh_from_db()
-    assert case.stage == Case.Stage.ACCEPTED
+    assert case.stage == Case.Stage.APPLICANT  # nobody has accepted them
     about = [Subject(organisation.pk, SERVICE, "most", case_id=case.pk)]
     assert gather(["agreement_running"], about, today)[0]["agreement_running"] is False
+
+
+@pytest.mark.parametrize("kind", ["accepted", "waiting", "referred"])
+def test_a_void_agreement_takes_the_case_back_to_what_was_decided(
+    running: tuple[Case, Client], today: date, kind: str
+) -> None:
+    case, browser = running
+    by = Agreement.objects.get().concluded_by
+    Outcome.objects.create(case=case, kind=kind, on=today, decision_id=1, by=by)
+    address = f"/pripady/{case.pk}/smlouva/{Agreement.objects.get().pk}/zneplatnit/"
+    assert "tam, kde byl předtím" in text(browser.get(address))
+    assert browser.post(address, {"reason": "Jiná rodina."}).status_code == 302
+    case.refresh_from_db()
+    assert case.stage == ("applicant" if kind == "referred" else kind)
 
 
 def test_an_ending_written_down_by_mistake_is_void(

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from simple_history.utils import update_change_reason
 
+from opora.access.actions import end_exclusion
 from opora.access.doors import Invalid, NotFound, action, tell
-from opora.access.roles import PROFESSIONALS
+from opora.access.roles import HEADS, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.actions import touch
 from opora.cases.models import Case, Participant, Programme
@@ -57,6 +58,27 @@ def _participant(case: Case, person_id: int, *, ended: bool) -> Participant:
     if row is None:
         raise NotFound
     return row
+
+
+@action("cases.let_back", roles=HEADS)
+def let_back(
+    *,
+    case_id: int,
+    person_id: int,
+    exclusion_id: int,
+    since: date,
+    reason: str,
+    by: Viewer,
+    on: date,
+) -> None:
+    """The client is served without this worker no more: from ``since`` on they see all again."""
+    case = case_for(by, case_id, "cases.let_back")
+    if not case.participants.filter(person_id=person_id).exists():
+        raise NotFound
+    which = {"exclusion_id": exclusion_id, "person_id": person_id}
+    row = end_exclusion(**which, since=since, reason=reason, by=by, on=on)
+    subjects = [f"account:{row.account_id}", f"person:{person_id}"]
+    tell(case_id=case.pk, subjects=subjects, reason=reason)
 
 
 @action("cases.correct_programme", roles=PROFESSIONALS, asks=("may_start_programme",))

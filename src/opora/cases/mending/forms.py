@@ -38,6 +38,15 @@ class EndForm(OporaForm):
     reason = _why()
 
 
+class LetBackForm(OporaForm):
+    """From when a worker may meet the person again, and why."""
+
+    not_saved = _("Zatím je vše beze změny")
+
+    since = fields.DayField(label=_("Od kdy s člověkem zase pracuje"))
+    reason = _why()
+
+
 class ProgrammeAgainForm(OporaForm):
     """A programme put right."""
 

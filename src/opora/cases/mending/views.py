@@ -5,8 +5,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from opora.access.doors import NotFound
+from opora.access.queries import left_out_of
 from opora.cases.mending import actions
-from opora.cases.mending.forms import EndForm, ProgrammeAgainForm, WhyForm
+from opora.cases.mending.forms import EndForm, LetBackForm, ProgrammeAgainForm, WhyForm
 from opora.cases.mending.queries import former, programme
 from opora.cases.models import Programme
 from opora.cases.steps import Lifting
@@ -60,6 +62,35 @@ class ResumeParticipation(OfCase):
         """Takes them back."""
         whose: dict[str, Any] = {"case_id": self.case_id, "person_id": self.kwargs["person_id"]}
         actions.resume_participation(**whose, **form.answers, by=self.viewer, on=self.today)
+        return f"{self.home}#people"
+
+
+class LetBack(AboutPerson):
+    """Working without one of us ends; only the head says so."""
+
+    form_class = LetBackForm
+    template_name = "cases/let_back.html"
+    heading = _("Ukončit práci bez jednoho z nás")
+    submit = _("Ukončit")
+    code = "cases.let_back"
+
+    def initial(self) -> dict[str, Any]:
+        """Today, as the most usual day."""
+        return {"since": self.today}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Who it is; NotFound where nobody is left out like that."""
+        rows = left_out_of(self.person.id, self.viewer.organisation_id, self.today)
+        found = [one for one in rows if one.id == self.kwargs["exclusion_id"]]
+        if not found:
+            raise NotFound
+        return super().more_context(form) | {"left_out": found[0]}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Ends it."""
+        whose: dict[str, Any] = {"case_id": self.case_id, "person_id": self.person.id}
+        whose["exclusion_id"] = self.kwargs["exclusion_id"]
+        actions.let_back(**whose, **form.answers, by=self.viewer, on=self.today)
         return f"{self.home}#people"
 
 

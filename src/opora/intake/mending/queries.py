@@ -1,6 +1,7 @@
 """How records of intake were put right: what stood there before, and why it was changed."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from opora.access.doors import NotFound
@@ -59,3 +60,15 @@ def changes(kind: str, case_id: int, ids: Sequence[int]) -> dict[int, list[Chang
         return {}
     found = corrections(model, {"id__in": ids}, names)
     return {row_id: made for row_id, made in found.items() if made}
+
+
+def waits_since_outcome(case_id: int, after: date | None) -> str:
+    """The stage that the latest outcome which counts left an applicant in: accepted, waiting.
+
+    ``after``: outcomes up to the end of an earlier agreement say nothing of the next one.
+    Empty where nothing was decided, or the case was opened again since.
+    """
+    rows = Outcome.objects.filter(case_id=case_id, void_reason="").order_by("-on", "-pk")
+    latest = (rows if after is None else rows.filter(on__gt=after)).first()
+    waits = {Outcome.Kind.ACCEPTED, Outcome.Kind.WAITING}
+    return latest.kind if latest is not None and latest.kind in waits else ""
