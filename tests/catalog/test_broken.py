@@ -44,10 +44,10 @@ def test_all_errors_of_all_files_at_once(tmp_path: Path) -> None:
         shutil.copytree(HERE / "broken" / name, target, dirs_exist_ok=True)
         (target / "expected.txt").unlink()
     told = "\n".join(str(one) for one in check(target))
-    assert "unknown vocabulary" in told
-    assert "unknown question" in told
-    assert "not the name of the folder" in told
-    assert "must be a list" in told
+    assert "neznámého seznamu" in told
+    assert "neznámá otázka" in told
+    assert "se liší od jména složky" in told
+    assert "má být seznam" in told
 
 
 def test_the_sample_itself_is_sound() -> None:

@@ -85,12 +85,12 @@ def test_errors_are_raised_together(copied: Path) -> None:
 
 def test_nothing_there(tmp_path: Path) -> None:
     (problem,) = catalog.check(tmp_path)
-    assert "no service found" in problem.what
+    assert "žádná služba tu není" in problem.what
 
 
 def test_one_service_only() -> None:
     assert set(catalog.load(SAMPLE, only="vzor").services) == {"vzor"}
-    with pytest.raises(catalog.UnknownService, match="unknown service 'nic'; known: vzor"):
+    with pytest.raises(catalog.UnknownService, match="neznámá služba 'nic'; známé: vzor"):
         catalog.load(SAMPLE, only="nic")
     with pytest.raises(catalog.UnknownService):
         catalog.load(SAMPLE).service("nic")

@@ -158,7 +158,7 @@ def test_a_taken_out_rule_is_gone_with_its_parts() -> None:
     parts = book(rule("Y1.a", Effect.FORBID, Age(())), rule("Y1.b", Effect.FORBID, Age(())))
     assert len(parts.asked("Y1")) == 2
     assert parts.without("Y1").rules == ()
-    with pytest.raises(UnknownAsk, match="unknown ask 'Y1'"):
+    with pytest.raises(UnknownAsk, match="nezná otázku ani pravidlo 'Y1'"):
         parts.without("Y1").asked("Y1")
 
 

@@ -62,21 +62,21 @@ def test_read(kind: str, raw: object, value: object) -> None:
     ],
 )
 def test_refused(kind: str, raw: object) -> None:
-    with pytest.raises(FactError, match="fact 'it' must be"):
+    with pytest.raises(FactError, match="údaj 'it' má být"):
         spec(kind).read(raw)
 
 
 def test_only_known_words() -> None:
-    with pytest.raises(FactError, match="no value 'c'; known: a, b"):
+    with pytest.raises(FactError, match="nemá hodnotu 'c'; známé: a, b"):
         spec("choice", ("a", "b")).read("c")
-    with pytest.raises(FactError, match="no value 'c'"):
+    with pytest.raises(FactError, match="nemá hodnotu 'c'"):
         spec("list", ("a", "b")).read(["a", "c"])
 
 
 def test_unknown_names_and_null() -> None:
     specs = {"it": spec("bool")}
     assert read_facts(specs, {"it": None}) == {}
-    with pytest.raises(FactError, match="unknown fact 'that'; known: it"):
+    with pytest.raises(FactError, match="neznámý údaj 'that'; známé: it"):
         read_facts(specs, {"that": True})
 
 

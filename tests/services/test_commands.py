@@ -72,7 +72,7 @@ def test_check_of_a_broken_folder(tmp_path: Path, capsys: pytest.CaptureFixture[
     (tmp_path / "vzor" / "service.yaml").write_text("id: vzor\n", encoding="utf-8")
     assert main(["check", str(tmp_path)]) == 1
     printed = capsys.readouterr().out
-    assert "service.yaml:1:1: 'version' is missing" in printed
+    assert "service.yaml:1:1: chybí 'version'" in printed
     assert "Chyb:" in printed
 
 

@@ -165,16 +165,16 @@ def test_in_a_process_of_its_own(row: Row) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["decide", "nowhere", "C2"], "unknown service 'nowhere'"),
-        (["decide", "kontaktni_centrum", "Z9"], "unknown ask 'Z9'"),
-        (["decide", "kontaktni_centrum", "C2", "--facts", '{"agee": 3}'], "unknown fact 'agee'"),
-        (["decide", "kontaktni_centrum", "C2", "--facts", '{"age": "14"}'], "'age' must be"),
-        (["decide", "kontaktni_centrum", "C2", "--facts", '{"act": "x"}'], "no value 'x'"),
-        (["decide", "kontaktni_centrum", "C2", "--facts", "[]"], "JSON object"),
-        (["decide", "kontaktni_centrum", "C2", "--facts", "{"], "not JSON"),
+        (["decide", "nowhere", "C2"], "neznámá služba 'nowhere'"),
+        (["decide", "kontaktni_centrum", "Z9"], "nezná otázku ani pravidlo 'Z9'"),
+        (["decide", "kontaktni_centrum", "C2", "--facts", '{"agee": 3}'], "neznámý údaj 'agee'"),
+        (["decide", "kontaktni_centrum", "C2", "--facts", '{"age": "14"}'], "'age' má být"),
+        (["decide", "kontaktni_centrum", "C2", "--facts", '{"act": "x"}'], "nemá hodnotu 'x'"),
+        (["decide", "kontaktni_centrum", "C2", "--facts", "[]"], "objekt JSON"),
+        (["decide", "kontaktni_centrum", "C2", "--facts", "{"], "není JSON"),
         (["decide", "kontaktni_centrum", "C2", "--facts", "@nowhere.json"], "nowhere.json"),
-        (["decide", "kontaktni_centrum", "C2", "--on", "yesterday"], "--on must be a day"),
-        (["questions", "nowhere"], "unknown service 'nowhere'"),
+        (["decide", "kontaktni_centrum", "C2", "--on", "yesterday"], "--on má být den"),
+        (["questions", "nowhere"], "neznámá služba 'nowhere'"),
     ],
 )
 def test_wrong_calls_say_what_is_wrong(

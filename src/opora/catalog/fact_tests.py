@@ -14,16 +14,16 @@ from opora.rules.situation import Test
 _BOUNDS = ("at_least", "at_most", "below")
 _LISTS = ("includes", "only")
 _TESTS = (*_BOUNDS, "not_empty", *_LISTS)
-_WHY_TYPE = "the test would never hold, and nobody would see why"
+_WHY_TYPE = "podmínka by nikdy neplatila a nikdo by neviděl proč"
 _MEND = {
-    FactType.BOOL: "write true or false",
-    FactType.NUMBER: "write a number or {at_least, at_most, below: number}",
-    FactType.AGE: "write whole years or {at_least, at_most, below: years}",
-    FactType.TEXT: "write a text, a list of texts or {not_empty: true}",
-    FactType.CHOICE: "write one word or a list of words",
-    FactType.LIST: "write {includes: [word]}, {only: [words]}, {not_empty: true} or [any, of]",
-    FactType.DATE: "write {not_empty: true}, or use deadline, within_last, validity or expression",
-    FactType.INSTANT: "write {not_empty: true}, or use hours or expression",
+    FactType.BOOL: "napište true nebo false",
+    FactType.NUMBER: "napište číslo nebo {at_least, at_most, below: číslo}",
+    FactType.AGE: "napište celé roky nebo {at_least, at_most, below: roky}",
+    FactType.TEXT: "napište text, seznam textů nebo {not_empty: true}",
+    FactType.CHOICE: "napište jedno slovo nebo seznam slov",
+    FactType.LIST: "napište {includes: [slovo]}, {only: [slova]}, {not_empty: true} či [jedno, z]",
+    FactType.DATE: "napište {not_empty: true}, nebo použijte deadline, validity či expression",
+    FactType.INSTANT: "napište {not_empty: true}, nebo použijte hours či expression",
 }
 
 
@@ -43,14 +43,16 @@ class FactTests:
         spec = self.names.facts.get(name)
         if spec is None:
             if not self.names.has("facts", name):
-                mend = f"correct it or declare it in facts.yaml; known: {known(self.names.facts)}"
-                why = "the rule would stay unknown for ever"
-                self.rule.problem(loc, f"unknown fact '{name}'", why, mend)
+                mend = (
+                    f"opravte ho, nebo ho založte ve facts.yaml; známé: {known(self.names.facts)}"
+                )
+                why = "pravidlo by navždy odpovídalo „nevíme“"
+                self.rule.problem(loc, f"neznámý údaj '{name}'", why, mend)
             return None
         if types and spec.type not in types:
-            wanted = " or ".join(types)
-            what = f"fact '{name}' is a {spec.type}, here a {wanted} is needed"
-            self.rule.problem(loc, what, "the rule could not be weighed", "name another fact")
+            wanted = " nebo ".join(types)
+            what = f"údaj '{name}' je typu {spec.type}, tady je potřeba {wanted}"
+            self.rule.problem(loc, what, "pravidlo by nešlo zvážit", "zvolte jiný údaj")
             return None
         return spec
 
@@ -64,7 +66,7 @@ class FactTests:
             try:
                 found.append(_test(spec, raw))
             except WrongTest as error:
-                what = f"{error}: fact '{name}' is a {spec.type}"
+                what = f"{error}: údaj '{name}' je typu {spec.type}"
                 self.rule.problem((*loc, name), what, _WHY_TYPE, _MEND[spec.type])
                 continue
             self._words(spec, found[-1], (*loc, name))
@@ -83,9 +85,9 @@ class FactTests:
         written = self.names.has("acts", word) or any(self.names.has(one, word) for one in lists)
         if word in spec.choices or (written and not spec.choices):
             return
-        what = f"fact '{spec.name}' has no value '{word}'"
-        why = "the test would never hold, so the rule would bind nobody"
-        self.rule.problem(loc, what, why, f"correct it; known: {known(spec.choices)}")
+        what = f"údaj '{spec.name}' nemá hodnotu '{word}'"
+        why = "podmínka by nikdy neplatila, takže by pravidlo nikoho nevázalo"
+        self.rule.problem(loc, what, why, f"opravte ji; známé: {known(spec.choices)}")
 
 
 def _test(spec: FactSpec, raw: object) -> Test:
@@ -94,7 +96,7 @@ def _test(spec: FactSpec, raw: object) -> Test:
     if isinstance(raw, list):
         allowed = {FactType.CHOICE, FactType.LIST, FactType.TEXT}
         if spec.type not in allowed or not raw or not all(isinstance(one, str) for one in raw):
-            raise WrongTest(f"the list {raw!r} does not fit")
+            raise WrongTest(f"seznam {raw!r} se nehodí")
         return Test(spec.name, in_=tuple(raw))
     fits = {
         FactType.BOOL: isinstance(raw, bool),
@@ -104,22 +106,24 @@ def _test(spec: FactSpec, raw: object) -> Test:
         FactType.CHOICE: isinstance(raw, str),
     }
     if not fits.get(spec.type, False):
-        raise WrongTest(f"the value {raw!r} does not fit")
+        raise WrongTest(f"hodnota {raw!r} se nehodí")
     return Test(spec.name, is_=raw)
 
 
 def _mapping(spec: FactSpec, raw: dict[str, object]) -> Test:
     strange = [one for one in raw if one not in _TESTS]
     if strange or not raw:
-        raise WrongTest(f"unknown test '{strange[0] if strange else ''}' (known: {known(_TESTS)})")
+        raise WrongTest(
+            f"neznámá podmínka '{strange[0] if strange else ''}' (známé: {known(_TESTS)})"
+        )
     if set(raw) <= set(_BOUNDS):
         if spec.type not in {FactType.NUMBER, FactType.AGE}:
-            raise WrongTest(f"'{next(iter(raw))}' does not fit")
+            raise WrongTest(f"'{next(iter(raw))}' se nehodí")
         if not all(_is_number(one) for one in raw.values()):
-            raise WrongTest(f"the bounds {raw!r} are no numbers")
+            raise WrongTest(f"meze {raw!r} nejsou čísla")
         return Test(spec.name, **raw)  # type: ignore[arg-type]  # checked just above
     if len(raw) > 1:
-        raise WrongTest(f"'{next(iter(raw))}' can't be combined with other tests")
+        raise WrongTest(f"'{next(iter(raw))}' nejde spojit s jinými podmínkami")
     return _single(spec, *next(iter(raw.items())))
 
 
@@ -127,12 +131,12 @@ def _single(spec: FactSpec, word: str, value: object) -> Test:
     if word == "not_empty":
         plain = {FactType.LIST, FactType.TEXT, FactType.DATE, FactType.INSTANT}
         if value is not True or spec.type not in plain:
-            raise WrongTest(f"'not_empty: {value!r}' does not fit")
+            raise WrongTest(f"'not_empty: {value!r}' se nehodí")
         return Test(spec.name, not_empty=True)
     if spec.type is not FactType.LIST:
-        raise WrongTest(f"'{word}' does not fit")
+        raise WrongTest(f"'{word}' se nehodí")
     if not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
-        raise WrongTest(f"'{word}' needs a list of words")
+        raise WrongTest(f"'{word}' chce seznam slov")
     words = tuple(value)
     return Test(spec.name, includes=words) if word == "includes" else Test(spec.name, only=words)
 

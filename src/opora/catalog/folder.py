@@ -107,9 +107,9 @@ def _service(folder: Folder) -> None:
     if file is None:
         file = YamlFile(path)
         folder.files.append(file)
-        what = "the file is missing"
-        why = "a folder of services/ without it is no service"
-        file.problem((), what, why, "write service.yaml (docs/how-to/add-a-service.md)")
+        what = "soubor chybí"
+        why = "složka v services/ bez něj není služba"
+        file.problem((), what, why, "napište service.yaml (docs/how-to/add-a-service.md)")
         return
     if file.problems and file.data is None:
         return
@@ -118,8 +118,8 @@ def _service(folder: Folder) -> None:
         return
     folder.service = Placed(entry, file, ())
     if entry.id != folder.id:
-        what = f"the id '{entry.id}' is not the name of the folder '{folder.id}'"
-        file.problem(("id",), what, "the service would be found under one name only", "use one")
+        what = f"id '{entry.id}' se liší od jména složky '{folder.id}'"
+        file.problem(("id",), what, "služba by se našla jen pod jedním z nich", "zvolte jedno")
 
 
 def _entries(
@@ -129,8 +129,8 @@ def _entries(
     if file is None or file.data is None:
         return []
     if not isinstance(file.data, list):
-        why = "entries are read one by one"
-        file.problem((), f"{path.name} must be a list", why, f"begin each entry with '- {key}: …'")
+        why = "položky se čtou po jedné"
+        file.problem((), f"{path.name} má být seznam", why, f"začněte každou položku '- {key}: …'")
         return []
     return _listed(folder, model, what, key, file, file.data, ())
 
@@ -159,13 +159,15 @@ def _vocabulary(folder: Folder) -> None:
     if file is None or file.data is None:
         return
     if not isinstance(file.data, dict):
-        why = "a list is found by its name"
-        file.problem((), "vocabulary.yaml must hold named lists", why, "write 'name:' and a list")
+        why = "seznam se hledá podle jména"
+        file.problem(
+            (), "vocabulary.yaml má obsahovat seznamy se jmény", why, "napište 'jméno:' a seznam"
+        )
         return
     for name, values in file.data.items():
         if not isinstance(values, list):
-            why = "its words are read one by one"
-            file.problem((name,), f"'{name}' must be a list", why, "begin each with '- id: …'")
+            why = "slova se čtou po jednom"
+            file.problem((name,), f"'{name}' má být seznam", why, "začněte každé slovo '- id: …'")
             continue
         folder.words[name] = _listed(
             folder, WordEntry, f"words:{name}", "id", file, values, (name,)
@@ -181,5 +183,5 @@ def _strangers(folder: Folder) -> None:
             continue
         file = YamlFile(one)
         folder.files.append(file)
-        why = "nobody reads it, so nothing in it would hold"
-        file.problem((), f"unexpected file '{one.name}'", why, "rename it as the how-to says")
+        why = "nikdo ho nečte, takže by z něj nic neplatilo"
+        file.problem((), f"nečekaný soubor '{one.name}'", why, "přejmenujte ho podle návodu")

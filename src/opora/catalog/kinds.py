@@ -49,9 +49,9 @@ class KindBuilder:
         """The kind, or None when its field is missing or unknown."""
         word = self.entry.kind
         if word not in FIELD_OF:
-            why = "the set of kinds is closed: what is not in it can't be weighed"
-            mend = f"correct it or use 'expression'; known: {known(FIELD_OF)}"
-            self.rule.problem(("kind",), f"unknown kind '{word}'", why, mend)
+            why = "druhů je uzavřený počet: co mezi nimi není, nejde zvážit"
+            mend = f"opravte ho, nebo použijte 'expression'; známé: {known(FIELD_OF)}"
+            self.rule.problem(("kind",), f"neznámý druh '{word}'", why, mend)
             return None
         if not self._has_its_field(FIELD_OF[word]):
             return None
@@ -63,13 +63,13 @@ class KindBuilder:
     def _has_its_field(self, own: str) -> bool:
         for name in sorted({*FIELD_OF.values()} - {own, ""}):
             if getattr(self.entry, name) is not None:
-                what = f"'{name}' does not belong to the kind '{self.entry.kind}'"
-                why = "it would never be looked at"
-                self.rule.problem((name,), what, why, f"remove it; this kind has '{own}'")
+                what = f"'{name}' nepatří k druhu '{self.entry.kind}'"
+                why = "nikdy by se na to nikdo nepodíval"
+                self.rule.problem((name,), what, why, f"smažte to; tento druh má '{own}'")
         if own and not getattr(self.entry, own):
-            what = f"the kind '{self.entry.kind}' has no '{own}'"
-            why = "there is nothing to weigh"
-            self.rule.problem(("kind",), what, why, f"add '{own}:'")
+            what = f"druhu '{self.entry.kind}' chybí '{own}'"
+            why = "není co vážit"
+            self.rule.problem(("kind",), what, why, f"doplňte '{own}:'")
             return False
         return True
 
@@ -120,8 +120,10 @@ class KindBuilder:
                 if act is not None:
                     self.tests.word(act, word, (*loc, "acts"))
             if one.opens >= one.closes:
-                what = f"the hours {one.opens}-{one.closes} end before they begin"
-                self.rule.problem((*loc, "closes"), what, "no act could take place", "swap them")
+                what = f"doba {one.opens}-{one.closes} končí dřív, než začne"
+                self.rule.problem(
+                    (*loc, "closes"), what, "žádný úkon by se do ní nevešel", "prohoďte je"
+                )
             openings.append(_opening(one))
         return Hours(own.act, own.starts_at, own.minutes, tuple(openings))
 
@@ -132,9 +134,11 @@ class KindBuilder:
         self.tests.spec(own.later, ("within_last", "later"), *_DAYS)
         period = self._period(own.period, ("within_last", "period"))
         if period.working_days or period.parameter:
-            what = "'within_last' counts calendar days, months or years only"
+            what = "'within_last' počítá jen kalendářní dny, měsíce nebo roky"
             loc: Loc = ("within_last", "period")
-            self.rule.problem(loc, what, "the period would count as nothing", "use days or months")
+            self.rule.problem(
+                loc, what, "lhůta by se nepočítala vůbec", "použijte days nebo months"
+            )
         return WithinLast(own.earlier, own.later, period)
 
     def _refusal_ground(self) -> RefusalGround:
@@ -147,9 +151,11 @@ class KindBuilder:
             if ground is not None:
                 self.tests.word(ground, name, loc)
             if bool(one.rules) == bool(one.needs):
-                what = f"the ground '{name}' must lean on rules or on needs"
-                why = "a refusal on a ground that leans on nothing could not be answered for"
-                self.rule.problem(loc, what, why, "add 'rules: [id]' or 'needs: {fact: test}'")
+                what = f"důvod '{name}' se má opírat o 'rules', nebo o 'needs'"
+                why = "odmítnutí z důvodu, který se o nic neopírá, by nešlo obhájit"
+                self.rule.problem(
+                    loc, what, why, "doplňte 'rules: [id]' nebo 'needs: {údaj: podmínka}'"
+                )
             for index, rule_id in enumerate(one.rules):
                 self._leans(rule_id, name, (*loc, "rules", index))
             needs = self.tests.read(one.needs, *loc, "needs")
@@ -158,9 +164,9 @@ class KindBuilder:
 
     def _leans(self, rule_id: str, ground: str, loc: Loc) -> None:
         if not self.names.has_rule(rule_id):
-            what = f"the ground of refusal '{ground}' leans on the unknown rule '{rule_id}'"
-            why = "people would be refused on a ground that can't be shown to hold"
-            self.rule.problem(loc, what, why, f"correct it; known: {known(self.names.rules)}")
+            what = f"důvod odmítnutí '{ground}' se opírá o neznámé pravidlo '{rule_id}'"
+            why = "lidé by byli odmítáni z důvodu, který nejde doložit"
+            self.rule.problem(loc, what, why, f"opravte ho; známá: {known(self.names.rules)}")
 
     def _kept(self) -> Kept:
         return self._keeping(Kept, "kept")
@@ -172,9 +178,9 @@ class KindBuilder:
         own = self.entry.kept if kind is Kept else self.entry.informed
         assert own is not None
         if own.screen is not None and own.screen not in self.names.steps:
-            mend = f"correct it; known: {known(self.names.steps)}"
-            what = f"unknown step '{own.screen}'"
-            self.rule.problem((word, "screen"), what, "no screen would ask for it", mend)
+            mend = f"opravte ho; známé: {known(self.names.steps)}"
+            what = f"neznámý krok '{own.screen}'"
+            self.rule.problem((word, "screen"), what, "žádná obrazovka by se na to nezeptala", mend)
         return kind(own.field, own.screen or "")
 
     def _equal_access(self) -> EqualAccess:
@@ -189,9 +195,9 @@ class KindBuilder:
         try:
             built.check()
         except ExpressionError as error:
-            what = f"the expression can't be weighed: {error}"
-            why = "the rule would fail when it is asked"
-            mend = "use declared facts, compare like with like, give true or false"
+            what = f"výraz nejde zvážit: {error}"
+            why = "pravidlo by selhalo, až se ho někdo zeptá"
+            mend = "použijte založené údaje, srovnávejte stejné se stejným, ať vyjde ano nebo ne"
             self.rule.problem(("expression", "cel"), what, why, mend)
             return None
         return built
@@ -203,21 +209,21 @@ class KindBuilder:
             if getattr(entry, name) is not None
         ]
         if len(units) != 1:
-            what = f"a period has exactly one unit, here: {known(units)}"
-            mend = "keep one of days, working_days, months, years, parameter"
-            self.rule.problem(loc, what, "the last day could not be told", mend)
+            what = f"lhůta má právě jednu jednotku, tady: {known(units)}"
+            mend = "nechte jednu z: days, working_days, months, years, parameter"
+            self.rule.problem(loc, what, "nešlo by říct, který den je poslední", mend)
         if entry.days == 0 and loc[0] != "deadline":
-            what = "'days: 0' is the day itself, which only a deadline may be"
-            why = "the period would count as nothing"
-            self.rule.problem(loc, what, why, "write one day at least")
+            what = "'days: 0' je týž den, a to smí být jen u termínu (deadline)"
+            why = "lhůta by se nepočítala vůbec"
+            self.rule.problem(loc, what, why, "napište aspoň jeden den")
         if entry.parameter is not None and entry.parameter not in self.names.parameters:
-            what = f"unknown parameter '{entry.parameter}'"
-            mend = f"declare it in parameters.yaml; known: {known(self.names.parameters)}"
-            why = "the organisation would have nowhere to set the number"
+            what = f"neznámé číslo organizace '{entry.parameter}'"
+            mend = f"založte ho v parameters.yaml; známá: {known(self.names.parameters)}"
+            why = "organizace by neměla kde číslo nastavit"
             self.rule.problem((*loc, "parameter"), what, why, mend)
         if (entry.unit is not None) != (entry.parameter is not None):
-            what = "'parameter' and 'unit' belong together"
-            self.rule.problem(loc, what, "a number without a unit is no period", "write both")
+            what = "'parameter' a 'unit' patří k sobě"
+            self.rule.problem(loc, what, "číslo bez jednotky není lhůta", "napište obojí")
         return Period(
             days=entry.days or 0,
             working_days=entry.working_days or 0,

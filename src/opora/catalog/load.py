@@ -95,15 +95,15 @@ def check(path: Path | str) -> tuple[Problem, ...]:
 def _folders(root: Path, only: str) -> tuple[Folder, list[Folder]]:
     paths = sorted(one for one in root.glob("*") if one.is_dir() and one.name[0] not in "._")
     if not paths:
-        why = "without a service there is nothing to work by"
-        mend = "name a folder that holds folders with a service.yaml each"
-        raise CatalogError([Problem(str(root), 1, 1, "no service found here", why, mend)])
+        why = "bez služby není podle čeho pracovat"
+        mend = "zadejte složku, ve které má každá služba svou složku se service.yaml"
+        raise CatalogError([Problem(str(root), 1, 1, "žádná služba tu není", why, mend)])
     shared_path = root / SHARED
     shared = read_folder(shared_path) if shared_path.is_dir() else Folder(shared_path)
     chosen = [one for one in paths if one.name == only] if only else paths
     if not chosen:
         names = ", ".join(one.name for one in paths)
-        raise UnknownService(f"unknown service '{only}'; known: {names}")
+        raise UnknownService(f"neznámá služba '{only}'; známé: {names}")
     return shared, [read_folder(one) for one in chosen]
 
 

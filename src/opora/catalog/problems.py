@@ -1,4 +1,7 @@
-"""What is wrong with a definition: where, what, why it matters, how to mend it."""
+"""What is wrong with a definition: where, what, why it matters, how to mend it.
+
+Said in Czech, as those read it who write the definitions. Words of YAML stay as they are written.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +24,7 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}"
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}\n    why:  {self.why}\n    mend: {self.mend}"
+        return f"{self.where}: {self.what}\n    proč:    {self.why}\n    náprava: {self.mend}"
 
 
 class CatalogError(Exception):
@@ -34,4 +37,4 @@ class CatalogError(Exception):
 
 def known(words: Iterable[str]) -> str:
     """The words that may stand in a place, for the end of a sentence."""
-    return ", ".join(sorted(words)) or "none is declared"
+    return ", ".join(sorted(words)) or "zatím žádné"

@@ -67,9 +67,9 @@ def _ahead(names: Names, tests: FactTests, placed: Placed[RuleEntry]) -> tuple[A
     found = []
     for index, entry in enumerate(placed.entry.ahead):
         if entry.at not in names.steps:
-            what = f"unknown step '{entry.at}' under 'ahead'"
-            mend = f"correct it; known: {known(names.steps)}"
-            placed.problem(("ahead", index, "at"), what, "no screen would say it", mend)
+            what = f"neznámý krok '{entry.at}' u 'ahead'"
+            mend = f"opravte ho; známé: {known(names.steps)}"
+            placed.problem(("ahead", index, "at"), what, "žádná obrazovka by to neřekla", mend)
         when = tests.read(entry.when, "ahead", index, "when")
         found.append(Ahead(entry.at, when, Text(entry.cs, entry.en), entry.answer))
     return tuple(found)
@@ -104,29 +104,31 @@ def _check_references(names: Names, placed: Placed[RuleEntry]) -> None:
     asked += [(("liftable_at", one), one) for one in entry.liftable_at]
     for loc, question in asked:
         if question not in QUESTIONS:
-            what, why = f"unknown question '{question}'", "the rule would never be asked there"
-            placed.problem(loc, what, why, f"correct it; known: {known(QUESTIONS)}")
+            what, why = f"neznámá otázka '{question}'", "nikdo by se tam pravidla nezeptal"
+            placed.problem(loc, what, why, f"opravte ji; známé: {known(QUESTIONS)}")
     ways = names.lists.get("ways_on", {})
     for index, way in enumerate(entry.instead):
         if way not in ways:
-            what = f"unknown way on '{way}' under 'instead'"
-            why = "a refused person would be shown nothing"
-            mend = f"correct it or add it to 'ways_on'; known: {known(ways)}"
+            what = f"neznámá cesta dál '{way}' u 'instead'"
+            why = "odmítnutému by se nic nenabídlo"
+            mend = f"opravte ji, nebo ji přidejte do 'ways_on'; známé: {known(ways)}"
             placed.problem(("instead", index), what, why, mend)
     known_topics = names.folder.service is not None
     if entry.topic and known_topics and entry.topic not in names.topics:
-        what = f"unknown topic '{entry.topic}'"
-        why = "the rule would stand under no heading of the page Pravidla"
-        mend = f"correct it or add it to 'topics' of service.yaml; known: {known(names.topics)}"
+        what = f"neznámé téma '{entry.topic}'"
+        why = "na stránce Pravidla by nestálo pod žádným nadpisem"
+        mend = (
+            f"opravte ho, nebo ho přidejte do 'topics' v service.yaml; známá: {known(names.topics)}"
+        )
         placed.problem(("topic",), what, why, mend)
     if entry.looks_at is LooksAt.START and entry.kind not in {
         "deadline",
         "notice_period",
         "validity",
     }:
-        what = f"the kind '{entry.kind}' has no start to look at"
-        why = "the version that counts could not be told"
-        placed.problem(("looks_at",), what, why, "write 'looks_at: step'")
+        what = f"druh '{entry.kind}' nemá začátek, na který by se díval"
+        why = "nešlo by říct, která verze platí"
+        placed.problem(("looks_at",), what, why, "napište 'looks_at: step'")
 
 
 def _check_source(names: Names, placed: Placed[RuleEntry]) -> None:
@@ -134,18 +136,20 @@ def _check_source(names: Names, placed: Placed[RuleEntry]) -> None:
     service = names.folder.service
     documents = service.entry.documents if service is not None else {}
     if source.basis is Basis.PUBLISHED and not source.document:
-        what = "a published rule without its document"
-        why = "nobody could look up what was promised"
-        mend = f"add 'document:' or say 'basis: ours'; known: {known(documents)}"
+        what = "zveřejněné pravidlo bez dokumentu"
+        why = "nikdo by nenašel, co bylo slíbeno"
+        mend = f"doplňte 'document:', nebo napište 'basis: ours'; známé: {known(documents)}"
         placed.problem(("source",), what, why, mend)
     elif source.document and service is not None and source.document not in documents:
-        what = f"unknown document '{source.document}'"
-        why = "nobody could look up what was promised"
-        mend = f"correct it or add it to 'documents' of service.yaml; known: {known(documents)}"
+        what = f"neznámý dokument '{source.document}'"
+        why = "nikdo by nenašel, co bylo slíbeno"
+        mend = (
+            f"opravte ho, nebo ho přidejte do 'documents' v service.yaml; známé: {known(documents)}"
+        )
         placed.problem(("source", "document"), what, why, mend)
     if source.basis is Basis.LAW and not source.law:
-        what = "a rule given by law that names no law"
-        placed.problem(("source",), what, "nobody could check it", "add 'law: \"§ … \"'")
+        what = "pravidlo ze zákona, které zákon nejmenuje"
+        placed.problem(("source",), what, "nikdo by ho nemohl ověřit", "doplňte 'law: \"§ … \"'")
 
 
 def _check_sentences(names: Names, placed: Placed[RuleEntry]) -> None:
@@ -160,18 +164,20 @@ def _check_sentences(names: Names, placed: Placed[RuleEntry]) -> None:
         try:
             parts = [part for part in string.Formatter().parse(sentence) if part[1] is not None]
         except ValueError as error:
-            what = f"the braces of this sentence don't fit: {error}"
-            placed.problem(loc, what, "it could not be shown", "write {name}, or no braces")
+            what = f"složené závorky v této větě nesedí: {error}"
+            placed.problem(
+                loc, what, "nešla by ukázat", "napište {jméno}, nebo žádné složené závorky"
+            )
             continue
         for _, name, shape, turned in parts:
             if name not in allowed and not names.has("facts", str(name)):
-                what = f"unknown placeholder '{{{name}}}' in the sentence"
-                why = "the reader would see '…' in its place"
-                mend = f"name a fact, a parameter or 'day'; known: {known(allowed)}"
+                what = f"neznámé '{{{name}}}' ve větě"
+                why = "čtenář by místo něj viděl '…'"
+                mend = f"napište údaj, číslo organizace nebo 'day'; známé: {known(allowed)}"
                 placed.problem(loc, what, why, mend)
             elif shape or turned:
-                what = f"the placeholder '{{{name}}}' may hold a name only"
-                placed.problem(loc, what, "it could not be shown", "remove what follows the name")
+                what = f"v '{{{name}}}' smí být jen jméno"
+                placed.problem(loc, what, "nešlo by to ukázat", "smažte, co následuje za jménem")
 
 
 def check_equal_access(names: Names, built: Built) -> None:
@@ -187,7 +193,9 @@ def check_equal_access(names: Names, built: Built) -> None:
             continue
         for name in sorted(rule.kind.facts() | {one.fact for one in (*rule.when, *rule.scope)}):
             if name in traits and not isinstance(rule.kind, RefusalGround):
-                what = f"the gate {rule.id} looks at '{name}', which {traits[name]} rules out"
-                why = "equal access is promised; a person could be refused for what they are"
-                mend = "take the fact out, or make it a published target_group or age rule"
+                what = (
+                    f"pravidlo {rule.id} brání v kroku podle '{name}', a to {traits[name]} vylučuje"
+                )
+                why = "slibuje se rovný přístup; člověk by mohl být odmítnut za to, jaký je"
+                mend = "údaj vyřaďte, nebo z toho udělejte zveřejněné target_group nebo age"
                 placed.problem(("id",), what, why, mend)

@@ -138,7 +138,7 @@ class Catalog:
             return self.services[service_id]
         except KeyError:
             names = ", ".join(sorted(self.services))
-            raise UnknownService(f"unknown service '{service_id}'; known: {names}") from None
+            raise UnknownService(f"neznámá služba '{service_id}'; známé: {names}") from None
 
     def without(self, rule_id: str) -> "Catalog":
         """The same catalog with a rule and its parts taken out of every service."""

@@ -12,26 +12,46 @@ from opora.catalog.yaml_files import Loc, YamlFile
 Entry = TypeVar("Entry", bound=Strict)
 
 _WHY_FIELD = {
-    "source": "a promise without its source can't be explained to a client",
-    "en": "the product speaks both languages; half of its readers would see nothing",
-    "cs": "Czech is what is published",
-    "id": "without an id nothing can refer to it",
-    "question": "the screen would not know what to ask",
-    "effect": "it would not be known what the rule does where the work happens",
-    "kind": "it would not be known how the rule is weighed",
+    "source": "slib bez zdroje nejde klientovi vysvětlit",
+    "en": "mluvíme oběma jazyky; polovina čtenářů by neviděla nic",
+    "cs": "zveřejněné je to česky",
+    "id": "bez id se na to nic nemůže odkázat",
+    "question": "obrazovka by nevěděla, na co se ptát",
+    "effect": "nevědělo by se, co pravidlo při práci dělá",
+    "kind": "nevědělo by se, jak pravidlo zvážit",
 }
-_MEND_SOURCE = "add 'source: {basis: published, document: …, place: {cs: …, en: …}}'"
+_MEND_SOURCE = "doplňte 'source: {basis: published, document: …, place: {cs: …, en: …}}'"
 _MEND_TYPE = {
-    "bool_type": "write true or false (yes and no are plain words here)",
-    "int_type": "write a whole number without quotes",
-    "string_type": "write a text; put it in quotes if it looks like a number",
-    "list_type": "write a list: [one, two]",
-    "dict_type": "write 'name: value' pairs",
-    "model_type": "write 'name: value' pairs",
-    "date_from_datetime_parsing": "write a day such as 2026-11-20",
-    "date_parsing": "write a day such as 2026-11-20",
-    "greater_than": "write a number above zero",
-    "string_too_short": "write the sentence",
+    "bool_type": "napište true nebo false (yes a no jsou tu obyčejná slova)",
+    "int_type": "napište celé číslo bez uvozovek",
+    "string_type": "napište text; když vypadá jako číslo, dejte ho do uvozovek",
+    "list_type": "napište seznam: [jedno, druhé]",
+    "dict_type": "napište dvojice 'jméno: hodnota'",
+    "model_type": "napište dvojice 'jméno: hodnota'",
+    "date_from_datetime_parsing": "napište den, třeba 2026-11-20",
+    "date_parsing": "napište den, třeba 2026-11-20",
+    "greater_than": "napište číslo větší než nula",
+    "string_too_short": "napište tu větu",
+}
+
+_EXPECTED = {
+    "bool_type": "patří sem true nebo false",
+    "int_type": "patří sem celé číslo",
+    "string_type": "patří sem text",
+    "list_type": "patří sem seznam",
+    "dict_type": "patří sem dvojice",
+    "model_type": "patří sem dvojice",
+    "date_type": "patří sem den",
+    "date_parsing": "patří sem den",
+    "date_from_datetime_parsing": "patří sem den",
+    "date_from_datetime_inexact": "patří sem den bez hodiny",
+    "enum": "patří sem {expected}",
+    "literal_error": "patří sem {expected}",
+    "string_pattern_mismatch": "patří sem text tvaru {pattern}",
+    "string_too_short": "chybí text",
+    "too_short": "patří sem aspoň {min_length}",
+    "greater_than": "patří sem číslo větší než {gt}",
+    "greater_than_equal": "patří sem číslo od {ge} výš",
 }
 
 
@@ -55,21 +75,31 @@ def _tell(model: type[Strict], detail: ErrorDetails, file: YamlFile, loc: Loc) -
     place = (*loc, *detail["loc"])
     kind = detail["type"]
     if kind == "missing":
-        why = _WHY_FIELD.get(field, "what is not written can't be enforced or shown")
-        mend = _MEND_SOURCE if field == "source" else f"add '{field}:' here"
-        file.problem(place, f"'{field}' is missing", why, mend)
+        why = _WHY_FIELD.get(field, "co není napsané, nejde hlídat ani ukázat")
+        mend = _MEND_SOURCE if field == "source" else f"doplňte sem '{field}:'"
+        file.problem(place, f"chybí '{field}'", why, mend)
     elif kind == "extra_forbidden":
-        mend = f"correct or remove it; known: {known(model.model_fields)}"
+        mend = f"opravte ho, nebo smažte; známá: {known(model.model_fields)}"
         if detail["input"] is None and not field.isidentifier():
-            mend = "put the sentence in quotes: after a comma inside {…} a new field begins"
+            mend = "dejte větu do uvozovek: za čárkou uvnitř {…} začíná nové pole"
         elif len(detail["loc"]) > 1:
-            mend = "correct or remove it (opora schema shows what may stand here)"
-        why = "a word that nobody reads is a promise that nobody keeps"
-        file.problem(place, f"unknown field '{field}'", why, mend)
+            mend = "opravte ho, nebo smažte (opora schema ukáže, co tu smí být)"
+        why = "slovo, které nikdo nečte, je slib, který nikdo neplní"
+        file.problem(place, f"neznámé pole '{field}'", why, mend)
     else:
-        what = f"'{field}' is wrong: {detail['msg'].lower()}, got {_short(detail['input'])}"
-        mend = _MEND_TYPE.get(kind, f"write what is expected: {detail['msg'].lower()}")
-        file.problem(place, what, "it would be read as something else than was meant", mend)
+        expected = _expected(detail)
+        what = f"'{field}' je špatně: {expected}, je tu {_short(detail['input'])}"
+        mend = _MEND_TYPE.get(kind, f"napište, co sem patří: {expected}")
+        file.problem(place, what, "četlo by se to jinak, než bylo myšleno", mend)
+
+
+def _expected(detail: ErrorDetails) -> str:
+    """What belongs there, in Czech; what we have no words for in those of the validator."""
+    given = {name: str(value) for name, value in (detail.get("ctx") or {}).items()}
+    told = _EXPECTED.get(detail["type"])
+    if told is None:
+        return f"kontrola hlásí „{detail['msg']}“"
+    return told.format(**{**given, "expected": given.get("expected", "").replace(" or ", " nebo ")})
 
 
 def _short(value: object) -> str:

@@ -13,7 +13,7 @@ from opora.rules.facts import FactSpec
 from opora.rules.texts import Text
 
 _OF_SERVICE = {"sites", "roles", "agreement_forms"}
-_WHY_TWICE = "one of them would silently be lost"
+_WHY_TWICE = "jedno z nich by se potichu ztratilo"
 
 
 @dataclass
@@ -61,10 +61,10 @@ def gather(folder: Folder, shared: Folder) -> Names:
         _one_list(names, "act_heads", one.entry.head, one, ("head",))
         for index, channel in enumerate(one.entry.channel):
             _one_list(names, "channels", channel, one, ("channel", index))
-    for fact in _unique([*shared.facts, *folder.facts], "fact", "name"):
+    for fact in _unique([*shared.facts, *folder.facts], "údaj", "name"):
         names.facts[fact.entry.name] = _spec(names, fact)
-    _unique([*shared.parameters, *folder.parameters], "parameter", "name")
-    _unique([*shared.open, *folder.open], "open question", "id")
+    _unique([*shared.parameters, *folder.parameters], "číslo organizace", "name")
+    _unique([*shared.open, *folder.open], "otevřená otázka", "id")
     return names
 
 
@@ -72,9 +72,9 @@ def _lists(names: Names) -> None:
     folder, shared = names.folder, names.shared
     for name in {*shared.words, *folder.words}:
         words = [*shared.words.get(name, []), *folder.words.get(name, [])]
-        unique = _unique(words, f"word of '{name}'", "id")
+        unique = _unique(words, f"slovo seznamu '{name}'", "id")
         names.lists[name] = {one.entry.id: Text(one.entry.cs, one.entry.en) for one in unique}
-    acts = _unique([*shared.acts, *folder.acts], "act", "id")
+    acts = _unique([*shared.acts, *folder.acts], "úkon", "id")
     names.lists["acts"] = {one.entry.id: Text(one.entry.cs, one.entry.en) for one in acts}
     if folder.service is not None:
         service = folder.service.entry
@@ -98,9 +98,11 @@ def _ways_on(names: Names) -> None:
 def _one_list(names: Names, which: str, word: str, at: Placed[Entry], loc: Loc) -> None:
     words = names.lists.get(which, {})
     if word not in words and not names.has(f"words:{which}", word) and not names.has(which, word):
-        what = f"unknown word '{word}' of the vocabulary '{which}'"
-        why = "the screen would have no text for it"
-        at.problem(loc, what, why, f"correct it or add it to '{which}'; known: {known(words)}")
+        what = f"neznámé slovo '{word}' seznamu '{which}'"
+        why = "obrazovka by pro něj neměla text"
+        at.problem(
+            loc, what, why, f"opravte ho, nebo ho přidejte do '{which}'; známá: {known(words)}"
+        )
 
 
 def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
@@ -113,11 +115,11 @@ def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
         if entry.choices in names.lists:
             words = names.lists[entry.choices]
         elif names.folder.service is not None or entry.choices not in _OF_SERVICE:
-            what = f"fact '{entry.name}' chooses from the unknown vocabulary '{entry.choices}'"
+            what = f"údaj '{entry.name}' vybírá z neznámého seznamu '{entry.choices}'"
             if placed.file.path.parent == names.shared.path:
-                what += f" (unknown in '{names.folder.id}')"
-            mend = f"correct it or declare the list; known: {known(names.lists)}"
-            placed.problem(("choices",), what, "there would be nothing to choose from", mend)
+                what += f" (neznámý ve službě '{names.folder.id}')"
+            mend = f"opravte ho, nebo seznam založte; známé: {known(names.lists)}"
+            placed.problem(("choices",), what, "nebylo by z čeho vybírat", mend)
     return FactSpec(
         name=entry.name,
         type=entry.type,
@@ -138,27 +140,27 @@ def _asked(names: Names, placed: Placed[FactEntry]) -> None:
     entry = placed.entry
     for index, step in enumerate(entry.at):
         if step not in names.steps:
-            what = f"unknown step '{step}'"
-            mend = f"correct it; known: {known(names.steps)}"
-            placed.problem(("at", index), what, "no screen would ask it", mend)
+            what = f"neznámý krok '{step}'"
+            mend = f"opravte ho; známé: {known(names.steps)}"
+            placed.problem(("at", index), what, "žádná obrazovka by se na něj nezeptala", mend)
     if entry.choices is None and entry.type in {"choice", "list"}:
-        what = f"fact '{entry.name}' is a {entry.type} without choices"
-        why = "any misspelled word would pass for an answer"
-        placed.problem(("type",), what, why, "add 'choices:' with a vocabulary or words")
+        what = f"údaj '{entry.name}' je typu {entry.type}, ale nemá 'choices'"
+        why = "prošel by i překlep"
+        placed.problem(("type",), what, why, "doplňte 'choices:' se jménem seznamu nebo se slovy")
     if entry.choices is not None and entry.type not in {"choice", "list"}:
-        what = f"fact '{entry.name}' has choices but is a {entry.type}"
-        why = "the words would never be compared"
-        placed.problem(("choices",), what, why, "make its type choice or list")
+        what = f"údaj '{entry.name}' má 'choices', ale je typu {entry.type}"
+        why = "slova by se nikdy neporovnala"
+        placed.problem(("choices",), what, why, "změňte typ na choice nebo list")
     if entry.whence != "asked":
         return
     if entry.question is None:
-        what = f"the asked fact '{entry.name}' has no question"
-        why = "the screen would not know which sentence to ask"
-        placed.problem(("name",), what, why, "add 'question: {cs: …?, en: …?}'")
+        what = f"údaj '{entry.name}', na který se ptáte, nemá otázku"
+        why = "obrazovka by nevěděla, jakou větou se zeptat"
+        placed.problem(("name",), what, why, "doplňte 'question: {cs: …?, en: …?}'")
     if not entry.at:
-        what = f"the asked fact '{entry.name}' has no step"
-        why = "no screen would ask it, so it would stay unknown for ever"
-        placed.problem(("name",), what, why, f"add 'at: [step]'; known: {known(names.steps)}")
+        what = f"údaj '{entry.name}', na který se ptáte, nemá krok"
+        why = "žádná obrazovka by se nezeptala, takže by zůstal navždy neznámý"
+        placed.problem(("name",), what, why, f"doplňte 'at: [krok]'; známé: {known(names.steps)}")
 
 
 def _unique(placed: list[Placed[Entry]], what: str, key: str) -> list[Placed[Entry]]:
@@ -168,6 +170,6 @@ def _unique(placed: list[Placed[Entry]], what: str, key: str) -> list[Placed[Ent
         older = first.setdefault(name, one)
         if older is not one:
             line = older.file.at((*older.loc, key))[0]
-            said = f"{what} '{name}' is declared twice, first in {older.file.path.name}:{line}"
-            one.problem((key,), said, _WHY_TWICE, "rename or remove one of them")
+            said = f"{what} '{name}' je tu dvakrát, poprvé v {older.file.path.name}:{line}"
+            one.problem((key,), said, _WHY_TWICE, "jedno přejmenujte nebo smažte")
     return list(first.values())

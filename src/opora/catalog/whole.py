@@ -24,22 +24,24 @@ def check_versions(rules: list[Placed[RuleEntry]]) -> None:
     for rule_id, placed in versions.items():
         whole = rule_id.rpartition(".")[0]
         if whole in versions:
-            what = f"'{whole}' is declared whole and in parts ('{rule_id}')"
-            why = f"asked for {whole}, nothing could answer alone"
-            placed[0].problem(("id",), what, why, f"make '{whole}' a part too ('{whole}.…')")
+            what = f"'{whole}' je tu vcelku i po částech ('{rule_id}')"
+            why = f"na otázku po {whole} by nic neodpovědělo samo"
+            placed[0].problem(("id",), what, why, f"udělejte z '{whole}' také část ('{whole}.…')")
 
 
 def _two_versions(one: Placed[RuleEntry], older: Placed[RuleEntry]) -> None:
     line = older.file.at(older.loc)[0]
     place = f"{older.file.path.name}:{line}"
     if one.entry.effective_from == older.entry.effective_from:
-        what = f"rule '{one.entry.id}' is declared twice, first in {place}"
-        why = "one of them would silently be lost"
-        one.problem(("id",), what, why, "rename it, or give the later version 'effective_from'")
+        what = f"pravidlo '{one.entry.id}' je tu dvakrát, poprvé v {place}"
+        why = "jedno z nich by se potichu ztratilo"
+        one.problem(
+            ("id",), what, why, "přejmenujte ho, nebo pozdější verzi dejte 'effective_from'"
+        )
     elif one.entry.looks_at != older.entry.looks_at:
-        what = f"the versions of '{one.entry.id}' overlap: they look at different days ({place})"
-        why = "on some days both versions would hold"
-        one.problem(("looks_at",), what, why, "let all versions look at the same day")
+        what = f"verze pravidla '{one.entry.id}' se překrývají: každá hledí na jiný den ({place})"
+        why = "v některé dny by platily obě"
+        one.problem(("looks_at",), what, why, "ať všechny verze hledí na týž den")
 
 
 def check_open_questions(names: Names, folder: Folder) -> None:
@@ -47,9 +49,9 @@ def check_open_questions(names: Names, folder: Folder) -> None:
     for one in folder.open:
         for index, rule_id in enumerate(one.entry.rules):
             if not names.has_rule(rule_id):
-                what = f"open question '{one.entry.id}' names the unknown rule '{rule_id}'"
-                why = "the head could not see what hangs on the answer"
-                mend = f"correct it; known: {known(names.rules)}"
+                what = f"otevřená otázka '{one.entry.id}' jmenuje neznámé pravidlo '{rule_id}'"
+                why = "nebylo by vidět, co na odpovědi závisí"
+                mend = f"opravte ho; známá: {known(names.rules)}"
                 one.problem(("rules", index), what, why, mend)
 
 
@@ -72,8 +74,10 @@ def check_leaning(built: Built) -> None:
                 for further in more
             }
         if any(rule.id == one or rule.id.startswith(f"{one}.") for one in seen):
-            what = f"the grounds of refusal of {rule.id} lean on themselves"
-            placed.problem(("id",), what, "it would never end", "lean on a rule of another kind")
+            what = f"důvody odmítnutí v {rule.id} se opírají samy o sebe"
+            placed.problem(
+                ("id",), what, "nikdy by to neskončilo", "opřete je o pravidlo jiného druhu"
+            )
 
 
 def check_capacity_sites(built: Built, names: Names) -> None:
@@ -82,9 +86,9 @@ def check_capacity_sites(built: Built, names: Names) -> None:
         return
     for placed, rule in built:
         if rule.kind.word == "capacity" and not any(one.fact == "site" for one in rule.scope):
-            what = f"the limit {rule.id} doesn't say whose it is"
-            why = "the limit of one site would close the other ones too"
-            placed.problem(("id",), what, why, "add 'scope: {site: …}'")
+            what = f"mez {rule.id} neříká, kterého pracoviště je"
+            why = "mez jednoho pracoviště by zavřela i ostatní"
+            placed.problem(("id",), what, why, "doplňte 'scope: {site: …}'")
 
 
 def run_example(book: Rulebook, example: ExampleEntry) -> Verdict:
@@ -115,24 +119,24 @@ def differences(example: ExampleEntry, verdict: Verdict) -> list[str]:
     if example.liftable is not None:
         lifted = verdict.liftable.value if verdict.liftable else None
         pairs.append(("liftable", example.liftable.value, lifted))
-    return [f"{name} is {got}, not {want}" for name, want, got in pairs if want != got]
+    return [f"{name} je {got}, ne {want}" for name, want, got in pairs if want != got]
 
 
 def check_examples(names: Names, book: Rulebook, examples: list[Placed[ExampleEntry]]) -> None:
     """Every worked example comes out as it says."""
-    why = "the definition doesn't say what its author meant"
+    why = "definice neříká, co chtěl autor říct"
     for one in examples:
         for name in one.entry.parameters:
             if name not in names.parameters:
-                what = f"the example '{one.entry.name}' sets the unknown parameter '{name}'"
-                mend = f"correct it; known: {known(names.parameters)}"
+                what = f"příklad '{one.entry.name}' nastavuje neznámé číslo organizace '{name}'"
+                mend = f"opravte ho; známá: {known(names.parameters)}"
                 one.problem(("parameters", name), what, why, mend)
         try:
             told = differences(one.entry, run_example(book, one.entry))
         except (UnknownAsk, FactError) as error:
-            what = f"the example '{one.entry.name}' can't be asked: {error}"
-            one.problem(("name",), what, why, "correct the ask or the facts")
+            what = f"na příklad '{one.entry.name}' se nejde zeptat: {error}"
+            one.problem(("name",), what, why, "opravte otázku nebo údaje")
             continue
         for difference in told:
-            what = f"the example '{one.entry.name}' comes out otherwise: {difference}"
-            one.problem(("name",), what, why, "correct the rule or the example")
+            what = f"příklad '{one.entry.name}' vychází jinak: {difference}"
+            one.problem(("name",), what, why, "opravte pravidlo, nebo příklad")

@@ -19,7 +19,7 @@ Loc = tuple[str | int, ...]
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?([0-9]*\.[0-9]+|[0-9]+\.?)([eE][-+]?[0-9]+)?")
 _CONSTANTS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_WHY_YAML = "the file can't be read at all, so none of what it promises would hold"
+_WHY_YAML = "soubor nejde přečíst vůbec, takže by z něj nic neplatilo"
 
 
 @dataclass
@@ -53,7 +53,7 @@ def read(path: Path) -> YamlFile:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         file = YamlFile(path)
-        file.problem((), f"the file can't be read: {error}", _WHY_YAML, "save it as UTF-8")
+        file.problem((), f"soubor nejde přečíst: {error}", _WHY_YAML, "uložte ho v kódování UTF-8")
         return file
     parsed = _parsed(text)
     problems = [replace(one, file=str(path)) for one in parsed.problems]
@@ -69,13 +69,13 @@ def _parsed(text: str) -> YamlFile:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = f"not YAML: {error.problem or error.context}"
-        mend = "look at the indentation, quotes and brackets in this line and the one above"
+        what = f"není to YAML: {error.problem or error.context}"
+        mend = "podívejte se na odsazení, uvozovky a závorky na tomto řádku a na řádku nad ním"
         file.problems.append(Problem("", line, column, what, _WHY_YAML, mend))
         return file
     except YAMLError as error:
-        what = f"not YAML: {str(error).splitlines()[0]}"
-        file.problem((), what, _WHY_YAML, "remove the characters that YAML does not allow")
+        what = f"není to YAML: {str(error).splitlines()[0]}"
+        file.problem((), what, _WHY_YAML, "smažte znaky, které YAML nedovoluje")
         return file
     if node is not None:
         file.data = _plain(file, node, ())
@@ -103,9 +103,9 @@ def _mapping(file: YamlFile, node: MappingNode, loc: Loc) -> dict[str, object]:
                     str(file.path),
                     key.start_mark.line + 1,
                     key.start_mark.column + 1,
-                    f"'{name}' stands twice in the same place",
-                    "one of the two would silently be lost",
-                    "keep one of them",
+                    f"'{name}' je tu na jednom místě dvakrát",
+                    "jedno z nich by se potichu ztratilo",
+                    "nechte jen jedno",
                 )
             )
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
+from opora.config.argparse_cz import speak_czech
 from opora.config.environment import Unusable
 
 WRONGLY_ASKED = 2
@@ -37,22 +38,20 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
-    "audit": Command("opora.config.commands.audit", "verify the chain of events"),
-    "check": Command("opora.config.commands.check", "check all definitions of services"),
-    "decide": Command("opora.config.commands.decide", "ask the rules of a service"),
-    "demo": Command("opora.config.commands.demo", "make any number of invented clients"),
-    "init": Command(
-        "opora.config.commands.init", "make the database; fill an empty one with the demo"
-    ),
-    "migrate": Command("opora.config.commands.migrate", "bring the database up to this version"),
+    "audit": Command("opora.config.commands.audit", "ověří řetěz událostí"),
+    "check": Command("opora.config.commands.check", "zkontroluje definice všech služeb"),
+    "decide": Command("opora.config.commands.decide", "zeptá se pravidel služby"),
+    "demo": Command("opora.config.commands.demo", "vymyslí libovolný počet klientů"),
+    "init": Command("opora.config.commands.init", "založí databázi; prázdnou naplní ukázkou"),
+    "migrate": Command("opora.config.commands.migrate", "převede databázi na tuto verzi"),
     "questions": Command(
-        "opora.config.commands.questions", "list what a service can be asked, and on which facts"
+        "opora.config.commands.questions", "vypíše, na co se jde služby ptát a podle kterých údajů"
     ),
     "rules": Command(
-        "opora.config.commands.rules", "list every rule, where it is enforced and tested"
+        "opora.config.commands.rules", "vypíše každé pravidlo, kde se hlídá a čím se zkouší"
     ),
-    "schema": Command("opora.config.commands.schema", "print the JSON Schema of the definitions"),
-    "serve": Command("opora.config.commands.serve", "serve the screens"),
+    "schema": Command("opora.config.commands.schema", "vypíše JSON Schema definic"),
+    "serve": Command("opora.config.commands.serve", "spustí obrazovky"),
 }
 
 
@@ -60,8 +59,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run the command named by the first word."""
     words = list(sys.argv[1:] if words is None else words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opora.config.settings")
+    speak_czech()
     parser = argparse.ArgumentParser(
-        prog="opora", description="The case record of a social service."
+        prog="opora", description="Opora: záznam práce v sociální službě."
     )
     choices = parser.add_subparsers(dest="command", metavar="command", required=True)
     chosen = next((word for word in words if not word.startswith("-")), None)

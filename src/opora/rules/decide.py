@@ -41,7 +41,9 @@ class Rulebook:
         )
         if not found:
             known = ", ".join((*QUESTIONS, *sorted({rule.id for rule in self.rules})))
-            raise UnknownAsk(f"unknown ask '{ask}' for service '{self.service}'; known: {known}")
+            raise UnknownAsk(
+                f"služba '{self.service}' nezná otázku ani pravidlo '{ask}'; známé: {known}"
+            )
         return found
 
     def facts_of(self, ask: str) -> frozenset[str]:

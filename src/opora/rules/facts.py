@@ -79,7 +79,7 @@ class FactSpec:
             value = reader(raw)
         except (TypeError, ValueError, KeyError):
             raise FactError(
-                f"fact '{self.name}' must be {_EXPECTED[self.type]}, got {raw!r}"
+                f"údaj '{self.name}' má být {_EXPECTED[self.type]}, je tu {raw!r}"
             ) from None
         self._check_choices(value)
         return value
@@ -91,7 +91,7 @@ class FactSpec:
         strange = [one for one in values if one not in self.choices]
         if strange:
             known = ", ".join(self.choices)
-            raise FactError(f"fact '{self.name}' has no value {strange[0]!r}; known: {known}")
+            raise FactError(f"údaj '{self.name}' nemá hodnotu {strange[0]!r}; známé: {known}")
 
 
 _MOST = 1_000_000_000
@@ -102,7 +102,7 @@ def read_facts(specs: Mapping[str, FactSpec], raw: Mapping[str, object]) -> dict
     """Typed facts from plain values; absent and null both mean *not known*."""
     for name in raw:
         if name not in specs:
-            raise FactError(f"unknown fact '{name}'; known: {', '.join(sorted(specs))}")
+            raise FactError(f"neznámý údaj '{name}'; známé: {', '.join(sorted(specs))}")
     return {name: specs[name].read(value) for name, value in raw.items() if value is not None}
 
 
@@ -191,12 +191,12 @@ _READERS = {
     FactType.AGE: _age,
 }
 _EXPECTED = {
-    FactType.BOOL: "true or false",
-    FactType.NUMBER: "a number, zero or more",
-    FactType.DATE: "a day such as 2026-11-20",
-    FactType.INSTANT: "a local time such as 2026-11-20T10:00",
-    FactType.TEXT: "a text",
-    FactType.CHOICE: "one of the known words",
-    FactType.LIST: "a list of known words, or {values, complete}",
-    FactType.AGE: "whole years from 0 to 130, or {low, high}",
+    FactType.BOOL: "true nebo false",
+    FactType.NUMBER: "číslo od nuly výš",
+    FactType.DATE: "den, třeba 2026-11-20",
+    FactType.INSTANT: "místní čas, třeba 2026-11-20T10:00",
+    FactType.TEXT: "text",
+    FactType.CHOICE: "jedno ze známých slov",
+    FactType.LIST: "seznam známých slov, nebo {values, complete}",
+    FactType.AGE: "celé roky od 0 do 130, nebo {low, high}",
 }

@@ -19,21 +19,21 @@ def known(text: str) -> Known:
     """Read ``NUMBER:HASH``; the hash may be shortened to its first 12 characters."""
     number, _colon, digits = text.partition(":")
     if not number.isdecimal() or len(digits) < 12:
-        raise argparse.ArgumentTypeError("NUMBER:HASH, at least 12 characters of the hash")
+        raise argparse.ArgumentTypeError("napište ČÍSLO:OTISK, z otisku aspoň 12 znaků")
     return Known(int(number), digits.lower())
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     choices = parser.add_subparsers(dest="what", metavar="what", required=True)
-    verify = choices.add_parser("verify", help="check every link of the chain of events")
+    verify = choices.add_parser("verify", help="ověří každý článek řetězu událostí")
     verify.add_argument(
         "--known",
         action="append",
         default=[],
         type=known,
         metavar="NUMBER:HASH",
-        help="an event noted down earlier; it has to be there unchanged",
+        help="událost zapsaná dřív; má v řetězu být beze změny",
     )
 
 

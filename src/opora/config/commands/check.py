@@ -11,7 +11,7 @@ from opora.config.commands.definitions import refuse
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("dir", nargs="?", type=Path, help="folder of services (OPORA_SERVICES)")
+    parser.add_argument("dir", nargs="?", type=Path, help="složka se službami (OPORA_SERVICES)")
 
 
 def run(arguments: argparse.Namespace) -> int:

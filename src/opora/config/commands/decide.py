@@ -35,12 +35,14 @@ class Unreadable(ValueError):
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("service", help="id of the service")
-    parser.add_argument("ask", help="a question (may_accept, notice_ends) or the id of a rule")
-    parser.add_argument("--facts", default="{}", help="JSON, @FILE with JSON, or - for stdin")
-    parser.add_argument("--on", default="", help="day of the step (the day in the facts, or today)")
-    parser.add_argument("--justification", default="", help="lifts a gate where that is allowed")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("service", help="id služby")
+    parser.add_argument("ask", help="otázka (may_accept, notice_ends) nebo id pravidla")
+    parser.add_argument(
+        "--facts", default="{}", help="JSON, @SOUBOR s JSON, nebo - pro standardní vstup"
+    )
+    parser.add_argument("--on", default="", help="den kroku (jinak den z údajů, nebo dnešek)")
+    parser.add_argument("--justification", default="", help="odůvodnění: pustí dál, kde se to smí")
+    parser.add_argument("--json", action="store_true", help="vypíše JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -76,9 +78,9 @@ def _facts(given: str) -> dict[str, object]:
     except OSError as error:
         raise Unreadable(f"--facts: {error}") from None
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"--facts is not JSON: {error}") from None
+        raise Unreadable(f"--facts není JSON: {error}") from None
     if not isinstance(facts, dict):
-        raise Unreadable('--facts must be a JSON object such as {"age": 14}')
+        raise Unreadable('--facts má být objekt JSON, třeba {"age": 14}')
     return facts
 
 
@@ -88,7 +90,7 @@ def _day(given: str, service: Service, raw: Mapping[str, object]) -> date:
         try:
             return read_day(given.strip())
         except (TypeError, ValueError):
-            raise Unreadable(f"--on must be a day such as 2026-11-20, got {given!r}") from None
+            raise Unreadable(f"--on má být den, třeba 2026-11-20, je tu {given!r}") from None
     facts = read_facts(service.rulebook.facts, raw).values()
     days = [one.date() if isinstance(one, datetime) else one for one in facts if _is_day(one)]
     return max((one for one in days if isinstance(one, date)), default=_today())

@@ -25,7 +25,7 @@ def told(error: CatalogError | UnknownService) -> str:
     """Why the definitions can't be asked."""
     if isinstance(error, UnknownService):
         return str(error)
-    return f"the definitions can't be used (see opora check):\n{error}"
+    return f"definice se nedají použít (viz opora check):\n{error}"
 
 
 def source_as_json(service: Service, source: Source) -> dict[str, object]:

@@ -14,10 +14,12 @@ def count(text: str) -> int:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--clients", type=count, default=1000, help="how many (%(default)s)")
-    parser.add_argument("--acts", type=count, default=20, help="acts of each client (%(default)s)")
+    parser.add_argument("--clients", type=count, default=1000, help="kolik (%(default)s)")
     parser.add_argument(
-        "--seed", type=int, default=0, help="another number makes other clients (by the clock)"
+        "--acts", type=count, default=20, help="úkonů u každého klienta (%(default)s)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=0, help="jiné číslo vymyslí jiné klienty (jinak podle hodin)"
     )
 
 
@@ -40,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         for done in make(arguments.clients, arguments.acts, timezone.localdate(), seed=seed):
             _tell_progress(done, arguments.clients, time.monotonic() - began)
     except NoCast:
-        print("This database holds an organisation of its own, no demo clients are put there.")
+        print("V této databázi je skutečná organizace, vymyšlení klienti do ní nepatří.")
         return 1
     print()
     return 0
@@ -50,4 +52,4 @@ def _tell_progress(done: int, of: int, seconds: float) -> None:
     thousand = 1000 * seconds / done
     end = "\r" if sys.stdout.isatty() and done < of else "\n"
     if sys.stdout.isatty() or done == of or done % 1000 == 0:
-        print(f"{done} of {of} clients, {thousand:.0f} s a thousand", end=end, flush=True)
+        print(f"{done} klientů z {of}, {thousand:.0f} s na tisíc", end=end, flush=True)

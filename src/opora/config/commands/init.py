@@ -16,7 +16,7 @@ DEMO = "opora.demo.load"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--empty", action="store_true", help="leave the demo out")
+    parser.add_argument("--empty", action="store_true", help="bez ukázky")
 
 
 def run(arguments: argparse.Namespace) -> int:

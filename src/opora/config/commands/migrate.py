@@ -12,7 +12,11 @@ def run(arguments: argparse.Namespace) -> int:
     import django
 
     django.setup()
-    print("Database brought up to date." if bring_up_to_date() else "Database is up to date.")
+    print(
+        "Databáze je převedená na tuto verzi."
+        if bring_up_to_date()
+        else "Databáze už na této verzi je."
+    )
     return 0
 
 

@@ -11,8 +11,8 @@ from opora.rules.questions import QUESTIONS
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("service", help="id of the service")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("service", help="id služby")
+    parser.add_argument("--json", action="store_true", help="vypíše JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:

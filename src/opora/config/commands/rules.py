@@ -13,7 +13,7 @@ from opora.rules.rule import Rule
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--json", action="store_true", help="vypíše JSON")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -31,7 +31,7 @@ FILES: dict[str, type[Strict]] = {
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("file", nargs="?", choices=sorted(FILES), help="schema of one file only")
+    parser.add_argument("file", nargs="?", choices=sorted(FILES), help="schéma jen jednoho souboru")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -17,13 +17,17 @@ def port(text: str) -> int:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
-    parser.add_argument("--port", type=port, default=8000, help="port to listen at (%(default)s)")
     parser.add_argument(
-        "--workers", type=count, default=WORKERS, help="processes that answer (%(default)s)"
+        "--host", default="127.0.0.1", help="adresa, na které poslouchá (%(default)s)"
     )
     parser.add_argument(
-        "--demo", action="store_true", help="fill a database that nobody is in yet with the demo"
+        "--port", type=port, default=8000, help="port, na kterém poslouchá (%(default)s)"
+    )
+    parser.add_argument(
+        "--workers", type=count, default=WORKERS, help="kolik procesů odpovídá (%(default)s)"
+    )
+    parser.add_argument(
+        "--demo", action="store_true", help="databázi, ve které ještě nikdo není, naplní ukázkou"
     )
 
 

@@ -47,7 +47,7 @@ class Expression:
         """Raises ExpressionError when names or types do not fit."""
         compiled = _compiled(self.source, self.types)
         if compiled.return_type() != cel.Type.BOOL:
-            raise ExpressionError("the expression must give true or false")
+            raise ExpressionError("výsledkem má být pravda nebo nepravda")
 
     def weigh(self, situation: Situation) -> Finding:
         """Unknown, with every unknown name it uses, where CEL can't decide."""
