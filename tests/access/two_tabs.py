@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from opora.access.models import Account
+from opora.access.models import Account, Exclusion
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
@@ -130,6 +130,7 @@ CHANGES: dict[str, Change] = {
     "correct_person": Change(_in_case, {"birth": "1. 1. 1980", "reason": "Překlep."}),
     "end_participation": Change(_in_case),
     "resume_participation": Change(_left),
+    "let_back": Change(_columns(Exclusion, "exclusion", reason="jinak")),
     "correct_programme": Change(_columns(Programme, "programme", priority=3)),
     "void_programme": Change(_columns(Programme, "programme", priority=3)),
     "handover": Change(_columns(Handover, "handover", why="jinak"), {"word": "refuse"}),

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.doors import NotFound
-from opora.access.queries import left_out_of
+from opora.access.queries import LeftOut, left_out_of
 from opora.cases.mending import actions
 from opora.cases.mending.forms import EndForm, LetBackForm, ProgrammeAgainForm, WhyForm
 from opora.cases.mending.queries import former, programme
@@ -78,13 +78,22 @@ class LetBack(AboutPerson):
         """Today, as the most usual day."""
         return {"since": self.today}
 
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Who it is; NotFound where nobody is left out like that."""
+    @property
+    def row(self) -> LeftOut:
+        """Who is left out; NotFound where nobody is like that."""
         rows = left_out_of(self.person.id, self.viewer.organisation_id, self.today)
-        found = [one for one in rows if one.id == self.kwargs["exclusion_id"]]
-        if not found:
-            raise NotFound
-        return super().more_context(form) | {"left_out": found[0]}
+        for one in rows:
+            if one.id == self.kwargs["exclusion_id"]:
+                return one
+        raise NotFound
+
+    def stands(self) -> object:
+        """Since when and until when they are left out."""
+        return self.row
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Who it is."""
+        return super().more_context(form) | {"left_out": self.row}
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """Ends it."""
