@@ -58,7 +58,8 @@ def live_of(verdict: Verdict, service: Service, about: Subject) -> Live:
         hint = _("Už se to stalo? Zapište to, půjde to jako mimo pravidla.")
     if state == "unknown":
         lacking = ", ".join(fact_label(service, name) for name in verdict.missing)
-        return Live(state, titles[state], _("Chybí: %(facts)s.") % {"facts": lacking}, "", hint)
+        text = _("Chybí: %(facts)s.") % {"facts": lacking}
+        return Live(state, titles[state], text, "", hint, ways_on(verdict, about))
     told = verdict.refusing or [one for one in verdict.reasons if one.used or one.silent]
     url = f"{reverse('service_rules', args=[service.id])}#{told[0].rule}" if told else ""
     text = " ".join(dict.fromkeys(said(one.text) for one in told[:2]))

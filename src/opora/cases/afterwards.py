@@ -1,6 +1,6 @@
 """Where a step leads when it may take the case out of sight."""
 
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from opora.access.viewer import Viewer
 from opora.cases.queries import case_rows
@@ -11,3 +11,12 @@ def case_or_day(by: Viewer, case_id: int) -> str:
     if not case_rows(by, [case_id]):
         return reverse("my_day")
     return reverse("case", args=[case_id])
+
+
+def step_of(case_id: int, path: str) -> str:
+    """The step of this case that somebody came from, with what they typed; nothing for others."""
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return ""
+    return f"{path}?rozepsane=ano" if found.kwargs.get("case_id") == case_id else ""

@@ -249,7 +249,7 @@ def to_key_worker(subject: Subject) -> str:
     return reverse("key_worker", args=[subject.case_id])
 
 
-@way_on("choose_other_programme")
+@way_on("choose_other_programme", "start_programme")
 def to_programme(subject: Subject) -> str:
     """Another programme."""
     if subject.case_id is None:

@@ -190,6 +190,7 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
         return self._done(sending, leads_to, self.saved)
 
     def _done(self, sending: Sending | None, leads_to: str, saved: str | Promise) -> HttpResponse:
+        self.forget_typed()
         if sending is not None:
             remember_where(token=sending.token, leads_to=leads_to)
         said = {"saved": saved, "at": words.hour(timezone.localtime().time())}
@@ -289,6 +290,7 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
             departure_url="#mimo-pravidla" if may_depart and verdict.refusing else "",
             head=self.is_head,
             handing=handing,
+            back=self.request.path,
         )
         return {
             "panel": panel,

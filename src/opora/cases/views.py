@@ -18,6 +18,7 @@ from opora.cases.actions import (
     leave_out,
     start_programme,
 )
+from opora.cases.afterwards import step_of
 from opora.cases.beside.queries import key_workers, programmes, ways
 from opora.cases.kept import keeps
 from opora.cases.queries import PersonInCase, may, people_of
@@ -154,7 +155,7 @@ class StartProgramme(OfCase):
             by=self.viewer,
             on=self.today,
         )
-        return self.home
+        return step_of(self.case_id, self.request.GET.get("zpet", "")) or self.home
 
 
 def birth_of(form: OporaForm) -> Birth | None:

@@ -68,7 +68,10 @@ class ServiceFile(Strict):
 
 
 class FactEntry(Both):
-    """One fact of ``facts.yaml``. ``choices`` names a vocabulary or lists words."""
+    """One fact of ``facts.yaml``. ``choices`` names a vocabulary or lists words.
+
+    ``way``: what is offered where the record does not know it yet (a word of ``ways_on``).
+    """
 
     name: Id
     type: Annotated[FactType, Field(strict=False)]
@@ -80,6 +83,7 @@ class FactEntry(Both):
     holds_days: Positive | None = None
     sensitive: bool = False
     question: Both | None = None
+    way: Id | None = None
 
 
 class ActEntry(Both):

@@ -133,7 +133,16 @@ def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
         sensitive=entry.sensitive,
         question=text(entry.question),
         labels=words,
+        way=_way(names, placed),
     )
+
+
+def _way(names: Names, placed: Placed[FactEntry]) -> str:
+    way = placed.entry.way
+    if way is None:
+        return ""
+    _one_list(names, "ways_on", way, placed, ("way",))
+    return way
 
 
 def _asked(names: Names, placed: Placed[FactEntry]) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.forms import BoundField
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -87,6 +88,7 @@ def panel_of(
     departure_url: str = "",
     head: bool = False,
     handing: Handing | None = None,
+    back: str = "",
 ) -> VerdictPanel:
     """The panel for a verdict about a step. A no always gets a way on: at least home.
 
@@ -100,7 +102,7 @@ def panel_of(
         state=state,
         title=(state != "unknown" and title) or _title(verdict, service, state),
         reasons=[_line(one, service) for one in told],
-        instead=ways_on(verdict, subject, "" if handing else home) if state != "yes" else (),
+        instead=ways_on(verdict, subject, "" if handing else home, back) if state != "yes" else (),
         missing=missing,
         justification=state == "needs_reason",
         justification_value=justification,
@@ -137,6 +139,10 @@ def _line(reason: Reason, service: Service) -> ReasonLine:
 
 
 def _title(verdict: Verdict, service: Service, state: State) -> str:
+    ways = ways_to_missing(verdict) if state == "unknown" else []
+    if ways:
+        named = ", ".join(said(service.word("ways_on", name)) for name in ways)
+        return _("Nejdřív je potřeba tohle: %(ways)s.") % {"ways": named[:1].lower() + named[1:]}
     if state == "unknown":
         lacking = [fact_label(service, name) for name in verdict.missing]
         if len(lacking) == 1:
@@ -151,10 +157,38 @@ def _title(verdict: Verdict, service: Service, state: State) -> str:
     return titles.get(state, _("Tento krok teď udělat nejde."))
 
 
-def ways_on(verdict: Verdict, subject: Subject, home: str = "") -> list[Action]:
-    """What can be done instead, each with the page that does it; home where there is nothing."""
+def ways_to_missing(verdict: Verdict) -> list[str]:
+    """The ways on by which facts become known that no question on this screen can answer."""
+    specs = current().service(verdict.service).rulebook.facts
+    found = (specs[name].way for name in verdict.missing if name in specs)
+    return [way for way in dict.fromkeys(found) if way in _ways]
+
+
+def _to_missing(verdict: Verdict, subject: Subject, back: str) -> list[Action]:
+    """The buttons for them; from there it goes back to the step, with what was typed."""
     service = current().service(verdict.service)
-    found = [
+    query = "?" + urlencode({"zpet": back}) if back else ""
+    specs = service.rulebook.facts
+    asks_too = any(specs[name].question for name in verdict.missing if name in specs)
+    names = ways_to_missing(verdict)
+    return [
+        Action(
+            said(service.word("ways_on", name)),
+            _ways[name](subject) + query,
+            main=len(names) == 1 and not asks_too,
+        )
+        for name in names
+    ]
+
+
+def ways_on(verdict: Verdict, subject: Subject, home: str = "", back: str = "") -> list[Action]:
+    """What can be done instead, each with the page that does it; home where there is nothing.
+
+    Where the record has to know something first, that comes first; ``back`` is where the step
+    itself is, for coming back to it.
+    """
+    service = current().service(verdict.service)
+    found = _to_missing(verdict, subject, back) + [
         Action(said(service.word("ways_on", name)), _ways[name](subject))
         for name in verdict.instead
         if name in _ways

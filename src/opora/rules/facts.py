@@ -57,7 +57,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class FactSpec:
-    """The declaration of a fact: type, unit, labels and whence it comes."""
+    """The declaration of a fact: type, unit, labels and whence it comes.
+
+    ``way``: the way on by which a fact of the record comes to be known.
+    """
 
     name: str
     type: FactType
@@ -71,6 +74,7 @@ class FactSpec:
     sensitive: bool = False
     labels: Mapping[str, Text] = field(default_factory=dict)
     question: Text = field(default_factory=Text)
+    way: str = ""
 
     def read(self, raw: object) -> object:
         """The typed value of ``raw``. Raises FactError in plain words."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 
-from opora.access.actions import keep_draft
+from opora.access.actions import drop_draft, keep_draft
 from opora.access.doors import NotFound
 from opora.access.queries import draft, draft_of
 from opora.access.roles import HEADS
@@ -22,7 +22,7 @@ from opora.decisions.actions import Refused
 from opora.decisions.handover.actions import page_of_draft
 from opora.decisions.handover.queries import HandedOver, handed_over
 from opora.decisions.handover.scope import asked_of_head
-from opora.decisions.panels import Handing
+from opora.decisions.panels import Handing, ways_to_missing
 from opora.ui.forms import OporaForm
 from opora.ui.words import NBSP, numeric_day
 
@@ -128,9 +128,14 @@ class HandsOver:
 
     def keep_typed(self, form: OporaForm, refused: Refused) -> None:
         """Keeps what was typed where a way on leads away and back."""
-        if self.comes_back & set(refused.verdict.instead):
+        if self.comes_back & set(refused.verdict.instead) or ways_to_missing(refused.verdict):
             content: dict[str, object] = dict(_typed_in(form, self.request.POST))
             keep_draft(page=self.draft_page, content=content, by=self.viewer)
+
+    def forget_typed(self) -> None:
+        """What was kept for coming back is done with."""
+        if "rozepsane" in self.request.GET:
+            drop_draft(page=self.draft_page, account_id=self.viewer.account_id)
 
     @property
     def notices(self) -> list[Notice]:
