@@ -64,3 +64,15 @@ def test_one_comes_back_to_a_step_of_the_same_case_only(
     began = {"programme": "nekam_patrit", "priority": "1", "started_on": today.isoformat()}
     sent = here.browser.post(here.url(f"programy/?zpet={back}"), began)
     assert sent["Location"] == here.url("")
+
+
+@pytest.mark.rule("A1.priorities")
+def test_what_comes_first_is_kept_and_seen(here: Place, today: date) -> None:
+    form = here.browser.get(here.url("programy/")).content.decode().replace("\xa0", " ")
+    assert "Kolikátý v pořadí důležitosti" in form
+    began = {"programme": "nekam_patrit", "priority": "2", "started_on": today.isoformat()}
+    assert here.browser.post(here.url("programy/"), began).status_code == 302
+    assert Programme.objects.get().priority == 2
+    assert "pořadí 2" in here.page().replace("\xa0", " ")
+    printed = here.browser.get(here.url("tisk/")).content.decode().replace("\xa0", " ")
+    assert "pořadí 2" in printed

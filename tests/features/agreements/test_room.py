@@ -147,3 +147,31 @@ def test_the_case_itself_and_other_sites_are_not_counted(
     assert counts == [0, 1, 5]
     earlier = gather(["agreements_running"], about, today - timedelta(days=2))
     assert [one["agreements_running"] for one in earlier] == [0, 0, 5]
+
+
+@pytest.mark.rule("D6.ground")
+@pytest.mark.parametrize(
+    ("site", "running", "status"),
+    [
+        pytest.param("most", 20, 302, marks=pytest.mark.rule("D7.agreements")),
+        ("most", 19, 422),
+        pytest.param("litvinov", 8, 302, marks=pytest.mark.rule("D8.agreements")),
+        ("litvinov", 7, 422),
+    ],
+)
+def test_a_full_site_is_a_ground_to_refuse(
+    site: str,
+    running: int,
+    status: int,
+    filled: Callable[[str, int], Account],
+    make_case: MakeCase,
+    client_of: SignIn,
+) -> None:
+    account, case = filled(site, running), make_case(SERVICE, site=site, family="Novákovi")
+    typed = {"ground": "capacity", "reason": "Všechna místa jsou obsazená.", "on": "dnes"}
+    sent = client_of(account).post(f"/pripady/{case.pk}/odmitnuti/", typed)
+    assert sent.status_code == status
+    case.refresh_from_db()
+    assert (case.stage == Case.Stage.REFUSED) is (status == 302)
+    if status == 422:
+        assert "Tento důvod teď neplatí." in sent.content.decode()
