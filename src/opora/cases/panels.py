@@ -158,6 +158,13 @@ def running_programmes(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     return Panel("cases/programmes.html", context)
 
 
+@panel("print", 7, asks=("programme_ends",))
+def programmes_in_print(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """The same on paper, once there is one."""
+    shown = running_programmes(viewer, case, on)
+    return shown if shown is not None and shown.context["rows"] else None
+
+
 def _ends(viewer: Viewer, case: CaseRow, on: date) -> list[str]:
     """The last day of the programme, as the rules say it (A2)."""
     if not current().service(case.service).rulebook.asked("programme_ends"):

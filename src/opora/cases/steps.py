@@ -124,11 +124,9 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
 
     def subject(self) -> Subject | None:
         """Whom answers to missing facts are about."""
-        if self.case is None:
-            return None
-        return subject(
-            self.case, organisation_id=self.viewer.organisation_id, worker_id=self.viewer.account_id
-        )
+        row, org = self.case, self.viewer.organisation_id
+        worker = self.viewer.account_id
+        return subject(row, organisation_id=org, worker_id=worker) if row else None
 
     def make_form(self, data: Any = None) -> OporaForm:
         """The form, empty or with what was typed."""

@@ -127,6 +127,7 @@ def test_rules_are_part_of_the_first_contact(signed_in: SignedIn, opened: Opened
 @pytest.mark.rule("D4.next_step")
 def test_what_comes_next_is_one_of_the_familys_ways(signed_in: SignedIn) -> None:
     client = signed_in("ohrozene_rodiny")
+    assert "Další schůzka" in text_of(client.get(CONTACT))
     wrong = client.post(CONTACT, contact("ohrozene_rodiny", next_step="cokoli"))
     assert wrong.status_code == 422
 
