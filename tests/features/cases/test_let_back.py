@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from opora.access.models import Exclusion
 from opora.access.roles import Role
 from tests.features.acts.conftest import MakePlace
@@ -12,7 +10,6 @@ from tests.features.conftest import SignIn, Worker
 SERVICE = "ohrozene_rodiny"
 
 
-@pytest.mark.rule("B19")
 def test_the_head_ends_it_and_the_worker_sees_the_case_again(
     place: MakePlace, worker: Worker, client_of: SignIn, today: date
 ) -> None:

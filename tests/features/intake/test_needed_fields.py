@@ -24,7 +24,7 @@ def optional(client: Client, where: str) -> dict[str, bool]:
     return found
 
 
-@pytest.mark.rule("E8")
+@pytest.mark.rule("E8.present")
 def test_whether_the_client_is_there_is_not_by_the_way(
     signed_in: SignedIn,
     opened: Opened,
@@ -35,7 +35,6 @@ def test_whether_the_client_is_there_is_not_by_the_way(
         assert optional(client, where)["Klient u toho"] is False, where
 
 
-@pytest.mark.rule("A6")
 def test_the_place_is_not_by_the_way(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in("nekam_patrit")
     case_id = opened(client, "nekam_patrit")
@@ -43,7 +42,7 @@ def test_the_place_is_not_by_the_way(signed_in: SignedIn, opened: Opened) -> Non
     assert optional(client, f"/pripady/{case_id}/ukon/")["Kde"] is False
 
 
-@pytest.mark.rule("C8")
+@pytest.mark.rule("C8.contents")
 def test_contents_are_not_by_the_way(signed_in: SignedIn, opened: Opened) -> None:
     client = signed_in("kontaktni_centrum")
     labels = optional(client, f"/pripady/{opened(client, 'kontaktni_centrum')}/smlouva/uzavrit/")
