@@ -15,6 +15,7 @@ from opora.cases.models import Case
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.decisions.queries import postponed
+from opora.intake.applicant.forms import CARD
 from opora.intake.due import AWAITED, before_agreement
 from opora.intake.promised import TELLING_STEPS, told_by
 from opora.intake.queries import card_of, standing_informed, with_assessment, with_introduction
@@ -25,6 +26,7 @@ LABELS = {
     "contact_card": _("Vyplnit kontaktní kartu"),
     "inform": _("Projít podmínky a pravidla"),
     "accept": _("Přijmout"),
+    "key_worker": _("Určit klíčového pracovníka"),
     "conclude_agreement": _("Uzavřít smlouvu"),
     "waiting_list": _("Zapsat do pořadníku"),
     "refer": _("Pomoci s cestou do jiné služby"),
@@ -37,6 +39,7 @@ CODES = {
     "contact_card": "intake.fill_card",
     "inform": "intake.inform",
     "accept": "intake.accept",
+    "key_worker": "cases.assign_key_worker",
     "conclude_agreement": "agreements.conclude",
     "waiting_list": "intake.put_on_waiting_list",
     "refer": "intake.refer",
@@ -114,6 +117,8 @@ def _shown_as_due(viewer: Viewer, case: CaseRow, on: date) -> set[str]:
 def _steps(case: CaseRow, on: date) -> Iterator[str]:
     yield from _before_decision(case, on)
     if case.stage == Case.Stage.ACCEPTED:
+        if current().service(case.service).key_worker_before_agreement and not case.key_worker_id:
+            yield "key_worker"
         yield from ("conclude_agreement", "refuse")
         return
     yield "accept"
@@ -129,7 +134,7 @@ def _before_decision(case: CaseRow, on: date) -> Iterator[str]:
         yield "hold_intro"
     if book.asked("may_assess") and case.id not in with_assessment([case.id]):
         yield "assess"
-    if card_of(case.id) is None:
+    if CARD.rules(service) and card_of(case.id) is None:
         yield "contact_card"
     if told_by(service, TELLING_STEPS, on) and standing_informed(case.id) is None:
         yield "inform"

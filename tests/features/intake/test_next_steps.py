@@ -122,3 +122,26 @@ def test_made_void_it_is_an_applicant_again(signed_in: SignedIn, opened: Opened)
     case = Case.objects.get()
     assert (case.stage, case.closed_on) == (Case.Stage.APPLICANT, None)
     assert part(case_page(client, case_id), "due")
+
+
+def test_what_was_told_is_not_asked_again(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("nekam_patrit", Role.CONSULTANT)
+    case_id = opened(client, "nekam_patrit")
+    question = "Prošli jste spolu podmínky a pravidla?"
+    assert question in text_of(client.get(f"/pripady/{case_id}/prijeti/"))
+    step(client, case_id, "informace")
+    assert question not in text_of(client.get(f"/pripady/{case_id}/prijeti/"))
+
+
+def test_a_key_worker_comes_before_the_agreement(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("nekam_patrit", Role.CONSULTANT)
+    case_id = opened(client, "nekam_patrit")
+    step(client, case_id, "informace")
+    assert step(client, case_id, "prijeti", programme_fits="yes").status_code == 302
+    ahead = part(case_page(client, case_id), "next")
+    assert filled(ahead) == [f"/pripady/{case_id}/klicovy-pracovnik/"]
+    me = Case.objects.get().opened_by_id
+    chosen = {"worker": str(me), "since": "dnes"}
+    assert client.post(f"/pripady/{case_id}/klicovy-pracovnik/", chosen).status_code == 302
+    ahead = part(case_page(client, case_id), "next")
+    assert filled(ahead) == [f"/pripady/{case_id}/smlouva/uzavrit/"]

@@ -207,9 +207,9 @@ class AcceptForm(WithService):
     reason = fields.TextField(label=_("Poznámka"), lines=True, max_length=2000, required=False)
     on = fields.DayField(label=_("Ode dne"), past=True)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, told: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.keep("informed", kept=tells_informed(self.service, "accept"))
+        self.keep("informed", kept=tells_informed(self.service, "accept") and not told)
 
 
 class WaitForm(OporaForm):

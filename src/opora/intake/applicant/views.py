@@ -17,7 +17,7 @@ from opora.intake.actions import fill_card, inform
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import accept, assess
 from opora.intake.promised import TELLING_STEPS, Told, told_by
-from opora.intake.queries import card_of
+from opora.intake.queries import card_of, standing_informed
 from opora.ui.forms import OporaForm
 
 
@@ -175,15 +175,22 @@ class Accept(CaseStep):
 
     def form_options(self) -> dict[str, Any]:
         """The service says which fields there are."""
-        return {"service": self.service, "known": self.known("accept")}
+        return {"service": self.service, "known": self.known("accept"), "told": self.is_told}
+
+    @property
+    def is_told(self) -> bool:
+        """Whether all that belongs to this step was gone through before: it is not asked twice."""
+        before = standing_informed(self.case_id)
+        wanted = {one.id for one in told_by(self.service, ("accept",), self.today)}
+        return before is not None and wanted <= set(before.rules)
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """What belongs to it is told; where places are counted, whether there is room."""
+        """What belongs to it is told, once; where places are counted, whether there is room."""
         about = self.subject()
         assert about is not None
         verdict = weigh(ask="may_accept", subject=about, given={}, on=self.today)
         return {
-            "told": self.told(("accept",), self.today),
+            "told": [] if self.is_told else self.told(("accept",), self.today),
             "room": lines_about(verdict, "agreements_running"),
         }
 
