@@ -130,6 +130,7 @@ class StartProgramme(OfCase):
     form_class = forms.ProgrammeForm
     heading = gettext_lazy("Zahájit program")
     submit = gettext_lazy("Zahájit program")
+    saved = gettext_lazy("Zahájení programu je zapsané")
     code = "cases.start_programme"
 
     def form_options(self) -> dict[str, Any]:

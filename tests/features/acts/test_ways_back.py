@@ -76,3 +76,12 @@ def test_what_comes_first_is_kept_and_seen(here: Place, today: date) -> None:
     assert "pořadí 2" in here.page().replace("\xa0", " ")
     printed = here.browser.get(here.url("tisk/")).content.decode().replace("\xa0", " ")
     assert "pořadí 2" in printed
+
+
+def test_a_reason_that_was_written_stays_while_something_is_missing(
+    here: Place, today: date
+) -> None:
+    late = {**SAID, "at": "20:00", "day": workday(today).isoformat()}
+    page = here.record(**late, justification="Klient jindy nemůže.").replace("\xa0", " ")
+    assert "Nejdřív je potřeba tohle: zahájit program." in page
+    assert 'name="justification" value="Klient jindy nemůže."' in page
