@@ -122,7 +122,6 @@ def test_a_cancellation_taken_back_is_planned_again_and_counts_no_more(
     assert here.browser.post(f"{path}zneplatnit/", {"reason": "Znovu."}).status_code == 422
 
 
-@pytest.mark.rule("A11")
 def test_who_cancelled_is_put_right_and_the_count_follows(
     here: Place, meet: object, today: date
 ) -> None:

@@ -39,7 +39,6 @@ def void(here: Place, row: KeyWorker, reason: str = "Nepředali jsme.") -> tuple
     return answer.status_code, answer.content.decode().replace("\xa0", " ")
 
 
-@pytest.mark.rule("B8")
 def test_the_day_and_the_person_are_put_right_within_their_neighbours(
     handed: tuple[Place, list[KeyWorker]], worker: Worker, today: date
 ) -> None:
@@ -62,7 +61,6 @@ def test_the_day_and_the_person_are_put_right_within_their_neighbours(
     assert "bez klíčového pracovníka se neobejde" in mend(here, first, since=gap)[1]
 
 
-@pytest.mark.rule("B8")
 def test_the_last_handover_is_void_the_first_is_not(
     handed: tuple[Place, list[KeyWorker]],
 ) -> None:
@@ -81,7 +79,6 @@ def test_the_last_handover_is_void_the_first_is_not(
     assert here.browser.post(here.url("klicovy-pracovnik/"), again).status_code == 302
 
 
-@pytest.mark.rule("B8")
 def test_before_an_agreement_nobody_need_answer_for_the_case(place: MakePlace) -> None:
     here = place(SERVICE, agreement=False)
     (row,) = KeyWorker.objects.filter(case=here.case)
