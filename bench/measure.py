@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,7 @@ def run(engine: str, clients: int, acts: int, data: Path, databases: Mapping[str
     measured = Run(engine, clients)
     known = asked(["bench.data", str(clients), str(acts)], ours)
     filled = asked(["bench.minimal.fill"], theirs)
-    known["today"] = date.today().isoformat()  # noqa: DTZ011  the day of the servers beside
+    known["today"] = datetime.now().astimezone().date().isoformat()
     both = {"opora": known, "minimal": {**known, "sessions": filled["sessions"]}}
     for side, env in (("opora", ours), ("minimal", theirs)):
         measured.queries[side] = asked(["bench.counting", side], env, json.dumps(both[side]))
@@ -152,7 +152,7 @@ def _row(
     visits, browsers = {}, {}
     for side, server in servers.items():
         known = both[side]
-        today = date.today()  # noqa: DTZ011  the day of the servers beside
+        today = date.fromisoformat(known["today"])
         pages = Pages(side == "minimal", known["cases"], known["surnames"], today)
         visits[side] = pages.visits(row)
         sessions = [known["sessions"][n % len(known["sessions"])] for n in range(workers)]

@@ -79,7 +79,7 @@ def main() -> dict[str, Any]:
             pk=pk, username=f"worker{pk}", date_joined=datetime(2026, 1, 1, tzinfo=UTC)
         )
         browser = Client()
-        browser.force_login(user)  # type: ignore[arg-type]  # Opora's own settings name another
+        browser.force_login(user)  # type: ignore[arg-type]  # the types know Opora's user model, not this one's
         sessions.append(browser.cookies["sessionid"].value)
     _settle(connection)
     return {"sessions": sessions}

@@ -25,7 +25,7 @@ from django.db import connection
 from django.db.models import Expression, QuerySet
 from django_scopes import get_scope
 
-Row = TypeVar("Row", covariant=True)  # noqa: PLC0105  known to nobody but this page
+Row = TypeVar("Row")
 _MOST = 2000  # shapes kept: viewers times queries
 # Ids stand in for themselves by numbers that no row has: a field takes nothing but numbers.
 _FIRST_MARK = 7_000_000_000_000_000_000

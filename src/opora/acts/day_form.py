@@ -110,7 +110,8 @@ class RowForm(OporaForm):
         self.fields.pop("once")
         self.fields.pop("seen")
         for name in choices.needed & {"at", "client_present", "place"}:
-            self.fields[name].may_say_optional = False  # type: ignore[attr-defined]  # ours
+            field: Any = self.fields[name]
+            field.may_say_optional = False
         if "client_present" not in choices.needed:
             self.fields.pop("client_present")
         place: Any = self.fields["place"]

@@ -106,7 +106,7 @@ class Conclude(Step):
     def refusal(self, *args: Any, **options: Any) -> dict[str, Any]:
         """Named by what can't be done yet."""
         conclude = agreement_title(self.service, "conclude")
-        self.panel_title = gettext("%(conclude)s zatím nejde.") % {"conclude": conclude}  # type: ignore[misc]  # of this request alone
+        self.panel_title = gettext("%(conclude)s zatím nejde.") % {"conclude": conclude}
         return super().refusal(*args, **options)
 
 

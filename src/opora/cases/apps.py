@@ -11,4 +11,4 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Facts of the case come from here."""
         from opora.cases import facts, panels  # noqa: F401  register themselves
-        from opora.cases.handover import course, due  # noqa: F401  so do these
+        from opora.cases.handover import course, due  # noqa: F401  register themselves

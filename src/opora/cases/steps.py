@@ -60,7 +60,7 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
     heading: ClassVar[str | Promise]
     submit: ClassVar[str | Promise]
     code: ClassVar[str]
-    panel_title: ClassVar[str | Promise] = ""
+    panel_title: str | Promise = ""
     may_have_happened: ClassVar[bool] = False
     saved: ClassVar[str | Promise] = _("Zapsáno")
     twin: ClassVar[str | Promise] = _("Totéž už je uložené v %(at)s. Opravdu ještě jednou?")

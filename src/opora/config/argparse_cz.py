@@ -30,4 +30,4 @@ def _said(words: str) -> str:
 
 def speak_czech() -> None:
     """From now on argparse speaks Czech."""
-    setattr(argparse, "_", _said)  # noqa: B010  a name that argparse keeps for itself
+    vars(argparse)["_"] = _said
