@@ -8,10 +8,11 @@ import pytest
 from opora.rules.answers import Answer, Liftable
 from opora.rules.days import Period
 from opora.rules.decide import Rulebook, UnknownAsk, decide
-from opora.rules.kinds import Age, Deadline, Validity
+from opora.rules.kinds import Age, Contents, Deadline, Validity
 from opora.rules.kinds.expression import Expression, ExpressionError
 from opora.rules.rule import Effect, LooksAt
 from opora.rules.situation import Test as Check
+from opora.rules.texts import Text
 from opora.rules.verdict import Verdict
 from tests.rules.books import BOOK, DAYS, FACTS, rule
 
@@ -88,6 +89,39 @@ def test_the_strictest_decides_who_may_lift() -> None:
 )
 def test_hours_bind_the_whole_act(starts_at: str, minutes: int | None, answer: str) -> None:
     assert ask("X5", act="talk", starts_at=starts_at, minutes=minutes).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "minutes", "cs", "en"),
+    [
+        ("2026-11-17T10:00", 60, "17. 11. 2026 je svátek (Den naděje).", "holiday (Day of Hope)."),
+        ("2026-11-21T10:00", 60, "21. 11. 2026 je sobota.", "21 November 2026 is a Saturday."),
+        ("2026-11-20T16:30", 60, "Úkon od 16:30 do 17:30", "An act from 16:30 to 17:30"),
+        ("2026-11-20T18:00", None, "Začátek v 18:00 je mimo hodiny.", "A start at 18:00"),
+    ],
+)
+def test_a_refusal_says_what_is_in_the_way(
+    starts_at: str, minutes: int | None, cs: str, en: str
+) -> None:
+    hours = replace(BOOK.rules[4], no=Text("{closed} Volno je jindy.", "{closed} Later."))
+    named = replace(DAYS, name_of_holiday=lambda day: Text("Den naděje", "Day of Hope"))
+    told = replace(book(hours), days=named)
+    text = ask("X5", book=told, act="talk", starts_at=starts_at, minutes=minutes).reasons[0].text
+    assert cs in text.cs.replace("\xa0", " ")
+    assert en in text.en.replace("\xa0", " ")
+
+
+def test_a_holiday_without_a_name_is_still_a_holiday() -> None:
+    hours = replace(BOOK.rules[4], no=Text("{closed}", "{closed}"))
+    verdict = ask("X5", book=book(hours), act="talk", starts_at="2026-11-17T10:00", minutes=60)
+    assert verdict.reasons[0].text.cs.replace("\xa0", " ") == "17. 11. 2026 je svátek."
+
+
+def test_a_refusal_names_only_what_is_missing() -> None:
+    parts = (Check("needs", includes=("a", "b", "c")),)
+    whole = rule("X3", Effect.FORBID, Contents(parts), no=Text("Chybí: {lacking}.", "{lacking}"))
+    verdict = ask("X3", book=book(whole), needs=["b"])
+    assert verdict.reasons[0].text.cs == "Chybí: a, c."
 
 
 def test_grounds_of_refusal_lean_on_the_rules_own_no() -> None:

@@ -1,23 +1,29 @@
 """Czech public holidays."""
 
-from collections.abc import Container
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
 from opora.rules.days import Days
+from opora.rules.texts import Text
 
 
 @lru_cache(maxsize=4096)
 def is_holiday(day: date) -> bool:
     """True on a Czech public holiday."""
-    return day in _holidays()
+    return day in _holidays("cs")
 
 
-@lru_cache(maxsize=1)
-def _holidays() -> Container[date]:
+def name_of_holiday(day: date) -> Text:
+    """The name of a Czech public holiday; empty on any other day."""
+    return Text(_holidays("cs").get(day, ""), _holidays("en_US").get(day, ""))
+
+
+@lru_cache(maxsize=2)
+def _holidays(language: str) -> Mapping[date, str]:
     from holidays.countries.czechia import Czechia
 
-    return Czechia()  # type: ignore[no-untyped-call]
+    return Czechia(language=language)  # type: ignore[no-untyped-call]
 
 
-CZECH_DAYS = Days(is_holiday)
+CZECH_DAYS = Days(is_holiday, name_of_holiday)

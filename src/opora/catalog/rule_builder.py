@@ -13,7 +13,7 @@ from opora.catalog.schema import text
 from opora.catalog.vocabulary import Names
 from opora.catalog.yaml_files import Loc
 from opora.rules.answers import Liftable
-from opora.rules.kinds import EqualAccess, RefusalGround
+from opora.rules.kinds import LACKING, TELLS, EqualAccess, RefusalGround
 from opora.rules.questions import QUESTIONS
 from opora.rules.rule import GATES, Ahead, Effect, LooksAt, Rule
 from opora.rules.texts import Basis, Source, Text
@@ -154,7 +154,7 @@ def _check_source(names: Names, placed: Placed[RuleEntry]) -> None:
 
 def _check_sentences(names: Names, placed: Placed[RuleEntry]) -> None:
     entry = placed.entry
-    allowed = {*names.facts, *names.parameters, "day"}
+    known_names = {*names.facts, *names.parameters, "day"}
     sentences: list[tuple[Loc, str]] = [(("cs",), entry.cs), (("en",), entry.en)]
     for field in ("no", "yes"):
         both = getattr(entry, field)
@@ -169,6 +169,7 @@ def _check_sentences(names: Names, placed: Placed[RuleEntry]) -> None:
                 loc, what, "nešla by ukázat", "napište {jméno}, nebo žádné složené závorky"
             )
             continue
+        allowed = known_names | (_told(entry) if loc[0] == "no" else set())
         for _, name, shape, turned in parts:
             if name not in allowed and not names.has("facts", str(name)):
                 what = f"neznámé '{{{name}}}' ve větě"
@@ -178,6 +179,15 @@ def _check_sentences(names: Names, placed: Placed[RuleEntry]) -> None:
             elif shape or turned:
                 what = f"v '{{{name}}}' smí být jen jméno"
                 placed.problem(loc, what, "nešlo by to ukázat", "smažte, co následuje za jménem")
+
+
+def _told(entry: RuleEntry) -> set[str]:
+    """The names that the kind itself fills in when it says no."""
+    name = TELLS.get(entry.kind, "")
+    tests = (entry.needs or {}).values()
+    if name == LACKING and not any(isinstance(one, dict) and "includes" in one for one in tests):
+        return set()
+    return {name} - {""}
 
 
 def check_equal_access(names: Names, built: Built) -> None:

@@ -10,14 +10,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from opora.rules.texts import Text
+
 IsHoliday = Callable[[date], bool]
+NameOfHoliday = Callable[[date], Text]
+
+
+def _nameless(day: date) -> Text:
+    return Text()
 
 
 @dataclass(frozen=True)
 class Days:
-    """Knows which days are working days. ``is_holiday`` is handed in."""
+    """Knows which days are working days. ``is_holiday`` and the names are handed in."""
 
     is_holiday: IsHoliday
+    name_of_holiday: NameOfHoliday = _nameless
 
     def is_working(self, day: date) -> bool:
         """Monday to Friday and no public holiday."""

@@ -6,9 +6,9 @@ from datetime import date
 
 from opora.rules.answers import Answer, Liftable, Tri, all_of, any_of
 from opora.rules.days import Days
-from opora.rules.facts import FactSpec, read_facts
+from opora.rules.facts import FactSpec, Listed, read_facts
 from opora.rules.kinds import Finding
-from opora.rules.kinds.finding import to_tri
+from opora.rules.kinds.finding import Words, to_tri
 from opora.rules.questions import QUESTIONS
 from opora.rules.rule import Effect, Rule
 from opora.rules.shown import shown, shown_day
@@ -182,7 +182,13 @@ def _sentence(
     values |= {name: shown(value, book.facts[name]) for name, value in situation.facts.items()}
     if finding.day is not None:
         values["day"] = shown_day(finding.day)
+    for name, told in finding.told.items():
+        values[name] = told if isinstance(told, Text) else _labels(book, told)
     return own.filled(values)
+
+
+def _labels(book: Rulebook, words: Words) -> Text:
+    return shown(Listed(words.values), book.facts[words.fact])
 
 
 def _verdict(

@@ -1,7 +1,7 @@
 """A rule as a service declares it: what it does, where, since when and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -123,7 +123,7 @@ class Rule:
         if applies.answer is Answer.YES or finding.tri.answer is idle:
             used = finding.tri.used | applies.used
             tri = Tri(finding.tri.answer, finding.tri.missing, used)
-            return Finding(tri, finding.day, finding.silent)
+            return replace(finding, tri=tri)
         missing = applies.missing | finding.tri.missing
         return Finding(Tri(Answer.UNKNOWN, missing, finding.tri.used | applies.used))
 

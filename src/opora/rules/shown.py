@@ -1,12 +1,14 @@
 """Values of facts as they are shown inside sentences, in both languages."""
 
 import calendar
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from opora.rules.facts import FactSpec, Listed, Span
 from opora.rules.texts import Text
 
 _NARROW = "\u00a0"
+_WEEKDAYS = ("pondělí", "úterý", "středa", "čtvrtek", "pátek", "sobota", "neděle")
 
 
 def shown(value: object, spec: FactSpec | None = None) -> Text:
@@ -17,9 +19,9 @@ def shown(value: object, spec: FactSpec | None = None) -> Text:
         return _span(value)
     if isinstance(value, Listed):
         words = [_word(one, spec) for one in value.values]
-        return Text(", ".join(one.cs for one in words), ", ".join(one.en for one in words))
+        return Text(joined([one.cs for one in words]), joined([one.en for one in words]))
     if isinstance(value, datetime):
-        day, clock = shown_day(value.date()), f"{value:%H:%M}"
+        day, clock = shown_day(value.date()), shown_clock(value)
         return Text(f"{day.cs} {clock}", f"{day.en} {clock}")
     if isinstance(value, date):
         return shown_day(value)
@@ -34,6 +36,21 @@ def shown_day(day: date) -> Text:
         _NARROW.join((f"{day.day}.", f"{day.month}.", str(day.year))),
         _NARROW.join((str(day.day), calendar.month_name[day.month], str(day.year))),
     )
+
+
+def shown_weekday(day: date) -> Text:
+    """The name of the day of the week: sobota, Saturday."""
+    return Text(_WEEKDAYS[day.weekday()], calendar.day_name[day.weekday()])
+
+
+def shown_clock(at: datetime) -> str:
+    """The hour as it is written: 9:05."""
+    return f"{at.hour}:{at:%M}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """A list in one sentence; where its words hold commas themselves, semicolons part them."""
+    return ("; " if any("," in one for one in words) else ", ").join(words)
 
 
 def _word(value: str, spec: FactSpec | None) -> Text:

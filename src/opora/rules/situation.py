@@ -78,6 +78,12 @@ class Test:
             return self._listed(value)
         return Tri.of(self._plain(value), self.fact)
 
+    def lacking(self, situation: Situation) -> tuple[str, ...]:
+        """The words that a list has to include and does not."""
+        value = situation.facts.get(self.fact)
+        have = value.values if isinstance(value, Listed) else self.includes
+        return tuple(one for one in self.includes if one not in have)
+
     def _plain(self, value: object) -> bool:
         if self.not_empty:
             return value != ""
@@ -130,17 +136,21 @@ class Opening:
     closes: time
     acts: tuple[str, ...] = ()
 
+    def on_weekday(self, day: date) -> bool:
+        """Whether it is open on such a day of the week."""
+        return day.weekday() in self.weekdays
+
+    def on_day(self, day: date, days: Days) -> bool:
+        """Whether it is open on that day at all."""
+        return self.on_weekday(day) and (self.holidays or not days.is_holiday(day))
+
     def holds(self, start: datetime, end: datetime | None, days: Days) -> bool | None:
         """True or False; None while the end decides and isn't known.
 
         The whole act lies within: it may end exactly at closing time.
         """
         day = start.date()
-        if start.weekday() not in self.weekdays or start.time() < self.opens:
-            return False
-        if days.is_holiday(day) and not self.holidays:
-            return False
-        if start.time() >= self.closes:
+        if not self.on_day(day, days) or not self.opens <= start.time() < self.closes:
             return False
         if end is None:
             return None

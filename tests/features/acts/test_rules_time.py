@@ -8,6 +8,7 @@ import pytest
 from opora.access.actions import grant
 from opora.access.roles import Role
 from opora.appointments.moments import Moment, clients_now
+from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.rules.days import add_months
 from opora.rules.shown import shown_day
 from tests.features.acts.conftest import MakePlace
@@ -58,12 +59,25 @@ def test_a_consultation_out_of_hours_needs_a_reason(place: MakePlace, today: dat
     sent = {"kind": "consultation", "day": workday(today).isoformat(), "place": "kancelar"}
     assert here.record(**sent, at="16:00") == ""
     page = here.record(**sent, at="16:30")
-    assert "se celý úkon nevejde" in page
+    assert "Úkon od 16:30" in page
+    assert "se do hodin celý nevejde" in page
     assert len(here.acts) == 1
     weekend = sent | {"day": saturday(today).isoformat(), "at": "10:00"}
-    assert "se celý úkon nevejde" in here.record(**weekend)
+    assert "je sobota" in here.record(**weekend)
     assert here.record(**weekend, justification="Klientka jinak nemohla.") == ""
     assert not here.acts[-1].departure
+
+
+@pytest.mark.rule("A5.hours")
+def test_a_consultation_on_a_holiday_is_told_which_one(place: MakePlace, today: date) -> None:
+    year = (today - timedelta(days=day) for day in range(365))
+    day = next(one for one in year if one in FREE and one.weekday() < 5)
+    here = place("nekam_patrit", since=today - timedelta(days=400))
+    page = here.record(kind="consultation", day=day.isoformat(), place="kancelar", at="10:00")
+    name = CZECH_DAYS.name_of_holiday(day).cs
+    told = f"{shown_day(day).cs} je svátek ({name}).".replace("\xa0", " ")
+    assert told in page.replace("\xa0", " ")
+    assert not here.acts
 
 
 @pytest.mark.rule("A5.hours")

@@ -92,7 +92,7 @@ def test_out_of_hours_nothing_is_planned_whatever_the_reason(place: MakePlace, s
     here = place("nekam_patrit")
     assert book(here, soon, kind="consultation", place="kancelar") == ""
     page = book(here, soon, kind="consultation", at="16:30", justification="Jinak nemůže.")
-    assert "se celý úkon nevejde" in page
+    assert "se do hodin celý nevejde" in page
     assert "Zapsat jako mimo pravidla" not in page
     assert Appointment.objects.count() == 1
 

@@ -6,6 +6,7 @@ nothing else about a service is code.
 """
 
 from opora.rules.kinds.conditions import (
+    LACKING,
     Age,
     AgreementForm,
     Capacity,
@@ -26,7 +27,7 @@ from opora.rules.kinds.expression import Expression
 from opora.rules.kinds.finding import Finding, Kind
 from opora.rules.kinds.keeping import EqualAccess, Informed, Kept
 from opora.rules.kinds.refusal import Leaning, RefusalGround
-from opora.rules.kinds.time import Deadline, Hours, NoticePeriod, Validity, WithinLast
+from opora.rules.kinds.time import CLOSED, Deadline, Hours, NoticePeriod, Validity, WithinLast
 
 NEEDS_KINDS: tuple[type[Needs], ...] = (
     Needs,
@@ -45,8 +46,13 @@ NEEDS_KINDS: tuple[type[Needs], ...] = (
     RefusedStep,
 )
 
+# What a kind can tell about its *no*: the ``{name}`` in the rule's sentence.
+TELLS = {Hours.word: CLOSED, **dict.fromkeys((kind.word for kind in NEEDS_KINDS), LACKING)}
+
 __all__ = [
+    "LACKING",
     "NEEDS_KINDS",
+    "TELLS",
     "Age",
     "AgreementForm",
     "Capacity",

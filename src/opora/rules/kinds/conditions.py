@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from opora.rules.answers import Answer, Tri, all_of
-from opora.rules.kinds.finding import Finding
+from opora.rules.kinds.finding import Finding, Words
 from opora.rules.situation import Situation, Test
+
+LACKING = "lacking"
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,13 @@ class Needs:
     word: ClassVar[str] = "needs"
 
     def weigh(self, situation: Situation) -> Finding:
-        """No as soon as one test fails."""
-        return Finding(all_of(test.holds(situation) for test in self.needs))
+        """No as soon as one test fails; what a list lacks is told."""
+        tri = all_of(test.holds(situation) for test in self.needs)
+        if tri.answer is not Answer.NO:
+            return Finding(tri)
+        found = (Words(test.fact, test.lacking(situation)) for test in self.needs)
+        lacking = next((one for one in found if one.values), None)
+        return Finding(tri, told={} if lacking is None else {LACKING: lacking})
 
     def facts(self) -> frozenset[str]:
         """The facts of its tests."""

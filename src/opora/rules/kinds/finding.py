@@ -1,20 +1,35 @@
 """What one kind of rule has to say, and what every kind offers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, Protocol
 
 from opora.rules.answers import Answer, Tri
 from opora.rules.situation import Situation
+from opora.rules.texts import Text
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of a fact's vocabulary, to be said by their labels."""
+
+    fact: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """An answer, the day that follows from it, and whether the texts are silent."""
+    """An answer, the day that follows from it, and whether the texts are silent.
+
+    ``told``: what the kind itself has to say about its *no*, for the ``{names}`` of the rule's
+    sentence (``opora.rules.kinds.TELLS``).
+    """
 
     tri: Tri
     day: date | None = None
     silent: bool = False
+    told: Mapping[str, Text | Words] = field(default_factory=dict)
 
 
 class Kind(Protocol):

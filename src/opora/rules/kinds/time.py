@@ -1,14 +1,16 @@
 """Kinds that count days and hours."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
 
 from opora.rules.answers import Answer, Tri, any_of
-from opora.rules.days import Period, add_months
+from opora.rules.days import Days, Period, add_months
 from opora.rules.kinds.finding import Finding
+from opora.rules.shown import shown_clock, shown_day, shown_weekday
 from opora.rules.situation import Opening, Situation
+from opora.rules.texts import Text
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,9 @@ class Validity:
         return frozenset({self.starts})
 
 
+CLOSED = "closed"
+
+
 @dataclass(frozen=True)
 class Hours:
     """When acts may take place: the whole act lies within the hours of its kind."""
@@ -104,7 +109,10 @@ class Hours:
             return Finding(Tri.lacks(self.starts_at))
         minutes = situation.number(self.minutes)
         end = None if minutes is None else start + timedelta(minutes=minutes)
-        return Finding(any_of(self._one(one, situation, start, end) for one in bound))
+        tri = any_of(self._one(one, situation, start, end) for one in bound)
+        if tri.answer is not Answer.NO:
+            return Finding(tri)
+        return Finding(tri, told={CLOSED: _why_closed(bound, start, end, situation.days)})
 
     def _one(
         self,
@@ -121,6 +129,31 @@ class Hours:
     def facts(self) -> frozenset[str]:
         """Act, start and length."""
         return frozenset({self.act, self.starts_at, self.minutes})
+
+
+def _why_closed(
+    openings: Sequence[Opening], start: datetime, end: datetime | None, days: Days
+) -> Text:
+    """Whether the day of the week, a holiday or the hour is in the way, said as a sentence."""
+    date_of = start.date()
+    day = shown_day(date_of)
+    if not any(one.on_weekday(date_of) for one in openings):
+        weekday = shown_weekday(date_of)
+        return Text(f"{day.cs} je {weekday.cs}.", f"{day.en} is a {weekday.en}.")
+    if not any(one.on_day(date_of, days) for one in openings):
+        name = days.name_of_holiday(date_of)
+        named = Text(f" ({name.cs})", f" ({name.en})") if name else name
+        return Text(f"{day.cs} je svátek{named.cs}.", f"{day.en} is a public holiday{named.en}.")
+    begins = shown_clock(start)
+    if end is None:
+        return Text(
+            f"Začátek v\u00a0{begins} je mimo hodiny.", f"A start at {begins} is out of hours."
+        )
+    ends = shown_clock(end)
+    return Text(
+        f"Úkon od {begins} do {ends} se do hodin celý nevejde.",
+        f"An act from {begins} to {ends} does not fit into the hours as a whole.",
+    )
 
 
 @dataclass(frozen=True)
