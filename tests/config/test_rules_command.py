@@ -28,6 +28,10 @@ def test_one_row_per_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert len({(row["service"], row["id"]) for row in printed}) == len(printed)
     assert {"id", "service", "effect", "enforced_at", "tested_by"} <= set(printed[0])
     assert main(["rules"]) == 0
+    told = capsys.readouterr().out
+    assert f"Pravidel: {len(printed)}." in told
+    assert "zakazuje: " in told
+    assert "hlídá: zatím nic" in told
 
 
 @pytest.mark.parametrize(

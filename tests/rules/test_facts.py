@@ -74,9 +74,11 @@ def test_only_known_words() -> None:
 
 
 def test_unknown_names_and_null() -> None:
-    specs = {"it": spec("bool")}
-    assert read_facts(specs, {"it": None}) == {}
-    with pytest.raises(FactError, match="neznámý údaj 'that'; známé: it"):
+    specs = {"age": spec("bool")}
+    assert read_facts(specs, {"age": None}) == {}
+    with pytest.raises(FactError, match=r"neznámý údaj 'agee', podobné: age$"):
+        read_facts(specs, {"agee": True})
+    with pytest.raises(FactError, match=r"neznámý údaj 'that'$"):
         read_facts(specs, {"that": True})
 
 

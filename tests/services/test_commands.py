@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from opora.config.cli import main
+from opora.config.commands.asked_words import QUESTION_WORDS
+from opora.rules.questions import QUESTIONS
 
 DEBTS = '{"age": 17, "has_debts": true, "exclusion": ["nestabilni_bydleni"]}'
 
@@ -21,8 +23,24 @@ def test_decide_in_czech(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_decide_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["decide", "dluhova_poradna", "E2"])
-    assert "Chybí:" in capsys.readouterr().out
+    main(["decide", "dluhova_poradna", "E1", "--facts", '{"age": 30}'])
+    assert "zda má dluhy (has_debts)" in capsys.readouterr().out
+
+
+def test_decide_says_the_question_who_lifts_and_where_it_stands(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["decide", "dluhova_poradna", "may_accept", "--facts", '{"age": 17}'])
+    printed = capsys.readouterr().out
+    assert "Lze zájemce přijmout? (may_accept)" in printed
+    assert "E1.age · zveřejněno:" in printed
+    assert "nemůže udělit nikdo" in printed
+    # What decides stands first.
+    assert printed.index("E1.age") < printed.index("E1.debts")
+
+
+def test_every_question_has_its_words() -> None:
+    assert set(QUESTION_WORDS) == set(QUESTIONS)
 
 
 def test_facts_from_a_file_and_from_stdin(
@@ -59,7 +77,19 @@ def test_questions_with_types_and_units(capsys: pytest.CaptureFixture[str]) -> N
     assert ages[0]["type"] == "age"
     assert ages[0]["unit"]
     main(["questions", "kontaktni_centrum"])
-    assert "Otázky" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "Lze zapsat úkon?" in printed
+    assert "uses_illegal_substances (bool)" in printed
+    assert "age (age, let)" in printed
+    assert "Hodnoty: named, anonymous" in printed
+
+
+def test_a_fact_is_also_called_as_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["questions", "dluhova_poradna", "--json"])
+    rules = {row["ask"]: row for row in json.loads(capsys.readouterr().out)["rules"]}
+    debts = rules["E1.debts"]["facts"][0]
+    assert (debts["label"], debts["wanted"]) == ("má dluhy", "zda má dluhy")
+    assert debts["wanted_en"] == "whether there are debts"
 
 
 def test_check(capsys: pytest.CaptureFixture[str]) -> None:

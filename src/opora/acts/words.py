@@ -16,7 +16,7 @@ from opora.acts.queries import ActRow
 from opora.cases.kept import keeps
 from opora.catalog import current
 from opora.catalog.service import Service
-from opora.decisions.panels import fact_label, said, state_of, ways_on
+from opora.decisions.panels import lacking, said, state_of, ways_on
 from opora.decisions.providers import Subject
 from opora.rules.verdict import Verdict
 from opora.ui import words
@@ -57,8 +57,7 @@ def live_of(verdict: Verdict, service: Service, about: Subject) -> Live:
     if state == "no" and verdict.may_be_departure:
         hint = _("Už se to stalo? Zapište to, půjde to jako mimo pravidla.")
     if state == "unknown":
-        lacking = ", ".join(fact_label(service, name) for name in verdict.missing)
-        text = _("Chybí: %(facts)s.") % {"facts": lacking}
+        text = lacking(verdict, service)
         return Live(state, titles[state], text, "", hint, ways_on(verdict, about))
     told = verdict.refusing or [one for one in verdict.reasons if one.used or one.silent]
     url = f"{reverse('service_rules', args=[service.id])}#{told[0].rule}" if told else ""

@@ -12,7 +12,7 @@ from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.handover.scope import asked_of_head
-from opora.decisions.panels import fact_label, said, shown_basis, source_line, ways_on
+from opora.decisions.panels import said, shown_basis, source_line, wanted, ways_on
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
 from opora.rules.answers import Answer
@@ -80,7 +80,7 @@ def shown(verdict: Verdict, service: Service, about: Subject, form: str) -> Prev
         return None
     title = _("%(conclude)s půjde, až bude všechno vyplněné.") % {"conclude": conclude}
     if lacking:
-        names = ", ".join(fact_label(service, name) for name in lacking)
+        names = wanted(service, lacking)
         title = _("Ještě se zeptáme na tohle: %(names)s.") % {"names": names}
     return Preview(STATES["unknown"], "unknown", title, lines)
 

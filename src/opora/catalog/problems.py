@@ -3,6 +3,7 @@
 Said in Czech, as those read it who write the definitions. Words of YAML stay as they are written.
 """
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,6 +34,22 @@ class CatalogError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(one) for one in self.problems))
+
+
+_UNREADABLE = {
+    errno.ENOENT: "takový soubor tu není",
+    errno.EACCES: "nemáte k němu práva",
+    errno.EPERM: "nemáte k němu práva",
+    errno.EISDIR: "je to složka, ne soubor",
+    errno.ENOTDIR: "cesta k němu nevede přes složku",
+}
+
+
+def unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """Why a file can't be read, in Czech; what we have no words for as the system says it."""
+    if isinstance(error, UnicodeDecodeError):
+        return f"není to text v kódování UTF-8 (bajt {error.start + 1})"
+    return _UNREADABLE.get(error.errno or 0, str(error.strerror or error))
 
 
 def known(words: Iterable[str]) -> str:

@@ -70,6 +70,7 @@ class ServiceFile(Strict):
 class FactEntry(Both):
     """One fact of ``facts.yaml``. ``choices`` names a vocabulary or lists words.
 
+    ``wanted``: its name in a list of what is missing, where ``cs`` and ``en`` don't fit there.
     ``way``: what is offered where the record does not know it yet (a word of ``ways_on``).
     """
 
@@ -82,6 +83,7 @@ class FactEntry(Both):
     at: list[Id] = []
     holds_days: Positive | None = None
     sensitive: bool = False
+    wanted: Both | None = None
     question: Both | None = None
     way: Id | None = None
 

@@ -134,6 +134,7 @@ def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
         question=text(entry.question),
         labels=words,
         way=_way(names, placed),
+        wanted=text(entry.wanted),
     )
 
 
@@ -160,6 +161,10 @@ def _asked(names: Names, placed: Placed[FactEntry]) -> None:
         what = f"údaj '{entry.name}' má 'choices', ale je typu {entry.type}"
         why = "slova by se nikdy neporovnala"
         placed.problem(("choices",), what, why, "změňte typ na choice nebo list")
+    if entry.type == "bool" and entry.wanted is None:
+        what = f"údaj '{entry.name}' nemá 'wanted', jméno do výčtu toho, co chybí"
+        why = f"věta by zněla: Chybí nám jedna odpověď: {entry.cs}"
+        placed.problem(("name",), what, why, "doplňte 'wanted: {cs: zda …, en: whether …}'")
     if entry.whence != "asked":
         return
     if entry.question is None:

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from opora.catalog.problems import Problem
+from opora.catalog.problems import Problem, unreadable
 
 Loc = tuple[str | int, ...]
 _INT = re.compile(r"[-+]?[0-9]+")
@@ -53,7 +53,8 @@ def read(path: Path) -> YamlFile:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         file = YamlFile(path)
-        file.problem((), f"soubor nejde přečíst: {error}", _WHY_YAML, "uložte ho v kódování UTF-8")
+        mend = "uložte ho jako text v kódování UTF-8 a nastavte mu práva ke čtení"
+        file.problem((), f"soubor nejde přečíst: {unreadable(error)}", _WHY_YAML, mend)
         return file
     parsed = _parsed(text)
     problems = [replace(one, file=str(path)) for one in parsed.problems]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
+from opora.catalog.problems import unreadable
 from opora.config.argparse_cz import speak_czech
 from opora.config.environment import Unusable
 
@@ -94,7 +95,7 @@ def _refused(sentence: str) -> int:
 def _sentence(error: OSError | Unusable) -> str:
     if isinstance(error, Unusable) or not error.filename:
         return str(error)
-    return f"{error.filename}: {error.strerror}. Zkontrolujte cestu a práva k ní."
+    return f"{error.filename}: {unreadable(error)}. Zkontrolujte cestu a práva k ní."
 
 
 def _of_database(error: Exception) -> bool:

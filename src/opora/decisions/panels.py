@@ -1,6 +1,6 @@
 """Turns a verdict into the panel that a worker reads, with the way on behind each button."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from opora.decisions.handover.scope import Asked
 from opora.decisions.providers import Subject
 from opora.rules.answers import Answer, Liftable
 from opora.rules.facts import Listed, Span
+from opora.rules.shown import joined
 from opora.rules.texts import Basis, Source, Text
 from opora.rules.verdict import Reason, Verdict
 from opora.ui import words
@@ -144,10 +145,7 @@ def _title(verdict: Verdict, service: Service, state: State) -> str:
         named = ", ".join(said(service.word("ways_on", name)) for name in ways)
         return _("Nejdřív je potřeba tohle: %(ways)s.") % {"ways": named[:1].lower() + named[1:]}
     if state == "unknown":
-        lacking = [fact_label(service, name) for name in verdict.missing]
-        if len(lacking) == 1:
-            return _("Chybí nám jedna odpověď: %(fact)s.") % {"fact": lacking[0]}
-        return _("Chybí nám odpovědi: %(facts)s.") % {"facts": ", ".join(lacking)}
+        return lacking(verdict, service)
     titles: dict[State, str] = {
         "yes": _("Tento krok můžete udělat."),
         "silent": _("Tady rozhodnete vy."),
@@ -155,6 +153,20 @@ def _title(verdict: Verdict, service: Service, state: State) -> str:
         "head": _("Rozhodne vedoucí."),
     }
     return titles.get(state, _("Tento krok teď udělat nejde."))
+
+
+def lacking(verdict: Verdict, service: Service) -> str:
+    """What is not known, in one sentence: 'Chybí nám jedna odpověď: zda má dluhy.'."""
+    named = wanted(service, verdict.missing)
+    if len(verdict.missing) == 1:
+        return _("Chybí nám jedna odpověď: %(fact)s.") % {"fact": named}
+    return _("Chybí nám odpovědi: %(facts)s.") % {"facts": named}
+
+
+def wanted(service: Service, names: Iterable[str]) -> str:
+    """Facts as they are called while they are not known: 'věk, zda má dluhy'."""
+    specs = service.rulebook.facts
+    return joined([said(specs[name].lack) if name in specs else name for name in names])
 
 
 def ways_to_missing(verdict: Verdict) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from opora.rules.answers import Answer, Liftable, Tri, all_of, any_of
 from opora.rules.days import Days
-from opora.rules.facts import FactSpec, Listed, read_facts
+from opora.rules.facts import FactSpec, Listed, like, read_facts
 from opora.rules.kinds import Finding
 from opora.rules.kinds.finding import Words, to_tri
 from opora.rules.questions import QUESTIONS
@@ -40,10 +40,9 @@ class Rulebook:
             rule for rule in self.rules if rule.id == ask or rule.id.startswith(f"{ask}.")
         )
         if not found:
-            known = ", ".join((*QUESTIONS, *sorted({rule.id for rule in self.rules})))
-            raise UnknownAsk(
-                f"služba '{self.service}' nezná otázku ani pravidlo '{ask}'; známé: {known}"
-            )
+            known = (*QUESTIONS, *(rule.id for rule in self.rules))
+            told = f"služba '{self.service}' nezná otázku ani pravidlo '{ask}'"
+            raise UnknownAsk(told + like(ask, known))
         return found
 
     def facts_of(self, ask: str) -> frozenset[str]:

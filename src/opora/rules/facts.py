@@ -6,9 +6,10 @@ full and nothing applies; a list that was not asked in full is ``Listed`` with
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from difflib import get_close_matches
 from enum import StrEnum
 
 from opora.rules.texts import Text
@@ -59,7 +60,8 @@ class Listed:
 class FactSpec:
     """The declaration of a fact: type, unit, labels and whence it comes.
 
-    ``way``: the way on by which a fact of the record comes to be known.
+    ``label`` stands before a value ("má dluhy: ano"), ``wanted`` in a list of what is not known
+    ("zda má dluhy"). ``way``: the way on by which a fact of the record comes to be known.
     """
 
     name: str
@@ -75,6 +77,12 @@ class FactSpec:
     labels: Mapping[str, Text] = field(default_factory=dict)
     question: Text = field(default_factory=Text)
     way: str = ""
+    wanted: Text = field(default_factory=Text)
+
+    @property
+    def lack(self) -> Text:
+        """Its name among the things that are missing."""
+        return self.wanted or self.label
 
     def read(self, raw: object) -> object:
         """The typed value of ``raw``. Raises FactError in plain words."""
@@ -106,8 +114,14 @@ def read_facts(specs: Mapping[str, FactSpec], raw: Mapping[str, object]) -> dict
     """Typed facts from plain values; absent and null both mean *not known*."""
     for name in raw:
         if name not in specs:
-            raise FactError(f"neznámý údaj '{name}'; známé: {', '.join(sorted(specs))}")
+            raise FactError(f"neznámý údaj '{name}'{like(name, specs)}")
     return {name: specs[name].read(value) for name, value in raw.items() if value is not None}
+
+
+def like(word: str, known: Iterable[str]) -> str:
+    """The known words that are spelt much like this one, for the end of a sentence."""
+    near = get_close_matches(word, sorted(set(known)), 3, 0.6)
+    return f", podobné: {', '.join(near)}" if near else ""
 
 
 def _bool(raw: object) -> bool:

@@ -3,13 +3,15 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from opora.catalog.problems import CatalogError
+from opora.catalog.problems import CatalogError, unreadable
 from opora.catalog.service import Service, UnknownService
+from opora.config.commands.asked_words import QUESTION_WORDS
 from opora.config.commands.definitions import (
+    hung,
     one_service,
     refuse,
     source_as_json,
@@ -18,15 +20,16 @@ from opora.config.commands.definitions import (
 )
 from opora.rules.decide import UnknownAsk, decide
 from opora.rules.facts import FactError, Listed, Span, read_day, read_facts
-from opora.rules.shown import shown, shown_day
+from opora.rules.shown import joined, shown, shown_day
 from opora.rules.verdict import Reason, Verdict
 
 _ANSWERS = {"yes": "Ano", "no": "Ne", "unknown": "Nevíme"}
 _LIFTS = {
-    "justification": "S písemným zdůvodněním to lze.",
-    "head": "Povolit to může vedoucí.",
-    "never": "Zdůvodnit to nelze.",
+    "justification": "stačí napsat proč (--justification).",
+    "head": "rozhodne vedoucí.",
+    "never": "tu ji nemůže udělit nikdo, ani vedoucí.",
 }
+_INDENT = 14
 
 
 class Unreadable(ValueError):
@@ -59,7 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
         )
     except (CatalogError, UnknownService) as error:
         return refuse(told(error))
-    except (UnknownAsk, FactError, Unreadable) as error:
+    except (UnknownAsk, FactError) as error:
+        return refuse(f"{error}. Otázky, pravidla i údaje vypíše opora questions {service.id}.")
+    except Unreadable as error:
         return refuse(error)
     if arguments.json:
         print(json.dumps(as_json(service, verdict), ensure_ascii=False, indent=2))
@@ -75,10 +80,15 @@ def _facts(given: str) -> dict[str, object]:
         elif given.startswith("@"):
             given = Path(given[1:]).read_text(encoding="utf-8")
         facts = json.loads(given)
-    except OSError as error:
-        raise Unreadable(f"--facts: {error}") from None
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"--facts není JSON: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(f"--facts, soubor {given[1:]}: {unreadable(error)}") from None
+    except json.JSONDecodeError as error:
+        where = f"řádek {error.lineno}, znak {error.colno}"
+        raise Unreadable(
+            f"--facts není JSON ({where}). Zkontrolujte uvozovky, čárky a závorky."
+        ) from None
+    except (ValueError, RecursionError):
+        raise Unreadable("--facts není JSON: je v něm příliš mnoho závorek nebo číslic.") from None
     if not isinstance(facts, dict):
         raise Unreadable('--facts má být objekt JSON, třeba {"age": 14}')
     return facts
@@ -162,38 +172,42 @@ def plain(value: object) -> object:
 
 
 def in_words(service: Service, verdict: Verdict) -> list[str]:
-    """The verdict in Czech, a line each."""
-    labels = service.rulebook.facts
-    lines = [f"{service.name.cs} · {verdict.ask} · {shown_day(verdict.on).cs}"]
-    lines.append(_ANSWERS[verdict.answer.value])
-    if verdict.day:
-        lines[-1] += f": {shown_day(verdict.day).cs}"
-    lines += [_line(service, one) for one in verdict.reasons]
-    if verdict.missing:
-        missing = (f"{labels[name].label.cs} ({name})" for name in verdict.missing)
-        lines.append(f"Chybí: {', '.join(missing)}")
-    if verdict.silent:
-        lines.append("Texty o tom mlčí: rozhoduje člověk a napíše důvod.")
-    if verdict.liftable:
-        lines.append(_LIFTS[verdict.liftable.value])
-    if verdict.instead:
-        ways = (service.word("ways_on", one).cs for one in verdict.instead)
-        lines.append(f"Místo toho: {', '.join(ways)}")
+    """The verdict in Czech: the question, the answer, why, and what can be done."""
+    asked = QUESTION_WORDS.get(verdict.ask)
+    title = f"{asked} ({verdict.ask})" if asked else f"pravidlo {verdict.ask}"
+    lines = [f"{service.name.cs}: {title}", f"Ke dni {shown_day(verdict.on).cs}", ""]
+    day = f": {shown_day(verdict.day).cs}" if verdict.day else ""
+    lines += [f"{_ANSWERS[verdict.answer.value]}{day}", ""]
+    for one in sorted(verdict.reasons, key=lambda one: one.answer is not verdict.answer):
+        lines += _reason_lines(service, one)
     if verdict.also:
-        lines += ["K tomu:", *(_line(service, one) for one in verdict.also)]
+        lines += ["", "K tomu:"]
+        for one in verdict.also:
+            lines += _reason_lines(service, one)
+    return [*lines, "", *(f"{label}: {text}" for label, text in _around(service, verdict))]
+
+
+def _around(service: Service, verdict: Verdict) -> Iterator[tuple[str, str]]:
+    """What is missing, who may decide otherwise, what can be done instead, by which facts."""
+    specs = service.rulebook.facts
+    if verdict.missing:
+        yield "Chybí", joined([f"{specs[name].lack.cs} ({name})" for name in verdict.missing])
+    if verdict.silent:
+        yield "Texty o tom mlčí", "rozhodne člověk a napíše proč."
+    if verdict.liftable:
+        yield "Výjimka", _LIFTS[verdict.liftable.value]
+    if verdict.instead:
+        yield "Místo toho", joined([service.word("ways_on", one).cs for one in verdict.instead])
     if verdict.facts:
-        facts = (
-            f"{labels[name].label.cs}: {shown(value, labels[name]).cs}"
-            for name, value in verdict.facts.items()
-        )
-        lines.append(f"Podle údajů: {'; '.join(facts)}")
-    lines.append(f"Definice: {service.id} {verdict.version}")
-    return lines
+        values = verdict.facts.items()
+        named = [f"{specs[name].label.cs}: {shown(one, specs[name]).cs}" for name, one in values]
+        yield "Podle údajů", "; ".join(named)
+    yield "Definice", f"{service.id}, verze {verdict.version}"
 
 
-def _line(service: Service, one: Reason) -> str:
-    answer = "zdůvodněno" if one.justification else _ANSWERS[one.answer.value].lower()
-    line = f"  {one.rule} ({answer}): {one.text.cs}"
+def _reason_lines(service: Service, one: Reason) -> list[str]:
+    answer = "odůvodněno" if one.justification else _ANSWERS[one.answer.value].lower()
     source = source_in_words(service, one.source)
-    reason = f" Důvod: {one.justification}" if one.justification else ""
-    return f"{line}{f' [{source}]' if source else ''}{reason}"
+    lines = hung(answer, one.text.cs, _INDENT)
+    lines += hung("", f"{one.rule} · {source}", _INDENT)
+    return lines + (hung("", f"Důvod: {one.justification}", _INDENT) if one.justification else [])

@@ -1,6 +1,7 @@
 """What the commands that ask the definitions share: loading one service, telling what is wrong."""
 
 import sys
+import textwrap
 
 from opora.catalog.current import folder
 from opora.catalog.load import load
@@ -43,10 +44,32 @@ def source_as_json(service: Service, source: Source) -> dict[str, object]:
     }
 
 
+_BASIS = {
+    "published": "zveřejněno",
+    "law": "zákon",
+    "ours": "naše čtení, nezveřejněno",
+    "organisation": "rozhodnutí organizace",
+}
+_WIDTH = 100
+
+
 def source_in_words(service: Service, source: Source) -> str:
     """Where a rule comes from, in Czech."""
-    basis = {"ours": "naše čtení, nezveřejněno", "organisation": "rozhodnutí organizace"}
     title = service.documents.get(source.document, Text())
     unread = "znění jsme neověřili" if source.law and source.checked is False else ""
-    parts = (basis.get(source.basis.value, ""), title.cs, source.place.cs, source.law, unread)
-    return ", ".join(part for part in parts if part)
+    parts = (title.cs, source.place.cs, source.law, unread)
+    where = ", ".join(part for part in parts if part)
+    return f"{_BASIS[source.basis.value]}: {where}" if where else _BASIS[source.basis.value]
+
+
+def hung(label: str, text: str, indent: int) -> list[str]:
+    """A label and its text beside it; the lines that follow stand under the text."""
+    first = f"{'  ' + label:<{indent - 1}} "
+    return textwrap.wrap(
+        text or "–",
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

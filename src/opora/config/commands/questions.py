@@ -2,11 +2,15 @@
 
 import argparse
 import json
+from typing import Any
 
 from opora.catalog.problems import CatalogError
 from opora.catalog.service import Service, UnknownService
-from opora.config.commands.definitions import one_service, refuse, told
+from opora.config.commands.asked_words import QUESTION_WORDS
+from opora.config.commands.definitions import hung, one_service, refuse, told
 from opora.rules.questions import QUESTIONS
+
+_INDENT = 26
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +75,8 @@ def _facts(service: Service, ask: str) -> dict[str, list[dict[str, object]]]:
                 "unit": spec.unit,
                 "label": spec.label.cs,
                 "label_en": spec.label.en,
+                "wanted": spec.lack.cs,
+                "wanted_en": spec.lack.en,
                 "whence": spec.whence.value,
                 "choices": list(spec.choices),
             }
@@ -80,22 +86,38 @@ def _facts(service: Service, ask: str) -> dict[str, list[dict[str, object]]]:
 
 
 def in_words(service: Service) -> list[str]:
-    """The same in Czech, a question or rule and its facts a block."""
+    """The same in Czech: questions and rules with the facts they take, then the facts."""
     listed = as_json(service)
-    lines = [f"{service.name.cs} ({service.id} {service.version})"]
-    for title, key in (("Otázky", "questions"), ("Pravidla", "rules")):
-        lines += ["", title]
-        rows = listed[key]
-        assert isinstance(rows, list)
-        for row in rows:
-            told_by = ", ".join(row["rules"]) if key == "questions" else row["text"]
-            lines.append(f"  {row['ask']}  {told_by}")
-            lines += [_fact_line(fact) for fact in row["facts"]]
+    lines = [f"{service.name.cs} ({service.id}, verze {service.version})", "", "Otázky"]
+    for row in _rows(listed["questions"]):
+        lines += hung(row["ask"], QUESTION_WORDS[row["ask"]], _INDENT)
+        lines += hung("", f"odpovídají: {', '.join(row['rules'])}", _INDENT)
+        lines += _taken(row)
+    lines += ["", "Pravidla (i na každé zvlášť se jde zeptat)"]
+    for row in _rows(listed["rules"]):
+        lines += [*hung(row["ask"], row["text"], _INDENT), *_taken(row)]
+    lines += ["", "Údaje"]
+    facts = {
+        one["name"]: one
+        for row in (*_rows(listed["questions"]), *_rows(listed["rules"]))
+        for one in row["facts"]
+    }
+    for name, one in sorted(facts.items()):
+        words = f". Hodnoty: {', '.join(one['choices'])}" if one["choices"] else ""
+        lines += hung(name, f"{one['label']}{words} ({_type(one)})", _INDENT)
     return lines
 
 
-def _fact_line(fact: dict[str, object]) -> str:
-    unit = f", {fact['unit']}" if fact["unit"] else ""
-    choices = fact["choices"]
-    words = f": {', '.join(choices)}" if isinstance(choices, list) and choices else ""
-    return f"      {fact['name']} ({fact['type']}{unit}) {fact['label']}{words}"
+def _rows(rows: object) -> list[dict[str, Any]]:
+    assert isinstance(rows, list)
+    return rows
+
+
+def _taken(row: dict[str, Any]) -> list[str]:
+    """The facts that one question or rule looks at, each with its type and unit."""
+    facts = ", ".join(f"{one['name']} ({_type(one)})" for one in row["facts"])
+    return hung("", f"podle údajů: {facts}", _INDENT) if facts else []
+
+
+def _type(fact: dict[str, Any]) -> str:
+    return f"{fact['type']}, {fact['unit']}" if fact["unit"] else str(fact["type"])

@@ -2,13 +2,24 @@
 
 import argparse
 import json
+from typing import Any
 
 from opora.catalog.current import folder
 from opora.catalog.load import load
 from opora.catalog.problems import CatalogError
 from opora.catalog.service import Catalog, Service
-from opora.config.commands.definitions import refuse, told
+from opora.config.commands.definitions import hung, refuse, told
 from opora.rules.rule import Rule
+
+_INDENT = 26
+_EFFECTS = {
+    "forbid": "zakazuje",
+    "justify": "chce odůvodnění",
+    "day": "dává den",
+    "remind": "připomíná",
+    "record": "ukládá",
+    "inform": "informuje",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,18 +33,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     django.setup()
     try:
-        rows = rows_of(load(folder()))
+        catalog = load(folder())
+        rows = rows_of(catalog)
     except CatalogError as error:
         return refuse(told(error))
     if arguments.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
-    for row in rows:
-        enforced, tested = row["enforced_at"], row["tested_by"]
-        assert isinstance(enforced, list)
-        assert isinstance(tested, list)
-        places = ", ".join(enforced) or "nikde"
-        print(f"{row['service']}  {row['id']}  {row['effect']}  {places}  testů: {len(tested)}")
+    print("\n".join(in_words(catalog, rows)))
     return 0
 
 
@@ -60,3 +67,19 @@ def _row(service: Service, rule: Rule) -> dict[str, object]:
         "enforced_at": enforced_at(rule, service),
         "tested_by": tested_by(rule),
     }
+
+
+def in_words(catalog: Catalog, rows: list[dict[str, Any]]) -> list[str]:
+    """The same in Czech, a service after the other, and what it comes to in all."""
+    lines = []
+    for service in catalog.services.values():
+        lines.append(f"{service.name.cs} ({service.id})")
+        for row in (one for one in rows if one["service"] == service.id):
+            lines += hung(row["id"], f"{_EFFECTS[row['effect']]}: {row['text']}", _INDENT)
+            enforced, tested = row["enforced_at"], row["tested_by"]
+            lines += hung("", f"hlídá: {', '.join(enforced) or 'zatím nic'}", _INDENT)
+            lines += hung("", f"zkouší: {', '.join(tested) or 'zatím nic'}", _INDENT)
+        lines.append("")
+    enforced, tested = (sum(1 for one in rows if one[key]) for key in ("enforced_at", "tested_by"))
+    lines.append(f"Pravidel: {len(rows)}. Hlídaných: {enforced}. Zkoušených: {tested}.")
+    return lines
