@@ -108,9 +108,7 @@ def _known(data: Path) -> dict[str, Any]:
     from django.contrib.auth import get_user_model
     from django.test import Client
 
-    from opora.acts.models import Act
-    from opora.cases.models import Case, Participant
-    from opora.intake.models import Contact
+    from opora.cases.models import Case
 
     service = "dluhova_poradna"
     accounts = get_user_model().objects.filter(username__startswith="martin").order_by("pk")[:8]
@@ -119,45 +117,60 @@ def _known(data: Path) -> dict[str, Any]:
         browser = Client()
         browser.force_login(account, backend="opora.access.sessions.Backend")
         sessions.append(browser.cookies["sessionid"].value)
-    people = Participant.objects.select_related("person", "case").order_by("pk")
-    rows = {
-        "people": [
-            (
-                one.case_id,
-                one.person.given_name or one.person.code,
-                one.person.family_name,
-                one.person.family_folded,
-                one.person.sort_name,
-                one.person.phone,
-            )
-            for one in people.iterator(chunk_size=5000)
-        ],
-        "cases": list(
-            Case.objects.values_list("pk", "service", "opened_by_id", "stage", "opened_on")
-        ),
-        "keys": dict(
-            Case.objects.filter(key_workers__isnull=False).values_list(
-                "pk", "key_workers__worker_id"
-            )
-        ),
-        "contacts": list(Contact.objects.values_list("case_id", "way", "request", "on")),
-        "acts": list(
-            Act.objects.values_list(
-                "case_id", "service", "kind", "day", "minutes", "note", "worker_id"
-            )
-        ),
-        "users": [account.pk for account in accounts],
-    }
+    rows = _rows() | {"users": [account.pk for account in accounts]}
     (data / "rows.pickle").write_bytes(pickle.dumps(rows))
-    cases = Case.objects.filter(service=service, stage="client", pk__in=rows["keys"])
-    named = {one[3][:5] for one in rows["people"] if len(one[3]) >= 5}
+    cases = Case.objects.filter(service=service, stage="client", key_workers__isnull=False)
+    named = {one[3][:5] for one in rows["Person"] if len(one[3]) >= 5}
     return {
         "sessions": sessions,
-        "cases": list(cases.order_by("pk").values_list("pk", flat=True)[:4000]),
+        "cases": list(cases.order_by("pk").values_list("pk", flat=True).distinct()[:4000]),
         "surnames": sorted(named)[:400],
         "users": rows["users"],
-        "acts_in_all": len(rows["acts"]),
+        "acts_in_all": len(rows["Act"]),
     }
+
+
+def _rows() -> dict[str, list[Any]]:
+    """What the minimal page keeps of the same facts; its tables -> rows (bench.minimal.fill)."""
+    from django.contrib.auth import get_user_model
+    from django.db.models import F, Value
+    from django.db.models.functions import Coalesce, NullIf
+
+    from opora.acts.models import Act, ActPerson
+    from opora.agreements.models import Agreement
+    from opora.cases.models import Case, Participant
+    from opora.intake.models import Contact, Informed
+    from opora.people.models import Person
+
+    workers = get_user_model().objects.values_list("pk", "full_name")
+    acts = Act.objects.values_list(
+        "pk", "case_id", "service", "kind", "day", "at", "minutes", "note", "worker_id"
+    )
+    people = Person.objects.annotate(called=Coalesce(NullIf("given_name", Value("")), "code"))
+    keys = Coalesce("key_workers__worker_id", "opened_by_id")
+    cases = Case.objects.annotate(key=keys).values_list(
+        "pk", "title", "service", "stage", "opened_on", "key", "key_workers__since"
+    )
+    told = {
+        "workers": workers,
+        "Person": people.values_list(
+            "pk", "called", "family_name", "family_folded", "sort_name", "born_from", "phone"
+        ),
+        "Case": cases.order_by("pk", F("key_workers__since").asc(nulls_last=True)),
+        "Contact": Contact.objects.values_list(
+            "case_id", "way", "request", "on", "danger", "next_step"
+        ),
+        "Informed": Informed.objects.values_list("case_id", "on"),
+        "Agreement": Agreement.objects.values_list(
+            "case_id", "form", "concluded_on", "valid_until", "goals", "extent"
+        ),
+        "Act": acts,
+        "with": ActPerson.objects.values_list("act_id", "person_id"),
+        "in": Participant.objects.values_list("case_id", "person_id"),
+    }
+    kept = {name: list(rows) for name, rows in told.items()}
+    kept["Case"] = list({row[0]: row for row in kept["Case"]}.values())  # the last key worker
+    return kept
 
 
 if __name__ == "__main__":

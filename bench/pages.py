@@ -52,7 +52,7 @@ class Pages:
             **more,
         }
         if self.minimal:
-            return typed
+            return typed | {"service": SERVICE, "on": self.today.isoformat()}
         return typed | {
             "once": str(uuid4()),
             "who": "named",
@@ -80,7 +80,9 @@ class Pages:
         case = next(self._cases)
         note = f"Prošli jsme poštu, dopis {next(_numbers)}."
         typed = {"kind": "counselling", "minutes": "60", "note": note}
-        if not self.minimal:
+        if self.minimal:
+            typed |= {"day": self.today.isoformat(), "client_present": "true"}
+        else:
             typed |= {"once": str(uuid4()), "day": "dnes", "client_present": "yes"}
 
         def visit(browser: Asks) -> None:

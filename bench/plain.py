@@ -12,42 +12,61 @@ from itertools import cycle
 from typing import Any
 
 NEW_PERSON = (
-    "INSERT INTO minimal_person (given_name, family_name, folded, sort_name, phone)"
-    " VALUES ('Jana', 'Měřená', 'merena', 'merena', '') RETURNING id"
+    "INSERT INTO minimal_person (given_name, family_name, folded, sort_name, phone, email)"
+    " VALUES ('Jana', 'Měřená', 'merena', 'merena', '', '') RETURNING id"
 )
 NEW_CASE = (
-    "INSERT INTO minimal_case (person_id, service, worker_id, stage, opened_on)"
-    " VALUES (%s, 'dluhova_poradna', %s, 'applicant', %s) RETURNING id"
+    "INSERT INTO minimal_case (title, service, worker_id, stage, opened_on)"
+    " VALUES ('Jana Měřená', 'dluhova_poradna', %s, 'applicant', %s) RETURNING id"
 )
+NEW_IN_CASE = "INSERT INTO minimal_case_people (case_id, person_id) VALUES (%s, %s)"
 NEW_CONTACT = (
-    'INSERT INTO minimal_contact (case_id, way, request, "on")'
-    " VALUES (%s, 'phone', 'Volá poprvé.', %s)"
+    'INSERT INTO minimal_contact (case_id, "on", way, request, "when", message, caller_name,'
+    " next_step) VALUES (%s, %s, 'phone', 'Volá poprvé.', '', '', '', '')"
 )
 NEW_ACT = (
     "INSERT INTO minimal_act (case_id, service, kind, day, minutes, note, worker_id)"
-    " VALUES (%s, 'dluhova_poradna', 'counselling', %s, 60, 'Prošli jsme poštu.', %s)"
+    " VALUES (%s, 'dluhova_poradna', 'counselling', %s, 60, 'Prošli jsme poštu.', %s) RETURNING id"
+)
+NEW_IN_ACT = (
+    "INSERT INTO minimal_act_people (act_id, person_id)"
+    " SELECT %s, person_id FROM minimal_case_people WHERE case_id = %s"
 )
 NEW_LOOK = "INSERT INTO minimal_look (case_id, user_id, at) VALUES (%s, %s, %s)"
 ONE_CASE = (
-    "SELECT c.id, c.service, c.stage, c.opened_on, p.given_name, p.family_name, p.phone"
-    " FROM minimal_case c JOIN minimal_person p ON p.id = c.person_id WHERE c.id = %s"
+    "SELECT c.id, c.title, c.service, c.stage, c.since, u.last_name FROM minimal_case c"
+    " JOIN auth_user u ON u.id = c.worker_id WHERE c.id = %s"
+)
+PEOPLE = (
+    "SELECT p.given_name, p.family_name, p.born_on, p.phone, p.email FROM minimal_person p"
+    " JOIN minimal_case_people i ON i.person_id = p.id WHERE i.case_id = %s"
 )
 LAST_ACTS = (
-    "SELECT day, kind, minutes, note FROM minimal_act WHERE case_id = %s"
-    " ORDER BY day DESC, id DESC LIMIT 20"
+    "SELECT a.id, day, at, kind, minutes, client_present, note, u.last_name FROM minimal_act a"
+    " JOIN auth_user u ON u.id = a.worker_id WHERE case_id = %s"
+    " ORDER BY day DESC, a.id DESC LIMIT 20"
+)
+WITH = (
+    "SELECT i.act_id, p.given_name FROM minimal_act_people i JOIN minimal_person p"
+    " ON p.id = i.person_id WHERE i.act_id IN"
+    " (SELECT id FROM minimal_act WHERE case_id = %s ORDER BY day DESC, id DESC LIMIT 20)"
+)
+BESIDE = tuple(
+    f"SELECT * FROM minimal_{table} WHERE case_id = %s"
+    for table in ("contact", "agreement", "informed", "goal", "meeting")
 )
 FOUND = (
-    "SELECT c.id, p.given_name, p.family_name FROM minimal_person p"
-    " JOIN minimal_case c ON c.person_id = p.id WHERE p.folded >= %s AND p.folded < %s"
-    " ORDER BY p.sort_name LIMIT 30"
+    "SELECT c.id, c.title, c.service, c.stage FROM minimal_person p"
+    " JOIN minimal_case_people i ON i.person_id = p.id JOIN minimal_case c ON c.id = i.case_id"
+    " WHERE p.folded >= %s AND p.folded < %s ORDER BY p.sort_name LIMIT 30"
 )
 MINE = (
-    "SELECT c.id, p.given_name, p.family_name, c.stage FROM minimal_case c"
-    " JOIN minimal_person p ON p.id = c.person_id WHERE c.worker_id = %s"
-    " AND c.stage IN ('applicant', 'waiting', 'accepted', 'client') ORDER BY p.sort_name LIMIT 300"
+    "SELECT id, title, stage FROM minimal_case WHERE worker_id = %s"
+    " AND stage IN ('applicant', 'waiting', 'accepted', 'client') ORDER BY title LIMIT 300"
 )
 YEAR = (
-    "SELECT kind, {month} AS month, count(*), count(DISTINCT case_id) FROM minimal_act"
+    "SELECT kind, {month} AS month, count(DISTINCT a.id), count(DISTINCT person_id)"
+    " FROM minimal_act a LEFT JOIN minimal_act_people i ON i.act_id = a.id"
     " WHERE service = 'dluhova_poradna' AND day BETWEEN %s AND %s GROUP BY kind, {month}"
 )
 MONTH = {"sqlite": "strftime('%%m', day)", "postgresql": "extract(month FROM day)"}
@@ -69,8 +88,10 @@ class Plain:
 
         with transaction.atomic(), self.connection.cursor() as cursor:
             cursor.execute(NEW_PERSON)
-            cursor.execute(NEW_CASE, [cursor.fetchone()[0], self.worker, self.today])
+            person = cursor.fetchone()[0]
+            cursor.execute(NEW_CASE, [self.worker, self.today])
             case = cursor.fetchone()[0]
+            cursor.execute(NEW_IN_CASE, [case, person])
             cursor.execute(NEW_CONTACT, [case, self.today])
         self.case = case
 
@@ -81,9 +102,12 @@ class Plain:
 
     def b(self) -> None:
         """An act, and the case is read."""
+        from django.db import transaction
+
         case = next(self.cases)
-        with self.connection.cursor() as cursor:
+        with transaction.atomic(), self.connection.cursor() as cursor:
             cursor.execute(NEW_ACT, [case, self.today, self.worker])
+            cursor.execute(NEW_IN_ACT, [cursor.fetchone()[0], case])
         self._read(case)
 
     def c(self) -> None:
@@ -109,8 +133,8 @@ class Plain:
         self._all(YEAR.format(month=month), [date(year, 1, 1), date(year, 12, 31)])
 
     def _read(self, case: int) -> None:
-        self._all(ONE_CASE, [case])
-        self._all(LAST_ACTS, [case])
+        for statement in (ONE_CASE, PEOPLE, LAST_ACTS, WITH, *BESIDE):
+            self._all(statement, [case])
 
     def _all(self, statement: str, values: list[Any]) -> None:
         with self.connection.cursor() as cursor:

@@ -2,8 +2,20 @@
 
 import json
 import pickle
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
+
+# Tables and columns, in the order in which bench.data has kept the rows of Opora.
+COLUMNS = {
+    "Person": ["pk", "given_name", "family_name", "folded", "sort_name", "born_on", "phone"],
+    "Case": ["pk", "title", "service", "stage", "opened_on", "worker_id", "since"],
+    "Contact": ["case_id", "way", "request", "on", "danger", "next_step"],
+    "Informed": ["case_id", "on"],
+    "Agreement": ["case_id", "form", "concluded_on", "valid_until", "goals", "extent"],
+    "Act": ["pk", "case_id", "service", "kind", "day", "at", "minutes", "note", "worker_id"],
+}
 
 
 def main() -> dict[str, Any]:
@@ -17,72 +29,47 @@ def main() -> dict[str, Any]:
     from django.db import connection
     from django.test import Client
 
-    from bench.minimal.models import Act, Case, Contact, Person
-
+    call_command("migrate", "auth", verbosity=0)  # its tables are pointed to from ours
     call_command("migrate", run_syncdb=True, verbosity=0)
     rows = pickle.loads((settings.DATA / "rows.pickle").read_bytes())
     call_command("flush", interactive=False, verbosity=0)
-    person_of = {row[0]: number for number, row in enumerate(rows["people"], 1)}
-    Person.objects.bulk_create(
+    User.objects.bulk_create(
         [
-            Person(
-                pk=number,
-                given_name=given,
-                family_name=family,
-                folded=fold,
-                sort_name=sort,
-                phone=phone,
-            )
-            for number, (_case, given, family, fold, sort, phone) in enumerate(rows["people"], 1)
-        ],
-        batch_size=2000,
-    )
-    Case.objects.bulk_create(
-        [
-            Case(
+            User(
                 pk=pk,
-                person_id=person_of[pk],
-                service=service,
-                stage=stage,
-                opened_on=on,
-                worker_id=rows["keys"].get(pk, by),
+                username=f"worker{pk}",
+                last_name=name,
+                date_joined=datetime(2026, 1, 1, tzinfo=UTC),
             )
-            for pk, service, by, stage, on in rows["cases"]
-        ],
-        batch_size=2000,
+            for pk, name in rows["workers"]
+        ]
     )
-    Contact.objects.bulk_create(
-        [
-            Contact(case_id=case, way=way, request=said, on=on)
-            for case, way, said, on in rows["contacts"]
-        ],
-        batch_size=2000,
-    )
-    Act.objects.bulk_create(
-        [
-            Act(
-                case_id=case,
-                service=service,
-                kind=kind,
-                day=day,
-                minutes=minutes,
-                note=note,
-                worker_id=worker,
-            )
-            for case, service, kind, day, minutes, note, worker in rows["acts"]
-        ],
-        batch_size=2000,
-    )
+    _tables(rows)
     sessions = []
-    for pk in rows["users"]:
-        user = User.objects.create(
-            pk=pk, username=f"worker{pk}", date_joined=datetime(2026, 1, 1, tzinfo=UTC)
-        )
+    for user in User.objects.filter(pk__in=rows["users"]).order_by("pk"):
         browser = Client()
         browser.force_login(user)  # type: ignore[arg-type]  # the types know Opora's user model, not this one's
         sessions.append(browser.cookies["sessionid"].value)
     _settle(connection)
     return {"sessions": sessions}
+
+
+def _tables(rows: dict[str, Any]) -> None:
+    from bench.minimal import models
+
+    for name, columns in COLUMNS.items():
+        model = getattr(models, name)
+        found = (model(**dict(zip(columns, row, strict=True))) for row in rows[name])
+        _write(model, found)
+    with_people = models.Act.people.through
+    _write(with_people, (with_people(act_id=act, person_id=one) for act, one in rows["with"]))
+    of_case = models.Case.people.through
+    _write(of_case, (of_case(case_id=case, person_id=one) for case, one in rows["in"]))
+
+
+def _write(model: Any, rows: Iterator[Any]) -> None:
+    for batch in iter(lambda: list(islice(rows, 2000)), []):
+        model.objects.bulk_create(batch)
 
 
 def _settle(connection: Any) -> None:

@@ -3,7 +3,11 @@
 import os
 from pathlib import Path
 
+import django_stubs_ext
+
 from opora.config import environment
+
+django_stubs_ext.monkeypatch()  # forms that only the stubs take for generic
 
 DATA = environment.data_directory()
 SECRET_KEY = environment.secret(DATA / "keys" / "minimal.key")

@@ -1,13 +1,26 @@
-"""The pages that are measured."""
+"""The pages that are measured, as an ordinary Django project would have them."""
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.db.models import Count
 from django.db.models.functions import ExtractMonth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from bench.minimal.models import Act, Case, Contact, Look, Person
+from bench.minimal import words
+from bench.minimal.forms import ActForm, ContactForm
+from bench.minimal.models import (
+    Act,
+    Agreement,
+    Case,
+    Contact,
+    Goal,
+    Informed,
+    Look,
+    Meeting,
+    Person,
+)
 from opora.access.sorting import czech_key, folded
 
 RUNNING = ("applicant", "waiting", "accepted", "client")
@@ -16,60 +29,78 @@ RUNNING = ("applicant", "waiting", "accepted", "client")
 @login_required
 def new_case(request: HttpRequest) -> HttpResponse:
     """(a) and (g): a person, a case and a first contact."""
-    if request.method != "POST":
-        return render(request, "new_case.html")
-    said = request.POST
+    form = ContactForm(request.POST or None, initial={"on": timezone.localdate()})
+    if not form.is_valid():
+        return render(request, "new_case.html", {"form": form})
+    with transaction.atomic():
+        case = _open(form, request.user.pk)
+    return redirect(f"/pripady/{case.pk}/")
+
+
+def _open(form: ContactForm, worker_id: int | None) -> Case:
+    said = form.cleaned_data
     person = Person.objects.create(
         given_name=said["given_name"],
         family_name=said["family_name"],
         folded=folded(said["family_name"]),
         sort_name=czech_key(f"{said['family_name']} {said['given_name']}"),
-        phone=said.get("phone", ""),
+        born_on=said["born_on"],
+        phone=said["phone"],
+        email=said["email"],
     )
-    today = timezone.localdate()
     case = Case.objects.create(
-        person=person,
-        service="dluhova_poradna",
-        worker_id=request.user.pk,
+        title=str(person),
+        service=said["service"],
+        worker_id=worker_id,
         stage="applicant",
-        opened_on=today,
+        opened_on=said["on"],
     )
-    Contact.objects.create(case=case, way=said["way"], request=said.get("request", ""), on=today)
-    return redirect(f"/pripady/{case.pk}/")
+    case.people.add(person)
+    form.instance.case = case
+    form.save()
+    return case
 
 
 @login_required
 def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
-    """(d): the case with its last 20 acts; commits one row."""
-    Look.objects.create(case_id=case_id, user_id=request.user.pk)
-    case = get_object_or_404(Case.objects.select_related("person"), pk=case_id)
-    acts = Act.objects.filter(case=case).order_by("-day", "-pk")[:20]
-    contacts = Contact.objects.filter(case=case).order_by("-on")[:20]
-    return render(request, "case.html", {"case": case, "acts": acts, "contacts": contacts})
+    """(d): the case with its last 20 acts and all that is agreed; commits one row."""
+    case = get_object_or_404(Case.objects.select_related("worker"), pk=case_id)
+    Look.objects.create(case=case, user_id=request.user.pk)
+    acts = Act.objects.filter(case=case).select_related("worker").prefetch_related("people")
+    shown = {
+        "case": case,
+        "people": case.people.all(),
+        "contacts": list(Contact.objects.filter(case=case).order_by("-on", "-pk")),
+        "acts": acts.order_by("-day", "-pk")[:20],
+        "agreement": Agreement.objects.filter(case=case).order_by("-concluded_on").first(),
+        "informed": Informed.objects.filter(case=case).order_by("-on").first(),
+        "goals": Goal.objects.filter(case=case),
+        "meetings": Meeting.objects.filter(case=case).select_related("worker"),
+        "form": ActForm(initial={"day": timezone.localdate()}),
+    }
+    return render(request, "case.html", shown)
 
 
 @login_required
 def new_act(request: HttpRequest, case_id: int) -> HttpResponse:
-    """(b): one act."""
+    """(b): one act with the people of the case."""
     case = get_object_or_404(Case, pk=case_id)
-    Act.objects.create(
-        case=case,
-        service=case.service,
-        kind=request.POST["kind"],
-        day=timezone.localdate(),
-        minutes=int(request.POST["minutes"]),
-        note=request.POST["note"],
-        worker_id=request.user.pk,
-    )
+    fresh = Act(case=case, service=case.service, worker_id=request.user.pk)
+    form = ActForm(request.POST or None, instance=fresh)
+    if not form.is_valid():
+        return render(request, "act.html", {"case": case, "form": form})
+    with transaction.atomic():
+        act = form.save()
+        act.people.set(case.people.all())
     return redirect(f"/pripady/{case_id}/")
 
 
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
     """(c): by the beginning of a surname, diacritics aside."""
-    words = folded(request.POST["q"])
-    found = Case.objects.filter(person__folded__gte=words, person__folded__lt=f"{words}\U0010ffff")
-    rows = found.select_related("person").order_by("person__sort_name")[:30]
+    said = folded(request.POST["q"])
+    found = Case.objects.filter(people__folded__gte=said, people__folded__lt=f"{said}\U0010ffff")
+    rows = found.select_related("worker").order_by("people__sort_name")[:30]
     return render(request, "cases.html", {"rows": rows, "words": request.POST["q"]})
 
 
@@ -77,7 +108,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def my_day(request: HttpRequest) -> HttpResponse:
     """(e): my running cases with the day of their latest act."""
     mine = Case.objects.filter(worker_id=request.user.pk, stage__in=RUNNING)
-    rows = mine.select_related("person").order_by("person__sort_name")[:300]
+    rows = mine.select_related("worker").order_by("title")[:300]
     latest = dict(
         Act.objects.filter(case__in=[row.pk for row in rows])
         .order_by("day")
@@ -88,15 +119,22 @@ def my_day(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def year(request: HttpRequest) -> HttpResponse:
-    """(f): acts and distinct clients by month and kind."""
-    this = timezone.localdate().year
-    acts = Act.objects.filter(
-        service=request.GET["service"], day__gte=f"{this}-01-01", day__lte=f"{this}-12-31"
-    )
-    rows = (
+    """(f): acts and distinct clients by month and kind, and how the year's applicants stand."""
+    this, service = timezone.localdate().year, request.GET["service"]
+    acts = Act.objects.filter(service=service, day__gte=f"{this}-01-01", day__lte=f"{this}-12-31")
+    counted = (
         acts.annotate(month=ExtractMonth("day"))
         .values("kind", "month")
-        .annotate(acts=Count("pk"), clients=Count("case", distinct=True))
-        .order_by("kind", "month")
+        .annotate(acts=Count("pk", distinct=True), clients=Count("people", distinct=True))
     )
-    return render(request, "year.html", {"rows": rows})
+    months = range(1, 13)
+    found = {(row["kind"], row["month"]): row for row in counted}
+    rows = [
+        (name, [found.get((kind, month)) for month in months])
+        for kind, name in words.ACTS.items()
+        if any((kind, month) in found for month in months)
+    ]
+    opened = Case.objects.filter(service=service, opened_on__year=this)
+    stages = dict(opened.values_list("stage").annotate(cases=Count("pk")))
+    outcomes = [(name, stages.get(stage, 0)) for stage, name in words.STAGES.items()]
+    return render(request, "year.html", {"months": months, "rows": rows, "outcomes": outcomes})

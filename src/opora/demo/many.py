@@ -144,7 +144,8 @@ def _told(dice: Random, service: str, number: int, begun: int, on: date) -> dict
     family = "".join(dice.choice(part) for part in (BEGINNINGS, MIDDLES, ENDINGS))
     return told | {
         "name": f"{dice.choice(GIVEN)} {family}",
-        "born": on - timedelta(days=dice.randint(20 * 366, 70 * 365)),
+        # Of age at the first contact: nobody has to stand in for them.
+        "born": on - timedelta(days=begun + dice.randint(18 * 366, 70 * 365)),
         "phone": f"606 {number // 1000 % 1000:03} {number % 1000:03}",
     }
 
