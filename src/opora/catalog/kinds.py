@@ -4,6 +4,7 @@ from datetime import time
 
 from opora.catalog.fact_tests import FactTests
 from opora.catalog.folder import Placed
+from opora.catalog.foreign_words import cel_in_czech
 from opora.catalog.problems import known
 from opora.catalog.rule_schema import FIELD_OF, OpeningEntry, PeriodEntry, RuleEntry
 from opora.catalog.vocabulary import Names
@@ -195,7 +196,7 @@ class KindBuilder:
         try:
             built.check()
         except ExpressionError as error:
-            what = f"výraz nejde zvážit: {error}"
+            what = f"výraz nejde zvážit: {cel_in_czech(str(error))}"
             why = "pravidlo by selhalo, až se ho někdo zeptá"
             mend = "použijte založené údaje, srovnávejte stejné se stejným, ať vyjde ano nebo ne"
             self.rule.problem(("expression", "cel"), what, why, mend)

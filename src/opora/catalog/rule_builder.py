@@ -163,8 +163,8 @@ def _check_sentences(names: Names, placed: Placed[RuleEntry]) -> None:
     for loc, sentence in sentences:
         try:
             parts = [part for part in string.Formatter().parse(sentence) if part[1] is not None]
-        except ValueError as error:
-            what = f"složené závorky v této větě nesedí: {error}"
+        except ValueError:
+            what = "v této větě je složená závorka bez svého začátku nebo konce"
             placed.problem(
                 loc, what, "nešla by ukázat", "napište {jméno}, nebo žádné složené závorky"
             )

@@ -34,9 +34,17 @@ _MEND_TYPE = {
     "string_too_short": "napište tu větu",
 }
 
+# The patterns of schema.py and rule_schema.py, as a person would describe them.
+_SHAPES = {
+    "^[a-z][a-z0-9_]*$": "slovo z malých písmen bez háčků a čárek, číslic a podtržítek",
+    r"^[A-Z]+[0-9]+(\.[a-z][a-z0-9_]*)*$": "id pravidla, třeba C2 nebo A5.hours",
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$": "hodina od 00:00 do 23:59, třeba 09:00",
+}
+
 _EXPECTED = {
     "bool_type": "patří sem true nebo false",
     "int_type": "patří sem celé číslo",
+    "int_from_float": "patří sem celé číslo",
     "string_type": "patří sem text",
     "list_type": "patří sem seznam",
     "dict_type": "patří sem dvojice",
@@ -47,7 +55,7 @@ _EXPECTED = {
     "date_from_datetime_inexact": "patří sem den bez hodiny",
     "enum": "patří sem {expected}",
     "literal_error": "patří sem {expected}",
-    "string_pattern_mismatch": "patří sem text tvaru {pattern}",
+    "string_pattern_mismatch": "patří sem {pattern}",
     "string_too_short": "chybí text",
     "too_short": "patří sem aspoň {min_length}",
     "greater_than": "patří sem číslo větší než {gt}",
@@ -96,9 +104,11 @@ def _tell(model: type[Strict], detail: ErrorDetails, file: YamlFile, loc: Loc) -
 def _expected(detail: ErrorDetails) -> str:
     """What belongs there, in Czech; what we have no words for in those of the validator."""
     given = {name: str(value) for name, value in (detail.get("ctx") or {}).items()}
+    if "pattern" in given:
+        given["pattern"] = _SHAPES.get(given["pattern"], f"text tvaru {given['pattern']}")
     told = _EXPECTED.get(detail["type"])
     if told is None:
-        return f"kontrola hlásí „{detail['msg']}“"
+        return f"patří sem něco jiného ({detail['msg']})"
     return told.format(**{**given, "expected": given.get("expected", "").replace(" or ", " nebo ")})
 
 

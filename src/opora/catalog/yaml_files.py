@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from opora.catalog.foreign_words import yaml_in_czech
 from opora.catalog.problems import Problem, unreadable
 
 Loc = tuple[str | int, ...]
@@ -70,13 +71,13 @@ def _parsed(text: str) -> YamlFile:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = f"není to YAML: {error.problem or error.context}"
-        mend = "podívejte se na odsazení, uvozovky a závorky na tomto řádku a na řádku nad ním"
-        file.problems.append(Problem("", line, column, what, _WHY_YAML, mend))
+        said = yaml_in_czech(str(error.problem or error.context))
+        what = f"není to YAML: {said.what}"
+        file.problems.append(Problem("", line, column, what, _WHY_YAML, said.mend))
         return file
     except YAMLError as error:
-        what = f"není to YAML: {str(error).splitlines()[0]}"
-        file.problem((), what, _WHY_YAML, "smažte znaky, které YAML nedovoluje")
+        said = yaml_in_czech(str(error).splitlines()[0])
+        file.problem((), f"není to YAML: {said.what}", _WHY_YAML, said.mend)
         return file
     if node is not None:
         file.data = _plain(file, node, ())
