@@ -101,7 +101,7 @@ def test_material_aid_needs_a_condition(place: MakePlace) -> None:
     here = place("ohrozene_rodiny")
     sent = {"kind": "food_aid", "at": "10:00", "minutes": "15"}
     page = here.record(**sent, aid_condition="zadna")
-    assert "Bez podmínky materiální pomoc dát nelze." in page
+    assert "Důvod pro materiální pomoc zapsaný není." in page
     page = here.record(**sent, aid_condition="jina")
     assert "Rozhodnout můžete vy" in page
     assert not here.acts
