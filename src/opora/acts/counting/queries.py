@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import CharField, Count
+from django.db.models import CharField, Count, QuerySet
 from django.db.models.functions import Cast, Substr
 
+from opora.access.prepared import prepared
 from opora.access.viewer import Viewer
 from opora.acts.models import Act, Material
 from opora.cases.models import Case
@@ -63,22 +65,32 @@ def yearly(viewer: Viewer, service: str, year: int) -> list[Counted]:
     the ones known by a code like all others.
     """
     family = current().service(service).client == "family"
+    rows = _by_month_and_kind(
+        date(year, 1, 1), date(year, 12, 31), viewer=viewer, service=service, family=family
+    )
+    return [
+        Counted(int(row["month"]), row["kind"], row["acts_counted"], row["clients_counted"])
+        for row in rows
+    ]
+
+
+@prepared
+def _by_month_and_kind(
+    since: date, until: date, *, viewer: Viewer, service: str, family: bool
+) -> "QuerySet[Act, dict[str, Any]]":
     acts = Act.objects.filter(
         organisation_id=viewer.organisation_id,
         service=service,
-        day__gte=date(year, 1, 1),
-        day__lte=date(year, 12, 31),
+        day__gte=since,
+        day__lte=until,
         case_id__in=Case.objects.visible_to(viewer).filter(service=service).values("pk"),
     ).counted()
     client = Count("case_id", distinct=True) if family else Count("people__person", distinct=True)
-    rows = (
+    found: QuerySet[Act, dict[str, Any]] = (
         # As text: taking a month out of a day is slow on SQLite, where Python does it row by row.
         acts.annotate(month=Substr(Cast("day", CharField()), 6, 2))
         .values("month", "kind")
         .annotate(acts_counted=Count("pk", distinct=True), clients_counted=client)
         .order_by("month", "kind")
     )
-    return [
-        Counted(int(row["month"]), row["kind"], row["acts_counted"], row["clients_counted"])
-        for row in rows
-    ]
+    return found
