@@ -25,6 +25,8 @@ from django.db import connection
 from django.db.models import Expression, QuerySet
 from django_scopes import get_scope
 
+from opora.access.rows import Maker
+
 Row = TypeVar("Row")
 _MOST = 2000  # shapes kept: viewers times queries
 # Ids stand in for themselves by numbers that no row has: a field takes nothing but numbers.
@@ -82,31 +84,22 @@ class _Ready(Generic[Row]):
     """One queryset in one shape, as this engine takes it."""
 
     def __init__(self, found: "QuerySet[Any, Row]") -> None:
-        self.found = found
-        self.compiler = found.query.get_compiler(connection=connection)
+        compiler = found.query.get_compiler(connection=connection)
         try:
-            self.sql, self.params = self.compiler.as_sql()
+            self.sql, self.params = compiler.as_sql()
         except EmptyResultSet:  # nothing can match, whatever the values
             self.sql, self.params = "", ()
+        else:
+            self.maker = Maker(found, compiler)
 
     def rows(self, values: Sequence[Any]) -> list[Row]:
-        """Asks the database; what comes back is made into rows by the queryset itself."""
+        """Asks the database; what comes back is made into rows as the queryset would."""
         if not self.sql:
             return []
-        params = tuple(_given(one, values) for one in self.params)
-        compiler = _twin(self.compiler, connection=connection)
-        compiler.as_sql = lambda *_args, **_kwargs: (self.sql, params)
-        query = _twin(self.found.query)
-        query.get_compiler = lambda *_args, **_kwargs: compiler
-        found = _twin(self.found, _query=query)
-        return list(found._iterable_class(found))
-
-
-def _twin(one: Any, **other: Any) -> Any:
-    """A shallow copy; ``copy`` would have a queryset ask the database first."""
-    twin = object.__new__(type(one))
-    twin.__dict__.update(one.__dict__, **other)
-    return twin
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, tuple(_given(one, values) for one in self.params))
+            found = cursor.fetchall()
+        return self.maker.rows(found, connection)
 
 
 def prepared(make: "Callable[..., QuerySet[Any, Row]]") -> Callable[..., list[Row]]:

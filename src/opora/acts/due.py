@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.acts.queries import departures, with_departures
@@ -39,7 +39,7 @@ def departures_to_assess(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> 
             basis="ours",
             source=_("zápis mimo pravidla"),
             do_label=_("Posoudit"),
-            do_url=reverse("act_assess", args=[act.case_id, act.id]),
+            do_url=path_of("act_assess", act.case_id, act.id),
         )
         for act in departures(list(mine))
     ]

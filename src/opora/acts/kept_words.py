@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.cases.kept import keeps
-from opora.catalog.service import Service
+from opora.catalog.service import Service, once_a_service
 from opora.decisions.panels import said
 from opora.rules.kinds import Kept
 from opora.ui import fields
@@ -39,11 +39,12 @@ _KNOWN = (*_CHOSEN, *_YES_OR_NO, *_WRITTEN, "material", "participants", "act_hea
 KEPT = keeps(__name__, "record_act", *_KNOWN)
 
 
-def kept_names(service: Service) -> list[str]:
+@once_a_service
+def kept_names(service: Service) -> tuple[str, ...]:
     """What the rules keep at an act, with the facts of the act that they look at."""
     looked_at = service.rulebook.facts_of("may_record_act") & frozenset(_LOOKED_AT)
     kept = KEPT.of(service) | looked_at
-    return [name for name in _KNOWN if name in kept]
+    return tuple(name for name in _KNOWN if name in kept)
 
 
 def kept_label(name: str) -> Any:

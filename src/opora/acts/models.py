@@ -3,8 +3,8 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
+from opora.access.history import History
 from opora.access.models import Account, Owned
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer
@@ -61,7 +61,7 @@ class Act(Owned):
     recorded_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
     objects: ClassVar[Any] = scoped(models.Manager.from_queryset(ActQuerySet))
 
     class Meta:

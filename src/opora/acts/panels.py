@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.acts.forms import ActLine, Scene
 from opora.acts.kept_words import kept_names
@@ -24,7 +24,7 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     if not may(viewer, "acts.record", case):
         return None
     if case.is_over:
-        return Panel("acts/late.html", {"act_url": reverse("act_new", args=[case.id])})
+        return Panel("acts/late.html", {"act_url": path_of("act_new", case.id)})
     scene = Scene.of(case, on, last_used(viewer, case.service))
     form = ActLine(today=on, scene=scene)
     service = scene.service
@@ -34,10 +34,10 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         "acts/line.html",
         {
             "act_form": form,
-            "act_url": reverse("act_new", args=[case.id]),
-            "weigh_url": reverse("acts_weigh", args=[case.id]),
-            "day_url": reverse("acts_day"),
-            "exchange_url": reverse("exchange", args=[case.id]) if has_exchange else "",
+            "act_url": path_of("act_new", case.id),
+            "weigh_url": path_of("acts_weigh", case.id),
+            "day_url": path_of("acts_day"),
+            "exchange_url": path_of("exchange", case.id) if has_exchange else "",
         },
     )
 
@@ -63,7 +63,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
 def _entry(act: ActRow, corrected: str, *, correctable: bool, why: str) -> Entry:
     kind = current().service(act.service).act(act.kind)
     void = act.voided_on is not None
-    own = reverse("act", args=[act.case_id, act.id])
+    own = path_of("act", act.case_id, act.id)
     more = [f"{label}: {value}." for label, value in beside(act)]
     details = " ".join([with_whom(act), *more])
     if void:
@@ -79,9 +79,7 @@ def _entry(act: ActRow, corrected: str, *, correctable: bool, why: str) -> Entry
         departure=_departure(act) if act.departure and not void else "",
         trace=corrected,
         trace_url=own if corrected else "",
-        edit_url=reverse("act_correct", args=[act.case_id, act.id])
-        if correctable and not void
-        else "",
+        edit_url=path_of("act_correct", act.case_id, act.id) if correctable and not void else "",
         why_url=why,
         key=f"act:{act.id:012}",
     )

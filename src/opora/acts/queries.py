@@ -9,7 +9,6 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
-from opora.access.queries import names
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.acts.models import Act, ActPerson, ActWorker, Material
@@ -64,7 +63,7 @@ def _people(act_ids: Sequence[int]) -> QuerySet[ActPerson, Any]:
 @prepared
 def _more_workers(act_ids: Sequence[int]) -> QuerySet[ActWorker, Any]:
     rows = ActWorker.objects.filter(act_id__in=act_ids).order_by("pk")
-    return rows.values_list("act_id", "worker_id")
+    return rows.values_list("act_id", "worker_id", "worker__full_name")
 
 
 @prepared
@@ -73,81 +72,54 @@ def _pieces(act_ids: Sequence[int]) -> QuerySet[Material, Any]:
     return rows.values_list("act_id", "kind", "given", "returned")
 
 
-def _rows(acts: Iterable[Act]) -> list[ActRow]:
+_BEFORE = (
+    "pk", "case_id", "case__title", "service", "site", "kind", "day", "at", "minutes",
+    "worker_id", "worker__full_name", "note", "place", "channel", "level", "area", "goal", "kept",
+)  # fmt: skip
+_AFTER = (
+    "decision_id", "departure", "reason", "assessed_on", "assessment", "voided_on", "void_reason",
+    "recorded_on", "recorded_at", "version", "appointment_id",
+)  # fmt: skip
+"""Columns of an act as ``ActRow`` has them: before and after what lies in tables of its own."""
+
+
+def _columns(acts: QuerySet[Act]) -> QuerySet[Act, Any]:
+    """The columns, and whether there are more workers and material at all."""
+    return acts.values_list(
+        *_BEFORE,
+        *_AFTER,
+        Exists(ActWorker.objects.filter(act_id=OuterRef("pk"))),
+        Exists(Material.objects.filter(act_id=OuterRef("pk"))),
+    )
+
+
+def _rows(acts: Iterable[Any]) -> list[ActRow]:
     """Read models with people, workers and material."""
     listed = list(acts)
-    if not listed:
-        return []
-    ids = [act.pk for act in listed]
     people: dict[int, list[tuple[int, str]]] = {}
-    for act_id, person_id, given_name, code in _people(ids):
+    for act_id, person_id, given_name, code in _people([act[0] for act in listed]):
         people.setdefault(act_id, []).append((person_id, given_name or code))
-    more: dict[int, list[int]] = {}
-    for act_id, worker_id in _more_workers(_with(listed, "has_more_workers")):
-        more.setdefault(act_id, []).append(worker_id)
+    more: dict[int, list[tuple[int, str]]] = {}
+    for act_id, *worker in _more_workers([act[0] for act in listed if act[-2]]):
+        more.setdefault(act_id, []).append(tuple(worker))
     pieces: dict[int, list[tuple[str, int, int]]] = {}
-    for act_id, kind, given, returned in _pieces(_with(listed, "has_pieces")):
-        pieces.setdefault(act_id, []).append((kind, given, returned))
-    called = names({act.worker_id for act in listed} | {w for ids_ in more.values() for w in ids_})
+    for act_id, *piece in _pieces([act[0] for act in listed if act[-1]]):
+        pieces.setdefault(act_id, []).append(tuple(piece))
+    middle = len(_BEFORE)
     return [
-        _row(act, people.get(act.pk, []), more.get(act.pk, []), pieces.get(act.pk, []), called)
+        ActRow(
+            *act[:middle],
+            *(tuple(beside.get(act[0], ())) for beside in (people, more, pieces)),
+            *act[middle:-2],
+        )
         for act in listed
     ]
 
 
-def _with(acts: Sequence[Act], mark: str) -> list[int]:
-    """Acts with rows beside them; all of them where the query did not look."""
-    return [act.pk for act in acts if getattr(act, mark, True)]
-
-
-_TOLD = ("note", "place", "channel", "level", "area", "goal", "kept")
-
-
-def _row(
-    act: Act,
-    people: list[tuple[int, str]],
-    more: list[int],
-    pieces: list[tuple[str, int, int]],
-    called: dict[int, str],
-) -> ActRow:
-    return ActRow(
-        id=act.pk,
-        case_id=act.case_id,
-        case_title=act.case.title,
-        service=act.service,
-        site=act.site,
-        kind=act.kind,
-        day=act.day,
-        at=act.at,
-        minutes=act.minutes,
-        worker_id=act.worker_id,
-        worker=called.get(act.worker_id, ""),
-        **{name: getattr(act, name) for name in _TOLD},
-        people=tuple(people),
-        more_workers=tuple((one, called.get(one, "")) for one in more),
-        materials=tuple(pieces),
-        decision_id=act.decision_id,
-        departure=act.departure,
-        reason=act.reason,
-        assessed_on=act.assessed_on,
-        assessment=act.assessment,
-        voided_on=act.voided_on,
-        void_reason=act.void_reason,
-        recorded_on=act.recorded_on,
-        recorded_at=act.recorded_at,
-        version=act.version,
-        appointment_id=act.appointment_id,
-    )
-
-
 @prepared
-def _latest(case_id: int, *, limit: int) -> QuerySet[Act]:
-    acts: QuerySet[Act] = Act.objects.filter(case_id=case_id).select_related("case")
-    acts = acts.annotate(
-        has_more_workers=Exists(ActWorker.objects.filter(act_id=OuterRef("pk"))),
-        has_pieces=Exists(Material.objects.filter(act_id=OuterRef("pk"))),
-    )
-    return acts.order_by("-day", F("at").desc(nulls_last=True), "-pk")[:limit]
+def _latest(case_id: int, *, limit: int) -> QuerySet[Act, Any]:
+    acts = Act.objects.filter(case_id=case_id)
+    return _columns(acts.order_by("-day", F("at").desc(nulls_last=True), "-pk")[:limit])
 
 
 def latest(case_id: int, limit: int) -> list[ActRow]:
@@ -157,8 +129,8 @@ def latest(case_id: int, limit: int) -> list[ActRow]:
 
 def act_row(viewer: Viewer, case_id: int, act_id: int) -> ActRow:
     """One act of a case; NotFound when unseen."""
-    acts = Act.objects.visible_to(viewer).select_related("case")
-    found = _rows(acts.filter(pk=act_id, case_id=case_id))
+    acts = Act.objects.visible_to(viewer).filter(pk=act_id, case_id=case_id)
+    found = _rows(_columns(acts))
     if not found:
         raise NotFound
     return found[0]
@@ -169,7 +141,7 @@ def day_of(viewer: Viewer, day: date) -> list[ActRow]:
     acts = Act.objects.visible_to(viewer).filter(
         worker_id=viewer.account_id, day=day, voided_on=None
     )
-    return _rows(acts.select_related("case").order_by(F("at").asc(nulls_last=True), "pk"))
+    return _rows(_columns(acts.order_by(F("at").asc(nulls_last=True), "pk")))
 
 
 def last_used(viewer: Viewer, service: str, few: int = 5) -> list[str]:
@@ -204,7 +176,7 @@ def departures(case_ids: Sequence[int]) -> list[ActRow]:
     acts = Act.objects.filter(
         case_id__in=case_ids, departure=True, assessed_on=None, voided_on=None
     )
-    return _rows(acts.select_related("case").order_by("recorded_on", "pk"))
+    return _rows(_columns(acts.order_by("recorded_on", "pk")))
 
 
 def with_departures(viewer: Viewer, most: int = 100) -> list[int]:

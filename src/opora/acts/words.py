@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from opora.access.addresses import path_of
 from opora.acts.kept_words import KEPT as AT_ACT
 from opora.acts.kept_words import act_words, head_words, kept_label, kept_value
 from opora.acts.mending.queries import COLUMNS, MATERIAL, PEOPLE, WORKERS, Change
@@ -190,7 +191,7 @@ def explained(service_id: str) -> bool:
 
 def why_url(act: ActRow) -> str:
     """Where the decision is explained."""
-    return reverse("why", args=[act.decision_id]) if act.decision_id else ""
+    return path_of("why", act.decision_id) if act.decision_id else ""
 
 
 def act_url(case_id: int | None, made: str) -> str:
@@ -198,7 +199,7 @@ def act_url(case_id: int | None, made: str) -> str:
     kind, _colon, number = made.partition(":")
     if case_id is None or kind != "act" or not number.isdigit():
         return ""
-    return reverse("act", args=[case_id, int(number)])
+    return path_of("act", case_id, int(number))
 
 
 def describe(act: ActRow) -> dict[str, object]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.agreements.queries import run_out
 from opora.cases.agreement_words import agreement_word
@@ -38,7 +38,7 @@ def agreements_run_out(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> li
             basis="ours",
             source=_("doba platnosti"),
             do_label=_("Uzavřít případ"),
-            do_url=reverse("close_expired", args=[case_id, agreement_id]),
+            do_url=path_of("close_expired", case_id, agreement_id),
             worker_id=open_cases[case_id].key_worker_id,
         )
         for case_id, agreement_id, last in run_out(list(open_cases), on)

@@ -6,8 +6,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from opora.access.history import History
 from opora.access.models import Account
 from opora.cases.models import Case
 from opora.people.models import Person
@@ -45,7 +45,7 @@ class Agreement(models.Model):
     void_reason = models.TextField(blank=True)
     voided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["case", "concluded_on"])]
@@ -90,7 +90,7 @@ class Ending(models.Model):
     voided_on = models.DateField(null=True)
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
     class Meta:
         constraints: ClassVar = [

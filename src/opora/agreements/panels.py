@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
 from opora.agreements.queries import AgreementRow, agreements, concluded_days, current_agreement
@@ -74,7 +75,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
                     icon="" if one.void else "check-lg",
                     details=one.void_reason or one.by,
                     note=one.note,
-                    edit_url=reverse("void_ending", args=[case.id, row.id])
+                    edit_url=path_of("void_ending", case.id, row.id)
                     if voidable and not one.void
                     else "",
                     key=f"ending:{row.id}:{number}",
@@ -101,7 +102,7 @@ def _concluded(row: AgreementRow, case: CaseRow, *, correctable: bool) -> Entry:
         details=row.concluded_by,
         note=row.goals,
         departure=row.departure,
-        edit_url=reverse("correct_agreement", args=[case.id, row.id]) if correctable else "",
+        edit_url=path_of("correct_agreement", case.id, row.id) if correctable else "",
         why_url=why_url(row.decision_id),
         key=f"agreement:{row.id}",
     )
@@ -110,7 +111,7 @@ def _concluded(row: AgreementRow, case: CaseRow, *, correctable: bool) -> Entry:
 def why_url(decision_id: int) -> str:
     """Where the decision is explained; nothing where this installation has no such page."""
     try:
-        return reverse("why", args=[decision_id])
+        return path_of("why", decision_id)
     except NoReverseMatch:
         return ""
 
@@ -133,7 +134,7 @@ def states(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
 @way_on("conclude_agreement", "sign_consent")
 def to_conclude(about: Subject) -> str:
     """The screen on which an agreement is concluded."""
-    return reverse("conclude_agreement", args=[about.case_id])
+    return path_of("conclude_agreement", about.case_id)
 
 
 @way_on("spoken_agreement")

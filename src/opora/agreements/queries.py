@@ -6,11 +6,10 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
-from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.agreements.models import Agreement, Ending, Representative, taking_place
 from opora.cases.beside.queries import stands_beside, with_rows
@@ -129,15 +128,13 @@ _PLAIN = (
 )
 
 
-def _row(
-    row: Agreement, called: dict[int, str], signed: list[Representative], endings: list[Ending]
-) -> AgreementRow:
+def _row(row: Any, signed: list[Representative], endings: list[Ending]) -> AgreementRow:
     return AgreementRow(
         id=row.pk,
         case_id=row.case_id,
         acts=tuple(row.acts),
-        concluded_by=called.get(row.concluded_by_id, ""),
-        voided_by=called.get(row.voided_by_id or 0, ""),
+        concluded_by=row.concluded_by_name,
+        voided_by=row.voided_by_name or "",
         signed=tuple(
             Signed(
                 one.minor_id,
@@ -174,6 +171,8 @@ def _agreements(case_ids: Sequence[int]) -> QuerySet[Agreement]:
         .annotate(
             has_signed=Exists(Representative.objects.filter(agreement_id=OuterRef("pk"))),
             has_ending=Exists(Ending.objects.filter(agreement_id=OuterRef("pk"))),
+            concluded_by_name=F("concluded_by__full_name"),
+            voided_by_name=F("voided_by__full_name"),
         )
         .order_by("-concluded_on", "-pk")
     )
@@ -197,8 +196,7 @@ def agreements(case_ids: Sequence[int]) -> list[AgreementRow]:
     rows: list[Any] = _agreements(with_rows(case_ids, Agreement))
     signed = _representatives([one.pk for one in rows if one.has_signed])
     endings = _endings([one.pk for one in rows if one.has_ending])
-    called = names(who for one in rows for who in (one.concluded_by_id, one.voided_by_id))
-    return [_row(one, called, signed, endings) for one in rows]
+    return [_row(one, signed, endings) for one in rows]
 
 
 def agreement(case_id: int, agreement_id: int) -> AgreementRow:

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.appointments.queries import past_meetings, waiting
 from opora.appointments.words import meeting
@@ -36,7 +36,7 @@ def unwritten(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
             basis="ours",
             source=_("naplánovaná schůzka"),
             do_label=_("Zapsat, co proběhlo"),
-            do_url=f"{reverse('act_new', args=[row.case_id])}?schuzka={row.id}",
+            do_url=f"{path_of('act_new', row.case_id)}?schuzka={row.id}",
             worker_id=row.worker_id,
         )
         for row in waiting([one.id for one in cases], on)
@@ -77,7 +77,7 @@ def _of_service(viewer: Viewer, cases: list[CaseRow], on: date) -> Iterator[Due]
             basis=basis,
             source=source_line(service, reason.source),
             do_label=_("Přehodnotit spolupráci"),
-            do_url=reverse("cooperation_review", args=[case.id]),
+            do_url=path_of("cooperation_review", case.id),
             contact=True,
             worker_id=case.key_worker_id,
         )

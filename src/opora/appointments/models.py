@@ -4,8 +4,8 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from opora.access.history import History
 from opora.access.models import Account, Owned
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer
@@ -61,7 +61,7 @@ class Appointment(Owned):
     booked_on = models.DateField()
     booked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
     objects: ClassVar[Any] = scoped(models.Manager.from_queryset(AppointmentQuerySet))
 
     class Meta:
@@ -93,4 +93,4 @@ class Review(models.Model):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()

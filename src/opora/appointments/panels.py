@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.appointments.mending.queries import meetings_mended, not_cancelled, reviews_mended
 from opora.appointments.mending.words import trace
@@ -40,18 +40,16 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             "when": f"{words.short_day(row.day)} {words.hour(row.at)}",
             "worker": row.worker,
             "past": row.day <= on,
-            "record_url": f"{reverse('act_new', args=[case.id])}?schuzka={row.id}",
-            "correct_url": reverse("appointment_correct", args=[case.id, row.id]),
+            "record_url": f"{path_of('act_new', case.id)}?schuzka={row.id}",
+            "correct_url": path_of("appointment_correct", case.id, row.id),
             "trace": trace(mended.get(row.id, []), service),
-            "trace_url": reverse("appointment_record", args=[case.id, row.id]),
-            "cancel_url": reverse("appointment_cancel", args=[case.id, row.id]),
-            "why_url": reverse("why", args=[row.decision_id])
-            if explained and row.decision_id
-            else "",
+            "trace_url": path_of("appointment_record", case.id, row.id),
+            "cancel_url": path_of("appointment_cancel", case.id, row.id),
+            "why_url": path_of("why", row.decision_id) if explained and row.decision_id else "",
         }
         for row in open_of([case.id])[:SHOWN]
     ]
-    url = reverse("appointment_new", args=[case.id]) if works and not case.is_over else ""
+    url = path_of("appointment_new", case.id) if works and not case.is_over else ""
     return Panel("appointments/panel.html", {"meetings": rows, "works": works, "book_url": url})
 
 
@@ -74,8 +72,8 @@ def _meetings(viewer: Viewer, case: CaseRow, limit: int, service: Service) -> It
         yield replace(
             entry_of_meeting(row),
             trace=told,
-            trace_url=reverse("appointment_record", args=[case.id, row.id]) if told else "",
-            edit_url=reverse("correct_cancel", args=[case.id, row.id]) if rights else "",
+            trace_url=path_of("appointment_record", case.id, row.id) if told else "",
+            edit_url=path_of("correct_cancel", case.id, row.id) if rights else "",
         )
     for number, one in enumerate(not_cancelled(case.id) if mended else ()):
         act = service.act(one.kind)
@@ -116,8 +114,8 @@ def _review(
         details=_("Neplatí. %(why)s") % {"why": void} if void else f"{row.by}.",
         note=row.outcome,
         trace=told,
-        trace_url=reverse("review_record", args=[case.id, row.id]) if told else "",
-        edit_url=reverse("correct_review", args=[case.id, row.id]) if rights and not void else "",
+        trace_url=path_of("review_record", case.id, row.id) if told else "",
+        edit_url=path_of("correct_review", case.id, row.id) if rights and not void else "",
         key=f"review:{row.id:012}",
     )
 

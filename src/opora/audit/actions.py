@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from opora.audit import chain
+from opora.audit import chain, links
 from opora.audit.models import Event, Head, Payload
 
 
@@ -34,24 +34,25 @@ def append(happenings: Sequence[Happening]) -> None:
         raise RuntimeError("the chain is written only inside its action's transaction")
     if not happenings:
         return
-    head = Head.objects.select_for_update().filter(pk=1).first()
-    if head is None:
+    last = links.held_head()
+    if last is None:
         Head.objects.get_or_create(pk=1)  # of two first writers the second waits here
-        head = Head.objects.select_for_update().get(pk=1)
+        last = links.held_head()
+        assert last is not None
     events, payloads = [], []
     for one in happenings:
-        event, payload = _forge(head, one)
-        head.number, head.hash = event.number, event.hash
+        event, payload = _forge(*last, one)
+        last = event.number, event.hash
         events.append(event)
         if payload is not None:
             payloads.append(payload)
-    Event.objects.bulk_create(events)
-    Payload.objects.bulk_create(payloads)
-    head.save()
+    links.add(events)
+    links.add(payloads)
+    links.move_head(*last)
 
 
-def _forge(head: Head, one: Happening) -> tuple[Event, Payload | None]:
-    number, at = head.number + 1, timezone.now()
+def _forge(last: int, previous: str, one: Happening) -> tuple[Event, Payload | None]:
+    number, at = last + 1, timezone.now()
     salt = secrets.token_hex(16) if one.payload else ""
     # As the database will give it back: keys are texts there, tuples are lists.
     content = json.loads(json.dumps(one.payload))
@@ -66,7 +67,7 @@ def _forge(head: Head, one: Happening) -> tuple[Event, Payload | None]:
         one.case_id,
         subjects,
         digest,
-        head.hash,
+        previous,
     )
     event = Event(
         number=number,
@@ -77,7 +78,7 @@ def _forge(head: Head, one: Happening) -> tuple[Event, Payload | None]:
         case_id=one.case_id,
         subjects=subjects,
         digest=digest,
-        previous=head.hash,
+        previous=previous,
         hash=own,
     )
     payload = Payload(event=event, salt=salt, content=content) if content else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from opora.audit import chain
+from opora.audit import chain, links
 from opora.audit.models import Event, Head, Payload
 
 
@@ -54,9 +54,7 @@ def _hash_of(event: Event) -> str:
 def looked_recently(actor_id: int, case_id: int, page: str, now: datetime) -> bool:
     """True when this look was written down within the last five minutes."""
     since = now - timedelta(minutes=5)
-    return Event.objects.filter(
-        case_id=case_id, actor_id=actor_id, code=f"look.{page}", at__gte=since
-    ).exists()
+    return links.is_there(case_id, actor_id, f"look.{page}", since)
 
 
 def is_known(case_id: int) -> bool:

@@ -10,7 +10,7 @@ shows as the place at which a rule is kept.
 
 from dataclasses import dataclass
 
-from opora.catalog.service import Service
+from opora.catalog.service import Service, once_a_service
 from opora.rules.kinds import Informed, Kept
 from opora.rules.rule import Rule
 
@@ -25,12 +25,11 @@ class Keeps:
 
     def rules(self, service: Service) -> tuple[Rule, ...]:
         """The rules of the service that are kept or told here."""
-        return tuple(rule for rule in service.rulebook.rules if self.covers(rule))
+        return _covered(service, self)
 
     def of(self, service: Service) -> frozenset[str]:
         """Which of the fields the service's rules keep."""
-        kinds = (rule.kind for rule in self.rules(service))
-        return frozenset(kind.field_name for kind in kinds if isinstance(kind, Kept))
+        return _kept(service, self)
 
     def telling(self, service: Service) -> tuple[Rule, ...]:
         """The rules whose text the client must get here."""
@@ -42,6 +41,17 @@ class Keeps:
         if not isinstance(kind, Kept) or kind.field_name not in self.fields:
             return False
         return self.screen in (kind.screen, *rule.at)
+
+
+@once_a_service
+def _covered(service: Service, place: Keeps) -> tuple[Rule, ...]:
+    return tuple(rule for rule in service.rulebook.rules if place.covers(rule))
+
+
+@once_a_service
+def _kept(service: Service, place: Keeps) -> frozenset[str]:
+    kinds = (rule.kind for rule in _covered(service, place))
+    return frozenset(kind.field_name for kind in kinds if isinstance(kind, Kept))
 
 
 KEEPS: list[Keeps] = []

@@ -9,8 +9,8 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from opora.access.history import History
 from opora.access.models import Account, Exclusion, Grant, Owned
 from opora.access.roles import SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE
 from opora.access.scoping import scoped
@@ -82,7 +82,7 @@ class Case(Owned):
     closed_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
     objects: ClassVar[Any] = scoped(models.Manager.from_queryset(CaseQuerySet))
 
     class Meta:
@@ -107,7 +107,7 @@ class Participant(models.Model):
     until = models.DateField(null=True)
     left_because = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
     class Meta:
         constraints: ClassVar = [
@@ -132,7 +132,7 @@ class KeyWorker(models.Model):
     reason = models.TextField(blank=True)
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
     objects: ClassVar[Any] = KeyWorkerQuerySet.as_manager()
 
     class Meta:
@@ -156,7 +156,7 @@ class Programme(models.Model):
     ended_on = models.DateField(null=True)
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
 
 class AgreedWay(models.Model):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import (
     Way,
@@ -127,8 +127,8 @@ def _line(case: CaseRow, one: PersonInCase, *, correct: bool, out: bool) -> Pers
         name=one.name,
         code=one.code,
         about=", ".join(part for part in about if part),
-        url=reverse("correct_person", args=[case.id, one.id]) if correct and named else "",
-        out_url=reverse("leave_out", args=[case.id, one.id]) if out else "",
+        url=path_of("correct_person", case.id, one.id) if correct and named else "",
+        out_url=path_of("leave_out", case.id, one.id) if out else "",
     )
 
 
@@ -210,11 +210,11 @@ def _starts(viewer: Viewer, case: CaseRow) -> list[Entry]:
     found = []
     for one in all_key_workers(case.id):
         told = trace(mended.get(one.id, []))
-        where = reverse("correct_key_worker", args=[case.id, one.id])
+        where = path_of("correct_key_worker", case.id, one.id)
         entry = replace(
             entry_of_start(one),
             trace=told,
-            trace_url=reverse("key_worker_record", args=[case.id, one.id]) if told else "",
+            trace_url=path_of("key_worker_record", case.id, one.id) if told else "",
             edit_url=where if rights and not one.void_reason else "",
         )
         found.append(entry)
@@ -252,13 +252,13 @@ def _begun(row: Programme, service: Service) -> Entry:
 def to_key_worker(subject: Subject) -> str:
     """Choosing who answers for the case."""
     if subject.case_id is None:
-        return reverse("my_day")
-    return reverse("key_worker", args=[subject.case_id])
+        return path_of("my_day")
+    return path_of("key_worker", subject.case_id)
 
 
 @way_on("choose_other_programme", "start_programme")
 def to_programme(subject: Subject) -> str:
     """Another programme."""
     if subject.case_id is None:
-        return reverse("my_day")
-    return reverse("start_programme", args=[subject.case_id])
+        return path_of("my_day")
+    return path_of("start_programme", subject.case_id)

@@ -15,13 +15,13 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from opora.access.actions import AlreadySent, Twin, look, remember_where
+from opora.access.addresses import path_of
 from opora.access.doors import ACTIONS, Invalid, NotAllowed, Sending, sent_once
 from opora.access.middleware import viewer
 from opora.access.reading import showing
@@ -120,7 +120,7 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
     @property
     def home(self) -> str:
         """Where the page leads back to."""
-        return reverse("case", args=[self.case.id]) if self.case else reverse("my_day")
+        return path_of("case", self.case.id) if self.case else path_of("my_day")
 
     def subject(self) -> Subject | None:
         """Whom answers to missing facts are about."""

@@ -1,8 +1,10 @@
 """What the rest of the product reads of a service: frozen, complete, checked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, update_wrapper
+from typing import TypeVar, TypeVarTuple, Unpack
 
 from opora.rules.decide import Rulebook
 from opora.rules.rule import Rule
@@ -90,9 +92,23 @@ class Service:
     rulebook: Rulebook
     published_dates: frozenset[tuple[str, date]] = frozenset()
 
+    @cached_property
+    def _acts(self) -> dict[str, Act]:
+        return {one.id: one for one in self.acts}
+
+    @cached_property
+    def _texts(self) -> dict[tuple[str, str], Text]:
+        lists = self.vocabulary.items()
+        return {(name, one.id): one.text for name, words in lists for one in words}
+
+    @cached_property
+    def worked_out(self) -> dict[object, object]:
+        """What ``once_a_service`` keeps; it goes with this definition."""
+        return {}
+
     def act(self, act_id: str) -> Act | None:
         """The act with this id."""
-        return next((one for one in self.acts if one.id == act_id), None)
+        return self._acts.get(act_id)
 
     def site(self, site_id: str) -> Site | None:
         """The site with this id."""
@@ -104,8 +120,7 @@ class Service:
 
     def word(self, name: str, word_id: str) -> Text:
         """The text of one word; the bare id where it is not (any more) declared."""
-        found = (one.text for one in self.words(name) if one.id == word_id)
-        return next(found, Text(word_id, word_id))
+        return self._texts.get((name, word_id)) or Text(word_id, word_id)
 
     def versions(self, rule_id: str) -> tuple[Rule, ...]:
         """All versions of one rule, oldest first."""
@@ -124,6 +139,27 @@ class Service:
     def date_is_published(self, rule: Rule) -> bool:
         """Whether the service has published from when the rule holds."""
         return (rule.id, rule.effective_from) in self.published_dates
+
+
+R = TypeVar("R")
+Args = TypeVarTuple("Args")
+
+
+def once_a_service(
+    function: Callable[[Service, Unpack[Args]], R],
+) -> Callable[[Service, Unpack[Args]], R]:
+    """Works out once what follows from a definition alone; nobody may change what it gave.
+
+    Words in the language of the reader do not: they are chosen at each page.
+    """
+
+    def ask(service: Service, *args: *Args) -> R:
+        key = (function, *args)
+        if key not in service.worked_out:
+            service.worked_out[key] = function(service, *args)
+        return service.worked_out[key]  # type: ignore[return-value]  # the same function put it
+
+    return update_wrapper(ask, function)
 
 
 @dataclass(frozen=True)

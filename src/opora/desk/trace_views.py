@@ -6,11 +6,11 @@ from datetime import datetime
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 
 from opora.access.actions import look
+from opora.access.addresses import path_of
 from opora.access.doors import NotAllowed, NotFound
 from opora.access.middleware import viewer
 from opora.access.queries import names
@@ -41,7 +41,7 @@ def trace_address(who: Viewer, case: CaseRow) -> str:
     """Where the trace is read; empty for others, and where no service promises one."""
     promised = bool(KEPT.of(current().service(case.service)))
     allowed = who.holds(WATCHERS, case.service, case.site)
-    return reverse("case_trace", args=[case.id]) if promised and allowed else ""
+    return path_of("case_trace", case.id) if promised and allowed else ""
 
 
 class CaseTrace(LoginRequiredMixin, View):
@@ -87,4 +87,4 @@ def _lines(rows: list[Trace]) -> list[TraceLine]:
 def _why(row: Trace) -> str:
     about = next((one for one in row.subjects if one.startswith("decision:")), "")
     number = about.partition(":")[2]
-    return reverse("why", args=[int(number)]) if number.isdecimal() else ""
+    return path_of("why", int(number)) if number.isdecimal() else ""

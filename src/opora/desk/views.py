@@ -6,12 +6,12 @@ from typing import Any
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 from django.views import View
 
 from opora.access.actions import look
+from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
@@ -72,7 +72,7 @@ class MyDay(Page):
             "today": self.today,
             "viewer": self.viewer,
             "contact_url": self.contact_url,
-            "team_url": reverse("team_day") if self.viewer.services(TEAM) else "",
+            "team_url": path_of("team_day") if self.viewer.services(TEAM) else "",
         }
         return render(request, "desk/my_day.html", context)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.cases.boards import Due, due
 from opora.cases.models import Case
@@ -112,7 +112,7 @@ def _due(awaited: Awaited, case: CaseRow, verdict: Verdict) -> Due | None:
         basis=shown_basis(reason.source),
         source=source_line(service, reason.source),
         do_label=str(awaited.do_label),
-        do_url=reverse(awaited.do, args=[case.id]),
+        do_url=path_of(awaited.do, case.id),
         contact=awaited.contact,
         worker_id=case.key_worker_id or case.opened_by_id,
     )

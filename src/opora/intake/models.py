@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from opora.access.history import History
 from opora.access.models import Account
 from opora.cases.models import Case
 
@@ -46,7 +46,7 @@ class Contact(models.Model):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["case", "on"])]
@@ -68,7 +68,7 @@ class ContactCard(models.Model):
     on = models.DateField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
 
 class Informed(models.Model):
@@ -83,7 +83,7 @@ class Informed(models.Model):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
 
 class Introduction(models.Model):
@@ -99,7 +99,7 @@ class Introduction(models.Model):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
 
 class Assessment(models.Model):
@@ -117,7 +117,7 @@ class Assessment(models.Model):
     weighed_by = models.JSONField(default=list)
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
 
 class Outcome(models.Model):
@@ -141,7 +141,7 @@ class Outcome(models.Model):
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["kind", "on"])]

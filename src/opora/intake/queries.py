@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from opora.access.prepared import prepared
-from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.access.sorting import folded
 from opora.cases.beside.queries import has
@@ -129,13 +129,13 @@ def contacts_of(case_id: int, limit: int) -> list[ContactRow]:
 
 @prepared
 def _noted(case_id: int, *, limit: int) -> QuerySet[Contact]:
-    return Contact.objects.filter(case_id=case_id).order_by("-on", "-pk")[:limit]
+    rows = Contact.objects.filter(case_id=case_id).annotate(by_name=F("by__full_name"))
+    return rows.order_by("-on", "-pk")[:limit]
 
 
 @once_a_page
 def _contacts(case_id: int, limit: int) -> list[ContactRow]:
-    rows = _noted(case_id, limit=limit)
-    called = names(row.by_id for row in rows)
+    rows: list[Any] = _noted(case_id, limit=limit)
     return [
         ContactRow(
             id=row.pk,
@@ -149,19 +149,25 @@ def _contacts(case_id: int, limit: int) -> list[ContactRow]:
             target_group=row.target_group,
             next_step=row.next_step,
             note=row.note,
-            by=called.get(row.by_id, ""),
+            by=row.by_name,
             void_reason=row.void_reason,
         )
         for row in rows
     ]
 
 
+@prepared
+def _cards(case_id: int) -> QuerySet[ContactCard]:
+    return ContactCard.objects.filter(case_id=case_id).order_by("pk")
+
+
 @once_a_page
 def card_of(case_id: int) -> CardRow | None:
     """The contact card, once it is filled in."""
-    row = ContactCard.objects.filter(case_id=case_id).first() if has(case_id, ContactCard) else None
-    if row is None:
+    found = _cards(case_id) if has(case_id, ContactCard) else []
+    if not found:
         return None
+    row = found[0]
     return CardRow(
         commission=row.commission,
         situation=row.situation,
@@ -181,20 +187,20 @@ def informed_of(case_id: int, limit: int = 50) -> list[InformedRow]:
     return _informed(case_id, max(limit, _AT_ONCE))[:limit]
 
 
+@prepared
+def _told(case_id: int, *, limit: int) -> QuerySet[Informed]:
+    rows = Informed.objects.filter(case_id=case_id).annotate(by_name=F("by__full_name"))
+    return rows.order_by("-on", "-pk")[:limit]
+
+
 @once_a_page
 def _informed(case_id: int, limit: int) -> list[InformedRow]:
-    rows = Informed.objects.filter(case_id=case_id).select_related("by").order_by("-on", "-pk")
+    rows: list[Any] = _told(case_id, limit=limit)
     return [
         InformedRow(
-            row.pk,
-            row.on,
-            tuple(row.rules),
-            row.version,
-            row.note,
-            row.by.full_name,
-            row.void_reason,
+            row.pk, row.on, tuple(row.rules), row.version, row.note, row.by_name, row.void_reason
         )
-        for row in rows[:limit]
+        for row in rows
     ]
 
 
@@ -240,13 +246,13 @@ def assessments_of(case_id: int, limit: int = 50) -> list[AssessmentRow]:
 
 @prepared
 def _decided(case_ids: Sequence[int]) -> QuerySet[Outcome]:
-    return Outcome.objects.filter(case_id__in=case_ids).order_by("-on", "-pk")
+    rows = Outcome.objects.filter(case_id__in=case_ids).annotate(by_name=F("by__full_name"))
+    return rows.order_by("-on", "-pk")
 
 
 def outcomes_of(case_ids: Sequence[int]) -> dict[int, list[OutcomeRow]]:
     """What was decided about the applicants, newest first, void ones included."""
-    rows = _decided(case_ids)
-    known = names(row.by_id for row in rows)
+    rows: list[Any] = _decided(case_ids)
     found: dict[int, list[OutcomeRow]] = {}
     for row in rows:
         found.setdefault(row.case_id, []).append(
@@ -260,7 +266,7 @@ def outcomes_of(case_ids: Sequence[int]) -> dict[int, list[OutcomeRow]]:
                 letter=row.letter,
                 referred_to=row.referred_to,
                 decision_id=row.decision_id,
-                by=known.get(row.by_id, ""),
+                by=row.by_name,
                 void_reason=row.void_reason,
             )
         )

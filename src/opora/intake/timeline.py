@@ -6,13 +6,15 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.queries import names
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import has
+from opora.cases.beside.queries import has, stands_beside
 from opora.cases.boards import Entry, timeline
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.catalog.service import Service
+from opora.decisions.models import AskedFact
 from opora.decisions.panels import said
 from opora.decisions.queries import answers_to
 from opora.intake.mending.queries import changes
@@ -31,6 +33,9 @@ from opora.intake.queries import (
     outcomes_of,
 )
 from opora.ui.words import full_day
+
+CONSENT = "spoken_data_consent"
+stands_beside(AskedFact, fact=CONSENT, way__gt="")
 
 ICONS = {"first": "telephone-plus", "reached": "telephone", "unreached": "telephone-x"}
 
@@ -70,7 +75,7 @@ def _mendable(
     for one in found:
         kind, _colon, row_id = one.key.partition(":")
         told = trace(made[kind].get(int(row_id), []), service)
-        where = reverse(f"correct_{kind}", args=[case.id, int(row_id)])
+        where = path_of(f"correct_{kind}", case.id, int(row_id))
         right = one.kind != "void" and may(viewer, f"intake.correct_{kind}", case)
         yield replace(
             one,
@@ -131,7 +136,7 @@ def _informed(row: InformedRow) -> Entry:
 @timeline
 def spoken_consents(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """What was said each time the consent was asked for by itself (B2); a later answer counts."""
-    answers = answers_to("spoken_data_consent", case.id)
+    answers = answers_to(CONSENT, case.id) if has(case.id, AskedFact) else []
     rows = [one for one in answers if one.way][:limit]
     known = names([one.by_id for one in rows])
     answered = {True: _("ano"), False: _("ne")}
@@ -200,7 +205,7 @@ def _outcome(row: OutcomeRow, service: Service) -> Entry:
         icon="check-lg" if row.kind == "accepted" else "",
         details=row.by,
         note="\n".join(one for one in lines if one),
-        why_url=reverse("why", args=[row.decision_id]),
+        why_url=path_of("why", row.decision_id),
         key=f"outcome:{row.id}",
     )
     return _void(entry, row.void_reason)

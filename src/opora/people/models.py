@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from opora.access.history import History
 from opora.access.models import Owned
 from opora.access.scoping import scoped
 
@@ -31,7 +31,7 @@ class Person(Owned):
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=300, blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
     objects: ClassVar[Any] = scoped()
 
     class Meta:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.cases.boards import Due, due
 from opora.cases.queries import CaseRow
@@ -114,7 +114,7 @@ def revisions(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
                 title=_("Projít plán: %(title)s"),
                 why=_agreed_words(own) if own and sooner else said(_reason(verdict).text),
                 label=_("Zapsat revizi"),
-                url=reverse("revise_plan", args=[case.id]),
+                url=path_of("revise_plan", case.id),
             )
         )
     rest = [one for one in cases if one.id in agreed and one.id not in told and not one.is_over]
@@ -139,7 +139,7 @@ def _as_agreed(case: CaseRow, own: tuple[date, date]) -> Due:
         basis="ours",
         source=_("domluva v plánu"),
         do_label=_("Zapsat revizi"),
-        do_url=reverse("revise_plan", args=[case.id]),
+        do_url=path_of("revise_plan", case.id),
         worker_id=case.key_worker_id,
     )
 
@@ -158,7 +158,7 @@ def sixth_visit(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]
             title=_("Rozhodnout o plánu: %(title)s"),
             why=said(_reason(verdict).text),
             label=_("Rozhodnout o plánu"),
-            url=reverse("decide_plan", args=[case.id]),
+            url=path_of("decide_plan", case.id),
         )
         for case, verdict in weighed
         if case.id not in settled
@@ -188,7 +188,7 @@ def accompaniments(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[D
                 title=_("Domluvit, co po doprovodu: %(title)s"),
                 why=why,
                 label=_("Upravit krok"),
-                url=reverse("correct_step", args=[case.id, step.step_id]),
+                url=path_of("correct_step", case.id, step.step_id),
             )
         )
     return found
@@ -207,7 +207,7 @@ def programme_ends(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[D
             title=_("Promluvit o tom, co po programu: %(title)s"),
             why=said(_reason(verdict).text),
             label=_("Zapsat revizi"),
-            url=reverse("revise_plan" if case.id in last else "write_plan", args=[case.id]),
+            url=path_of("revise_plan" if case.id in last else "write_plan", case.id),
         )
         for case, verdict in _plainly(viewer, cases, "programme_review_due", on)
         if verdict.day is not None and last.get(case.id, date.min) < verdict.day

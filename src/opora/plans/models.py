@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from opora.access.history import History
 from opora.access.models import Account
 from opora.cases.models import Case
 from opora.people.models import Person
@@ -27,7 +27,7 @@ class Plan(models.Model):
     voided_on = models.DateField(null=True)
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
     class Meta:
         constraints: ClassVar = [
@@ -49,7 +49,7 @@ class Goal(models.Model):
     voided_on = models.DateField(null=True)
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
 
 class Step(models.Model):
@@ -69,7 +69,7 @@ class Step(models.Model):
     voided_on = models.DateField(null=True)
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["goal", "done_on"])]
@@ -86,7 +86,7 @@ class Revision(models.Model):
     voided_on = models.DateField(null=True)
     void_reason = models.TextField(blank=True)
 
-    history = HistoricalRecords(cascade_delete_history=False)
+    history = History()
 
 
 class NoPlanNeeded(models.Model):

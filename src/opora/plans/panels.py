@@ -5,6 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, Panel, panel, timeline
@@ -78,7 +79,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
         what=_("Individuální plán: %(form)s") % {"form": form_words(row.form).lower()},
         details=row.made_by,
         note=row.way_of_work,
-        edit_url=reverse("plan", args=[case.id]) if may(viewer, "plans.write", case) else "",
+        edit_url=path_of("plan", case.id) if may(viewer, "plans.write", case) else "",
         key=f"plan:{row.id}",
     )
     return [*found, made][:limit]
@@ -87,10 +88,10 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
 @way_on("agree_goal", "client_alone")
 def to_plan(about: Subject) -> str:
     """The plan, where goals and steps are agreed."""
-    return reverse("plan", args=[about.case_id])
+    return path_of("plan", about.case_id)
 
 
 @way_on("agree_field_training")
 def to_agreeing(about: Subject) -> str:
     """Where it is kept that training in the field is agreed."""
-    return reverse("write_plan", args=[about.case_id])
+    return path_of("write_plan", about.case_id)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.roles import CONTACT_TAKERS, SEES_SERVICE
 from opora.access.viewer import Viewer
 from opora.ui.words import initials
@@ -38,7 +39,7 @@ SCRIPTS = tuple(f"opora/js/{name}.js" for name in ("form", "counter", "day", "dr
 def address(name: str) -> str:
     """Return the address of a named page, or nothing when this installation has no such page."""
     try:
-        return reverse(name)
+        return path_of(name)
     except NoReverseMatch:
         return ""
 

@@ -97,7 +97,8 @@ def days_counted(count: int) -> str:
 
 def minutes(count: int) -> str:
     """Return "75 minut"."""
-    return counted(count, _("minuta"), _("minuty"), _("minut"))
+    noun = _("minuta") if abs(count) == 1 else _("minuty") if 2 <= abs(count) <= 4 else _("minut")
+    return f"{count}{NBSP}{noun}"
 
 
 def things_to_mend(count: int) -> str:
@@ -130,6 +131,17 @@ def day_month(day: date) -> str:
 def long_day(day: date) -> str:
     """Return "pátek 20. listopadu"."""
     return f"{WEEKDAYS[day.weekday()]} {day_month(day)}"
+
+
+def long_day_near(day: date, today: date) -> str:
+    """Return "pátek 20. listopadu", with the year where it is another than today's."""
+    return long_day(day) if day.year == today.year else f"{long_day(day)}{NBSP}{day.year}"
+
+
+def ended(text: str) -> str:
+    """Return the words as a sentence, so that what follows doesn't run into them."""
+    shown = text.rstrip()
+    return shown if not shown or shown[-1] in ".?!…" else f"{shown}."
 
 
 def full_day(day: date) -> str:

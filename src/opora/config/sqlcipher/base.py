@@ -10,6 +10,7 @@ A raw key is used because a passphrase would be stretched anew for every connect
 
 import datetime
 import decimal
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -31,6 +32,8 @@ OLDEST_SQLITE = (3, 53, 0)
 """Older libraries have a fault in write-ahead logging that can lose committed data."""
 
 BUSY_MILLISECONDS = 10_000
+STATEMENTS = 500
+"""Statements that a connection keeps compiled; a page has some twenty of its own."""
 
 if dbapi2.sqlite_version_info < OLDEST_SQLITE:
     wanted = ".".join(map(str, OLDEST_SQLITE))
@@ -63,6 +66,12 @@ def read_key(key_file: Path) -> str:
     return key
 
 
+@functools.lru_cache(STATEMENTS)
+def _placed(query: str) -> str:
+    """The query with SQLite's placeholders; most are asked again and again."""
+    return str(sqlite.FORMAT_QMARK_REGEX.sub("?", query)).replace("%%", "%")
+
+
 class Cursor(dbapi2.Cursor):  # type: ignore[misc]  # the wheel ships no types
     """SQLCipher's cursor, taking Django's placeholders (``%s``, ``%(name)s``)."""
 
@@ -72,8 +81,11 @@ class Cursor(dbapi2.Cursor):  # type: ignore[misc]  # the wheel ships no types
         """Run one statement."""
         if params is None:
             return super().execute(query)
-        names = list(params) if isinstance(params, Mapping) else None
-        return super().execute(self.convert_query(query, param_names=names), params)
+        if isinstance(params, Mapping):
+            query = self.convert_query(query, param_names=list(params))
+        else:
+            query = _placed(query)
+        return super().execute(query, params)
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
         """Run the statement once for each set of parameters."""
@@ -108,7 +120,7 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
         params = dict(conn_params)
         key, synchronous = params.pop("key"), params.pop("synchronous")
         Path(params["database"]).touch(mode=0o600)  # SQLite itself would let others read it
-        connection = dbapi2.connect(**params)
+        connection = dbapi2.connect(cached_statements=STATEMENTS, **params)
         try:
             # Before anything else: SQLCipher reads the first page with it. It takes no parameter.
             connection.execute(f"PRAGMA key = \"x'{key}'\"")

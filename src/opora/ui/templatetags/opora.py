@@ -1,5 +1,6 @@
 """`{% load opora %}`: days, counts, non-breaking spaces, and what stands round a page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from opora.ui import words
 from opora.ui.frame import Frame, address, frame_of
+from opora.ui.timeline import Line, drawn
 from opora.ui.verdict import STATES, Room, State
 
 register = template.Library()
@@ -52,11 +54,7 @@ def day_near(value: date | datetime | None, today: date | datetime) -> str:
 @register.filter
 def long_day_near(value: date | datetime | None, today: date | datetime) -> str:
     """Return "pátek 20. listopadu", with the year where it is another than today's."""
-    if not value:
-        return ""
-    day = _day(value)
-    year = "" if day.year == _day(today).year else f"{words.NBSP}{day.year}"
-    return words.long_day(day) + year
+    return words.long_day_near(_day(value), _day(today)) if value else ""
 
 
 @register.filter
@@ -114,14 +112,19 @@ def nbsp(text: Any, autoescape: bool = True) -> SafeString:
 @register.filter
 def ended(text: Any) -> str:
     """Return the words as a sentence, so that what follows doesn't run into them."""
-    shown = str(text).rstrip()
-    return shown if not shown or shown[-1] in ".?!…" else f"{shown}."
+    return words.ended(str(text))
 
 
 @register.simple_tag(takes_context=True)
 def frame(context: template.Context) -> Frame:
     """Return what stands round the page; the view may name the current way by `area`."""
     return frame_of(context.get("request"), context.get("area") or "")
+
+
+@register.simple_tag(takes_context=True)
+def timeline_lines(context: template.Context, entries: Iterable[Line]) -> SafeString:
+    """Draw the lines of a timeline, on a screen or (`on_paper`) in print."""
+    return drawn(entries, _day(context["today"]), on_paper=bool(context.get("on_paper")))
 
 
 @register.simple_tag
