@@ -39,6 +39,7 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
             "day_url": path_of("acts_day"),
             "exchange_url": path_of("exchange", case.id) if has_exchange else "",
         },
+        jump=("zapsat", _("Zapsat")),
     )
 
 

@@ -131,7 +131,8 @@ def check(
     elif not wrong and is_taken(
         what.worker_id, what.day, what.at, what.minutes, leaving_out=earlier.pk if earlier else None
     ):
-        wrong["at"] = _("V tu dobu už má tento člověk jinou schůzku. Vyberte jiný čas.")
+        called = next(one.name for one in workers if one.id == what.worker_id)
+        wrong["at"] = _("V tu dobu má %(name)s jinou schůzku. Vyberte jiný čas.") % {"name": called}
     people = tuple(dict.fromkeys(what.people)) or tuple(served if len(served) == 1 else ())
     if not people or not set(people) <= set(served):
         wrong["people"] = _("Vyberte, s kým schůzka bude.")

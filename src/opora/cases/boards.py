@@ -38,10 +38,14 @@ WAY = (
 
 @dataclass(frozen=True)
 class Panel:
-    """One part of the case page: a template and what it needs."""
+    """One part of the case page: a template and what it needs.
+
+    ``jump``: where a phone jumps to it and how that is called, for the parts most gone to.
+    """
 
     template: str
     context: dict[str, object]
+    jump: tuple[str, str] | None = None
 
 
 SHAPES = {

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.queries import Colleague
+from opora.people.birth import Birth
 from opora.ui import fields
 from opora.ui.fields import Shown
 from opora.ui.forms import OporaForm
@@ -76,6 +77,15 @@ class NamedForm(OporaForm):
         """A day, or a year only."""
         given = self.cleaned_data
         return given.get("birth"), given.get("year")
+
+
+def birth_of(form: OporaForm) -> Birth | None:
+    """A day, a year, or nothing."""
+    assert isinstance(form, NamedForm)
+    day, year = form.said_of_birth()
+    if day is not None:
+        return Birth.on(day)
+    return Birth.in_year(year) if year is not None else None
 
 
 class PersonForm(NamedForm):
@@ -150,7 +160,9 @@ class ProgrammeForm(OporaForm):
     ) -> None:
         super().__init__(*args, **options)
         label = self.fields["programme"].label
-        self.fields["programme"] = fields.ChoiceField(label=label, choices=programmes)
+        # The only programme of a service needs no choosing.
+        only = programmes[0][0] if len(programmes) == 1 else None
+        self.fields["programme"] = fields.ChoiceField(label=label, choices=programmes, initial=only)
         if not priority:
             del self.fields["priority"]
         self.order_fields(["programme", "priority", "started_on"])

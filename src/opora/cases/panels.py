@@ -148,10 +148,11 @@ def running_programmes(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         )
         for one in programmes(case.id)
     ]
+    runs = any(until is None for *_rest, until in rows)
     context: dict[str, object] = {
         "case": case,
         "rows": rows,
-        "ends": _ends(viewer, case, on) if rows else [],
+        "ends": _ends(viewer, case, on) if runs and not case.is_over else [],
         "may": may(viewer, "cases.start_programme", case) and not case.is_over,
         "may_mend": may(viewer, "cases.correct_programme", case),
     }

@@ -277,7 +277,7 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
     ) -> dict[str, Any]:
         """The verdict panel, and below it the way to write down what has happened."""
         verdict = refused.verdict
-        may_depart = self.may_have_happened and not verdict.missing and verdict.may_be_departure
+        may_depart = self.may_have_happened and verdict.only_departs
         panel = panel_of(
             verdict,
             refused.subject,
@@ -285,14 +285,14 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
             missing=self.missing_fields(verdict.missing, form),
             justification=lifting.justification,
             home=self.home,
-            departure_url="#mimo-pravidla" if may_depart and verdict.refusing else "",
+            departure_url="#mimo-pravidla" if may_depart else "",
             head=self.is_head,
             handing=handing,
             back=self.request.path,
         )
         return {
             "panel": panel,
-            "may_depart": may_depart and bool(verdict.refusing),
+            "may_depart": may_depart,
             "silent": verdict.silent and not verdict.missing,
             "reason": lifting.justification,
             "reason_missing": _("Napište proč. Důvod zůstane u rozhodnutí."),

@@ -21,10 +21,10 @@ from opora.cases.actions import (
 from opora.cases.afterwards import step_of
 from opora.cases.beside.queries import key_workers, programmes, ways
 from opora.cases.kept import keeps
+from opora.cases.leading import may_lead
 from opora.cases.queries import PersonInCase, may, people_of
 from opora.cases.steps import Lifting, Step
 from opora.decisions.panels import said
-from opora.people.birth import Birth
 from opora.ui.forms import OporaForm
 
 KEPT = keeps(__name__, "start_programme", "programme_priority")
@@ -70,7 +70,10 @@ class AssignKeyWorker(OfCase):
 
     def form_options(self) -> dict[str, Any]:
         """Whom to choose from; the first one changes nothing, so nobody asks why."""
-        return {"people": self.workers(), "first": not key_workers(self.case_id)}
+        people = self.workers()
+        # Of whoever is sent all the same the rules say why not.
+        offered = people if self.request.POST else may_lead(self.subject(), people, self.today)
+        return {"people": offered, "first": not key_workers(self.case_id)}
 
     def initial(self) -> dict[str, Any]:
         """Today."""
@@ -159,15 +162,6 @@ class StartProgramme(OfCase):
         return step_of(self.case_id, self.request.GET.get("zpet", "")) or self.home
 
 
-def birth_of(form: OporaForm) -> Birth | None:
-    """A day, a year, or nothing."""
-    assert isinstance(form, forms.NamedForm)
-    day, year = form.said_of_birth()
-    if day is not None:
-        return Birth.on(day)
-    return Birth.in_year(year) if year is not None else None
-
-
 class AddPerson(OfCase):
     """One more person: served, or only named."""
 
@@ -183,7 +177,7 @@ class AddPerson(OfCase):
             case_id=self.case_id,
             given_name=given["given_name"],
             family_name=given["family_name"],
-            birth=birth_of(form),
+            birth=forms.birth_of(form),
             phone=given["phone"],
             relation=given["relation"],
             client=given["client"] == "client",
@@ -249,7 +243,7 @@ class CorrectPerson(AboutPerson):
             person_id=self.person.id,
             given_name=given["given_name"],
             family_name=given["family_name"],
-            birth=birth_of(form),
+            birth=forms.birth_of(form),
             phone=given["phone"],
             email=given["email"],
             address=given["address"],

@@ -141,7 +141,10 @@ def _line(
         contact=way_in_words(way) if way else "",
         do_url=due.do_url if _may_press(viewer, due.do_url, case) else "",
         may_postpone=may(viewer, "decisions.postpone", case),
-        day_off=words.day_off_note(due.day, CZECH_DAYS) if due.day >= on else "",
+        # Once the working day before is over, there is nothing to be done about it.
+        day_off=words.day_off_note(due.day, CZECH_DAYS)
+        if CZECH_DAYS.last_working(due.day) >= on
+        else "",
     )
 
 

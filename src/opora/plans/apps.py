@@ -10,4 +10,4 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Everything that registers itself."""
-        from opora.plans import due, facts, panels  # noqa: F401  register themselves
+        from opora.plans import due, facts, next_steps, panels  # noqa: F401  register themselves

@@ -12,6 +12,7 @@ from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.queries import CaseRow, may
 from opora.decisions.panels import way_on
 from opora.decisions.providers import Subject
+from opora.plans.next_steps import ahead
 from opora.plans.queries import PlanRow, plan
 from opora.plans.words import form_words, is_late, step_words
 
@@ -33,7 +34,7 @@ def goals_shown(row: PlanRow, on: date) -> list[dict[str, object]]:
 @panel("margin", 10)
 def margin(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     """Goals in the client's words, steps with who takes them."""
-    return Panel("plans/margin.html", _context(viewer, case, on))
+    return Panel("plans/margin.html", _context(viewer, case, on), jump=("plan", _("Plán")))
 
 
 @panel("print", 30)
@@ -51,6 +52,8 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "form": form_words(row.form) if row else "",
         "goals": goals_shown(row, on) if row else [],
         "may_write": viewer.holds(ACTIONS["plans.write"].roles, case.service, case.site),
+        # What stands on the sheet as a step ahead is not said twice.
+        "offered": "write_plan" in ahead(viewer, case),
     }
 
 

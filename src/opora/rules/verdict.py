@@ -79,3 +79,12 @@ class Verdict:
     def may_be_departure(self) -> bool:
         """Whether what happened may be written down against this *no*."""
         return all(one.departure for one in self.refusing)
+
+    @property
+    def only_departs(self) -> bool:
+        """Whether what happened can be written down against this *no* and in no other way.
+
+        Who may go on with a reason of their own is not shown a second way beside it.
+        """
+        refused = bool(self.refusing) and not self.missing
+        return refused and self.may_be_departure and self.liftable is not Liftable.JUSTIFICATION

@@ -1,0 +1,28 @@
+"""Whom the rules let answer for a case: only those are offered."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from opora.access.queries import Colleague
+from opora.decisions.providers import Subject, gather
+from opora.decisions.queries import weigh_many
+from opora.rules.answers import Answer
+
+
+def may_lead(about: Subject | None, people: Sequence[Colleague], on: date) -> list[Colleague]:
+    """Those whom no rule refuses as key worker of the case (A4, B8); unknown is no refusal.
+
+    Where the rules refuse everybody, everybody stays: the refusal then says why.
+    """
+    assert about is not None
+    chosen = [replace(about, worker_id=one.id) for one in people]
+    roles = gather(["by_role"], chosen, on)
+    verdicts = weigh_many(
+        ask="may_assign_key_worker",
+        subjects=[about] * len(chosen),
+        given=[{"key_workers": 1, "key_worker_role": one.get("by_role")} for one in roles],
+        on=on,
+    )
+    let = [one for one, said in zip(people, verdicts, strict=True) if said.answer is not Answer.NO]
+    return let or list(people)

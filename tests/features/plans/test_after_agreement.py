@@ -1,0 +1,73 @@
+"""What the page of a client offers once the agreement runs."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from opora.access.roles import Role
+from opora.cases.models import Case, KeyWorker, Programme
+from tests.features.acts.conftest import Place, opened, place
+
+__all__ = ["opened", "place"]
+
+A, B, D = "nekam_patrit", "rodinna_poradna", "ohrozene_rodiny"
+MakePlace = Callable[..., Place]
+
+
+def ahead(here: Place) -> list[str]:
+    """Where the steps ahead lead, the filled button first."""
+    found = re.search(r'<section[^>]*id="next".*?</section>', here.page(), flags=re.S)
+    links = re.findall(r'href="([^"]+)"', found[0]) if found else []
+    return [link.removeprefix(here.url("")) for link in links]
+
+
+def test_what_is_missing_comes_in_its_order(place: MakePlace) -> None:
+    here = place(A)
+    Programme.objects.all().delete()
+    KeyWorker.objects.all().delete()
+    assert ahead(here) == ["klicovy-pracovnik/", "programy/", "plan/upravit/"]
+
+
+def test_what_is_there_is_not_offered(place: MakePlace) -> None:
+    here = place(D)
+    assert ahead(here) == ["plan/upravit/"]
+    typed = {"form": "spoken", "made_on": "dnes", "words": "Zůstat v bytě."}
+    assert here.browser.post(here.url("plan/upravit/"), typed).status_code == 302
+    assert ahead(here) == []
+
+
+def test_a_plan_that_has_its_day_is_reminded_of_only_then(place: MakePlace) -> None:
+    assert ahead(place(B)) == []
+
+
+def test_nothing_is_offered_twice_nor_to_who_has_no_right(
+    place: MakePlace, worker: Callable[..., object], client_of: Callable[..., object]
+) -> None:
+    here = place(D)
+    assert here.page().count("/plan/upravit/") == 1
+    here.browser = client_of(worker(D, Role.AUDITOR))  # type: ignore[assignment]
+    assert ahead(here) == []
+
+
+def test_an_ended_case_has_neither_steps_ahead_nor_a_last_day(place: MakePlace) -> None:
+    here = place(A)
+    assert "Poslední den programu" in here.page()
+    Case.objects.update(stage=Case.Stage.CLOSED)
+    page = here.page()
+    assert "Poslední den programu" not in page
+    assert "konec s případem" in page.replace("\xa0", " ")
+    assert ahead(here) == []
+    assert "plan/upravit/" not in page
+
+
+@pytest.mark.rule("A4.key_worker")
+def test_only_those_are_offered_who_may_lead(
+    place: MakePlace, worker: Callable[..., object]
+) -> None:
+    here = place(A)
+    worker(A, Role.SOCIAL_WORKER, name="Iva Malá")
+    worker(A, Role.CONSULTANT, name="Petr Veselý")
+    form = here.browser.get(here.url("klicovy-pracovnik/")).content.decode()
+    assert "Petr Veselý" in form
+    assert "Iva Malá" not in form
