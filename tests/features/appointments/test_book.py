@@ -75,7 +75,7 @@ def test_nobody_is_in_two_places(place: MakePlace, soon: date) -> None:
     other = place("kontaktni_centrum", by=here.worker)
     assert book(here, soon, kind="individual_counselling") == ""
     page = book(other, soon, kind="individual_counselling", at="10:59")
-    assert "V tu dobu už má tento člověk jinou schůzku." in page
+    assert "jinou schůzku. Vyberte jiný čas." in page
     assert book(other, soon, kind="individual_counselling", at="11:00") == ""
 
 

@@ -8,6 +8,7 @@ import pytest
 from opora.access.roles import Role
 from opora.cases.models import Case, KeyWorker, Programme
 from tests.features.acts.conftest import Place, opened, place
+from tests.features.conftest import SignIn, Worker
 
 __all__ = ["opened", "place"]
 
@@ -42,11 +43,11 @@ def test_a_plan_that_has_its_day_is_reminded_of_only_then(place: MakePlace) -> N
 
 
 def test_nothing_is_offered_twice_nor_to_who_has_no_right(
-    place: MakePlace, worker: Callable[..., object], client_of: Callable[..., object]
+    place: MakePlace, worker: Worker, client_of: SignIn
 ) -> None:
     here = place(D)
     assert here.page().count("/plan/upravit/") == 1
-    here.browser = client_of(worker(D, Role.AUDITOR))  # type: ignore[assignment]
+    here.browser = client_of(worker(D, Role.AUDITOR))
     assert ahead(here) == []
 
 
@@ -62,9 +63,7 @@ def test_an_ended_case_has_neither_steps_ahead_nor_a_last_day(place: MakePlace) 
 
 
 @pytest.mark.rule("A4.key_worker")
-def test_only_those_are_offered_who_may_lead(
-    place: MakePlace, worker: Callable[..., object]
-) -> None:
+def test_only_those_are_offered_who_may_lead(place: MakePlace, worker: Worker) -> None:
     here = place(A)
     worker(A, Role.SOCIAL_WORKER, name="Iva Malá")
     worker(A, Role.CONSULTANT, name="Petr Veselý")
