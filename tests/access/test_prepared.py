@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
@@ -70,6 +70,19 @@ def test_values_come_as_python_has_them(
 ) -> None:
     case = file_of(jana, SERVICE, SITE)
     assert _titles(organisation.pk, limit=1) == [(case.pk, case.opened_on)]
+
+
+@prepared
+def _counted(organisation_id: int) -> QuerySet[Case, Any]:
+    found: QuerySet[Case, Any] = Case.objects.filter(organisation_id=organisation_id)
+    return found.values("service", opened=F("opened_on")).annotate(number=Count("pk"))
+
+
+def test_rows_by_their_names(jana: Account, organisation: Organisation, file_of: OpenCase) -> None:
+    case = file_of(jana, SERVICE, SITE)
+    assert _counted(organisation.pk) == [
+        {"service": SERVICE, "opened": case.opened_on, "number": 1}
+    ]
 
 
 def test_the_sql_is_put_together_once(

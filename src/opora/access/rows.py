@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
+    ValuesIterable,
     ValuesListIterable,
     get_related_populators,
 )
@@ -67,8 +68,18 @@ def _models(found: QuerySet[Any, Any], compiler: Any) -> Callable[[list[Raw]], l
     return make
 
 
+def _named(found: QuerySet[Any, Any], _compiler: Any) -> Callable[[list[Raw]], list[Any]]:
+    """As ``ValuesIterable``."""
+    query = found.query
+    names = list(query.selected or (*query.extra_select, *query.values_select))
+    if not query.selected:
+        names += query.annotation_select
+    return lambda rows: [dict(zip(names, row, strict=True)) for row in rows]
+
+
 _KINDS: dict[Any, Callable[[Any, Any], Callable[[list[Raw]], list[Any]]]] = {
     ModelIterable: _models,
+    ValuesIterable: _named,
     ValuesListIterable: lambda _found, _compiler: lambda rows: [tuple(row) for row in rows],
     FlatValuesListIterable: lambda _found, _compiler: lambda rows: [row[0] for row in rows],
 }
