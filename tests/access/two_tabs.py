@@ -118,7 +118,7 @@ def _profile(_ids: Ids, who: Account, _day: date) -> object:
 
 CHANGES: dict[str, Change] = {
     # the desk
-    "postpone": Change(_put_off, {"until": "31. 12. 2089"}),
+    "postpone": Change(_put_off, {"until": "31. 12. 2030"}),
     "settle_reading": Change(_reading),
     "set_parameter": Change(_number, {"value": "5"}),
     "profile": Change(_profile),
@@ -152,7 +152,7 @@ CHANGES: dict[str, Change] = {
     # appointments, agreements, plans, acts
     "appointment_cancel": Change(_columns(Appointment, "appointment", note="jinak")),
     "appointment_correct": Change(
-        _columns(Appointment, "appointment", note="jinak"), {"day": "31. 12. 2089"}
+        _columns(Appointment, "appointment", note="jinak"), {"day": "31. 12. 2030"}
     ),
     "correct_cancel": Change(_columns(Appointment, "cancelled", cancel_note="jinak")),
     "void_cancel": Change(_columns(Appointment, "cancelled", cancel_note="jinak")),
@@ -170,7 +170,7 @@ CHANGES: dict[str, Change] = {
     "correct_step": Change(_columns(Step, "step", what="jinak")),
     "finish_step": Change(_columns(Step, "step", what="jinak")),
     "void_in_plan": Change(_columns(Goal, "goal", words="jinak")),
-    "act_correct": Change(_columns(Act, "act", note="jinak"), {"at": "9:30", "why": "Omyl."}),
+    "act_correct": Change(_columns(Act, "act", note="jinak"), {"at": "0:00", "why": "Omyl."}),
     "act_void": Change(_columns(Act, "act", note="jinak")),
     "act_assess": Change(_columns(Act, "act", note="jinak")),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,9 @@ from opora.access.models import Account
 from opora.access.queries import viewer_of
 from opora.access.reading import showing
 from opora.access.viewer import Viewer
+
+LARGEST_ID = 2**63 - 1
+"""No row has a larger number: both engines keep ids in eight bytes."""
 
 
 class ViewerMiddleware:
@@ -33,6 +37,14 @@ class ViewerMiddleware:
             shown,
         ):
             return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _args: object, kwargs: dict[str, Any]
+    ) -> None:
+        """An id that no database knows is absent; asked for, it would be an error of its own."""
+        ids = [one for one in kwargs.values() if isinstance(one, int)]
+        if isinstance(request.user, Account) and any(one > LARGEST_ID for one in ids):
+            raise Http404
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
         """The absent and the unseen look the same."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from opora.access.viewer import Viewer
 from opora.acts.happened import Happened
 from opora.acts.kept_words import offered_acts
 from opora.acts.queries import last_used
-from opora.acts.shape import LONGEST
+from opora.acts.shape import LONGEST, NOT_YET, is_to_come
 from opora.cases.queries import CaseRow, people_of
 from opora.catalog import current
 from opora.decisions.needed import fields_needed
@@ -125,6 +125,13 @@ class RowForm(OporaForm):
         """A row in which something stands."""
         names = ("who", "kind", "at", "minutes", "note")
         return any(str(self.data.get(self.add_prefix(name)) or "").strip() for name in names)
+
+    def is_to_come(self, now: time) -> bool:
+        """Whether it would begin later today; then it is said at the hour."""
+        later = is_to_come(self.cleaned_data.get("at"), now)
+        if later:
+            self.refuse("at", NOT_YET)
+        return later
 
     def told(self, day: date) -> tuple[int, Happened, str]:
         """The case, what happened, and the reason."""

@@ -69,7 +69,10 @@ class WholeDay(Step):
         form = DayForm(request.POST, today=self.today)
         rows = self.rows(request.POST)
         filled = [row for row in rows if row.is_filled]
-        if not all([form.is_valid(), *(row.is_valid() for row in filled)]):
+        right = [form.is_valid(), *(row.is_valid() for row in filled)]
+        if form.cleaned_data.get("day") == self.today:
+            right += [not row.is_to_come(self.now) for row in filled]
+        if not all(right):
             return self.shown(form, rows, status=422)
         sending = sending_of(request, form, *filled)
         leads_to = f"{reverse('acts_day')}?den={form.cleaned_data['day'].isoformat()}"

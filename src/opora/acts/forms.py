@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.viewer import Viewer
 from opora.acts.happened import Happened
 from opora.acts.kept_words import COLUMNS, kept_field, kept_names, offered_acts
 from opora.acts.people_field import PeopleField
-from opora.acts.shape import LONGEST
+from opora.acts.shape import LONGEST, NOT_YET, is_to_come
 from opora.cases.queries import CaseRow, PersonInCase, people_of
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said as in_words
 from opora.ui import fields, widgets
-from opora.ui.forms import OporaForm
+from opora.ui.forms import Carried, OporaForm
 
 
 @dataclass(frozen=True)
@@ -65,12 +64,22 @@ class ActLine(OporaForm):
     kind = fields.ChoiceField(
         label=_("Úkon"), choices=[], widget=widgets.List(), missing=_("Vyberte úkon.")
     )
-    day = fields.DayField(label=_("Kdy"), initial="dnes", missing=_("Napište den, třeba včera."))
+    day = fields.DayField(
+        label=_("Kdy"), initial="dnes", back=True, missing=_("Napište den, třeba včera.")
+    )
     minutes = fields.MinutesField(label=_("Minuty"), min_value=1, max_value=LONGEST)
     note = fields.TextField(label=_("Poznámka"), required=False, max_length=4000)
 
-    def __init__(self, *args: Any, scene: Scene, viewer: Viewer | None = None, **options: Any):
+    def __init__(
+        self,
+        *args: Any,
+        scene: Scene,
+        viewer: Viewer | None = None,
+        now: time | None = None,
+        **options: Any,
+    ) -> None:
         self.scene = scene
+        self.now = now
         super().__init__(*args, **options)
         kinds: Any = self.fields["kind"]
         kinds.choices = [("", _("Zatím nevybráno")), *offered_acts(scene.service, scene.last_kinds)]
@@ -102,6 +111,14 @@ class ActLine(OporaForm):
                 widget=widgets.List(),
                 required=False,
             )
+
+    def clean(self) -> dict[str, Any]:
+        """What is still to come today can't have happened."""
+        said = super().clean() or self.cleaned_data
+        is_today = said.get("day") is not None and said["day"] == self.today
+        if self.now is not None and is_today and is_to_come(said.get("at"), self.now):
+            self.refuse("at", NOT_YET)
+        return dict(self.cleaned_data)
 
     @property
     def counts_pieces(self) -> bool:
@@ -162,7 +179,7 @@ class ActForm(ActLine):
 
     in_line = False
 
-    appointment = forms.CharField(required=False, widget=forms.HiddenInput, max_length=18)
+    appointment = Carried(most=18)
 
     def add_needed(self) -> None:
         """The line's own, then all that the rules keep or look at."""

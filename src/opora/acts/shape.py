@@ -1,8 +1,9 @@
 """What an act must look like, before any rule is asked."""
 
-from datetime import date
+from datetime import date, time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid
 from opora.access.queries import colleagues
@@ -18,6 +19,19 @@ from opora.ui.words import full_day
 # Half a day: what is longer was mistyped, or is several acts.
 LONGEST = 720
 MOST_PIECES = 9999
+# Minutes by which clocks differ and people round. Ours.
+ALLOWANCE = 10
+NOT_YET = gettext_lazy(
+    "Tato hodina dnes teprve přijde. Napište, v kolik to začalo. Co je naplánované, patří do"
+    " schůzek."
+)
+
+
+def is_to_come(at: time | None, now: time) -> bool:
+    """Whether an hour of today can't have come yet."""
+    if at is None:
+        return False
+    return at.hour * 60 + at.minute > now.hour * 60 + now.minute + ALLOWANCE
 
 
 def check(case: Case, what: Happened, by: Viewer, on: date) -> tuple[int, ...]:

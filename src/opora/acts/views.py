@@ -28,6 +28,7 @@ from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.queries import weigh
 from opora.plans.queries import plan
 from opora.ui.forms import OporaForm
+from opora.ui.number_fields import number_of
 
 
 class AddAct(Step):
@@ -44,7 +45,7 @@ class AddAct(Step):
 
     def form_options(self) -> dict[str, Any]:
         """The scene of the case."""
-        return {"scene": self.scene}
+        return {"scene": self.scene, "now": self.now}
 
     def twin_url(self, made: str) -> str:
         """The act itself."""
@@ -80,9 +81,8 @@ class AddAct(Step):
     def initial(self) -> dict[str, Any]:
         """From the way on that led here, or from the appointment that was held."""
         asked = {"kind": self.request.GET.get("ukon", "")}
-        number = self.request.GET.get("schuzka", "")
-        if number.isdigit() and self.case is not None:
-            asked |= from_appointment(self.viewer, self.case, int(number))
+        if (number := number_of(self.request.GET.get("schuzka"))) and self.case is not None:
+            asked |= from_appointment(self.viewer, self.case, number)
         return {"day": "dnes"} | {name: value for name, value in asked.items() if value}
 
     def _answer_missing(self, request: HttpRequest) -> None:

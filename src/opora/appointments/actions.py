@@ -193,6 +193,7 @@ def cancel(
     row = planned(case, appointment_id)
     if cancelled_by not in Appointment.CancelledBy.values:
         raise Invalid(cancelled_by=_("Vyberte, proč se schůzka nekoná."))
+    check_missed(row, cancelled_by, on)
     said = {True: Appointment.Serious.YES, False: Appointment.Serious.NO}
     row.state, row.cancelled_on, row.cancelled_by = Appointment.State.CANCELLED, on, cancelled_by
     row.serious = said.get(serious, Appointment.Serious.UNASKED)  # type: ignore[arg-type]
@@ -202,6 +203,17 @@ def cancel(
     row.save()
     tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], cancelled_by=cancelled_by)
     return row
+
+
+def check_missed(row: Appointment, cancelled_by: str, on: date) -> None:
+    """Raises Invalid where a meeting that is still to come would have been missed."""
+    if cancelled_by == Appointment.CancelledBy.NO_SHOW and row.day > on:
+        raise Invalid(
+            cancelled_by=_(
+                "Schůzka teprve bude, nikdo na ní zatím nechybí. Vyberte, jestli ji ruší klient,"
+                " nebo vy."
+            )
+        )
 
 
 @action("appointments.hold", roles=CASEWORK)

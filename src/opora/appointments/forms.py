@@ -1,6 +1,7 @@
 """The forms of meetings."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -148,8 +149,12 @@ class CancelForm(OporaForm):
     )
     note = fields.TextField(label=_("Poznámka"), required=False, max_length=2000)
 
-    def __init__(self, *args: Any, service: Service, **options: Any) -> None:
+    def __init__(self, *args: Any, service: Service, meets_on: date, **options: Any) -> None:
         super().__init__(*args, **options)
+        if self.today is not None and meets_on > self.today:
+            cancelled_by: Any = self.fields["cancelled_by"]
+            missed = Appointment.CancelledBy.NO_SHOW.value
+            cancelled_by.choices = [one for one in cancelled_by.choices if one[0] != missed]
         if "cancelled_ahead" in KEPT.of(service):
             self.fields["ahead"] = fields.ThreeStateField(
                 label=_("Věděli jsme to předem?"),

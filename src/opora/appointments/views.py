@@ -72,7 +72,9 @@ class Cancel(Step):
 
     def form_options(self) -> dict[str, Any]:
         """The service says what is kept of a cancellation."""
-        return {"service": self.service}
+        assert self.case is not None
+        row = appointment_row(self.viewer, self.case.id, self.kwargs["appointment_id"])
+        return {"service": self.service, "meets_on": row.day}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Which meeting it is."""

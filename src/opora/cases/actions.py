@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from opora.access.actions import exclude
 from opora.access.doors import Invalid, NotAllowed, NotFound, action, tell
 from opora.access.models import Account, Exclusion
-from opora.access.queries import is_excluded
-from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
+from opora.access.queries import colleagues, is_excluded
+from opora.access.roles import CONTACT_TAKERS, HEADS, PROFESSIONALS
 from opora.access.sorting import czech_key
 from opora.access.viewer import Viewer
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
@@ -143,9 +143,23 @@ def leave_out(
     """The client is served without this worker, who from now on sees no trace (B19)."""
     case = case_for(by, case_id, "cases.leave_out")
     _person_of(case, person_id)
+    _check_head_stays(case, worker_id, by)
     row = exclude(account_id=worker_id, person_id=person_id, reason=reason, by=by, on=on)
     tell(case_id=case.pk, subjects=[f"account:{worker_id}", f"person:{person_id}"])
     return row
+
+
+def _check_head_stays(case: Case, worker_id: int, by: Viewer) -> None:
+    """Raises Invalid where nobody would be left to decide, and to end this again."""
+    people = list(case.participants.values_list("person_id", flat=True))
+    heads = colleagues(by, service=case.service, site=case.site, roles=HEADS, person_ids=people)
+    if [one.id for one in heads] == [worker_id]:
+        raise Invalid(
+            worker=_(
+                "Je to jediná vedoucí role u tohoto případu. Nikdo jiný by tu nemohl rozhodovat ani"
+                " tohle vzít zpátky. Nejdřív se domluvte s technickou správou, kdo roli převezme."
+            )
+        )
 
 
 def _person_of(case: Case, person_id: int) -> Person:

@@ -64,7 +64,7 @@ class NamedForm(OporaForm):
         label=_("Den narození"), past=True, whole=True, shown=Shown("born", "day")
     )
     year = fields.NumberField(label=_("Rok narození"), min_value=1900, shown=Shown("born", "year"))
-    phone = fields.TextField(label=_("Telefon"), max_length=40, required=False)
+    phone = fields.PhoneField()
 
     def clean_year(self) -> int | None:
         """A year that has begun."""

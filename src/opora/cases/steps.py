@@ -7,7 +7,6 @@ reason where one lifts a *no*, and lets a form be sent only once.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -71,7 +70,8 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Reads the clock, here and nowhere below."""
         super().setup(request, *args, **kwargs)
-        self.today: date = timezone.localdate()
+        now = timezone.localtime()
+        self.today, self.now = now.date(), now.time()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The case is looked up first: unseen is absent, for every method."""

@@ -18,7 +18,7 @@ from opora.cases.actions import (
     leave_out,
     start_programme,
 )
-from opora.cases.afterwards import step_of
+from opora.cases.afterwards import case_or_day, step_of
 from opora.cases.beside.queries import key_workers, programmes, ways
 from opora.cases.kept import keeps
 from opora.cases.leading import may_lead
@@ -290,4 +290,4 @@ class LeaveOut(AboutPerson):
             by=self.viewer,
             on=self.today,
         )
-        return self.home
+        return case_or_day(self.viewer, self.case_id)

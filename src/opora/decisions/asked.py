@@ -12,6 +12,7 @@ from opora.decisions.providers import Subject, gather
 from opora.rules.facts import FactSpec, FactType, Whence
 from opora.ui import fields
 from opora.ui.forms import OporaForm
+from opora.ui.number_fields import LARGEST, OLDEST
 
 
 class AnswersForm(OporaForm):
@@ -73,7 +74,8 @@ def field_for(spec: FactSpec, service: Service) -> Any:
     if spec.type is FactType.BOOL:
         return fields.ThreeStateField(label=label)
     if spec.type in {FactType.AGE, FactType.NUMBER}:
-        return fields.NumberField(label=label, required=False)
+        most = OLDEST if spec.type is FactType.AGE else LARGEST
+        return fields.NumberField(label=label, required=False, max_value=most)
     if spec.type is FactType.DATE:
         return fields.DayField(label=label, required=False)
     if spec.type is FactType.CHOICE:

@@ -21,6 +21,7 @@ from opora.cases.kept import keeps
 from opora.cases.queries import CaseRow, case_row
 from opora.catalog import current
 from opora.desk.event_words import event_words
+from opora.ui.number_fields import number_of
 
 PAGE = 100
 KEPT = keeps(__name__, "open_case", "audit")
@@ -56,8 +57,7 @@ class CaseTrace(LoginRequiredMixin, View):
         if not trace_address(who, case):
             raise NotFound
         look(by=who, page="trace", case_id=case.id, shown=[], now=timezone.localtime())
-        typed = request.GET.get("from", "0")
-        start = min(int(typed), 1_000_000) if typed.isdecimal() else 0
+        start = min(number_of(request.GET.get("from")) or 0, 1_000_000)
         rows, in_all = trace_of(case.id, after=start, limit=PAGE)
         context = {
             "case": case,

@@ -29,6 +29,7 @@ from opora.desk.meetings import meetings_today
 from opora.desk.trace_views import trace_address
 from opora.ui.forms import OporaForm
 from opora.ui.frame import address
+from opora.ui.number_fields import number_of
 
 PAGE = 50
 TEAM = CASEWORK | {Role.AUDITOR}
@@ -229,13 +230,11 @@ def _drawn(panel: Panel) -> dict[str, Any]:
 
 
 def _start(request: HttpRequest) -> int:
-    typed = request.GET.get("from", "0")
-    return min(int(typed), 1_000_000) if typed.isdecimal() else 0
+    return min(number_of(request.GET.get("from")) or 0, 1_000_000)
 
 
 def _entries(request: HttpRequest) -> int:
-    typed = request.GET.get("entries", "")
-    return min(max(int(typed), ENTRIES), 2000) if typed.isdecimal() else ENTRIES
+    return min(max(number_of(request.GET.get("entries")) or 0, ENTRIES), 2000)
 
 
 def _paging(start: int, shown: int, in_all: int) -> dict[str, Any]:

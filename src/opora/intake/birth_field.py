@@ -13,11 +13,11 @@ from opora.rules.facts import Span
 from opora.ui import widgets
 from opora.ui.asked import Asked
 from opora.ui.day_fields import DayField
+from opora.ui.number_fields import OLDEST
 from opora.ui.words import NBSP
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 AGE = re.compile(r"(\d{1,3})\s*(?:let|roky?|r\.)?")
-OLDEST = 120
 
 
 @dataclass(frozen=True)

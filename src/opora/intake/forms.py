@@ -83,9 +83,7 @@ class ContactForm(OporaForm):
     )
     area = fields.ChoiceField(label=_("O co jde"), choices=[], required=False)
     target_group = fields.ChoiceField(label=_("Ke komu člověk patří"), choices=[], required=False)
-    phone = fields.TextField(
-        label=_("Telefon"), max_length=40, required=False, shown=Shown("who", NAMED)
-    )
+    phone = fields.PhoneField(shown=Shown("who", NAMED))
     email = fields.EmailField(required=False, shown=Shown("who", NAMED))
     when = fields.TextField(label=_("Kdy se ozvat"), max_length=120, required=False)
     message = fields.ThreeStateField(label=_("Smíme nechat vzkaz?"))

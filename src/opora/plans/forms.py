@@ -55,7 +55,9 @@ class GoalForm(OporaForm):
         self.service = service
         super().__init__(*args, **options)
         self.fields["said_by"] = fields.ChoiceField(
-            label=_("Kdo"), choices=[(str(one.id), one.name) for one in people], required=False
+            label=_("Kdo to řekl"),
+            choices=[(str(one.id), one.name) for one in people],
+            required=False,
         )
         areas = [(one.id, said(one.text)) for one in service.words("goal_areas")]
         if areas and "goal_area" in KEPT.of(service):

@@ -15,6 +15,7 @@ from opora.access.roles import SEES_SERVICE
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.reports.year import year_of
+from opora.ui.number_fields import number_of
 
 
 class Reports(LoginRequiredMixin, View):
@@ -29,8 +30,8 @@ class Reports(LoginRequiredMixin, View):
         chosen = request.GET.get("service", mine[0])
         if chosen not in mine:
             raise NotFound
-        typed = request.GET.get("year", "")
-        year = int(typed) if typed.isdecimal() and 2000 <= int(typed) <= now.year else now.year
+        asked = number_of(request.GET.get("year")) or now.year
+        year = asked if 2000 <= asked <= now.year else now.year
         look(by=who, page="reports", case_id=None, shown=[f"service:{chosen}"], now=now)
         service = current().service(chosen)
         context: dict[str, Any] = {

@@ -7,22 +7,38 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from opora.access.sorting import folded
 from opora.ui import widgets
 from opora.ui.asked import Asked
 from opora.ui.words import NBSP, full_day
 
 AWAY = {"dnes": 0, "včera": -1, "vcera": -1, "předevčírem": -2, "predevcirem": -2}
 AWAY |= {"zítra": 1, "zitra": 1, "today": 0, "yesterday": -1, "tomorrow": 1}
+# Names of days without diacritics, from Monday, also as they stand after "v". "Minulý pátek" is not
+# taken: to some it is the one before the last.
+WEEKDAYS = (
+    ("pondeli", "monday"),
+    ("utery", "tuesday"),
+    ("streda", "stredu", "wednesday"),
+    ("ctvrtek", "thursday"),
+    ("patek", "friday"),
+    ("sobota", "sobotu", "saturday"),
+    ("nedele", "nedeli", "sunday"),
+)
+NAMED_DAY = re.compile(r"(?:ve? )?(?P<next>pristi )?(?P<name>[a-z]+)")
+# Further no date of this work lies; what does was mistyped. Ours.
+YEARS_AHEAD, YEARS_OF_WORK, YEARS_OF_LIFE = 10, 30, 120
 CZECH_DAY = re.compile(r"(\d{1,2})\s*\.\s*(\d{1,2})(?:\s*\.\s*(\d{4})?)?")
 ISO_DAY = re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})")
 HOUR = re.compile(r"(\d{1,2})(?:\s*[:.,]\s*(\d{2}))?|(\d{1,2})(\d{2})")
 
 
 class DayField(Asked):
-    """A day: "12. 10. 2026", "12.10.", "2026-10-12", "dnes", "včera", "zítra".
+    """A day: "12. 10. 2026", "12.10.", "2026-10-12", "dnes", "zítra", "v pátek", "příští pondělí".
 
     `first` and `last` bound it; `past=True` refuses days after the form's today. Without a year it
-    is the one nearest to today; `whole=True` wants the year, as for a birth.
+    is the one nearest to today; `whole=True` wants the year, as for a birth. The name of a day is
+    the last such day where the field looks back (`back`, or `past`), else the next one.
     """
 
     widget = widgets.Day
@@ -33,6 +49,8 @@ class DayField(Asked):
         "early": _("Napište %(day)s nebo pozdější den."),
         "late": _("Napište %(day)s nebo dřívější den."),
         "future": _("Tento den teprve přijde. Napište dnešek nebo dřívější den."),
+        "far": _("To je až za víc než deset let. Zkontrolujte rok."),
+        "long_ago": _("To je hodně dávno. Zkontrolujte rok."),
     }
 
     def __init__(
@@ -42,9 +60,11 @@ class DayField(Asked):
         last: date | None = None,
         past: bool = False,
         whole: bool = False,
+        back: bool = False,
         **options: Any,
     ) -> None:
         self.first, self.last, self.past, self.whole = first, last, past, whole
+        self.back = back or past
         self.today: date | None = None
         super().__init__(**options)
 
@@ -55,7 +75,7 @@ class DayField(Asked):
         self.today = today
         control: Any = self.widget
         control.today = today
-        control.whole = self.whole
+        control.whole, control.back = self.whole, self.back
 
     def _wrong(self, code: str, day: date | None = None) -> ValidationError:
         params = {"day": full_day(day)} if day else {}
@@ -68,6 +88,8 @@ class DayField(Asked):
         typed = str(value).replace(NBSP, " ").strip().lower()
         if typed in AWAY and self.today:
             return self.today + timedelta(days=AWAY[typed])
+        if named := self._named(typed):
+            return named
         if match := ISO_DAY.fullmatch(typed):
             y, m, d = match["y"], int(match["m"]), int(match["d"])
         elif match := CZECH_DAY.fullmatch(typed):
@@ -80,6 +102,19 @@ class DayField(Asked):
         if not days:
             raise self._wrong("absent")
         return min(days, key=self._away)
+
+    def _named(self, typed: str) -> date | None:
+        """The day of that name; "příští" is in the week that begins next Monday."""
+        match = NAMED_DAY.fullmatch(folded(typed))
+        if match is None or self.today is None or self.whole:
+            return None
+        number = next((n for n, names in enumerate(WEEKDAYS) if match["name"] in names), None)
+        if number is None:
+            return None
+        there = number - self.today.weekday()
+        if match["next"]:
+            return self.today + timedelta(days=there + 7)
+        return self.today + timedelta(days=-(-there % 7) if self.back else there % 7)
 
     def _away(self, day: date) -> timedelta:
         return abs(day - (self.today or day))
@@ -97,10 +132,21 @@ class DayField(Asked):
             return
         if self.past and self.today and value > self.today:
             raise self._wrong("future")
+        self._check_year(value)
         if self.first and value < self.first:
             raise self._wrong("early", self.first)
         if self.last and value > self.last:
             raise self._wrong("late", self.last)
+
+    def _check_year(self, value: date) -> None:
+        """Raises ValidationError for a slip in the year; of births the action says more."""
+        if self.today is None:
+            return
+        back = YEARS_OF_WORK if self.past else YEARS_OF_LIFE
+        if value.year > self.today.year + YEARS_AHEAD:
+            raise self._wrong("far")
+        if not self.whole and value.year < self.today.year - back:
+            raise self._wrong("long_ago")
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -7,6 +7,7 @@ product is taken from here.
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
+from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from opora.ui.asked import Asked, Shown
 from opora.ui.day_fields import DayField, HourField
 from opora.ui.many_field import ManyField
 from opora.ui.number_fields import CounterField, MinutesField, NumberField
+from opora.ui.words import NBSP
 
 __all__ = [
     "ChoiceField",
@@ -28,13 +30,24 @@ __all__ = [
     "ManyField",
     "MinutesField",
     "NumberField",
+    "PhoneField",
     "Shown",
     "TextField",
     "ThreeStateField",
 ]
 
-# Control signs (a zero is refused elsewhere) and those that change the direction of writing.
-UNSEEN = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+# Control signs, and those that change the direction of writing.
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+# Categories of signs of which nothing is seen: control, format, separators.
+BLANK = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+
+# The longest number there is (E.164); the shortest that is no slip. Ours.
+MOST_DIGITS, FEWEST_DIGITS = 15, 5
+PHONE = re.compile(
+    r"(?P<number>(?:\+|\(\+|\()?\d[\d ()/.\-]*)"
+    r"(?:(?:klapka|kl\.?|linka|l\.|ext\.?|x|#)\s*\d{1,6})?"
+)
+BETWEEN_PHONES = re.compile(r"[,;]| a | nebo ")
 
 Choices = Iterable[tuple[Any, Any]]
 
@@ -59,7 +72,10 @@ class TextField(Asked, forms.CharField):
     def to_python(self, value: Any) -> Any:
         """Leave out signs that nobody sees and that would turn the words around."""
         text = super().to_python(value)
-        return UNSEEN.sub("", text) if isinstance(text, str) else text
+        if not isinstance(text, str):
+            return text
+        text = UNSEEN.sub("", text)
+        return text if any(category(sign) not in BLANK for sign in text) else self.empty_value
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Leave `maxlength` out: cutting a pasted text without a word would lose it."""
@@ -77,13 +93,49 @@ class TextField(Asked, forms.CharField):
 class EmailField(TextField):
     """One line for an address of e-mail."""
 
+    default_error_messages = {
+        "email": _("Tohle není e-mailová adresa. Napište ji třeba takto: jana@example.cz."),
+    }
+
     def __init__(self, **options: Any) -> None:
         super().__init__(label=_("E-mail"), max_length=200, **options)
-        self.validators.append(
-            EmailValidator(
-                _("Tohle není e-mailová adresa. Napište ji třeba takto: jana@example.cz.")
-            )
-        )
+
+    def run_validators(self, value: Any) -> None:
+        """Of an address that is too long only that is said."""
+        super().run_validators(value)
+        if value not in self.empty_values:
+            EmailValidator(self.error_messages["email"])(value)
+
+
+class PhoneField(TextField):
+    """One or more telephone numbers, Czech or foreign, each with an extension where it has one."""
+
+    default_error_messages = {
+        "phone": _(
+            "Tohle není telefonní číslo. Napište ho třeba takto: 777 123 456, +421 905 123 456 "
+            "nebo 412 000 111 linka 25."
+        ),
+    }
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Telefon"))
+        super().__init__(max_length=40, required=False, **options)
+
+    def run_validators(self, value: Any) -> None:
+        """Raises ValidationError for what nobody could call."""
+        super().run_validators(value)
+        if value not in self.empty_values and not is_phone(value):
+            raise ValidationError(self.error_messages["phone"], code="phone")
+
+
+def is_phone(text: str) -> bool:
+    """Tell whether each part of the text is a number of five to fifteen digits (E.164)."""
+    parts = [one.strip() for one in BETWEEN_PHONES.split(text.replace(NBSP, " "))]
+    matches = [PHONE.fullmatch(one.lower()) for one in parts]
+    return all(
+        found and FEWEST_DIGITS <= sum(sign.isdecimal() for sign in found["number"]) <= MOST_DIGITS
+        for found in matches
+    )
 
 
 class ChoiceField(Asked, forms.ChoiceField):

@@ -66,6 +66,33 @@ class Wrong:
     target: str
 
 
+class Token(forms.UUIDField):
+    """The form's token. Where something else came back a new one is drawn: nobody typed it."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value: Any) -> Any:
+        """Return the token; None where none came."""
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return uuid4()
+
+
+class Carried(forms.CharField):
+    """What a page carries along unseen. It is never wrong: nobody typed it."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, *, most: int, **options: Any) -> None:
+        self.most = most
+        super().__init__(required=False, **options)
+
+    def clean(self, value: Any) -> str:
+        """Return what came back, as much of it as there can be."""
+        return str(self.to_python(value)).replace("\x00", "")[: self.most]
+
+
 class OporaForm(forms.Form):
     """Our form.
 
@@ -83,8 +110,8 @@ class OporaForm(forms.Form):
     use_required_attribute = False
     not_saved: Any = _("Ještě to není uložené")
 
-    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
-    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+    once = Token(required=False, initial=uuid4)
+    seen = Carried(most=64)
 
     def __init__(
         self, *args: Any, today: date | None = None, seen: object = "", **options: Any

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,21 @@ from opora.ui import widgets
 from opora.ui.asked import Asked
 from opora.ui.words import NBSP
 
-SPAN = re.compile(r"(?:(\d+)\s*(?::|h(?:od)?\.?)\s*)?(?:(\d+)\s*(?:m(?:in(?:ut[ay]?)?)?\.?)?)?")
+SPAN = re.compile(
+    r"(?:(\d{1,4})\s*(?::|h(?:od)?\.?)\s*)?(?:(\d{1,6})\s*(?:m(?:in(?:ut[ay]?)?)?\.?)?)?"
+)
+WHOLE = re.compile(r"[+-]?\d+")
+MOST_DIGITS = 18
+"""More of them no database holds as a number, and nobody means."""
+LARGEST = 999_999_999
+OLDEST = 120
+"""Years that nobody lives to see. Ours."""
+GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")
+
+
+def number_of(typed: str | None) -> int | None:
+    """Return the number that stands in an address; None for what is none."""
+    return int(typed[:MOST_DIGITS]) if typed and typed.isdecimal() else None
 
 
 class NumberField(Asked, forms.IntegerField):
@@ -24,7 +39,7 @@ class NumberField(Asked, forms.IntegerField):
     }
 
     def __init__(
-        self, *, min_value: int | None = 0, max_value: int | None = None, **options: Any
+        self, *, min_value: int | None = 0, max_value: int = LARGEST, **options: Any
     ) -> None:
         self.least, self.most = min_value, max_value
         super().__init__(min_value=min_value, max_value=max_value, **options)
@@ -33,6 +48,16 @@ class NumberField(Asked, forms.IntegerField):
                 each.message = _("Napište číslo od %(limit_value)s výš.")
             elif isinstance(each, MaxValueValidator):
                 each.message = _("Napište číslo nejvýš %(limit_value)s.")
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the number. Raises ValidationError for what is not a whole one."""
+        typed = str(value if value is not None else "").replace(NBSP, " ").strip()
+        if not typed:
+            return None
+        digits = typed.replace(" ", "") if GROUPS.fullmatch(typed) else typed
+        if WHOLE.fullmatch(digits):
+            return int(digits[:MOST_DIGITS])  # so many are over every bound
+        raise ValidationError(self.error_messages["invalid"], code="invalid")
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Give a counter its bounds; `min` and `max` mean nothing on a line of text."""

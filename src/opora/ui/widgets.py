@@ -57,6 +57,7 @@ class Day(forms.TextInput):
     says_day = True
     today: date | None = None
     whole = False
+    back = False
 
     def format_value(self, value: Any) -> str | None:
         """Return "12. 10. 2026" for a day, and words as they were typed."""
@@ -67,6 +68,7 @@ class Day(forms.TextInput):
         context = super().get_context(name, value, attrs)
         context["widget"]["today"] = self.today.isoformat() if self.today else ""
         context["widget"]["whole"] = self.whole
+        context["widget"]["back"] = self.back
         return context
 
 

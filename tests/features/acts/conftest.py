@@ -57,7 +57,9 @@ class Place:
 
     def record(self, **typed: object) -> str:
         """Sends the line and gives back what came: the page, or nothing after success."""
-        sent = {"day": "dnes", "minutes": "60", **{k: v for k, v in typed.items() if v is not None}}
+        # Whatever hour is told, yesterday it has come.
+        day = "včera" if "at" in typed else "dnes"
+        sent = {"day": day, "minutes": "60", **{k: v for k, v in typed.items() if v is not None}}
         answer = self.browser.post(self.url(), sent)
         assert answer.status_code in (302, 422), answer.content.decode()
         return "" if answer.status_code == 302 else answer.content.decode()

@@ -98,7 +98,7 @@ def test_another_person_and_another_worker_leave_words(
     second = worker("ohrozene_rodiny", name="Iva Malá")
     kind = current().service("ohrozene_rodiny").acts[0].id
     eva, jakub = (str(one.pk) for one in here.people)
-    told = {"kind": kind, "day": "dnes", "at": "9:00", "minutes": "30", "people": [eva]}
+    told = {"kind": kind, "day": "včera", "at": "9:00", "minutes": "30", "people": [eva]}
     assert here.record(**told) == ""
     before = yearly(here.viewer, "ohrozene_rodiny", today.year)
     sent = told | {"people": [eva, jakub], "workers": [str(second.pk)], "why": "Byli tam dva."}
@@ -115,7 +115,7 @@ def test_people_of_an_older_record_leave_words_too(place: MakePlace) -> None:
     here = place("ohrozene_rodiny", people=2)
     kind = current().service("ohrozene_rodiny").acts[0].id
     eva, jakub = (str(one.pk) for one in here.people)
-    told = {"kind": kind, "day": "dnes", "at": "9:00", "minutes": "30", "people": [eva]}
+    told = {"kind": kind, "day": "včera", "at": "9:00", "minutes": "30", "people": [eva]}
     assert here.record(**told) == ""
     Act.objects.update(with_whom={})
     Act.history.update(with_whom={})

@@ -29,8 +29,8 @@ def test_acts_and_different_clients(place: MakePlace, today: date) -> None:
 
 def test_a_family_counts_once(place: MakePlace, today: date) -> None:
     here = place("ohrozene_rodiny", people=3)
-    here.record(kind="budget", at="9:00", people="all", day=f"1. {today.month}. {today.year}")
-    here.record(kind="budget", at="9:00", people=str(here.people[1].pk), day="dnes")
+    here.record(kind="budget", at="0:00", people="all", day=f"1. {today.month}. {today.year}")
+    here.record(kind="budget", at="0:00", people=str(here.people[1].pk), day="dnes")
     (counted,) = yearly(here.viewer, "ohrozene_rodiny", today.year)
     assert (counted.acts, counted.clients) == (2, 1)
 

@@ -127,7 +127,7 @@ def test_a_goal_of_which_nobody_asked_is_asked_about_at_the_act(place: MakePlace
             case=here.case, form="spoken", made_on=on, made_by=here.worker, decision_id=1
         )
         Goal.objects.create(plan=plan, words="Chodit mezi lidi.", said_on=on)
-        sent = {"kind": "field_assistance", "day": "dnes", "at": "10:00", "minutes": "60"}
+        sent = {"kind": "field_assistance", "day": "včera", "at": "10:00", "minutes": "60"}
         page = here.record(**sent).replace("\xa0", " ")
         assert "Potřebuje některý cíl v plánu asistenci v terénu?" in page
         answer = here.browser.post(here.url(), sent | {"fact-goal_agreed": said})

@@ -34,6 +34,12 @@ def day(**options: Any) -> fields.DayField:
         ("vcera", date(2026, 11, 19)),
         ("předevčírem", date(2026, 11, 18)),
         ("zítra", date(2026, 11, 21)),
+        ("pátek", TODAY),
+        ("ve čtvrtek", date(2026, 11, 26)),
+        ("v\u00a0Sobotu", date(2026, 11, 21)),
+        ("příští pondělí", date(2026, 11, 23)),
+        ("příští pátek", date(2026, 11, 27)),
+        ("pristi stredu", date(2026, 11, 25)),
         ("23. 11.", date(2026, 11, 23)),
         ("3.1.", date(2027, 1, 3)),
         ("24. 12", date(2026, 12, 24)),
@@ -45,8 +51,29 @@ def test_day_is_read_as_people_write_it(typed: str, meant: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("pátek", TODAY),
+        ("ve čtvrtek", date(2026, 11, 19)),
+        ("v sobotu", date(2026, 11, 14)),
+    ],
+)
+@pytest.mark.parametrize("options", [{"past": True}, {"back": True}])
+def test_a_field_that_looks_back_takes_the_last_such_day(
+    options: dict[str, Any], typed: str, meant: date
+) -> None:
+    assert day(**options).clean(typed) == meant
+
+
+@pytest.mark.parametrize(
     ("options", "typed", "sentence"),
     [
+        ({}, "minulý pátek", "Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
+        ({"whole": True}, "pátek", "Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
+        ({}, "31. 12. 9999", "To je až za víc než deset let. Zkontrolujte rok."),
+        ({}, "1. 1. 2037", "To je až za víc než deset let. Zkontrolujte rok."),
+        ({}, "1. 1. 0001", "To je hodně dávno. Zkontrolujte rok."),
+        ({"past": True}, "1. 1. 1950", "To je hodně dávno. Zkontrolujte rok."),
         ({}, "", "Napište den, třeba 12. 10. 2026."),
         ({}, "brzy", "Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
         ({}, "30. 2.", "Takový den v kalendáři není. Napište jiný."),
@@ -132,6 +159,61 @@ def test_minutes_are_read_as_people_write_them(typed: str, meant: int) -> None:
 )
 def test_each_error_is_a_sentence(field: Any, typed: Any, sentence: str) -> None:
     assert said(field, typed) == sentence
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "777 123 456",
+        "777123456",
+        "+421 905 123 456",
+        "00420 777 123 456",
+        "(+44) 20-7946-0958",
+        "412 000 111 linka 25",
+        "412 000 111 kl. 25",
+        "777\u00a0123\u00a0456, 602 111 222",
+        "116 111",
+    ],
+)
+def test_what_one_can_call(typed: str) -> None:
+    assert fields.PhoneField().clean(typed) == typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["7", "abc", "777", "777 123 456 789 012 3", "777 123 456, sestra", "+", "<b>77712345"]
+)
+def test_what_nobody_can_call(typed: str) -> None:
+    assert said(fields.PhoneField(), typed).startswith("Tohle není telefonní číslo. Napište ho")
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "9" * 30, "1" + "0" * 30])
+@pytest.mark.parametrize("field", [fields.MinutesField(max_value=720), fields.CounterField()])
+def test_a_number_too_long_for_any_database(field: Any, typed: str) -> None:
+    assert said(field, typed).startswith("Napište číslo nejvýš")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("1 000", 1000), ("１２", 12), (" 7 ", 7)])
+def test_number_is_read_as_people_write_it(typed: str, meant: int) -> None:
+    assert fields.NumberField().clean(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["1_000", "1e3", "²", "0x10", "12 34"])
+def test_what_is_no_number(typed: str) -> None:
+    assert said(fields.NumberField(), typed) == "Napište celé číslo, třeba 12."
+
+
+@pytest.mark.parametrize("typed", ["\u200b", "\u200f \ufeff", "\x01\x02", "\xa0"])
+def test_what_nobody_sees_is_nothing(typed: str) -> None:
+    assert said(fields.TextField(), typed) == "Doplňte odpověď."
+
+
+def test_unseen_signs_are_left_out_and_words_of_all_alphabets_stay() -> None:
+    assert fields.TextField().clean("a\x00b\u202ec") == "abc"
+    assert fields.TextField().clean("👩‍👧 שלום") == "👩‍👧 שלום"
+
+
+def test_of_an_address_that_is_too_long_only_that_is_said() -> None:
+    assert said(fields.EmailField(), "x" * 300).count(".") == 2
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,8 @@ def test_day_is_said_back_in_words(live_server: LiveServer, page: Page) -> None:
 TYPED = [
     *AWAY, "DNES", " včera ", "1.2.2027", "1. 2. 2027", "1 . 2 . 2027", "1.\u00a02.\u00a02027",
     "2027-02-01", "2027-2-1", "31. 2. 2027", "2027-02-31", "1. 2.", "23.11", "24. 12.", "29. 2.",
-    "31. 2.", "1. 2. 27", "pozítří", "constructor", "", "dnes ráno",
+    "31. 2.", "1. 2. 27", "pozítří", "pátek", "ve čtvrtek", "v neděli", "Příští Pondělí",
+    "příští neděli", "minulý pátek", "příští", "v", "constructor", "", "dnes ráno",
 ]  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def test_the_script_understands_the_days_that_the_server_takes(
 ) -> None:
     page.goto(f"{live_server.url}/_gallery/form/")
     day = page.get_by_label("Platí od")
-    field = DayField(required=False)
+    field = DayField(required=False, back=day.get_attribute("data-back") is not None)
     today = date.fromisoformat(day.get_attribute("data-today") or "")
     field.set_today(today)
     for typed in TYPED:

@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
-from opora.appointments.actions import Planned, appointment_of, ask_to_book, check, planned
+from opora.appointments.actions import (
+    Planned,
+    appointment_of,
+    ask_to_book,
+    check,
+    check_missed,
+    planned,
+)
 from opora.appointments.mending.words import NOT_CANCELLED
 from opora.appointments.models import Appointment, AppointmentPerson, Review
 from opora.appointments.queries import is_taken
@@ -79,6 +86,7 @@ def correct_cancel(
     row = _cancelled(case, appointment_id)
     if cancelled_by not in Appointment.CancelledBy.values:
         raise Invalid(cancelled_by=_("Vyberte, kdo schůzku zrušil."))
+    check_missed(row, cancelled_by, on)
     said = {True: Appointment.Serious.YES, False: Appointment.Serious.NO}
     kept = {name: value for name, value in row.kept.items() if name != "cancelled_ahead"}
     keep(

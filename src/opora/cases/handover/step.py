@@ -24,9 +24,8 @@ from opora.decisions.handover.queries import HandedOver, handed_over
 from opora.decisions.handover.scope import asked_of_head
 from opora.decisions.panels import Handing, ways_to_missing
 from opora.ui.forms import OporaForm
+from opora.ui.number_fields import number_of
 from opora.ui.words import NBSP, numeric_day
-
-_LONGEST = 19  # digits of an id that a database knows
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,8 @@ class HandsOver:
     @cached_property
     def handed(self) -> list[HandedOver]:
         """The handovers named in the address, newest first: the asker's, or a step for the head."""
-        named = {one for one in self.request.GET.getlist("predano") if one.isdecimal()}
-        wanted = {int(one) for one in named if len(one) < _LONGEST}
+        named = [number_of(one) for one in self.request.GET.getlist("predano")]
+        wanted = {one for one in named if one is not None}
         if self.case is None or not wanted:
             return []
         rows = handed_over([self.case.id], wanted)

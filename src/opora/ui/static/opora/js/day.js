@@ -7,6 +7,12 @@
     dnes: 0, "včera": -1, vcera: -1, "předevčírem": -2, predevcirem: -2, "zítra": 1, zitra: 1,
     today: 0, yesterday: -1, tomorrow: 1,
   };
+  const WEEKDAYS = [
+    ["pondeli", "monday"], ["utery", "tuesday"], ["streda", "stredu", "wednesday"],
+    ["ctvrtek", "thursday"], ["patek", "friday"], ["sobota", "sobotu", "saturday"],
+    ["nedele", "nedeli", "sunday"],
+  ];
+  const NAMED_DAY = /^(?:ve? )?(?<next>pristi )?(?<name>[a-z]+)$/;
   const CZECH_DAY = /^(?<d>\d{1,2})\s*\.\s*(?<m>\d{1,2})(?:\s*\.\s*(?<y>\d{4})?)?$/;
   const ISO_DAY = /^(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2})$/;
 
@@ -22,14 +28,29 @@
     return days.sort((a, b) => Math.abs(a - now) - Math.abs(b - now))[0] ?? null;
   }
 
-  function dayOf(text, today, whole) {
+  function daysFrom(now, days) {
+    const day = new Date(now);
+    day.setUTCDate(day.getUTCDate() + days);
+    return day;
+  }
+
+  // "v pátek" is the last Friday where the field looks back, else the next one.
+  function named(word, now, back) {
+    const plain = word.normalize("NFD").replace(/\p{M}/gu, "").split(/\s+/).join(" ");
+    const match = NAMED_DAY.exec(plain);
+    const number = WEEKDAYS.findIndex((names) => names.includes(match?.groups.name));
+    if (number < 0) return null;
+    const there = number - ((now.getUTCDay() + 6) % 7);
+    if (match.groups.next) return daysFrom(now, there + 7);
+    return daysFrom(now, back ? -((7 - there) % 7) : (there + 7) % 7);
+  }
+
+  function dayOf(text, today, whole, back) {
     const word = text.trim().toLowerCase();
     const now = new Date(`${today}T12:00:00Z`);
-    if (Object.hasOwn(AWAY, word)) {
-      const day = new Date(now);
-      day.setUTCDate(day.getUTCDate() + AWAY[word]);
-      return day;
-    }
+    if (Object.hasOwn(AWAY, word)) return daysFrom(now, AWAY[word]);
+    const day = whole ? null : named(word, now, back);
+    if (day) return day;
     const match = CZECH_DAY.exec(word) || ISO_DAY.exec(word);
     if (!match) return null;
     const { d, m, y } = match.groups;
@@ -40,8 +61,8 @@
   function say(input) {
     const place = document.getElementById(`${input.id}_words`);
     if (!place) return;
-    const { today, whole } = input.dataset;
-    const day = dayOf(input.value, today, whole !== undefined);
+    const { today, whole, back } = input.dataset;
+    const day = dayOf(input.value, today, whole !== undefined, back !== undefined);
     const language = document.documentElement.lang || "cs";
     const words = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
     // Another year than this one is said: a slip in the year is seen at once.
