@@ -32,8 +32,16 @@ WAY = (
     "agreement",
     "programme",
     "plan",
+    "revision",
+    "*",
+    "programme_end",
+    "ending",
+    "left",
 )
-"""What comes before what on the day on which much is written down at once (keys of entries)."""
+"""What comes before what on the day on which much is written down at once (keys of entries).
+
+``*``: everything else, acts above all; by the hour, then as it was written down.
+"""
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,8 @@ class Entry:
     edit_url: str = ""
     why_url: str = ""
     key: str = ""
+    turn: str = ""
+    """Its place in ``WAY`` where its key does not say it."""
 
     @property
     def shape(self) -> str:
@@ -201,9 +211,10 @@ def timeline_of(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
 
 def _when(entry: Entry) -> tuple[date, int, time, str]:
     """By the day; on one day as a case goes its way, then by the hour."""
-    kind = entry.key.partition(":")[0]
-    turn = WAY.index(kind) if kind in WAY else len(WAY)
-    return entry.day, turn, entry.at or time.min, entry.key
+    kind = entry.turn or entry.key.partition(":")[0]
+    turn = WAY.index(kind if kind in WAY else "*")
+    written = ":".join(part.zfill(12) for part in entry.key.split(":"))
+    return entry.day, turn, entry.at or time.min, written
 
 
 def dues_of(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:

@@ -1,27 +1,40 @@
 """What a worker adds to a step on the verdict panel."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+Button = Literal["", "justify", "depart", "decided"]
 
 
 @dataclass(frozen=True)
 class Lifting:
-    """What a worker adds to a step that the rules do not simply let through."""
+    """What a worker adds to a step that the rules do not simply let through.
+
+    ``pressed``: which of the panel's own buttons; without one the reason that was
+    written counts, a departure's before a justification.
+    """
 
     justification: str = ""
     departure: bool = False
     decided: bool = False
+    pressed: Button = ""
 
     @classmethod
     def of(cls, request: HttpRequest) -> "Lifting":
         """Reads the verdict panel's own controls."""
-        departure = request.POST.get("departure", "")
+        posted = request.POST
+        buttons: tuple[Button, ...] = ("justify", "depart", "decided")
+        pressed: Button = next((one for one in buttons if one in posted), "")
+        departure = "" if pressed in {"justify", "decided"} else posted.get("departure", "")
+        justification = "" if pressed == "depart" else posted.get("justification", "")
         return cls(
-            justification=(departure or request.POST.get("justification", "")).strip()[:2000],
+            justification=(departure or justification).strip()[:2000],
             departure=bool(departure.strip()),
-            decided="decided" in request.POST,
+            decided=pressed == "decided",
+            pressed=pressed,
         )
 
     @property
@@ -32,3 +45,12 @@ class Lifting:
             "departure": self.departure,
             "decided": self.decided,
         }
+
+    @property
+    def wanting(self) -> dict[str, str]:
+        """The sentence at the field of the pressed button that was left empty."""
+        if not self.pressed or self.justification:
+            return {}
+        if self.pressed == "depart":
+            return {"depart": _("Napište, co se stalo a proč.")}
+        return {self.pressed: _("Napište proč. Důvod zůstane u rozhodnutí.")}

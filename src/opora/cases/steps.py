@@ -1,8 +1,7 @@
 """A step on a screen: form, rules, action, and everything that can go wrong with them.
 
-A feature's view says which form it has and which action it takes; this page
-keeps what was typed, shows what the rules say, asks for missing facts, takes a
-reason where one lifts a *no*, and lets a form be sent only once.
+A feature's view says which form it has and which action it takes; this page keeps what was typed,
+shows what the rules say, asks for missing facts, takes a reason where it lifts a *no*, saves once.
 """
 
 from collections.abc import Iterable
@@ -192,7 +191,8 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
         if sending is not None:
             remember_where(token=sending.token, leads_to=leads_to)
         said = {"saved": saved, "at": words.hour(timezone.localtime().time())}
-        messages.success(self.request, words.voiced(_("%(saved)s v %(at)s.") % said))
+        told, place = words.voiced(_("%(saved)s v %(at)s.") % said), leads_to.partition("#")[2]
+        messages.success(self.request, told, extra_tags=place)
         return HttpResponseRedirect(leads_to)
 
     def _refused(
@@ -291,9 +291,9 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
             back=self.request.path,
         )
         return {
-            "panel": panel,
+            "panel": replace(panel, justification_error=lifting.wanting.get("justify", "")),
+            "wanting": lifting.wanting,
             "may_depart": may_depart,
             "silent": verdict.silent and not verdict.missing,
             "reason": lifting.justification,
-            "reason_missing": _("Napište proč. Důvod zůstane u rozhodnutí."),
         }

@@ -230,6 +230,7 @@ def _reasons(decision: KeptDecision, service: Service) -> list[dict[str, Any]]:
             {
                 "rule": row["rule"],
                 "answer": row["answer"],
+                "lifted": row.get("justification", ""),
                 "since": words.numeric_day(date.fromisoformat(row["since"])),
                 "text": said(Text(**text)) if text else said(rule.text) if rule else "",
                 "basis": shown_basis(rule.source) if rule else "unpublished",

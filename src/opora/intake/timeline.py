@@ -104,6 +104,7 @@ def _contact(row: ContactRow, service: Service) -> Entry:
         details=_joined(details),
         note="\n".join(_said_then(row, service)),
         key=f"contact:{row.id}",
+        turn="" if row.kind == "first" else "*",
     )
     return _void(entry, row.void_reason)
 
