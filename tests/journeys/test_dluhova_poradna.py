@@ -157,7 +157,7 @@ def test_going_along_ends_and_the_client_leaves(
     desk.go("/")
     desk.sees("Domluvit, co po doprovodu: Dana Petrů", "zveřejněno · Dluhová poradna")
     desk.go(case)
-    desk.press("Klient končí")
+    desk.press("Zapsat konec")
     desk.sees("Důvod psát nemusíte")
     write(desk, "Poslední den spolupráce", "dnes")
     desk.press("Zapsat konec")

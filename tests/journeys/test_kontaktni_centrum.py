@@ -133,13 +133,15 @@ def void(keys: Keys) -> None:
 def ask_why(keys: Keys) -> None:
     """The facts and the rule of the exchange are kept with it."""
     keys.press("Proč? Výměna")
-    keys.desk.sees("C2", "věk 30", "užívá nelegální látky", "verze 2026-11-21")
+    keys.desk.sees("věk 30", "užívá nelegální látky", "Platí od 1. 1. 2020.")
+    keys.unfold("Stopa rozhodnutí")
+    keys.desk.sees("C2, znění od", "ve znění ze dne 21. 11. 2026")
     keys.desk.page.go_back()
 
 
 def leave(keys: Keys) -> None:
     """A client goes when a client wants; no reason is asked."""
-    keys.press("Klient končí")
+    keys.press("Zapsat konec")
     keys.desk.sees("Klient může skončit kdykoli a nemusí říkat proč.")
     keys.write("Poslední den spolupráce", "dnes")
     keys.press("Zapsat konec")

@@ -38,7 +38,9 @@ def call(desk: Desk) -> None:
     write(desk, "Telefon", "702 555 200")
     write(desk, "Kdy se ozvat", "dopoledne")
     desk.press("Uložit kontakt")
-    desk.sees("Horváthovi", "Ohrožené rodiny, Litvínov. Zájemce.", "702 555 200", WISH)
+    desk.sees(
+        "Horváthovi", "Ohrožené rodiny, Litvínov. Rodina. Zájem o službu.", "702 555 200", WISH
+    )
 
 
 def add_child(desk: Desk, name: str, year: str, relation: str) -> None:
@@ -104,7 +106,7 @@ def agree(desk: Desk) -> None:
         desk.sees(f"Není zapsáno, kdo podepíše za: {child}")
         desk.choose(f"Kdo podepíše za: {child}", "Iveta Horváthová")
     desk.press("Uložit smlouvu")
-    desk.sees("Písemná", "Klient.")
+    desk.sees("Písemná", "Rodina, ")
 
 
 def plan(desk: Desk) -> None:
@@ -168,7 +170,7 @@ def refuse_second_key_worker(desk: Desk, case: str) -> None:
 def end(desk: Desk, case: str) -> None:
     """The family goes; the day after, no act is possible."""
     desk.go(case)
-    desk.press("Klient končí")
+    desk.press("Zapsat konec")
     write(desk, "Poslední den spolupráce", "včera")
     desk.press("Zapsat konec")
     desk.sees("Uzavřeno.", "Konec ústní smlouvy: z rozhodnutí klienta")

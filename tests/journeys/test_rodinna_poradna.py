@@ -124,9 +124,9 @@ def sign(desk: Desk) -> None:
     write(desk, "Na čem budete spolupracovat", "Domluvit se, jak budou kluci u mámy a u táty.")
     desk.page.get_by_text("Společná práce rodičů").click()
     desk.page.get_by_role("checkbox", name="Mediace").check()
-    desk.choose("Souhlasí klient písemně", "Ano")
+    desk.choose("Je tu písemný souhlas", "Ano")
     desk.press("Uložit informovaný souhlas")
-    desk.sees("Informovaný souhlas, od", "Klient.")
+    desk.sees("Informovaný souhlas, od", "Rodina, ")
 
 
 def mediate(desk: Desk, day: date) -> None:
@@ -141,7 +141,7 @@ def mediate(desk: Desk, day: date) -> None:
     desk.press("Pokračovat s odůvodněním")
     desk.page.get_by_role("link", name="Proč? Mediace").click()
     desk.look()
-    desk.sees("Naplánovat schůzku", "Edukaci prošli loni v Brně.", "B10")
+    desk.sees("Naplánovat schůzku", "Edukaci prošli loni v Brně.", "Nelze bez odůvodnění")
 
 
 def test_a_mother_calls(sign_in: SignIn, eva: Account, lucie: Account, today: date) -> None:

@@ -143,7 +143,7 @@ class ConcludeForm(OporaForm):
             )
         asked = {
             "understandable": _("Rozumí klient smlouvě, slovům i smyslu?"),
-            "data_consent": _("Souhlasí klient písemně se zpracováním osobních údajů?"),
+            "data_consent": _("Je tu písemný souhlas se zpracováním osobních údajů?"),
             "duties_told": _("Ví klient, k čemu se smlouvou zavazuje?"),
         }
         for name, label in asked.items():
@@ -154,7 +154,7 @@ class ConcludeForm(OporaForm):
                 label=_("Jsou podepsaná dvě vyhotovení?"), shown=on_paper
             )
         self.fields["handed_over"] = fields.ThreeStateField(
-            label=_("Má klient svoje vyhotovení v ruce?"), shown=on_paper
+            label=_("Je jedno vyhotovení předané?"), shown=on_paper
         )
 
     def clean(self) -> dict[str, Any]:

@@ -219,16 +219,17 @@ class Show(LoginRequiredMixin, View):
             "may_leave": may(who, "agreements.leave", case),
             "may_breach": may(who, "agreements.keep_breach", case),
             "has_ended": any(not one.void for one in row.endings),
-            "version": _version(row) if "rule_version" in kept else None,
+            "since": _since(row) if "rule_version" in kept else None,
             "why_url": why_url(row.decision_id) if "decision" in kept else "",
         }
         return render(request, "agreements/agreement.html", context)
 
 
-def _version(row: AgreementRow) -> tuple[str, date] | None:
-    """By which version of the rules it was concluded, and by which day (S7)."""
+def _since(row: AgreementRow) -> date | None:
+    """Since when the rules hold by which it was concluded (S7): the latest of them."""
     found = decisions_of([row.case_id], ids=[row.decision_id])
-    return (found[0].version, found[0].on) if found else None
+    reasons: Any = found[0].verdict["reasons"] if found else []
+    return max((date.fromisoformat(one["since"]) for one in reasons), default=None)
 
 
 def _answers(row: AgreementRow, kept: frozenset[str]) -> list[tuple[str, str]]:
@@ -245,5 +246,5 @@ def _answers(row: AgreementRow, kept: frozenset[str]) -> list[tuple[str, str]]:
         (str(label), yes_no(getattr(row, name))) for name, label in asked.items() if name in kept
     ]
     if row.form != SPOKEN:
-        found.append((str(_("Vyhotovení předané klientovi")), yes_no(row.handed_over)))
+        found.append((str(_("Jedno vyhotovení předané")), yes_no(row.handed_over)))
     return found

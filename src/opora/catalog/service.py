@@ -16,6 +16,24 @@ class UnknownService(ValueError):
 
 
 @dataclass(frozen=True)
+class Version:
+    """The version of a definition: what the service declares, its day, a digest of the files."""
+
+    declared: str
+    day: date | None
+    digest: str
+
+
+def version_of(text: str) -> Version:
+    """A version as it is kept with decisions, in its parts."""
+    declared, _plus, digest = text.partition("+")
+    try:
+        return Version(declared, date.fromisoformat(declared), digest)
+    except ValueError:
+        return Version(declared, None, digest)
+
+
+@dataclass(frozen=True)
 class Word:
     """One word of a vocabulary; ``acts`` where it is a way on."""
 

@@ -41,7 +41,6 @@ def _line(row: Mapping[str, Any], service: Service) -> ReasonLine:
         basis=shown_basis(rule.source) if rule else "unpublished",
         source=source_line(service, rule.source) if rule else "",
         rule_id=row["rule"],
-        version=service.version,
         since=since,
         source_url=f"{reverse('service_rules', args=[service.id])}#{row['rule']}",
     )

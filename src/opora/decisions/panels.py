@@ -133,7 +133,6 @@ def _line(reason: Reason, service: Service) -> ReasonLine:
         basis="unpublished" if reason.silent else shown_basis(reason.source),
         source=source_line(service, reason.source),
         rule_id=reason.rule,
-        version=service.version,
         since=reason.effective_from,
         source_url=f"{reverse('service_rules', args=[service.id])}#{reason.rule}",
     )

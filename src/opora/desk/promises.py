@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from opora.cases.kept import keeps
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -25,9 +27,7 @@ class Promise:
     source: str
     since: date
     since_published: bool
-    spoke: int
-    refused: int
-    unknown: int
+    use: str
 
 
 @dataclass(frozen=True)
@@ -95,10 +95,31 @@ def _promise(service: Service, rule: Rule, use: Mapping[str, Mapping[str, int]])
         source=place or (said(document) if document else ""),
         since=rule.effective_from,
         since_published=service.date_is_published(rule),
-        spoke=sum(counts.values()),
-        refused=counts.get("no", 0),
-        unknown=counts.get("unknown", 0),
+        use=_use_words(counts),
     )
+
+
+def _use_words(counts: Mapping[str, int]) -> str:
+    """'letos použito 1 284×, z toho 3× „nelze“ a 41× „zatím nevíme“'; nothing for none."""
+    if not counts:
+        return ""
+    used_up = _("letos použito %(times)s") % {"times": _times(sum(counts.values()))}
+    parts = [
+        told % {"times": _times(counts[answer])}
+        for answer, told in (
+            ("no", _("%(times)s „nelze“")),
+            ("unknown", _("%(times)s „zatím nevíme“")),
+        )
+        if counts.get(answer)
+    ]
+    if not parts:
+        return used_up
+    of_it = _(" a ").join(parts)
+    return _("%(used)s, z toho %(of_it)s") % {"used": used_up, "of_it": of_it}
+
+
+def _times(count: int) -> str:
+    return f"{count:,}×".replace(",", words.NBSP)
 
 
 def used(organisation_id: int | None, service: Service, on: date) -> dict[str, dict[str, int]]:
@@ -138,8 +159,3 @@ def numbers(service: Service, organisation_id: int, on: date) -> list[Number]:
 def service_or_none(service_id: str) -> Service | None:
     """The service with this id."""
     return current().services.get(service_id)
-
-
-def spoken(count: int) -> str:
-    """'3×' with a thin look: the number and the sign stay together."""
-    return f"{count:,}×".replace(",", words.NBSP)

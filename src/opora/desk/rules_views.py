@@ -20,7 +20,7 @@ from opora.access.viewer import Viewer
 from opora.cases.queries import case_row
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
-from opora.catalog.service import Service
+from opora.catalog.service import Service, version_of
 from opora.decisions.actions import set_parameter, settle_reading
 from opora.decisions.panels import fact_label, fact_value, said, shown_basis, source_line
 from opora.decisions.queries import KeptDecision, case_of_decision, decisions_of
@@ -98,8 +98,9 @@ class SettleReading(HeadStep):
     submit = _("Uložit rozhodnutí")
 
     def initial(self) -> dict[str, Any]:
-        """Our reading to start from."""
-        return {"decision": self._question().reading}
+        """What holds now, to confirm or to change; empty for another word."""
+        asked = self._question()
+        return {} if "jinak" in self.request.GET else {"decision": asked.decision or asked.reading}
 
     def _question(self) -> Any:
         asked = {
@@ -198,6 +199,7 @@ class Why(LoginRequiredMixin, View):
             "lifts": _lifts(decision),
             "by_head": decision.justification in {one["reason"] for one in decision.lifts},
             "keeps_version": promised(case.service, "rule_version"),
+            "version": version_of(decision.version),
             "facts": [
                 (fact_label(service, name), fact_value(service, name, value))
                 for name, value in sorted(decision.verdict["facts"].items())  # type: ignore[attr-defined]

@@ -25,6 +25,7 @@ from opora.decisions.actions import postpone
 from opora.decisions.panels import said
 from opora.desk.day import compose, my_day, standing
 from opora.desk.forms import PostponeForm
+from opora.desk.headings import how_it_stands
 from opora.desk.meetings import meetings_today
 from opora.desk.trace_views import trace_address
 from opora.ui.forms import OporaForm
@@ -160,6 +161,7 @@ class PrintCase(CaseShown):
         context = {
             "case": case,
             "service": said(current().service(case.service).name),
+            "stands": how_it_stands(case, self.today),
             "day": compose(self.viewer, [case], 1, self.today, shown=0),
             "today": self.today,
             "now": self.now,
@@ -186,6 +188,7 @@ class CasePage(CaseShown):
         context = {
             "case": case,
             "service": said(service.short),
+            "stands": how_it_stands(case, self.today),
             "site": said(site.name) if site and len(service.sites) > 1 else "",
             "day": day,
             "today": self.today,

@@ -206,7 +206,7 @@ def programme_ends(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[D
             day=verdict.day,
             title=_("Promluvit o tom, co po programu: %(title)s"),
             why=said(_reason(verdict).text),
-            label=_("Zapsat revizi"),
+            label=_("Zapsat, co bude dál"),
             url=path_of("revise_plan" if case.id in last else "write_plan", case.id),
         )
         for case, verdict in _plainly(viewer, cases, "programme_review_due", on)

@@ -120,7 +120,6 @@ PUBLISHED = ReasonLine(
     "published",
     "Kontaktní centrum, komu pomáháme",
     rule_id="C1.age",
-    version="1",
     since=date(2020, 1, 1),
     source_url=HERE,
 )

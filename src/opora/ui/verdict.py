@@ -57,7 +57,6 @@ class ReasonLine:
     basis: Basis
     source: Words = ""
     rule_id: str = ""
-    version: str = ""
     since: date | None = None
     source_url: str = ""
 

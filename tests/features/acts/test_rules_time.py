@@ -49,6 +49,7 @@ def test_the_end_of_the_programme_is_known_and_told_ahead(place: MakePlace, toda
     last = shown_day(add_months(since, 24)).cs.replace("\xa0", " ")
     assert f"Poslední den programu je {last}." in page
     assert "Promluvit o tom, co po programu" in page
+    assert "Zapsat, co bude dál" in page
     early = place("nekam_patrit", since=add_months(today, -20))
     assert "Promluvit o tom, co po programu" not in early.page()
 

@@ -124,9 +124,15 @@ def test_what_was_decided_stays_by_the_words_of_its_day(
         shown = text_of(client_of(me).get(f"/proc/{decision.pk}/"))
     assert old["text"]["cs"] in shown.replace("\u00a0", " ")
     assert "Úplně jiná věta." not in shown
-    assert f"Popis služby, verze {version}" in shown
+    shown = shown.replace("\u00a0", " ")
     since = date.fromisoformat(old["since"])
-    assert f"Pravidlo {rule}, znění od {since.day}. {since.month}. {since.year}" in shown
+    assert f"Platí od {since.day}. {since.month}. {since.year}." in shown
+    # The id and the digest stand only in the trace, for those who check.
+    reasons, _summary, trace = shown.partition("Stopa rozhodnutí")
+    assert f"{rule}, znění od {since.day}. {since.month}. {since.year}" in trace
+    assert f"otisk {version.partition('+')[2]}" in trace
+    assert version.partition("+")[2] not in reasons
+    assert "příští" not in shown
 
 
 def test_the_reasons_are_read_in_the_language_of_the_reader(

@@ -25,7 +25,7 @@ class Leave(Step):
 
     form_class = LeaveForm
     template_name = "agreements/leave.html"
-    heading = _("Klient končí")
+    heading = _("Konec spolupráce")
     submit = _("Zapsat konec")
     code = "agreements.leave"
     may_repeat = True  # one agreement can't end twice, whatever is pressed
