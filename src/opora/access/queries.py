@@ -176,7 +176,7 @@ def left_out(pairs: Iterable[tuple[int, int]], on: date) -> set[tuple[int, int]]
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A worker who does not meet a person: since when, why, and until when if that is known."""
+    """A worker who does not meet a person: since when, why; where it ends until when, and why."""
 
     id: int
     worker_id: int
@@ -184,12 +184,30 @@ class LeftOut:
     since: date
     until: date | None
     reason: str
+    ended_because: str
 
 
 def left_out_of(person_id: int, organisation_id: int, on: date) -> list[LeftOut]:
     """Who does not meet the person on the day; the caller has found the person visible."""
+    return _left_out(person_id, organisation_id, lasting(on))
+
+
+def left_out_now_and_before(
+    person_id: int, viewer: Viewer, on: date
+) -> tuple[list[LeftOut], list[LeftOut]]:
+    """Who does not meet the person on the day, and whose being left out has ended.
+
+    The worker concerned sees the case again, yet what was said of them is not for their eyes.
+    """
+    before = _left_out(person_id, viewer.organisation_id, ~lasting(on))
+    told = [one for one in before if one.worker_id != viewer.account_id]
+    return left_out_of(person_id, viewer.organisation_id, on), told
+
+
+def _left_out(person_id: int, organisation_id: int, when: Q) -> list[LeftOut]:
     rows = Exclusion.objects.filter(
-        lasting(on), person_id=person_id, account__organisation_id=organisation_id
+        when, person_id=person_id, account__organisation_id=organisation_id
     ).order_by("since", "pk")
-    columns = ("pk", "account_id", "account__full_name", "since", "until", "reason")
-    return [LeftOut(*row) for row in rows.values_list(*columns)]
+    who = ("pk", "account_id", "account__full_name")
+    told = ("since", "until", "reason", "ended_because")
+    return [LeftOut(*row) for row in rows.values_list(*who, *told)]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.doors import NotFound
-from opora.access.queries import Colleague, colleagues, left_out_of
+from opora.access.queries import Colleague, colleagues, left_out_now_and_before
 from opora.access.roles import CASEWORK, PROFESSIONALS
 from opora.cases import forms
 from opora.cases.actions import (
@@ -272,9 +272,9 @@ class LeaveOut(AboutPerson):
         assert self.case is not None
         right = may(self.viewer, "cases.let_back", self.case)
         ids = [self.case_id, self.person.id]
-        rows = left_out_of(self.person.id, self.viewer.organisation_id, self.today)
+        rows, earlier = left_out_now_and_before(self.person.id, self.viewer, self.today)
         listed = [(one, reverse("let_back", args=[*ids, one.id]) if right else "") for one in rows]
-        return super().more_context(form) | {"left_out": listed}
+        return super().more_context(form) | {"left_out": listed, "earlier": earlier}
 
     def take(self, form: OporaForm, lifting: Lifting) -> str:
         """From now on that worker sees no trace of the person."""
