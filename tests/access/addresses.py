@@ -70,6 +70,7 @@ WAYS: dict[str, Way] = {
     "login": Way("/prihlaseni/", get=GONE, post=GONE, public=True),
     "logout": Way("/odhlaseni/", get=POST_ONLY, post=GONE, public=True),
     "reports": page("/prehledy/", SEES_SERVICE, denied=404),
+    "occupancy": page("/prehledy/obsazenost/", SEES_SERVICE, denied=404),
     # the case itself
     "key_worker": Way(CASE + "klicovy-pracovnik/", PROFESSIONALS),
     "key_worker_record": page(CASE + "klicovy-pracovnik/{start}/"),

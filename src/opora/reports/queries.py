@@ -1,14 +1,16 @@
 """Reading for the year's numbers."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Min, QuerySet
 
 from opora.access.prepared import prepared
 from opora.access.viewer import Viewer
+from opora.agreements.models import Agreement, taking_place
 from opora.cases.models import Case
-from opora.intake.models import Outcome
+from opora.intake.models import Contact, Outcome
 
 Counts = QuerySet[Any, tuple[str, int]]
 
@@ -45,3 +47,29 @@ def _refused(since: date, until: date, *, viewer: Viewer, service: str) -> Count
     )
     found: Counts = refused.values_list("ground").annotate(cases=Count("pk"))
     return found
+
+
+def next_free(viewer: Viewer, service: str, on: date) -> dict[str, date]:
+    """By site the first day on which an agreement that runs today will have set its place free.
+
+    Days only: which agreement it is, the numbers don't tell.
+    """
+    rows = Agreement.objects.filter(
+        taking_place(on),
+        case__organisation_id=viewer.organisation_id,
+        case__service=service,
+    )
+    lasts = rows.values_list("case__site").annotate(Min("ended_on"), Min("valid_until"))
+    found = {}
+    for site, ended, until in lasts:
+        # One that ends leaves its place that day, one that runs out the day after.
+        days = [day for day in (ended, until and until + timedelta(days=1)) if day is not None]
+        if days:
+            found[site] = min(days)
+    return found
+
+
+def first_requests(case_ids: Sequence[int]) -> dict[int, str]:
+    """With what people first came, of cases that the caller has already found visible."""
+    rows = Contact.objects.filter(case_id__in=case_ids, kind=Contact.Kind.FIRST, void_reason="")
+    return dict(rows.order_by("-on", "-pk").values_list("case_id", "request"))

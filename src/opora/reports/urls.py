@@ -4,4 +4,7 @@ from django.urls import path
 
 from opora.reports import views
 
-urlpatterns = [path("prehledy/", views.Reports.as_view(), name="reports")]
+urlpatterns = [
+    path("prehledy/", views.Reports.as_view(), name="reports"),
+    path("prehledy/obsazenost/", views.ShowOccupancy.as_view(), name="occupancy"),
+]

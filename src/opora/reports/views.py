@@ -14,6 +14,7 @@ from opora.access.middleware import viewer
 from opora.access.roles import SEES_SERVICE
 from opora.catalog import current
 from opora.decisions.panels import said
+from opora.reports.occupancy import has_limits, occupancy
 from opora.reports.year import year_of
 from opora.ui.number_fields import number_of
 
@@ -40,5 +41,31 @@ class Reports(LoginRequiredMixin, View):
             "name": said(service.name),
             "services": [(one, said(current().service(one).short)) for one in mine],
             "years": range(now.year, now.year - 3, -1),
+            "limited": has_limits(service),
         }
         return render(request, "reports/year.html", context)
+
+
+class ShowOccupancy(LoginRequiredMixin, View):
+    """Room at the sites of a service that has published its limits, and who waits (D7, D8)."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The service asked for, else the first with limits."""
+        who, now = viewer(request), timezone.localtime()
+        services = [current().service(one) for one in who.services(SEES_SERVICE)]
+        limited = {one.id: one for one in services if has_limits(one)}
+        chosen = limited.get(request.GET.get("service", next(iter(limited), "")))
+        if chosen is None:
+            raise NotFound
+        found = occupancy(who, chosen, now)
+        shown = [f"case:{one.case.id}" for one in found.waiting]
+        look(by=who, page="occupancy", case_id=None, shown=shown, now=now)
+        context: dict[str, Any] = {
+            "found": found,
+            "service": chosen,
+            "name": said(chosen.short),
+            "services": [(one.id, said(one.short)) for one in limited.values()],
+            "now": now,
+            "today": now.date(),
+        }
+        return render(request, "reports/occupancy.html", context)
