@@ -22,7 +22,16 @@ from tests.features.conftest import SignIn, Worker
 SERVICE, SITE = "ohrozene_rodiny", "most"
 NAMES = {"own": "Alžběta Vlastní", "met": "Blanka Schůzková", "over": "Cecílie Zavřená"}
 # Pages without an address of their own case; a search is sent.
-LISTS = ["/", "/tym/", "/pripady/", "/den/", "/prehledy/", "/pravidla/", f"/pravidla/{SERVICE}/"]
+LISTS = [
+    "/",
+    "/tym/",
+    "/pripady/",
+    "/den/",
+    "/prehledy/",
+    "/prehledy/obsazenost/",
+    "/pravidla/",
+    f"/pravidla/{SERVICE}/",
+]
 
 
 @pytest.fixture

@@ -50,20 +50,21 @@ class ShowOccupancy(LoginRequiredMixin, View):
     """Room at the sites of a service that has published its limits, and who waits (D7, D8)."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The service asked for, else the first with limits."""
+        """The service asked for, else the first with limits; a sentence where there is none."""
         who, now = viewer(request), timezone.localtime()
         services = [current().service(one) for one in who.services(SEES_SERVICE)]
         limited = {one.id: one for one in services if has_limits(one)}
-        chosen = limited.get(request.GET.get("service", next(iter(limited), "")))
-        if chosen is None:
+        wanted = request.GET.get("service", next(iter(limited), ""))
+        if not services or (wanted and wanted not in limited):
             raise NotFound
-        found = occupancy(who, chosen, now)
-        shown = [f"case:{one.case.id}" for one in found.waiting]
+        chosen = limited.get(wanted)
+        found = occupancy(who, chosen, now) if chosen else None
+        shown = [f"case:{one.case.id}" for one in found.waiting] if found else []
         look(by=who, page="occupancy", case_id=None, shown=shown, now=now)
         context: dict[str, Any] = {
             "found": found,
-            "service": chosen,
-            "name": said(chosen.short),
+            "service": chosen or services[0],
+            "name": said((chosen or services[0]).short),
             "services": [(one.id, said(one.short)) for one in limited.values()],
             "now": now,
             "today": now.date(),

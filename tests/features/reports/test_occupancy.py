@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from opora.access.roles import Role
 from opora.agreements.models import Agreement
 from opora.audit.models import Event
 from opora.cases.models import Case
@@ -69,14 +68,16 @@ def test_of_those_out_of_sight_there_is_no_trace(
     assert stranger.get("/prehledy/").content.decode().count(HERE) == 1
 
 
-def test_a_service_without_limits_has_no_such_page(worker: Worker, client_of: SignIn) -> None:
+def test_a_service_without_limits_says_so(worker: Worker, client_of: SignIn) -> None:
     client = client_of(worker(E))
-    assert client.get(HERE).status_code == 404
+    assert "Služba nezveřejnila, kolik lidí může přijmout." in text_of(client.get(HERE))
+    assert client.get(f"{HERE}?service={D}").status_code == 404
     assert HERE not in client.get("/prehledy/").content.decode()
 
 
-def test_the_look_names_those_who_wait(place: MakePlace, worker: Worker, client_of: SignIn) -> None:
+def test_the_look_names_those_who_wait(place: MakePlace) -> None:
     waiting = place(D, site="litvinov", agreement=False)
     waits(waiting)
-    client_of(worker(D, Role.HEAD, site="litvinov")).get(HERE)
-    assert f"case:{waiting.case.pk}" in str(Event.objects.latest("pk").payload)
+    waiting.browser.get(HERE)
+    look = Event.objects.filter(code__startswith="look.").latest("pk")
+    assert f"case:{waiting.case.pk}" in look.subjects
