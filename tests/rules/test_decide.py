@@ -57,6 +57,15 @@ def test_the_scope_counts_in_a_question_only() -> None:
     assert ask("may_accept", book=scoped, running=20, site="most").answer is Answer.NO
 
 
+def test_a_rule_that_does_not_apply_claims_nothing() -> None:
+    claims = replace(BOOK.rules[1], yes=Text("V Mostě je volno.", "There is room."))
+    elsewhere = ask("may_accept", book=book(claims), running=2, site="litvinov").reasons[0]
+    assert (elsewhere.answer, elsewhere.applies) == (Answer.YES, False)
+    assert elsewhere.text.cs == "X2."
+    here = ask("may_accept", book=book(claims), running=2, site="most").reasons[0]
+    assert (here.applies, here.text.cs) == (True, "V Mostě je volno.")
+
+
 @pytest.mark.parametrize(("why", "answer"), [("", "no"), ("  ", "no"), ("Je to nutné.", "yes")])
 def test_a_written_reason_lifts_what_may_be_lifted(why: str, answer: str) -> None:
     verdict = ask("X3", why=why, needs=[])

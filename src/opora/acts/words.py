@@ -60,7 +60,8 @@ def live_of(verdict: Verdict, service: Service, about: Subject) -> Live:
     if state == "unknown":
         text = lacking(verdict, service)
         return Live(state, titles[state], text, "", hint, ways_on(verdict, about))
-    told = verdict.refusing or [one for one in verdict.reasons if one.used or one.silent]
+    speak = [one for one in verdict.reasons if (one.used or one.silent) and one.applies]
+    told = verdict.refusing or speak
     url = f"{reverse('service_rules', args=[service.id])}#{told[0].rule}" if told else ""
     text = " ".join(dict.fromkeys(said(one.text) for one in told[:2]))
     instead = ways_on(verdict, about) if verdict.refusing else ()

@@ -90,9 +90,7 @@ def _is_told(one: Reason, verdict: Verdict, service: Service) -> bool:
         return True
     if verdict.answer is Answer.NO or one.answer is not Answer.YES:
         return False
-    rule = service.version_in_force(one.rule, verdict.on)
-    # A rule of another site, or for other clients, says yes without looking at its own facts.
-    if rule is None or not rule.kind.facts() & set(one.used):
+    if not one.applies or not one.used:
         return False
     room = "agreements_running" in one.used
     if room and not KEPT.of(service):

@@ -108,7 +108,7 @@ def _row(
         taken=taken,
         version=verdict.version,
         justification=justification.strip(),
-        rules=[[one.rule, one.answer.value] for one in verdict.reasons if one.used],
+        rules=[[one.rule, one.answer.value] for one in verdict.reasons if one.used and one.applies],
         verdict=kept(verdict),
     )
 

@@ -119,12 +119,12 @@ def panel_of(
 def lines_about(verdict: Verdict, fact: str) -> list[ReasonLine]:
     """What the rules say about one fact, whichever way the whole step is answered."""
     service = current().service(verdict.service)
-    return [_line(one, service) for one in verdict.reasons if fact in one.used]
+    return [_line(one, service) for one in verdict.reasons if fact in one.used and one.applies]
 
 
 def _deciding(verdict: Verdict) -> Sequence[Reason]:
     unknown = [one for one in verdict.reasons if one.answer is Answer.UNKNOWN]
-    return unknown or [one for one in verdict.reasons if one.used]
+    return unknown or [one for one in verdict.reasons if one.used and one.applies]
 
 
 def _line(reason: Reason, service: Service) -> ReasonLine:
@@ -230,6 +230,8 @@ def fact_value(service: Service, name: str, value: object) -> str:
     """A fact's value in words: typed, or plain as it was kept."""
     if isinstance(value, bool):
         return _("ano") if value else _("ne")
+    spec = service.rulebook.facts.get(name)
+    labels = spec.labels if spec else {}
     if isinstance(value, dict) and "values" in value:
         value = Listed(tuple(value["values"]))
     elif isinstance(value, dict):
@@ -237,9 +239,11 @@ def fact_value(service: Service, name: str, value: object) -> str:
     if isinstance(value, Span):
         return age_words(value)
     if isinstance(value, Listed):
-        return ", ".join(_word(service, one) for one in value.values) or _("nic z toho")
+        listed = [said(labels[one]) if one in labels else one for one in value.values]
+        return joined(listed) or _("nic z toho")
     if isinstance(value, str):
-        return _word(service, value)
+        label = labels.get(value)
+        return said(label) if label else _word(service, value)
     return words.numeric_day(value) if isinstance(value, date) else str(value)
 
 

@@ -51,5 +51,6 @@ def _reason(one: Reason) -> dict[str, object]:
         "day": one.day.isoformat() if one.day else None,
         "justification": one.justification,
         "text": {"cs": one.text.cs, "en": one.text.en} if one.used or one.silent else None,
+        "idle": not one.applies,
     }
     return row | {name: value for name, value in extra.items() if value}

@@ -188,6 +188,7 @@ class Why(LoginRequiredMixin, View):
         look(by=who, page="why", case_id=case.id, shown=[], now=timezone.localtime())
         decision = decisions_of([case.id], ids=[decision_id])[0]
         service = current().service(decision.service)
+        reasons = _reasons(decision, service)
         context = {
             "case": case,
             "decision": decision,
@@ -195,7 +196,8 @@ class Why(LoginRequiredMixin, View):
             "question": said(service.questions[decision.ask])
             if decision.ask in service.questions
             else question_words(decision.ask, service),
-            "reasons": _reasons(decision, service),
+            "reasons": reasons,
+            "spoke": [one for one in reasons if not one["idle"]],
             "lifts": _lifts(decision),
             "by_head": decision.justification in {one["reason"] for one in decision.lifts},
             "keeps_version": promised(case.service, "rule_version"),
@@ -233,6 +235,7 @@ def _reasons(decision: KeptDecision, service: Service) -> list[dict[str, Any]]:
                 "rule": row["rule"],
                 "answer": row["answer"],
                 "lifted": row.get("justification", ""),
+                "idle": row.get("idle", False),
                 "since": words.numeric_day(date.fromisoformat(row["since"])),
                 "text": said(Text(**text)) if text else said(rule.text) if rule else "",
                 "basis": shown_basis(rule.source) if rule else "unpublished",

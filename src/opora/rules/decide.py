@@ -168,13 +168,15 @@ def _reason(
         day=finding.day,
         justification=lifted,
         departure=rule.departure,
+        applies=finding.applies,
     )
 
 
 def _sentence(
     book: Rulebook, rule: Rule, answer: Answer, situation: Situation, finding: Finding
 ) -> Text:
-    own = {Answer.NO: rule.no, Answer.YES: rule.yes}.get(answer, rule.text) or rule.text
+    said = {Answer.NO: rule.no, Answer.YES: rule.yes} if finding.applies else {}
+    own = said.get(answer, rule.text) or rule.text
     if "{" not in own.cs + own.en:
         return own
     values = {name: shown(number) for name, number in situation.parameters.items()}

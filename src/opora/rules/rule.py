@@ -118,7 +118,7 @@ class Rule:
         applies = all_of(test.holds(situation) for test in conditions)
         idle = Answer.YES if self.gates or self.keeps else Answer.NO
         if applies.answer is Answer.NO:
-            return Finding(Tri(idle, used=applies.used))
+            return Finding(Tri(idle, used=applies.used), applies=False)
         finding = self._broken_silence(self.kind.weigh(situation), situation)
         if applies.answer is Answer.YES or finding.tri.answer is idle:
             used = finding.tri.used | applies.used

@@ -12,7 +12,10 @@ _STRICTEST = (Liftable.NEVER, Liftable.HEAD, Liftable.JUSTIFICATION)
 
 @dataclass(frozen=True)
 class Reason:
-    """What one rule said, in the sentence a worker reads."""
+    """What one rule said, in the sentence a worker reads.
+
+    ``applies`` is False where the rule does not bind this step: its yes is no claim.
+    """
 
     rule: str
     effect: Effect
@@ -28,6 +31,7 @@ class Reason:
     day: date | None = None
     justification: str = ""
     departure: bool = True
+    applies: bool = True
 
 
 @dataclass(frozen=True)

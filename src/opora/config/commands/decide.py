@@ -145,6 +145,7 @@ def _reason(service: Service, one: Reason) -> dict[str, object]:
         "rule": one.rule,
         "effect": one.effect.value,
         "answer": one.answer.value,
+        "applies": one.applies,
         "text": one.text.cs,
         "text_en": one.text.en,
         "source": source_as_json(service, one.source),
@@ -207,6 +208,8 @@ def _around(service: Service, verdict: Verdict) -> Iterator[tuple[str, str]]:
 
 def _reason_lines(service: Service, one: Reason) -> list[str]:
     answer = "odůvodněno" if one.justification else _ANSWERS[one.answer.value].lower()
+    if not one.applies:
+        answer = "netýká se"
     source = source_in_words(service, one.source)
     lines = hung(answer, one.text.cs, _INDENT)
     lines += hung("", f"{one.rule} · {source}", _INDENT)

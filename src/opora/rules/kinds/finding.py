@@ -22,13 +22,15 @@ class Words:
 class Finding:
     """An answer, the day that follows from it, and whether the texts are silent.
 
-    ``told``: what the kind itself has to say about its *no*, for the ``{names}`` of the rule's
-    sentence (``opora.rules.kinds.TELLS``).
+    ``applies`` is False where the rule does not bind this step at all: it lets it through, and
+    has nothing to say about it. ``told``: what the kind itself has to say about its *no*, for the
+    ``{names}`` of the rule's sentence (``opora.rules.kinds.TELLS``).
     """
 
     tri: Tri
     day: date | None = None
     silent: bool = False
+    applies: bool = True
     told: Mapping[str, Text | Words] = field(default_factory=dict)
 
 
