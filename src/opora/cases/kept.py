@@ -9,6 +9,7 @@ shows as the place at which a rule is kept.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from opora.catalog.service import Service, once_a_service
 from opora.rules.kinds import Informed, Kept
@@ -31,6 +32,11 @@ class Keeps:
         """Which of the fields the service's rules keep."""
         return _kept(service, self)
 
+    def keeping(self, field: str, service: Service, on: date) -> tuple[Rule, ...]:
+        """The rules in force on the day that keep this one field here."""
+        rules = (one for one in self.rules(service) if field == _field(one))
+        return tuple(one for one in rules if service.version_in_force(one.id, on) is one)
+
     def telling(self, service: Service) -> tuple[Rule, ...]:
         """The rules whose text the client must get here."""
         return tuple(rule for rule in self.rules(service) if isinstance(rule.kind, Informed))
@@ -41,6 +47,10 @@ class Keeps:
         if not isinstance(kind, Kept) or kind.field_name not in self.fields:
             return False
         return self.screen in (kind.screen, *rule.at)
+
+
+def _field(rule: Rule) -> str:
+    return rule.kind.field_name if isinstance(rule.kind, Kept) else ""
 
 
 @once_a_service

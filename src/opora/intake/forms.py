@@ -20,7 +20,7 @@ from opora.ui.fields import Shown
 from opora.ui.forms import OporaForm
 
 STEP = "take_contact"
-_FIELDS = ("agreed_contact", "client", "code", "contact_way", "next_step", "target_group")
+_FIELDS = ("age", "agreed_contact", "client", "code", "contact_way", "next_step", "target_group")
 KEPT = keeps(__name__, STEP, *_FIELDS)
 OWN_FILE = keeps(__name__, "case", "own_file_seen")
 NAMED, NAMELESS = "named", "anonymous"
@@ -105,6 +105,8 @@ class ContactForm(OporaForm):
         )
         self._leave_out()
         self._choices()
+        for rule in KEPT.keeping("age", service, self.today or date.min):  # since when one is 15
+            self.fields["birth"].help_text += f" {said(rule.text)}"
         self.asked = AnswersForm(
             self.data if self.is_bound else None,
             service=service,

@@ -108,6 +108,14 @@ def test_material_aid_needs_a_condition(place: MakePlace) -> None:
     assert here.record(**sent, aid_condition="pred_davkami") == ""
 
 
+@pytest.mark.rule("D9.clients")
+def test_material_aid_is_for_families_with_an_agreement(place: MakePlace) -> None:
+    here = place("ohrozene_rodiny", agreement=False)
+    sent = {"kind": "food_aid", "at": "10:00", "minutes": "15", "aid_condition": "pred_davkami"}
+    assert "Materiální pomoc je jen pro rodiny se smlouvou." in here.record(**sent)
+    assert not here.acts
+
+
 def test_an_act_is_asked_about_on_its_own_day(place: MakePlace) -> None:
     here = place("ohrozene_rodiny", agreement=True)
     before = here.case.opened_on - timedelta(days=1)

@@ -124,6 +124,23 @@ def test_rules_are_part_of_the_first_contact(signed_in: SignedIn, opened: Opened
     assert Informed.objects.count() == 1
 
 
+@pytest.mark.rule("C1.birthday")
+def test_from_which_day_one_is_fifteen_stands_where_age_is_asked(signed_in: SignedIn) -> None:
+    told = "Patnáct let je ode dne patnáctých narozenin."
+    assert told in text_of(signed_in("kontaktni_centrum").get(CONTACT))
+    assert told not in text_of(signed_in("ohrozene_rodiny").get(CONTACT))
+
+
+@pytest.mark.rule("D9.no_claim")
+def test_a_family_is_told_that_nobody_can_claim_aid(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("ohrozene_rodiny")
+    case_id = opened(client, "ohrozene_rodiny")
+    path = f"/pripady/{case_id}/informace/"
+    assert "Na materiální pomoc není nárok." in text_of(client.get(path))
+    assert client.post(path, {"told_on": "dnes", "on": "dnes"}).status_code == 302
+    assert "D9.no_claim" in Informed.objects.get(case_id=case_id).rules
+
+
 @pytest.mark.rule("D4.next_step")
 def test_what_comes_next_is_one_of_the_familys_ways(signed_in: SignedIn) -> None:
     client = signed_in("ohrozene_rodiny")
