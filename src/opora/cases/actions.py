@@ -1,6 +1,6 @@
 """Opening a file, its people, key workers, programmes, and how to get in touch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,6 +36,7 @@ def open_case(
     service: str,
     site: str,
     persons: Sequence[Person],
+    relations: Mapping[Person, str] | None = None,
     family_title: str = "",
     by: Viewer,
     on: date,
@@ -55,7 +56,10 @@ def open_case(
         opened_by_id=by.account_id,
     )
     Participant.objects.bulk_create(
-        [Participant(case=case, person=person, since=on) for person in persons]
+        [
+            Participant(case=case, person=one, relation=(relations or {}).get(one, ""), since=on)
+            for one in persons
+        ]
     )
     tell(case_id=case.pk, subjects=[f"person:{one.pk}" for one in persons])
     return case

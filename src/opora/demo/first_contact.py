@@ -31,7 +31,10 @@ def begin(telling: Telling) -> None:
         **({"justification": reason} if reason else {}),
     )
     telling.case_id = case.pk
-    telling.first_person_id = case.participants.get().person_id
+    first = case.participants.order_by("pk").first()
+    assert first is not None
+    telling.first_person_id = first.person_id
+    telling.diary.cases[story.service, story.word("name")] = case.pk
     if "left_out" in story.told:
         exclude(
             account_id=telling.workers[story.word("left_out")].account_id,
@@ -45,6 +48,8 @@ def begin(telling: Telling) -> None:
 
 def _who(telling: Telling) -> Who:
     told = telling.story.told
+    if told.get("again"):
+        return Who(returning=telling.diary.cases[telling.story.service, str(told["name"])])
     given, _space, family = str(told.get("name", "")).rpartition(" ")
     birth: Birth | None = None
     if "born" in told:

@@ -16,9 +16,10 @@ OPENS, CLOSES = time(9), time(17)
 
 @dataclass
 class Diary:
-    """At which hour the next act of a day begins at a site: one after the other."""
+    """At which hour the next act of a day begins at a site, and whose cases were told before."""
 
     free: dict[tuple[str, str, date], time] = field(default_factory=dict)
+    cases: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def hour(self, service: str, site: str, day: date, minutes: int) -> time:
         """The first free hour that leaves room for the act before closing."""

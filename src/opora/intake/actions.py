@@ -41,9 +41,7 @@ def take_contact(
     asked = Subject(by.organisation_id, service, site, worker_id=by.account_id)
     given = {"channel": CHANNELS.get(talk.way, talk.way) or None}
     decision = decide(ask="may_take_contact", subject=asked, given=given, by=by, on=on, **lifting)
-    person = _register(who, reach, by, on)
-    title = who.family_title
-    case = open_case(service=service, site=site, persons=[person], family_title=title, by=by, on=on)
+    case = _open(service, site, who, reach, by, on)
     decision.case_id = case.pk
     decision.save(update_fields=["case_id"])
     row = _keep_first(case, talk, by, on)
@@ -53,6 +51,31 @@ def take_contact(
         inform(case_id=case.pk, screens=("take_contact",), by=by, on=on)
     tell(case_id=case.pk, subjects=[f"contact:{row.pk}", f"decision:{decision.pk}"])
     return case
+
+
+def _open(service: str, site: str, who: Who, reach: Reach, by: Viewer, on: date) -> Case:
+    if who.returning is None:
+        people, title = [_register(who, reach, by, on)], who.family_title
+        return open_case(
+            service=service, site=site, persons=people, family_title=title, by=by, on=on
+        )
+    earlier = case_for(by, who.returning)
+    if earlier.stage not in Case.OVER:
+        raise Invalid(form=_("Tento případ ještě neskončil. Zapište kontakt do něj."))
+    served = {
+        one.person: one.relation
+        for one in earlier.participants.filter(client=True, until=None).order_by("pk")
+    }
+    title = earlier.title if earlier.family else ""
+    return open_case(
+        service=service,
+        site=site,
+        persons=list(served),
+        relations=served,
+        family_title=title,
+        by=by,
+        on=on,
+    )
 
 
 def _register(who: Who, reach: Reach, by: Viewer, on: date) -> Person:

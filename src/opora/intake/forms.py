@@ -1,4 +1,4 @@
-"""The form of a first contact, and of later ones. Shape only; which fields, the rules say."""
+"""The form of a first contact. Shape only; which fields, the rules say."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from opora.decisions.asked import AnswersForm, askable, asked_at
 from opora.decisions.panels import said
 from opora.intake.birth_field import BirthField
 from opora.intake.given import Reach, Talk, Who
-from opora.intake.models import Contact, Way
+from opora.intake.models import Way
 from opora.intake.promised import tells_informed
 from opora.ui import fields
 from opora.ui.fields import Shown
@@ -22,9 +22,10 @@ from opora.ui.forms import OporaForm
 STEP = "take_contact"
 _FIELDS = ("age", "agreed_contact", "client", "code", "contact_way", "next_step", "target_group")
 KEPT = keeps(__name__, STEP, *_FIELDS)
-OWN_FILE = keeps(__name__, "case", "own_file_seen")
 NAMED, NAMELESS = "named", "anonymous"
 ONE_OFF = "one_off"
+# Of people who come back they are known.
+OF_A_PERSON = ("given_name", "family_name", "family_title", "birth")
 
 
 def words(service: Service, vocabulary: str) -> list[tuple[str, str]]:
@@ -94,8 +95,15 @@ class ContactForm(OporaForm):
     next_step = fields.ChoiceField(label=_("Co bude dál"), choices=[], required=False)
     on = fields.DayField(label=_("Kdy to bylo"), past=True)
 
-    def __init__(self, *args: Any, service: Service, posts: Sequence[str], **options: Any) -> None:
-        self.service = service
+    def __init__(
+        self,
+        *args: Any,
+        service: Service,
+        posts: Sequence[str],
+        returning: int | None = None,
+        **options: Any,
+    ) -> None:
+        self.service, self.returning = service, returning
         super().__init__(*args, **options)
         self.fields["post"] = fields.ChoiceField(
             label=_("Služba a místo"),
@@ -104,6 +112,8 @@ class ContactForm(OporaForm):
             missing=_("Vyberte službu, ve které pracujete."),
         )
         self._leave_out()
+        if returning is not None:
+            self._leave_out_known()
         self._choices()
         for rule in KEPT.keeping("age", service, self.today or date.min):  # since when one is 15
             self.fields["birth"].help_text += f" {said(rule.text)}"
@@ -140,6 +150,13 @@ class ContactForm(OporaForm):
             gone.add("informed")
         for name in gone:
             del self.fields[name]
+
+    def _leave_out_known(self) -> None:
+        """Who comes back is known already."""
+        for name in ("who", "code", *OF_A_PERSON):
+            self.fields.pop(name, None)
+        self._always("phone")
+        self._always("email")
 
     def _always(self, name: str) -> None:
         field = self.fields[name]
@@ -232,6 +249,7 @@ class ContactForm(OporaForm):
             family_title=given.get("family_title") or "",
             birth=told.birth if told else None,
             age=told.age if told else None,
+            returning=self.returning,
         )
 
     def reach(self) -> Reach:
@@ -262,36 +280,4 @@ class ContactForm(OporaForm):
             next_step="" if self.is_one_off else given.get("next_step") or "",
             informed=given.get("informed"),
             answers=self.asked.known(),
-        )
-
-
-class LaterContactForm(OporaForm):
-    """A later contact, a call nobody answered, or a note."""
-
-    not_saved = _("Zápis ještě není uložený")
-
-    kind = fields.ChoiceField(label=_("Co se stalo"), choices=[])
-    way = fields.ChoiceField(
-        label=_("Jakým způsobem"),
-        choices=Way.choices,
-        shown=Shown("kind", Contact.Kind.REACHED, Contact.Kind.UNREACHED),
-    )
-    # Only a call that nobody answered goes without.
-    note = fields.TextField(
-        label=_("Poznámka"),
-        lines=True,
-        max_length=4000,
-        required=False,
-        may_say_optional=False,
-    )
-    on = fields.DayField(label=_("Kdy"), past=True)
-
-    def __init__(self, *args: Any, service: Service, **options: Any) -> None:
-        super().__init__(*args, **options)
-        without = {Contact.Kind.FIRST.value}
-        if not OWN_FILE.of(service):
-            without.add(Contact.Kind.OWN_FILE.value)
-        self.fields["kind"] = fields.ChoiceField(
-            label=_("Co se stalo"),
-            choices=[pair for pair in Contact.Kind.choices if pair[0] not in without],
         )

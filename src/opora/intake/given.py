@@ -9,7 +9,7 @@ from opora.rules.facts import Span
 
 @dataclass(frozen=True)
 class Who:
-    """Who gets in touch: by name, or by a code only."""
+    """Who gets in touch: by name, by a code only, or the people of a case that is over."""
 
     anonymous: bool = False
     code: str = ""
@@ -18,6 +18,7 @@ class Who:
     family_title: str = ""
     birth: Birth | None = None
     age: Span | None = None
+    returning: int | None = None
 
 
 @dataclass(frozen=True)

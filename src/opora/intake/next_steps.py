@@ -32,6 +32,7 @@ LABELS = {
     "refer": _("Pomoci s cestou do jiné služby"),
     "one_off": _("Jednorázový kontakt, dál nepokračuje"),
     "refuse": _("Odmítnout"),
+    "begin_again": _("Vrací se, zapsat nový kontakt"),
 }
 CODES = {
     "hold_intro": "intake.hold_intro",
@@ -87,7 +88,8 @@ def main_step(viewer: Viewer, case: CaseRow, on: date) -> str:
 def ways(viewer: Viewer, case: CaseRow, on: date) -> Ways:
     """What stands among the due things is not offered once more."""
     if case.stage not in Case.BEFORE_CLIENT:
-        return Ways("", ())
+        begins = case.is_over and may(viewer, "intake.take_contact", case)
+        return Ways("", ("begin_again",) if begins else ())
     due = _shown_as_due(viewer, case, on)
     open_steps = [
         name for name in _steps(case, on) if name not in due and may(viewer, CODES[name], case)
@@ -99,6 +101,8 @@ def ways(viewer: Viewer, case: CaseRow, on: date) -> Ways:
 
 def _step(name: str, case: CaseRow) -> NextStep:
     label = str(LABELS[name])
+    if name == "begin_again":
+        return NextStep(label, f"{reverse('contact_new')}?znovu={case.id}")
     if name == "conclude_agreement":
         label = agreement_title(current().service(case.service), "conclude")
     return NextStep(label, reverse(name, args=[case.id]))

@@ -7,6 +7,7 @@ from opora.intake.applicant import intro
 from opora.intake.applicant import outcome_views as outcomes
 from opora.intake.applicant import views as applicant
 from opora.intake.applicant.letter import Letter
+from opora.intake.later import views as later
 from opora.intake.mending import record_views
 from opora.intake.mending import views as mending
 
@@ -18,7 +19,7 @@ urlpatterns = [
     path("kontakt/rozepsane/", views.KeepDraft.as_view(), name="contact_draft"),
     path("kontakt/zahodit/", views.DiscardDraft.as_view(), name="contact_discard"),
     path("kontakt/plyne/", views.WhatFollows.as_view(), name="contact_follows"),
-    path("pripady/<int:case_id>/kontakt/", views.NoteContact.as_view(), name="note_contact"),
+    path("pripady/<int:case_id>/kontakt/", later.NoteContact.as_view(), name="note_contact"),
     path("pripady/<int:case_id>/karta/", applicant.FillCard.as_view(), name="contact_card"),
     path("pripady/<int:case_id>/informace/", applicant.Inform.as_view(), name="inform"),
     path("pripady/<int:case_id>/konzultace/", intro.HoldIntro.as_view(), name="hold_intro"),

@@ -1,4 +1,4 @@
-"""The first contact, its draft and what follows from it; later contacts on a case."""
+"""The first contact, its draft and what follows from it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,34 +15,32 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
-from opora.access.actions import drop_draft, keep_draft
+from opora.access.actions import drop_draft, keep_draft, look
 from opora.access.doors import NotAllowed
 from opora.access.middleware import viewer
 from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
 from opora.cases.afterwards import case_or_day
-from opora.cases.kept import keeps
-from opora.cases.queries import CaseRow, find
+from opora.cases.queries import CaseRow, case_row, find, people_of
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.decisions.providers import Subject
-from opora.intake.actions import note_contact, take_contact
+from opora.intake.actions import take_contact
 from opora.intake.applicant.actions import take_one_off
 from opora.intake.crisis import crisis_act, crisis_url
 from opora.intake.follows import Follows, follows
-from opora.intake.forms import NAMELESS, ContactForm, LaterContactForm
-from opora.intake.models import Contact
+from opora.intake.forms import NAMELESS, ContactForm
 from opora.intake.queries import free_code
 from opora.ui.forms import OporaForm
 from opora.ui.words import hour, voiced
 
 PAGE = "contact"
+RETURNING = "returning"
 # Of more namesakes than this the search says more.
 MANY = 3
-OWN_FILE = keeps(__name__, "case", "own_file")
 NOT_KEPT = {"csrfmiddlewaretoken", "once", "seen", "justification", "departure", "then"}
 
 
@@ -75,10 +73,22 @@ class TakeContact(Step):
         return found
 
     @cached_property
+    def earlier(self) -> CaseRow | None:
+        """The case of the people who come back; unseen is absent."""
+        wanted = self.request.POST.get(RETURNING) or self.request.GET.get("znovu", "")
+        return case_row(self.viewer, int(wanted)) if wanted.isdecimal() else None
+
+    @cached_property
     def written(self) -> dict[str, Any]:
         """What the viewer was writing before."""
-        kept = draft(self.viewer, PAGE)
+        kept = draft(self.viewer, page_of(self.earlier.id if self.earlier else ""))
         return dict(kept.content) if kept else {}
+
+    def _look(self) -> None:
+        """Whose earlier case it is, stands on the page."""
+        if self.earlier is not None:
+            now = timezone.localtime()
+            look(by=self.viewer, page=self.code, case_id=self.earlier.id, shown=[], now=now)
 
     @property
     def place(self) -> str:
@@ -87,6 +97,7 @@ class TakeContact(Step):
             self.request.POST.get("post"),
             self.request.GET.get("kde"),
             (self.written.get("post") or [""])[0],
+            f"{self.earlier.service}:{self.earlier.site}" if self.earlier else "",
         )
         return next((one for one in wanted if one in self.posts), self.posts[0])
 
@@ -97,13 +108,17 @@ class TakeContact(Step):
 
     def form_options(self) -> dict[str, Any]:
         """The service says which fields there are."""
-        return {"service": self.service, "posts": self.posts}
+        again = self.earlier.id if self.earlier else None
+        return {"service": self.service, "posts": self.posts, RETURNING: again}
 
     def initial(self) -> dict[str, Any]:
         """A free code, today, and what was being written."""
         start: dict[str, Any] = {"on": self.today, "code": ""}
         if self.service.anonymous and not self.request.POST:
             start["code"] = free_code()
+        if self.earlier is not None:
+            for one in people_of([self.earlier.id], self.today)[self.earlier.id][:1]:
+                start |= {"phone": one.phone, "email": one.email}
         kept = {name: values[0] for name, values in self.written.items() if values and values[0]}
         return start | kept | {"post": self.place}
 
@@ -122,7 +137,8 @@ class TakeContact(Step):
             on=form.day,
             **lifting.words,
         )
-        drop_draft(page=PAGE, account_id=self.viewer.account_id)
+        page = page_of(self.earlier.id if self.earlier else "")
+        drop_draft(page=page, account_id=self.viewer.account_id)
         if self.request.POST.get("then") == "crisis":
             return crisis_url(case.pk, self.service, form.talk().way)
         return case_or_day(self.viewer, case.pk)
@@ -130,8 +146,9 @@ class TakeContact(Step):
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The other services, the crisis, and what follows."""
         chosen = self.place
-        kept = draft(self.viewer, PAGE)
+        kept = draft(self.viewer, page_of(self.earlier.id if self.earlier else ""))
         return {
+            "earlier": self.earlier,
             "service_name": said(self.service.short),
             "places": [(one, place_words(one), one == chosen) for one in self.posts],
             "crisis": crisis_act(self.service, "in_person") is not None,
@@ -147,6 +164,11 @@ class TakeContact(Step):
         if form.is_bound:
             return form
         return ContactForm(MultiValueDict(self.written), today=self.today, **self.form_options())
+
+
+def page_of(earlier: object) -> str:
+    """Under which name the draft is kept: of each who come back, one of their own."""
+    return f"{PAGE}:{earlier}" if str(earlier).isdecimal() else PAGE
 
 
 def draft_line(at: Any) -> str:
@@ -186,6 +208,8 @@ def known(by: Viewer, form: ContactForm) -> list[Known]:
 
     A namesake gives no hint of a case that is out of sight.
     """
+    if form.returning is not None:
+        return []
     parts = [str(form[name].value() or "").strip() for name in ("given_name", "family_name")]
     nameless = "who" in form.fields and form["who"].value() == NAMELESS
     if nameless or not all(parts):
@@ -222,7 +246,8 @@ class KeepDraft(ContactPart):
             for name, values in request.POST.lists()
             if name not in NOT_KEPT
         }
-        kept = keep_draft(page=PAGE, content=content, by=by)
+        page = page_of(request.POST.get(RETURNING))
+        kept = keep_draft(page=page, content=content, by=by)
         return HttpResponse(draft_line(kept.at), content_type="text/plain; charset=utf-8")
 
 
@@ -231,7 +256,7 @@ class DiscardDraft(ContactPart):
 
     def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
         """Back to the day."""
-        drop_draft(page=PAGE, account_id=by.account_id)
+        drop_draft(page=page_of(request.POST.get(RETURNING)), account_id=by.account_id)
         return HttpResponseRedirect(reverse("my_day"))
 
 
@@ -243,36 +268,14 @@ class WhatFollows(ContactPart):
         wanted = request.POST.get("post", "")
         place = wanted if wanted in posts else posts[0]
         service, today = current().service(place.partition(":")[0]), timezone.localdate()
-        form = ContactForm(request.POST, today=today, service=service, posts=posts)
+        again = request.POST.get(RETURNING, "")
+        form = ContactForm(
+            request.POST,
+            today=today,
+            service=service,
+            posts=posts,
+            returning=int(again) if again.isdecimal() else None,
+        )
         found = what_follows(by, place, today, form)
         seen = {"follows": found, "known": known(by, form), "today": today}
         return render(request, "intake/follows.html", seen)
-
-
-class NoteContact(Step):
-    """A later contact, an attempt, or a note."""
-
-    form_class = LaterContactForm
-    heading = gettext_lazy("Zapsat kontakt nebo poznámku")
-    submit = gettext_lazy("Zapsat")
-    code = "intake.note_contact"
-    template_name = "intake/note.html"
-
-    def form_options(self) -> dict[str, Any]:
-        """What can be written down depends on what the service keeps (A9)."""
-        return {"service": self.service}
-
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """What the service promises about its clients' own files (A9)."""
-        return {"promises": [said(rule.text) for rule in OWN_FILE.telling(self.service)]}
-
-    def initial(self) -> dict[str, Any]:
-        """Today; the kind may come with the link."""
-        kind = self.request.GET.get("jak", "")
-        return {"on": self.today, "kind": kind if kind in Contact.Kind.values else ""}
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Back to the case, where the entry stands."""
-        assert self.case is not None
-        note_contact(case_id=self.case.id, **form.answers, by=self.viewer)
-        return self.home

@@ -1,0 +1,44 @@
+"""Later contacts on a case."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from opora.cases.kept import keeps
+from opora.cases.steps import Lifting, Step
+from opora.decisions.panels import said
+from opora.intake.actions import note_contact
+from opora.intake.later.forms import LaterContactForm
+from opora.intake.models import Contact
+from opora.ui.forms import OporaForm
+
+OWN_FILE = keeps(__name__, "case", "own_file")
+
+
+class NoteContact(Step):
+    """A later contact, an attempt, or a note."""
+
+    form_class = LaterContactForm
+    heading = gettext_lazy("Zapsat kontakt nebo poznámku")
+    submit = gettext_lazy("Zapsat")
+    code = "intake.note_contact"
+    template_name = "intake/note.html"
+
+    def form_options(self) -> dict[str, Any]:
+        """What can be written down depends on what the service keeps (A9)."""
+        return {"service": self.service}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What the service promises about its clients' own files (A9)."""
+        return {"promises": [said(rule.text) for rule in OWN_FILE.telling(self.service)]}
+
+    def initial(self) -> dict[str, Any]:
+        """Today; the kind may come with the link."""
+        kind = self.request.GET.get("jak", "")
+        return {"on": self.today, "kind": kind if kind in Contact.Kind.values else ""}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> str:
+        """Back to the case, where the entry stands."""
+        assert self.case is not None
+        note_contact(case_id=self.case.id, **form.answers, by=self.viewer)
+        return self.home
