@@ -229,7 +229,7 @@ class PostponeDue(Step):
 
 
 def _drawn(panel: Panel) -> dict[str, Any]:
-    return {"template": panel.template, "context": panel.context}
+    return {"template": panel.template, "context": panel.context, "jump": panel.jump}
 
 
 def _start(request: HttpRequest) -> int:

@@ -112,11 +112,11 @@ class ContactForm(OporaForm):
             missing=_("Vyberte službu, ve které pracujete."),
         )
         self._leave_out()
-        if returning is not None:
-            self._leave_out_known()
         self._choices()
         for rule in KEPT.keeping("age", service, self.today or date.min):  # since when one is 15
             self.fields["birth"].help_text += f" {said(rule.text)}"
+        if returning is not None:
+            self._leave_out_known()
         self.asked = AnswersForm(
             self.data if self.is_bound else None,
             service=service,

@@ -69,3 +69,9 @@ def test_only_those_are_offered_who_may_lead(place: MakePlace, worker: Worker) -
     form = here.browser.get(here.url("klicovy-pracovnik/")).content.decode()
     assert "Petr Veselý" in form
     assert "Iva Malá" not in form
+
+
+def test_a_phone_jumps_to_the_parts_most_gone_to(place: MakePlace) -> None:
+    jumps = re.search(r'<ul class="o-jumps">.*?</ul>', place(D).page(), flags=re.S)
+    assert jumps is not None
+    assert re.findall(r'href="#(\w+)"', jumps[0]) == ["zapsat", "plan", "course"]
