@@ -108,6 +108,7 @@ WAYS: dict[str, Way] = {
     "correct_outcome": Way(CASE + "zapis/outcome/{outcome}/opravit/", PROFESSIONALS),
     "void_record": Way(CASE + "zapis/intro/{intro}/zneplatnit/", PROFESSIONALS),
     "record": page(CASE + "zapis/outcome/{outcome}/"),
+    "mend_answers": Way(CASE + "odpovedi/", CASEWORK | CONTACT_TAKERS, service="rodinna_poradna"),
     "contact_card": Way(CASE + "karta/", CONTACT_TAKERS),
     "inform": Way(CASE + "informace/", CONTACT_TAKERS),
     "hold_intro": Way(CASE + "konzultace/", PROFESSIONALS),

@@ -14,7 +14,7 @@ from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
-from opora.decisions.models import Handover, Parameter, Postponement, Reading
+from opora.decisions.models import AskedFact, Handover, Parameter, Postponement, Reading
 from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
 from opora.people.models import Person
 from opora.plans.models import Goal, Plan, Step
@@ -72,6 +72,13 @@ def _way(ids: Ids, who: Account, day: date) -> object:
 
 def _card(ids: Ids, who: Account, day: date) -> object:
     return ContactCard.objects.create(case_id=ids["case"], commission="jiná", on=day, by=who)
+
+
+def _asked(ids: Ids, who: Account, day: date) -> object:
+    return AskedFact.objects.create(
+        organisation_id=who.organisation_id, case_id=ids["case"], fact="divorce_or_custody",
+        value=True, on=day, by_id=who.pk,
+    )  # fmt: skip
 
 
 def _ended(ids: Ids, _who: Account, _day: date) -> object:
@@ -137,6 +144,7 @@ CHANGES: dict[str, Change] = {
     "handover_aside": Change(_columns(Handover, "handover", outcome="refused", reason="ne")),
     # the way to a decision
     "contact_card": Change(_card),
+    "mend_answers": Change(_asked, {"how": "changed"}),
     "assess": Change(_key_worker),
     "accept": Change(_case()),
     "waiting_list": Change(_case()),

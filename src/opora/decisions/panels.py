@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from opora.catalog import current
 from opora.catalog.service import Service
+from opora.decisions.facts import asked
 from opora.decisions.handover.scope import Asked
 from opora.decisions.providers import Subject
 from opora.rules.answers import Answer, Liftable
@@ -108,12 +109,21 @@ def panel_of(
         justification=state == "needs_reason",
         justification_value=justification,
         facts=fact_lines(verdict, service),
+        answers_url=_answers_url(verdict, subject),
         departure_url=departure_url,
         submit=submit,
         hand_over=handing.asked if handing else "",
         hand_over_value=handing.why if handing else "",
         hand_over_error=handing.error if handing else "",
     )
+
+
+def _answers_url(verdict: Verdict, subject: Subject) -> str:
+    """Where answers are put right, if one of them had a say."""
+    used = {name for one in verdict.refusing for name in one.used}
+    if not used or subject.case_id is None or used.isdisjoint(asked([subject], verdict.on)[0]):
+        return ""
+    return reverse("mend_answers", args=[subject.case_id])
 
 
 def lines_about(verdict: Verdict, fact: str) -> list[ReasonLine]:

@@ -49,6 +49,7 @@ STEPS: dict[str, Promise] = {
     "cases.put_handover_aside": gettext_lazy("založení předaného kroku"),
     "cases.refuse_permission": gettext_lazy("nepovolení kroku"),
     "cases.start_programme": gettext_lazy("zahájení programu"),
+    "intake.mend_answers": gettext_lazy("oprava odpovědí na otázky pravidel"),
     "decisions.answer": gettext_lazy("odpověď na otázku pravidel"),
     "decisions.postpone": gettext_lazy("odložení termínu"),
     "decisions.set_parameter": gettext_lazy("nastavení čísla organizace"),

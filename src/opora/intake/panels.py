@@ -14,6 +14,7 @@ from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.intake import timeline as _timeline  # noqa: F401  registers itself
+from opora.intake.answers.forms import questions
 from opora.intake.next_steps import DUES, main_step
 from opora.intake.queries import (
     card_of,
@@ -37,6 +38,7 @@ def request(viewer: Viewer, case: CaseRow, on: date) -> Panel:
         "informed": standing_informed(case.id),
         # What stands on the sheet as the next step is not said twice.
         "may_fill": may(viewer, "intake.fill_card", case) and ahead != "contact_card",
+        "may_mend": may(viewer, "intake.mend_answers", case) and bool(questions(service, {})),
         "may_note": may(viewer, "intake.note_contact", case),
         "may_inform": may(viewer, "intake.inform", case) and ahead != "inform",
     }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from opora.intake import views
+from opora.intake.answers import views as answers
 from opora.intake.applicant import intro
 from opora.intake.applicant import outcome_views as outcomes
 from opora.intake.applicant import views as applicant
@@ -21,6 +22,7 @@ urlpatterns = [
     path("kontakt/plyne/", views.WhatFollows.as_view(), name="contact_follows"),
     path("pripady/<int:case_id>/kontakt/", later.NoteContact.as_view(), name="note_contact"),
     path("pripady/<int:case_id>/karta/", applicant.FillCard.as_view(), name="contact_card"),
+    path("pripady/<int:case_id>/odpovedi/", answers.MendAnswers.as_view(), name="mend_answers"),
     path("pripady/<int:case_id>/informace/", applicant.Inform.as_view(), name="inform"),
     path("pripady/<int:case_id>/konzultace/", intro.HoldIntro.as_view(), name="hold_intro"),
     path("pripady/<int:case_id>/souhlas/", intro.AskConsent.as_view(), name="spoken_consent"),

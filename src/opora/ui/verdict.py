@@ -89,6 +89,7 @@ class VerdictPanel:
     justification: bool = False
     justification_value: str = ""
     justification_error: Words = ""
+    answers_url: str = ""
     facts: Sequence[tuple[Words, Words]] = ()
     departure_url: str = ""
     submit: Words = ""

@@ -1,0 +1,1 @@
+"""What people answered to the rules' questions, put right or answered anew."""
