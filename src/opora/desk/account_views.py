@@ -21,7 +21,7 @@ class SignInForm(AuthenticationForm):
 
     error_messages = {
         "invalid_login": _("Jméno a heslo k sobě nepatří. Zkuste to znovu."),
-        "inactive": _("Tento účet je vypnutý. Obraťte se na vedoucí."),
+        "inactive": _("Tento účet je vypnutý. Poradí vám vedoucí."),
     }
 
 

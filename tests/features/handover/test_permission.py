@@ -151,7 +151,7 @@ def test_who_asks_does_not_decide(matter: Matter) -> None:
     matter.hand_over()
     browser = matter.here.browser
     page = words(browser.get(matter.url))
-    assert "Čeká na rozhodnutí vedoucí" in page
+    assert "Čeká, až rozhodne vedoucí" in page
     assert "Nepovolit" not in page
     assert matter.say("permit", by=browser).status_code == 403
     assert matter.row.outcome == ""
@@ -169,7 +169,7 @@ def test_what_is_permitted_is_saved_once_and_says_by_whom(matter: Matter) -> Non
     assert matter.say("permit").status_code == 302
     assert WHY not in words(matter.as_head.get("/"))
     day = words(matter.here.browser.get("/"))
-    assert "Rozhodnutí vedoucí: povoleno" in day
+    assert "Vedoucí rozhoduje: povoleno" in day
     assert REASON in day
     assert f"predano={matter.row.pk}" in day
     form = words(matter.here.browser.get(matter.here.url(matter.back)))
@@ -190,7 +190,7 @@ def test_what_is_permitted_is_saved_once_and_says_by_whom(matter: Matter) -> Non
     why = words(matter.here.browser.get(f"/proc/{decision.pk}/"))
     assert REASON in why
     assert matter.head.full_name in why
-    assert "Rozhodnutí vedoucí" not in words(matter.here.browser.get("/"))
+    assert "Vedoucí rozhoduje" not in words(matter.here.browser.get("/"))
     assert matter.try_act(matter.back).status_code == 422, "a second time it lifts nothing"
     assert len(matter.here.acts) == 1
     assert matter.here.browser.get(matter.here.url(matter.back))["Location"] == matter.url
@@ -202,7 +202,7 @@ def test_the_course_of_the_case_tells_of_it(matter: Matter) -> None:
     page = matter.here.page().replace("\xa0", " ")
     assert "Předáno k rozhodnutí: Zapsat, co proběhlo" in page
     assert f'href="{matter.url}"' in page
-    assert "Rozhodnutí vedoucí: povoleno. Zapsat, co proběhlo" in page
+    assert "Vedoucí rozhoduje: povoleno. Zapsat, co proběhlo" in page
 
 
 def test_two_presses_use_it_once_and_lead_to_one_place(matter: Matter) -> None:
@@ -218,7 +218,7 @@ def test_what_is_not_permitted_lifts_nothing(matter: Matter) -> None:
     matter.hand_over()
     assert matter.say("refuse", "Ne. Zavolejte rodičům.").status_code == 302
     day = words(matter.here.browser.get("/"))
-    assert "Rozhodnutí vedoucí: nepovoleno" in day
+    assert "Vedoucí rozhoduje: nepovoleno" in day
     assert "Ne. Zavolejte rodičům." in day
     assert "Odřený loket." in words(matter.here.browser.get(matter.here.url(matter.back)))
     assert matter.try_act(matter.back).status_code == 422

@@ -34,7 +34,7 @@ LABELS = {
     "state": gettext_lazy("Schůzka"),
     "on": gettext_lazy("Kdy"),
     "outcome": gettext_lazy("Na čem jste se dohodli"),
-    "cancelled_ahead": gettext_lazy("Dal klient vědět předem?"),
+    "cancelled_ahead": gettext_lazy("Věděli jsme to předem?"),
     **ASKED,
 }
 _CHOICES: dict[str, Any] = {

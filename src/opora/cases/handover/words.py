@@ -30,7 +30,7 @@ def outcome_words(row: HandedOver) -> str:
     """What came of it, in three words or so."""
     if row.outcome:
         said = {"permitted": _("povoleno"), "refused": _("nepovoleno")}[row.outcome]
-        return _("Rozhodnutí vedoucí: %(said)s") % {"said": said}
+        return _("Vedoucí rozhoduje: %(said)s") % {"said": said}
     if row.settled_by_id:
         return _("Předaný krok je zapsaný")
-    return _("Už to není potřeba") if row.settled else _("Čeká na rozhodnutí vedoucí")
+    return _("Už to není potřeba") if row.settled else _("Čeká, až rozhodne vedoucí")
