@@ -250,6 +250,7 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
             "today": self.today,
             "twin": twin,
             "handed": self.notices,
+            "reason": form.data.get("justification", "").strip() if form.is_bound else "",
             "to_head": "" if refused else self.to_head_words,
         }
         if refused is not None:
@@ -295,5 +296,4 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
             "wanting": lifting.wanting,
             "may_depart": may_depart,
             "silent": verdict.silent and not verdict.missing,
-            "reason": lifting.justification,
         }

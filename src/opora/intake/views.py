@@ -35,6 +35,7 @@ from opora.intake.follows import Follows, follows
 from opora.intake.forms import NAMELESS, ContactForm
 from opora.intake.queries import free_code
 from opora.ui.forms import OporaForm
+from opora.ui.number_fields import number_of
 from opora.ui.words import hour, voiced
 
 PAGE = "contact"
@@ -75,8 +76,9 @@ class TakeContact(Step):
     @cached_property
     def earlier(self) -> CaseRow | None:
         """The case of the people who come back; unseen is absent."""
-        wanted = self.request.POST.get(RETURNING) or self.request.GET.get("znovu", "")
-        return case_row(self.viewer, int(wanted)) if wanted.isdecimal() else None
+        sent = self.request.POST.get(RETURNING) or self.request.GET.get("znovu")
+        wanted = number_of(sent)
+        return None if wanted is None else case_row(self.viewer, wanted)
 
     @cached_property
     def written(self) -> dict[str, Any]:
@@ -168,7 +170,8 @@ class TakeContact(Step):
 
 def page_of(earlier: object) -> str:
     """Under which name the draft is kept: of each who come back, one of their own."""
-    return f"{PAGE}:{earlier}" if str(earlier).isdecimal() else PAGE
+    known = number_of(str(earlier))
+    return PAGE if known is None else f"{PAGE}:{known}"
 
 
 def draft_line(at: Any) -> str:
@@ -268,13 +271,12 @@ class WhatFollows(ContactPart):
         wanted = request.POST.get("post", "")
         place = wanted if wanted in posts else posts[0]
         service, today = current().service(place.partition(":")[0]), timezone.localdate()
-        again = request.POST.get(RETURNING, "")
         form = ContactForm(
             request.POST,
             today=today,
             service=service,
             posts=posts,
-            returning=int(again) if again.isdecimal() else None,
+            returning=number_of(request.POST.get(RETURNING)),
         )
         found = what_follows(by, place, today, form)
         seen = {"follows": found, "known": known(by, form), "today": today}

@@ -39,6 +39,26 @@ def test_a_programme_is_started_from_the_verdict(here: Place, today: date) -> No
     assert not Draft.objects.filter(page__startswith="step:").exists()
 
 
+def test_a_reason_written_before_is_still_there(here: Place, today: date) -> None:
+    day = workday(today)
+    here.record(**SAID | {"at": "16:30"}, day=day.isoformat(), justification="Přijel až po práci.")
+    began = {"programme": "nekam_patrit", "priority": "1", "started_on": day.isoformat()}
+    sent = here.browser.post(f"{here.url('programy/')}?zpet={here.url()}", began)
+    back = here.browser.get(sent["Location"]).content.decode()
+    assert "Přijel až po práci.</textarea>" in back
+    again = {**SAID, "at": "16:30", "day": day.isoformat(), "minutes": "60"}
+    kept = again | {"justification": "Přijel až po práci."}
+    assert here.browser.post(sent["Location"], kept).status_code == 302
+
+
+def test_a_reason_outlives_a_mistake_in_the_form(here: Place, today: date) -> None:
+    day = workday(today)
+    page = here.record(
+        **SAID | {"at": "16:30", "kind": ""}, day=day.isoformat(), justification="Po práci."
+    )
+    assert "Po práci.</textarea>" in page
+
+
 def test_the_line_shows_the_way_too(here: Place, today: date) -> None:
     sent = {**SAID, "day": workday(today).isoformat(), "minutes": "60"}
     line = here.browser.post(here.url("ukon/posoudit/"), sent).content.decode()

@@ -96,6 +96,9 @@ def test_of_a_case_out_of_sight_there_is_nothing(
 ) -> None:
     here = place(D)
     link = over(here)
+    for nobody in ("9" * 18, "9" * 40):
+        assert here.browser.get(f"{CONTACT}?znovu={nobody}").status_code == 404
+    assert here.browser.get(f"{CONTACT}?znovu=x").status_code == 200
     stranger = client_of(worker(C, Role.SOCIAL_WORKER))
     assert stranger.get(link).status_code == 404
     assert stranger.post(CONTACT, sent(here, post=f"{C}:centrum")).status_code == 404

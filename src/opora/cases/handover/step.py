@@ -129,6 +129,7 @@ class HandsOver:
         """Keeps what was typed where a way on leads away and back."""
         if self.comes_back & set(refused.verdict.instead) or ways_to_missing(refused.verdict):
             content: dict[str, object] = dict(_typed_in(form, self.request.POST))
+            content["justification"] = [self.request.POST.get("justification", "").strip()[:2000]]
             keep_draft(page=self.draft_page, content=content, by=self.viewer)
 
     def forget_typed(self) -> None:
