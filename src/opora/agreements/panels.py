@@ -40,6 +40,8 @@ def in_print(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
 def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
     row = current_agreement(case.id, on)
     service = current().service(case.service)
+    # Where a key worker comes before it, there is nothing to conclude yet (A10, B15).
+    waits = service.key_worker_before_agreement and case.key_worker_id is None
     may_conclude = viewer.holds(ACTIONS["agreements.conclude"].roles, case.service, case.site)
     return {
         "case": case,
@@ -51,7 +53,7 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "acts": ", ".join(act_words(row.acts, service)) if row else "",
         "without": [said(rule.text) for rule in WITHOUT.rules(service)],
         # Where an agreement is the next step, its button stands on the sheet.
-        "may_conclude": may_conclude and case.stage != Case.Stage.ACCEPTED,
+        "may_conclude": may_conclude and case.stage != Case.Stage.ACCEPTED and not waits,
         "may_leave": viewer.holds(ACTIONS["agreements.leave"].roles, case.service, case.site),
     }
 

@@ -75,3 +75,12 @@ def test_a_phone_jumps_to_the_parts_most_gone_to(place: MakePlace) -> None:
     jumps = re.search(r'<ul class="o-jumps">.*?</ul>', place(D).page(), flags=re.S)
     assert jumps is not None
     assert re.findall(r'href="#(\w+)"', jumps[0]) == ["zapsat", "plan", "course"]
+
+
+@pytest.mark.parametrize(("service", "offered"), [(A, False), (D, True)])
+def test_no_agreement_is_offered_before_the_key_worker_where_one_comes_first(
+    service: str, offered: bool, place: MakePlace
+) -> None:
+    here = place(service, agreement=False)
+    KeyWorker.objects.all().delete()
+    assert ("smlouva/uzavrit/" in here.page()) == offered

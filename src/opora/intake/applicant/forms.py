@@ -11,6 +11,7 @@ from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.asked import AnswersForm, askable, asked_at
 from opora.decisions.panels import said as in_words
+from opora.intake.applicant.grounds import UnderGround
 from opora.intake.forms import words
 from opora.intake.models import Way
 from opora.intake.promised import tells_informed
@@ -33,6 +34,7 @@ class WithService(OporaForm):
     """
 
     asks: tuple[str, ...] = ()
+    questions: type[AnswersForm] = AnswersForm
 
     def __init__(
         self,
@@ -44,7 +46,7 @@ class WithService(OporaForm):
         self.service = service
         super().__init__(*args, **options)
         names = [name for step in self.asks for name in asked_at(service, step)]
-        self.asked = AnswersForm(
+        self.asked = self.questions(
             self.data if self.is_bound else None,
             service=service,
             facts=[one for one in dict.fromkeys(names) if askable(service, one)],
@@ -228,6 +230,7 @@ class RefuseForm(WithService):
 
     not_saved = _("Odmítnutí ještě není uložené")
     asks = ("refuse",)
+    questions = UnderGround
 
     ground = fields.ChoiceField(label=_("Důvod"), choices=[])
     act = fields.ChoiceField(
@@ -245,6 +248,8 @@ class RefuseForm(WithService):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         service = self.service
+        assert isinstance(self.asked, UnderGround)
+        self.asked.under_grounds(service)
         kept = REFUSAL.of(service)
         self.fields["ground"] = fields.ChoiceField(
             label=self.fields["ground"].label, choices=words(service, "refusal_grounds")

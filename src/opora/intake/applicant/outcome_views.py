@@ -40,8 +40,8 @@ class Refuse(CaseStep):
     code = "intake.refuse"
 
     def form_options(self) -> dict[str, Any]:
-        """The service and its grounds."""
-        return {"service": self.service}
+        """The service and its grounds, and what was answered before."""
+        return {"service": self.service, "known": self.known("refuse")}
 
     def stands(self) -> object:
         """Where the case stands."""
