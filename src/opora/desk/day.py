@@ -23,8 +23,10 @@ from opora.ui import words
 
 stands_beside(Postponement)
 
-# More cases than this nobody carries; a page's work must not grow without bound.
+# More cases than this nobody carries, and no team of sixty; a page's work must have a bound.
 MOST_CASES = 300
+MOST_IN_TEAM = 3000
+RUNNING = tuple(stage for stage in Case.Stage if stage not in Case.OVER)
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,10 @@ class DueGroup:
 
 @dataclass(frozen=True)
 class Day:
-    """What the page shows."""
+    """What the page shows; ``near`` counts what is due soon, also where a page shows a part."""
 
     groups: tuple[DueGroup, ...]
+    near: int
     later: int
     lead: str
     cases: tuple[CaseRow, ...]
@@ -69,14 +72,19 @@ class Day:
 
 def my_cases(viewer: Viewer) -> tuple[list[CaseRow], int]:
     """Running cases that the viewer answers for."""
-    running = [stage for stage in Case.Stage if stage not in Case.OVER]
-    return cases(viewer, stages=running, mine=True, limit=MOST_CASES)
+    return cases(viewer, stages=RUNNING, mine=True, limit=MOST_CASES)
 
 
 def my_day(viewer: Viewer, on: date, *, shown: int = 8) -> Day:
     """The viewer's own day."""
     mine, in_all = my_cases(viewer)
     return compose(viewer, mine, in_all, on, shown=shown, calls=calls_of(viewer))
+
+
+def team_day(viewer: Viewer, on: date, *, part: slice) -> Day:
+    """What is due in all running cases that the viewer sees; of that, a part, overdue first."""
+    running, in_all = cases(viewer, stages=RUNNING, limit=MOST_IN_TEAM)
+    return compose(viewer, running, in_all, on, shown=0, part=part)
 
 
 def compose(
@@ -87,6 +95,7 @@ def compose(
     *,
     shown: int,
     calls: Mapping[int, tuple[str, ...]] | None = None,
+    part: slice = slice(None),
 ) -> Day:
     """Groups of what is due in the cases, overdue first; ``calls`` are others' cases."""
     own = {row.id for row in rows}
@@ -99,8 +108,8 @@ def compose(
     ends = end_of_next_week(on)
     near = [one for one in dues if one.day <= ends]
     by_id = {row.id: row for row in (*rows, *others)}
-    contacts = ways([one.case_id for one in near if one.contact])
-    lines = [_line(viewer, one, by_id[one.case_id], on, contacts) for one in near]
+    contacts = ways([one.case_id for one in near[part] if one.contact])
+    lines = [_line(viewer, one, by_id[one.case_id], on, contacts) for one in near[part]]
     groups = (
         DueGroup("late", tuple(one for one in lines if one.due.day < on)),
         DueGroup("today", tuple(one for one in lines if one.due.day == on)),
@@ -109,8 +118,9 @@ def compose(
     few = tuple(rows[:shown])
     return Day(
         groups=tuple(group for group in groups if group.lines),
+        near=len(near),
         later=len(dues) - len(near),
-        lead=_lead(len(groups[0].lines), len(groups[1].lines)),
+        lead=_lead(sum(one.day < on for one in near), sum(one.day == on for one in near)),
         cases=few,
         states=states_of(few, on),
         in_all=in_all,

@@ -23,7 +23,7 @@ from opora.cases.steps import Lifting, Step
 from opora.catalog import current
 from opora.decisions.actions import postpone
 from opora.decisions.panels import said
-from opora.desk.day import compose, my_day, standing
+from opora.desk.day import compose, my_day, standing, team_day
 from opora.desk.forms import PostponeForm
 from opora.desk.headings import how_it_stands
 from opora.desk.meetings import meetings_today
@@ -80,19 +80,18 @@ class MyDay(Page):
 
 
 class TeamDay(Page):
-    """What waits in the team: all visible running cases, page by page."""
+    """What waits in the team, in all visible running cases, page by page."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """One page of the team's dues."""
+        """One page of the team's dues, the oldest first whosever they are."""
         if not self.viewer.services(TEAM):
             raise NotFound
         start = _start(request)
-        running = [stage for stage in Case.Stage if stage not in Case.OVER]
-        rows, in_all = cases(self.viewer, stages=running, after=start, limit=PAGE)
-        shown = [f"case:{row.id}" for row in rows]
+        day = team_day(self.viewer, self.today, part=slice(start, start + PAGE))
+        shown = [f"case:{one}" for one in day.shown]
         look(by=self.viewer, page="team", case_id=None, shown=shown, now=self.now)
-        day = compose(self.viewer, rows, in_all, self.today, shown=0)
-        context = {"day": day, "today": self.today, **_paging(start, len(rows), in_all)}
+        lines = sum(len(group.lines) for group in day.groups)
+        context = {"day": day, "today": self.today, **_paging(start, lines, day.near)}
         return render(request, "desk/team_day.html", context)
 
 

@@ -227,6 +227,24 @@ def test_the_team_page_goes_on(
     assert "Eva Čapková" in second
 
 
+def test_what_is_most_overdue_stands_first_whosever_it_is(
+    me: Account, client_of: SignIn, file_of: OpenCase, set_due: SetDue, today: date,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    from opora.desk import views
+
+    monkeypatch.setattr(views, "PAGE", 1)
+    first, last = (file_of(me, SERVICE, SITE, name=f"Eva {name}") for name in ("Adam", "Žák"))
+    set_due({first.pk: [today], last.pk: [today - timedelta(days=3)]})
+    shown, following = page(client_of(me), "/tym/"), page(client_of(me), "/tym/?from=1")
+    assert "Eva Žák" in shown
+    assert "Eva Adam" not in shown
+    assert "Po termínu je 1 věc, dnes má termín 1 věc." in shown.replace("\xa0", " ")
+    assert "Eva Adam" in following
+    subjects = [one.subjects for one in Event.objects.filter(code="look.team").order_by("number")]
+    assert subjects == [[f"case:{last.pk}"], [f"case:{first.pk}"]], "only what was shown"
+
+
 @pytest.fixture
 def no_dues(set_due: SetDue) -> Callable[[], None]:
     return lambda: set_due({})
