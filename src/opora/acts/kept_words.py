@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from opora.cases.kept import keeps
 from opora.catalog.service import Service, once_a_service
 from opora.decisions.panels import said
-from opora.rules.kinds import Kept
 from opora.ui import fields
 
 # Fields with a column of their own; all other kept ones lie together beside them.
@@ -68,7 +67,9 @@ def kept_field(name: str, service: Service) -> Any:
     if name in _YES_OR_NO:
         return fields.ThreeStateField(label=_YES_OR_NO[name], shown=_shown_by(name, service))
     if name in _WRITTEN:
-        return fields.TextField(label=_WRITTEN[name], required=False)
+        return fields.TextField(
+            label=_WRITTEN[name], required=False, shown=_shown_by(name, service)
+        )
     return None
 
 
@@ -76,14 +77,7 @@ def _shown_by(name: str, service: Service) -> fields.Shown | None:
     """Why aid is needed is asked only of acts that give something; others as their rule says."""
     if name == "aid_condition":
         return fields.Shown("kind", *(act.id for act in service.acts if act.needs_material))
-    kinds = [
-        kind
-        for rule in KEPT.rules(service)
-        if isinstance(rule.kind, Kept) and rule.kind.field_name == name
-        for test in rule.when
-        if test.fact == "act"
-        for kind in test.in_ or (str(test.is_),)
-    ]
+    kinds = KEPT.acts(name, service)
     return fields.Shown("kind", *kinds) if kinds else None
 
 

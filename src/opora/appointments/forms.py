@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.appointments.actions import LONGEST, Planned
 from opora.appointments.models import Appointment
-from opora.cases.kept import keeps
+from opora.cases.kept import acts_of, keeps
 from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
 from opora.decisions.panels import said
@@ -36,6 +36,12 @@ def acts_by_head(service: Service) -> list[tuple[Any, Any]]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _looking_at(fact: str, service: Service) -> tuple[str, ...]:
+    """The acts at which a rule of planning looks at the fact; none where it is at every act."""
+    rules = service.rulebook.asked("may_book")
+    return acts_of(one for one in rules if fact in one.facts())
 
 
 class BookForm(OporaForm):
@@ -100,7 +106,9 @@ class BookForm(OporaForm):
             )
         for name, label in ASKED.items():
             if name in asked:
-                self.fields[name] = fields.ThreeStateField(label=label)
+                kinds = KEPT.acts(name, service) or _looking_at(name, service)
+                shown = fields.Shown("kind", *kinds) if kinds else None
+                self.fields[name] = fields.ThreeStateField(label=label, shown=shown)
 
     @property
     def planned(self) -> Planned:

@@ -8,6 +8,7 @@ no others. So the declaration can't be forgotten, and it is what ``opora rules``
 shows as the place at which a rule is kept.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +38,11 @@ class Keeps:
         rules = (one for one in self.rules(service) if field == _field(one))
         return tuple(one for one in rules if service.version_in_force(one.id, on) is one)
 
+    def acts(self, field: str, service: Service) -> tuple[str, ...]:
+        """The acts to which the rules bind this field; none where it goes with every act."""
+        keeping = [one for one in self.rules(service) if _field(one) == field]
+        return acts_of(keeping)
+
     def telling(self, service: Service) -> tuple[Rule, ...]:
         """The rules whose text the client must get here."""
         return tuple(rule for rule in self.rules(service) if isinstance(rule.kind, Informed))
@@ -47,6 +53,17 @@ class Keeps:
         if not isinstance(kind, Kept) or kind.field_name not in self.fields:
             return False
         return self.screen in (kind.screen, *rule.at)
+
+
+def acts_of(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """The acts that these rules are about; none where one of them is about every act."""
+    found: list[str] = []
+    for rule in rules:
+        tests = [one for one in rule.when if one.fact == "act"]
+        if not tests:
+            return ()
+        found += [act for one in tests for act in one.in_ or (str(one.is_),)]
+    return tuple(dict.fromkeys(found))
 
 
 def _field(rule: Rule) -> str:

@@ -16,6 +16,7 @@ from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import Way
 from opora.intake.promised import tells_informed
 from opora.ui import fields
+from opora.ui.asked import Asked
 from opora.ui.fields import Shown
 from opora.ui.forms import OporaForm
 
@@ -24,6 +25,8 @@ _FIELDS = ("age", "agreed_contact", "client", "code", "contact_way", "next_step"
 KEPT = keeps(__name__, STEP, *_FIELDS)
 NAMED, NAMELESS = "named", "anonymous"
 ONE_OFF = "one_off"
+# Nobody gets in touch with a code.
+TO_GET_IN_TOUCH = ("phone", "email", "when", "message", "caller_name")
 # Of people who come back they are known.
 OF_A_PERSON = ("given_name", "family_name", "family_title", "birth")
 
@@ -86,10 +89,15 @@ class ContactForm(OporaForm):
     target_group = fields.ChoiceField(label=_("Ke komu člověk patří"), choices=[], required=False)
     phone = fields.PhoneField(shown=Shown("who", NAMED))
     email = fields.EmailField(required=False, shown=Shown("who", NAMED))
-    when = fields.TextField(label=_("Kdy se ozvat"), max_length=120, required=False)
-    message = fields.ThreeStateField(label=_("Smíme nechat vzkaz?"))
+    when = fields.TextField(
+        label=_("Kdy se ozvat"), max_length=120, required=False, shown=Shown("who", NAMED)
+    )
+    message = fields.ThreeStateField(label=_("Smíme nechat vzkaz?"), shown=Shown("who", NAMED))
     caller_name = fields.TextField(
-        label=_("Když to zvedne někdo jiný, volá"), max_length=80, required=False
+        label=_("Když to zvedne někdo jiný, volá"),
+        max_length=80,
+        required=False,
+        shown=Shown("who", NAMED),
     )
     informed = fields.ThreeStateField(label=_("Prošli jste spolu podmínky a pravidla?"))
     next_step = fields.ChoiceField(label=_("Co bude dál"), choices=[], required=False)
@@ -136,7 +144,7 @@ class ContactForm(OporaForm):
         gone: set[str] = set()
         if not (self.service.anonymous and "client" in kept):
             gone |= {"who", "code"}
-            for name in ("given_name", "family_name", "phone", "email"):
+            for name in ("given_name", "family_name", *TO_GET_IN_TOUCH):
                 self._always(name)
         elif "code" not in kept:
             gone.add("code")
@@ -155,13 +163,13 @@ class ContactForm(OporaForm):
         """Who comes back is known already."""
         for name in ("who", "code", *OF_A_PERSON):
             self.fields.pop(name, None)
-        self._always("phone")
-        self._always("email")
+        for name in TO_GET_IN_TOUCH:
+            self._always(name)
 
     def _always(self, name: str) -> None:
-        field = self.fields[name]
-        assert isinstance(field, fields.TextField)
-        field.shown = None
+        field = self.fields.get(name)
+        if isinstance(field, Asked):
+            field.shown = None
 
     def _choices(self) -> None:
         service, kept = self.service, KEPT.of(self.service)
