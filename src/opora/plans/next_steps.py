@@ -52,13 +52,9 @@ def _lacking(case: CaseRow) -> Iterator[str]:
     # Where people come without a name, whoever is there serves them.
     if case.key_worker_id is None and not service.anonymous:
         yield "key_worker"
-    if service.words("programmes") and not _runs_programme(case):
+    begun = programmes(case.id) if has(case.id, Programme) else []
+    if service.words("programmes") and not begun:
         yield "start_programme"
     # Where a rule says when a plan is needed, it reminds by itself (B16).
     if not service.rulebook.asked("plan_due") and plan(case.id) is None:
         yield "write_plan"
-
-
-def _runs_programme(case: CaseRow) -> bool:
-    rows = programmes(case.id) if has(case.id, Programme) else []
-    return any(one.ended_on is None for one in rows)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -84,3 +85,12 @@ def test_no_agreement_is_offered_before_the_key_worker_where_one_comes_first(
     here = place(service, agreement=False)
     KeyWorker.objects.all().delete()
     assert ("smlouva/uzavrit/" in here.page()) == offered
+
+
+def test_a_programme_that_has_ended_is_not_pressed_for_again(place: MakePlace, today: date) -> None:
+    here = place(A)
+    Programme.objects.update(ended_on=today)
+    assert ahead(here) == ["plan/upravit/"]
+    page = here.page().replace("\xa0", " ")
+    assert "Poslední den programu" not in page
+    assert re.search(r"od \d+\. \w+ \d{4} do \d+\. \w+ \d{4}, pořadí 1", page)
