@@ -38,7 +38,8 @@ class LaterContactForm(OporaForm):
     def __init__(self, *args: Any, service: Service, **options: Any) -> None:
         super().__init__(*args, **options)
         without = {Contact.Kind.FIRST.value}
-        if not OWN_FILE.of(service):
+        self.keeps_own_file = bool(OWN_FILE.of(service))
+        if not self.keeps_own_file:
             without.add(Contact.Kind.OWN_FILE.value)
         self.fields["kind"] = fields.ChoiceField(
             label=_("Co se stalo"),

@@ -30,7 +30,12 @@ class NoteContact(Step):
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What the service promises about its clients' own files (A9)."""
-        return {"promises": [said(rule.text) for rule in OWN_FILE.telling(self.service)]}
+        assert isinstance(form, LaterContactForm)
+        return {
+            "promises": [said(rule.text) for rule in OWN_FILE.telling(self.service)],
+            # Where the look itself is written down, that is where it is told of.
+            "shown_by": f"kind={Contact.Kind.OWN_FILE.value}" if form.keeps_own_file else "",
+        }
 
     def initial(self) -> dict[str, Any]:
         """Today; the kind may come with the link."""
