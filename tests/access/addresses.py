@@ -16,8 +16,7 @@ PERSON = CASE + "lide/{person}/"
 AGREEMENT = CASE + "smlouva/{agreement}/"
 ACT = CASE + "ukon/{act}/"
 MEETING = CASE + "schuzka/{appointment}/"
-OFF = CASE + "schuzka/{cancelled}/zruseni/"
-REVIEW = CASE + "prehodnoceni/{review}/"
+RECORD = CASE + "zapis/"
 PLAN = CASE + "plan/"
 SERVICE = "/pravidla/{service}/"
 
@@ -51,6 +50,16 @@ def page(path: str, whose: frozenset[Role] = ALL, **more: object) -> Way:
     return Way(path, whose, **options)  # type: ignore[arg-type]
 
 
+def mended(kind: str, row: str, whose: frozenset[Role], *, shown: bool = True) -> dict[str, Way]:
+    """A kind of record that is corrected and made void, and shown as it stood before."""
+    where = f"{RECORD}{kind}/{{{row}}}/"
+    ways = {
+        f"correct_{kind}": Way(where + "opravit/", whose),
+        f"void_{kind}": Way(where + "zneplatnit/", whose),
+    }
+    return ways | ({f"{kind}_record": page(where)} if shown else {})
+
+
 WAYS: dict[str, Way] = {
     # the desk
     "my_day": page("/"),
@@ -73,17 +82,16 @@ WAYS: dict[str, Way] = {
     "occupancy": page("/prehledy/obsazenost/", SEES_SERVICE, denied=404),
     # the case itself
     "key_worker": Way(CASE + "klicovy-pracovnik/", PROFESSIONALS),
-    "key_worker_record": page(CASE + "klicovy-pracovnik/{start}/"),
-    "correct_key_worker": Way(CASE + "klicovy-pracovnik/{start}/oprava/", PROFESSIONALS),
-    "void_key_worker": Way(CASE + "klicovy-pracovnik/{start}/zneplatnit/", PROFESSIONALS),
+    **mended("key_worker", "start", PROFESSIONALS),
     "agree_way": Way(CASE + "spojeni/", CONTACT_TAKERS),
+    **mended("way", "way", CONTACT_TAKERS),
     "start_programme": Way(CASE + "programy/", PROFESSIONALS, service="nekam_patrit"),
     "add_person": Way(CASE + "lide/", PROFESSIONALS),
-    "correct_person": Way(PERSON, CONTACT_TAKERS),
+    "correct_person": Way(RECORD + "person/{person}/opravit/", CONTACT_TAKERS),
+    "person_record": page(RECORD + "person/{person}/"),
     "end_participation": Way(PERSON + "konec/", PROFESSIONALS),
     "resume_participation": Way(CASE + "lide/{former}/zpet/", PROFESSIONALS),
-    "correct_programme": Way(CASE + "programy/{programme}/", PROFESSIONALS),
-    "void_programme": Way(CASE + "programy/{programme}/zneplatnit/", PROFESSIONALS),
+    **mended("programme", "programme", PROFESSIONALS),
     "leave_out": Way(PERSON + "bez-koho/", PROFESSIONALS),
     "let_back": Way(PERSON + "bez-koho/{exclusion}/konec/", HEADS),
     "handover": Way(CASE + "k-rozhodnuti/{handover}/", HEADS),  # and the one who asks may read
@@ -101,13 +109,11 @@ WAYS: dict[str, Way] = {
         "/kontakt/plyne/", CONTACT_TAKERS, get=405, post=200, methods_first=True
     ),
     "note_contact": Way(CASE + "kontakt/", CONTACT_TAKERS),
-    "correct_contact": Way(CASE + "zapis/contact/{contact}/opravit/", CONTACT_TAKERS),
-    "correct_informed": Way(CASE + "zapis/informed/{informed}/opravit/", CONTACT_TAKERS),
-    "correct_intro": Way(CASE + "zapis/intro/{intro}/opravit/", PROFESSIONALS),
-    "correct_assessment": Way(CASE + "zapis/assessment/{assessment}/opravit/", PROFESSIONALS),
-    "correct_outcome": Way(CASE + "zapis/outcome/{outcome}/opravit/", PROFESSIONALS),
-    "void_record": Way(CASE + "zapis/intro/{intro}/zneplatnit/", PROFESSIONALS),
-    "record": page(CASE + "zapis/outcome/{outcome}/"),
+    **mended("contact", "contact", CONTACT_TAKERS),
+    **mended("informed", "informed", CONTACT_TAKERS),
+    **mended("intro", "intro", PROFESSIONALS),
+    **mended("assessment", "assessment", PROFESSIONALS),
+    **mended("outcome", "outcome", PROFESSIONALS),
     "mend_answers": Way(CASE + "odpovedi/", CASEWORK | CONTACT_TAKERS, service="rodinna_poradna"),
     "contact_card": Way(CASE + "karta/", CONTACT_TAKERS),
     "inform": Way(CASE + "informace/", CONTACT_TAKERS),
@@ -123,14 +129,11 @@ WAYS: dict[str, Way] = {
     # appointments
     "appointment_new": Way(CASE + "schuzka/", CASEWORK),
     "appointment_cancel": Way(MEETING + "zruseni/", CASEWORK),
-    "appointment_record": page(MEETING),
-    "appointment_correct": Way(MEETING + "oprava/", CASEWORK),
-    "correct_cancel": Way(OFF + "oprava/", CASEWORK),
-    "void_cancel": Way(OFF + "zneplatnit/", CASEWORK),
+    "meeting_record": page(RECORD + "meeting/{appointment}/"),
+    "correct_meeting": Way(RECORD + "meeting/{appointment}/opravit/", CASEWORK),
+    **mended("cancellation", "cancelled", CASEWORK),
     "cooperation_review": Way(CASE + "prehodnoceni/", CASEWORK),
-    "review_record": page(REVIEW),
-    "correct_review": Way(REVIEW + "oprava/", CASEWORK),
-    "void_review": Way(REVIEW + "zneplatnit/", CASEWORK),
+    **mended("review", "review", CASEWORK),
     # agreements
     "conclude_agreement": Way(CASE + "smlouva/uzavrit/", PROFESSIONALS),
     "agreement_preview": Way(
@@ -139,27 +142,29 @@ WAYS: dict[str, Way] = {
     "leave": Way(CASE + "smlouva/konec/", CASEWORK),
     "keep_breach": Way(CASE + "smlouva/poruseni/", PROFESSIONALS),
     "agreement": page(AGREEMENT),
-    "correct_agreement": Way(AGREEMENT + "opravit/", PROFESSIONALS),
-    "void_agreement": Way(AGREEMENT + "zneplatnit/", PROFESSIONALS),
+    **mended("agreement", "agreement", PROFESSIONALS, shown=False),
+    **mended("ending", "ending", PROFESSIONALS),
     "close_expired": Way(AGREEMENT + "dobehla/", CASEWORK),
-    "void_ending": Way(AGREEMENT + "konec/zneplatnit/", PROFESSIONALS),
     # plans
     "plan": page(PLAN),
     "write_plan": Way(PLAN + "upravit/", PROFESSIONALS),
     "revise_plan": Way(PLAN + "revize/", PROFESSIONALS),
     "decide_plan": Way(PLAN + "rozhodnout/", PROFESSIONALS),
     "add_goal": Way(PLAN + "cil/", PROFESSIONALS),
-    "correct_goal": Way(PLAN + "cil/{goal}/", PROFESSIONALS),
     "add_step": Way(PLAN + "cil/{goal}/krok/", CASEWORK),
-    "correct_step": Way(PLAN + "krok/{step}/", CASEWORK),
     "finish_step": Way(PLAN + "krok/{step}/hotovo/", CASEWORK),
-    "void_in_plan": Way(PLAN + "neplati/goal/{goal}/", PROFESSIONALS),
+    **mended("plan", "plan", PROFESSIONALS),
+    **mended("goal", "goal", PROFESSIONALS),
+    "step_record": page(RECORD + "step/{step}/"),
+    "correct_step": Way(RECORD + "step/{step}/opravit/", CASEWORK),
+    "void_step": Way(RECORD + "step/{step}/zneplatnit/", PROFESSIONALS),
+    **mended("revision", "revision", PROFESSIONALS),
+    **mended("no_plan", "no_plan", PROFESSIONALS),
     # acts
     "act_new": Way(CASE + "ukon/", CASEWORK),
     "acts_weigh": Way(CASE + "ukon/posoudit/", CASEWORK, get=405, post=200),
     "act": Way(ACT, post=GET_ONLY),
-    "act_correct": Way(ACT + "oprava/", CASEWORK),
-    "act_void": Way(ACT + "zneplatneni/", CASEWORK),
+    **mended("act", "act", CASEWORK, shown=False),
     "act_assess": Way(ACT + "posouzeni/", HEADS),
     "exchange": Way(CASE + "vymena/", CASEWORK, service="kontaktni_centrum"),
     "acts_day": Way("/den/", CASEWORK),

@@ -37,15 +37,8 @@ def all_actions() -> Iterator[tuple[str, object]]:
         if module.name in rooms and importlib.util.find_spec(name):
             importlib.import_module(name)
     for code, one in ACTIONS.items():
-        if not one.where.startswith("opora."):
-            continue
-        functions = vars(importlib.import_module(one.where)).values()
-        yield code, next(f for f in functions if getattr(f, "__wrapped__", None) and is_of(f, code))
-
-
-def is_of(function: object, code: str) -> bool:
-    closure = inspect.getclosurevars(function)  # type: ignore[arg-type]
-    return closure.nonlocals.get("code") == code
+        if one.place.startswith("opora."):
+            yield code, one.function
 
 
 def test_every_action_takes_keywords_and_says_by_whom_and_when() -> None:

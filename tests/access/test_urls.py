@@ -20,12 +20,12 @@ from opora.access.roles import Role
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
-from opora.cases.models import Case, KeyWorker, Participant, Programme
+from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.catalog import current
 from opora.decisions.models import Decision, Handover
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome
 from opora.people.models import Person
-from opora.plans.models import Goal, Plan
+from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision
 from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS, Way
 from tests.access.conftest import OpenCase
@@ -77,7 +77,9 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
     agreement = Agreement.objects.create(
         case=case, form="spoken", concluded_on=today, concluded_by=account, decision_id=decision.pk
     )
-    Ending.objects.create(agreement=agreement, kind="client", ended_on=today, recorded_by=account)
+    ending = Ending.objects.create(
+        agreement=agreement, kind="client", ended_on=today, recorded_by=account
+    )
     outcome = Outcome.objects.create(
         case=case, kind="refused", on=today, decision_id=decision.pk, by=account
     )
@@ -118,6 +120,12 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         ).person_id,
         "decision": decision.pk,
         "agreement": agreement.pk,
+        "ending": ending.pk,
+        "way": AgreedWay.objects.create(case=case, contact="x", since=today, by=account).pk,
+        "revision": Revision.objects.create(plan=plan, on=today, changed="x", by=account).pk,
+        "no_plan": NoPlanNeeded.objects.create(
+            case=case, visits=6, reason="x", on=today, by=account
+        ).pk,
         "act": act.pk,
         "appointment": meeting.pk,
         "cancelled": off.pk,

@@ -17,7 +17,7 @@ from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programm
 from opora.decisions.models import AskedFact, Handover, Parameter, Postponement, Reading
 from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
 from opora.people.models import Person
-from opora.plans.models import Goal, Plan, Step
+from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
 
 APPENDS = {
     "start_programme": "a programme more; one that runs already can't begin again",
@@ -31,6 +31,7 @@ APPENDS = {
     "appointment_new": "a meeting more; a time that is taken is refused",
     "cooperation_review": "a review more; without a waiting one there is nothing to save",
     "revise_plan": "a revision more",
+    "write_plan": "the plan; where there is one already there is nothing to save",
     "decide_plan": "a decision more; where none waits there is nothing to save",
     "add_goal": "a goal more",
     "add_step": "a step more",
@@ -133,8 +134,10 @@ CHANGES: dict[str, Change] = {
     "key_worker": Change(_key_worker),
     "correct_key_worker": Change(_key_worker),
     "void_key_worker": Change(_key_worker),
+    "correct_way": Change(_columns(AgreedWay, "way", note="jinak")),
+    "void_way": Change(_columns(AgreedWay, "way", note="jinak")),
     "agree_way": Change(_way, {"contact": "sousedka"}),
-    "correct_person": Change(_in_case, {"birth": "1. 1. 1980", "reason": "Překlep."}),
+    "correct_person": Change(_in_case, {"birth": "1. 1. 1980"}),
     "end_participation": Change(_in_case),
     "resume_participation": Change(_left),
     "let_back": Change(_columns(Exclusion, "exclusion", reason="jinak")),
@@ -156,14 +159,18 @@ CHANGES: dict[str, Change] = {
     "correct_intro": Change(_columns(Introduction, "intro", situation="jinak")),
     "correct_assessment": Change(_columns(Assessment, "assessment", conclusion="jinak")),
     "correct_outcome": Change(_columns(Outcome, "outcome", reason="jinak")),
-    "void_record": Change(_columns(Introduction, "intro", situation="jinak")),
+    "void_contact": Change(_columns(Contact, "contact", note="jinak")),
+    "void_informed": Change(_columns(Informed, "informed", note="jinak")),
+    "void_intro": Change(_columns(Introduction, "intro", situation="jinak")),
+    "void_assessment": Change(_columns(Assessment, "assessment", conclusion="jinak")),
+    "void_outcome": Change(_columns(Outcome, "outcome", reason="jinak")),
     # appointments, agreements, plans, acts
     "appointment_cancel": Change(_columns(Appointment, "appointment", note="jinak")),
-    "appointment_correct": Change(
+    "correct_meeting": Change(
         _columns(Appointment, "appointment", note="jinak"), {"day": "31. 12. 2030"}
     ),
-    "correct_cancel": Change(_columns(Appointment, "cancelled", cancel_note="jinak")),
-    "void_cancel": Change(_columns(Appointment, "cancelled", cancel_note="jinak")),
+    "correct_cancellation": Change(_columns(Appointment, "cancelled", cancel_note="jinak")),
+    "void_cancellation": Change(_columns(Appointment, "cancelled", cancel_note="jinak")),
     "correct_review": Change(_columns(Review, "review", outcome="jinak")),
     "void_review": Change(_columns(Review, "review", outcome="jinak")),
     "conclude_agreement": Change(_case()),
@@ -172,13 +179,20 @@ CHANGES: dict[str, Change] = {
     "keep_breach": Change(_not_ended, {"broken_on": "1. 1. 2020", "ended_on": "1. 1. 2020"}),
     "close_expired": Change(_columns(Agreement, "agreement", goals="jinak")),
     "void_agreement": Change(_columns(Agreement, "agreement", goals="jinak")),
+    "correct_ending": Change(_ended),
     "void_ending": Change(_ended),
-    "write_plan": Change(_columns(Plan, "plan", way_of_work="jinak")),
+    "correct_plan": Change(_columns(Plan, "plan", way_of_work="jinak")),
+    "void_plan": Change(_columns(Plan, "plan", way_of_work="jinak")),
     "correct_goal": Change(_columns(Goal, "goal", words="jinak")),
     "correct_step": Change(_columns(Step, "step", what="jinak")),
     "finish_step": Change(_columns(Step, "step", what="jinak")),
-    "void_in_plan": Change(_columns(Goal, "goal", words="jinak")),
-    "act_correct": Change(_columns(Act, "act", note="jinak"), {"at": "0:00", "why": "Omyl."}),
-    "act_void": Change(_columns(Act, "act", note="jinak")),
+    "void_goal": Change(_columns(Goal, "goal", words="jinak")),
+    "void_step": Change(_columns(Step, "step", what="jinak")),
+    "correct_revision": Change(_columns(Revision, "revision", changed="jinak")),
+    "void_revision": Change(_columns(Revision, "revision", changed="jinak")),
+    "correct_no_plan": Change(_columns(NoPlanNeeded, "no_plan", reason="jinak")),
+    "void_no_plan": Change(_columns(NoPlanNeeded, "no_plan", reason="jinak")),
+    "correct_act": Change(_columns(Act, "act", note="jinak"), {"at": "0:00"}),
+    "void_act": Change(_columns(Act, "act", note="jinak")),
     "act_assess": Change(_columns(Act, "act", note="jinak")),
 }

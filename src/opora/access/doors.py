@@ -7,12 +7,13 @@ of the outermost action, so the head of the chain is locked last.
 """
 
 import functools
+import inspect
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -49,20 +50,44 @@ class StepRefused(Exception):
         raise NotImplementedError
 
 
-@dataclass(frozen=True)
-class Action:
-    """What is known of an action: its code, whose right it is, what it asks the rules."""
+@dataclass(frozen=True, eq=False)
+class Action(Generic[P, R]):
+    """A function that changes something, called as it is; whose right it is, what it asks."""
 
     code: str
     roles: frozenset[Role]
     asks: tuple[str, ...]
-    where: str
-    name: str
+    function: Callable[P, R]
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Takes the step in its transaction; where a rule refuses, keeps that it was tried."""
+        by = kwargs["by"]
+        assert isinstance(by, Viewer)
+        if not _running.get():
+            _check_right(by, self)
+        try:
+            return _run(self, by, functools.partial(self.function, *args, **kwargs))
+        except StepRefused as refusal:
+            if not _running.get():
+                with transaction.atomic():
+                    append([refusal.keep(by)])
+            raise
+
+    @property
+    def place(self) -> str:
+        """Where it is written: module and name."""
+        return f"{self.function.__module__}.{self.function.__name__}"
+
+    @property
+    def may_be_lifted(self) -> bool:
+        """Whether it takes what a worker adds to a step that the rules don't simply let through."""
+        taken = inspect.signature(self.function).parameters
+        return "justification" in taken or "lifting" in taken
 
 
 @dataclass
 class _Told:
-    code: str
+    action: Action[..., Any]
     by: Viewer
     happenings: list[Happening] = field(default_factory=list)
     told: int = 0
@@ -81,7 +106,7 @@ class Sending:
     twins_since: datetime | None = None
 
 
-ACTIONS: dict[str, Action] = {}
+ACTIONS: dict[str, Action[..., Any]] = {}
 _running: ContextVar[tuple[_Told, ...]] = ContextVar("running", default=())
 _sending: ContextVar[Sending | None] = ContextVar("sending", default=None)
 
@@ -102,43 +127,28 @@ def sent_once(sending: Sending | None) -> Iterator[None]:
 
 def action(
     code: str, *, roles: Iterable[Role], asks: tuple[str, ...] = ()
-) -> Callable[[Callable[P, R]], Callable[P, R]]:
+) -> Callable[[Callable[P, R]], Action[P, R]]:
     """Makes a function an action. The function takes keywords ``by`` and ``on``."""
 
-    def wrap(function: Callable[P, R]) -> Callable[P, R]:
+    def wrap(function: Callable[P, R]) -> Action[P, R]:
         if code in ACTIONS:
             raise RuntimeError(f"two actions are called {code}")
-        ACTIONS[code] = Action(code, frozenset(roles), asks, function.__module__, function.__name__)
-
-        @functools.wraps(function)
-        def run(*args: P.args, **kwargs: P.kwargs) -> R:
-            by = kwargs["by"]
-            assert isinstance(by, Viewer)
-            if not _running.get():
-                _check_right(by, code)
-            try:
-                return _run(code, by, functools.partial(function, *args, **kwargs))
-            except StepRefused as refusal:
-                if not _running.get():
-                    with transaction.atomic():
-                        append([refusal.keep(by)])
-                raise
-
-        return run
+        made = Action(code, frozenset(roles), asks, function)
+        ACTIONS[code] = made
+        return made
 
     return wrap
 
 
-def _check_right(by: Viewer, code: str) -> None:
+def _check_right(by: Viewer, action: Action[..., Any]) -> None:
     """Whoever has the right nowhere has it not here; the case says whether it is had there."""
-    roles = ACTIONS[code].roles
-    if roles != frozenset(Role) and not by.services(roles):
+    if action.roles != frozenset(Role) and not by.services(action.roles):
         raise NotAllowed
 
 
-def _run(code: str, by: Viewer, function: Callable[[], R]) -> R:
+def _run(action: Action[..., Any], by: Viewer, function: Callable[[], R]) -> R:
     outer = _running.get()
-    told = _Told(code, by)
+    told = _Told(action, by)
     token = _running.set((*outer, told))
     try:
         with transaction.atomic():
@@ -146,11 +156,11 @@ def _run(code: str, by: Viewer, function: Callable[[], R]) -> R:
                 _claim(by)
             result = function()
             if told.told != 1:
-                raise RuntimeError(f"{code} must tell exactly one happening")
+                raise RuntimeError(f"{action.code} must tell exactly one happening")
             if outer:
                 outer[0].happenings.extend(told.happenings)
             else:
-                _settle(told.happenings, code)
+                _settle(told.happenings, action.code)
                 append(told.happenings)
             return result
     finally:
@@ -179,7 +189,7 @@ def _settle(happenings: Iterable[Happening], code: str) -> None:
 
 def check_asked(question: str) -> None:
     """Raises RuntimeError for a question that no action at work has declared (``asks``)."""
-    running = [ACTIONS[one.code] for one in _running.get()]
+    running = [one.action for one in _running.get()]
     if not any(question in one.asks for one in running):
         codes = [one.code for one in running]
         raise RuntimeError(f"{question} is asked by {codes}, none of which declares it")
@@ -191,7 +201,7 @@ def tell(*, case_id: int | None = None, subjects: Iterable[str] = (), **payload:
     told.told += 1
     told.happenings.append(
         Happening(
-            code=told.code,
+            code=told.action.code,
             actor_id=told.by.account_id,
             organisation_id=told.by.organisation_id,
             case_id=case_id,

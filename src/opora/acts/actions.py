@@ -1,11 +1,10 @@
-"""Recording what happened, correcting and voiding it, and the head's word on departures."""
+"""Recording what happened, and the head's word on what happened against a rule."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from simple_history.utils import update_change_reason
 
 from opora.access.doors import Invalid, NotFound, StepRefused, action, tell
 from opora.access.roles import CASEWORK, HEADS
@@ -13,7 +12,7 @@ from opora.access.viewer import Viewer
 from opora.acts.happened import Happened, given
 from opora.acts.models import Act, ActPerson, ActWorker, Material
 from opora.acts.shape import check
-from opora.appointments.actions import give_back, hold
+from opora.appointments.actions import hold
 from opora.audit.actions import Happening
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
@@ -37,7 +36,7 @@ def record(
     """One act, asked about on its own day. What happened against a rule is a departure."""
     case = case_for(by, case_id, "acts.record")
     people = check(case, what, by, on)
-    decision = _asked(
+    decision = asked(
         case, what, people, by, justification=justification, departure=departure, decided=decided
     )
     act = Act(
@@ -49,64 +48,12 @@ def record(
         recorded_on=on,
         appointment_id=what.appointment_id,
     )
-    _set(act, what, people, decision)
+    fill(act, what, people, decision)
     act.save()
-    _who_and_what(act, what, people)
+    keep_who_and_what(act, what, people)
     if what.appointment_id is not None:
         hold(case_id=case.pk, appointment_id=what.appointment_id, by=by, on=on)
     tell(case_id=case.pk, subjects=[f"act:{act.pk}", f"decision:{decision.pk}"], kind=what.kind)
-    return act
-
-
-@action("acts.correct", roles=CASEWORK, asks=("may_record_act",))
-def correct(
-    *,
-    case_id: int,
-    act_id: int,
-    what: Happened,
-    why: str,
-    justification: str = "",
-    departure: bool = False,
-    decided: bool = False,
-    by: Viewer,
-    on: date,
-) -> Act:
-    """The record as it should have been; the earlier one stays in its history."""
-    case = case_for(by, case_id, "acts.correct")
-    act = _standing(case, act_id)
-    if not why.strip():
-        raise Invalid(why=_("Napište, proč se zápis opravuje."))
-    people = check(case, what, by, on)
-    if act.departure and not justification:
-        justification, departure = act.reason, True
-    decision = _asked(
-        case, what, people, by, justification=justification, departure=departure, decided=decided
-    )
-    _remember_with_whom(act)
-    _set(act, what, people, decision)
-    act.version += 1
-    act.save()
-    update_change_reason(act, why.strip()[:100])
-    for rows in (act.people, act.more_workers, act.materials):
-        rows.all().delete()
-    _who_and_what(act, what, people)
-    tell(case_id=case.pk, subjects=[f"act:{act.pk}"], why=why.strip())
-    return act
-
-
-@action("acts.void", roles=CASEWORK)
-def void(*, case_id: int, act_id: int, why: str, by: Viewer, on: date) -> Act:
-    """The record stays to be seen, struck through; nothing counts it any more."""
-    case = case_for(by, case_id, "acts.void")
-    act = _standing(case, act_id)
-    if not why.strip():
-        raise Invalid(why=_("Napište, proč zápis neplatí. Důvod zůstane u něj."))
-    act.voided_on, act.void_reason = on, why.strip()
-    act.version += 1
-    act.save()
-    if act.appointment_id is not None:
-        give_back(case_id=case.pk, appointment_id=act.appointment_id, by=by, on=on)
-    tell(case_id=case.pk, subjects=[f"act:{act.pk}"], why=why.strip())
     return act
 
 
@@ -114,8 +61,8 @@ def void(*, case_id: int, act_id: int, why: str, by: Viewer, on: date) -> Act:
 def assess_departure(*, case_id: int, act_id: int, words: str, by: Viewer, on: date) -> Act:
     """The head has seen what happened against a rule and says what comes of it."""
     case = case_for(by, case_id, "acts.assess_departure")
-    act = _standing(case, act_id)
-    if not act.departure:
+    act: Act | None = case.acts.filter(pk=act_id, departure=True, void_reason="").first()
+    if act is None:
         raise NotFound
     if not words.strip():
         raise Invalid(words=_("Napište, co z toho plyne. Stačí jedna věta."))
@@ -125,16 +72,7 @@ def assess_departure(*, case_id: int, act_id: int, words: str, by: Viewer, on: d
     return act
 
 
-def _standing(case: Case, act_id: int) -> Act:
-    act: Act | None = Act.objects.select_for_update().filter(pk=act_id, case=case).first()
-    if act is None:
-        raise NotFound
-    if act.voided_on is not None:
-        raise Invalid(form=_("Tento zápis už neplatí. Zapište úkon znovu."))
-    return act
-
-
-def _asked(
+def asked(
     case: Case, what: Happened, people: tuple[int, ...], by: Viewer, **lifting: Any
 ) -> Decision:
     """The decision; a fact that the form itself can give is asked for at its field."""
@@ -171,17 +109,6 @@ def _unsaid(missing: tuple[str, ...], what: Happened) -> dict[str, str]:
     return found | {name: text for name, text in sentences.items() if name in missing}
 
 
-def _remember_with_whom(act: Act) -> None:
-    """A record made before this was kept: what stands there now is put into its history first."""
-    if not act.with_whom:
-        act.with_whom = {
-            "people": sorted(act.people.values_list("person_id", flat=True)),
-            "workers": sorted(act.more_workers.values_list("worker_id", flat=True)),
-            "material": {row.kind: [row.given, row.returned] for row in act.materials.all()},
-        }
-        act.save()
-
-
 def _with_whom(act: Act, what: Happened, people: tuple[int, ...]) -> dict[str, object]:
     return {
         "people": sorted(people),
@@ -190,7 +117,8 @@ def _with_whom(act: Act, what: Happened, people: tuple[int, ...]) -> dict[str, o
     }
 
 
-def _set(act: Act, what: Happened, people: tuple[int, ...], decision: Decision) -> None:
+def fill(act: Act, what: Happened, people: tuple[int, ...], decision: Decision) -> None:
+    """The columns of an act as it was told and decided."""
     act.with_whom = _with_whom(act, what, people)
     for name in _COLUMNS:
         setattr(act, name, getattr(what, name))
@@ -201,7 +129,8 @@ def _set(act: Act, what: Happened, people: tuple[int, ...], decision: Decision) 
     act.reason = decision.justification
 
 
-def _who_and_what(act: Act, what: Happened, people: tuple[int, ...]) -> None:
+def keep_who_and_what(act: Act, what: Happened, people: tuple[int, ...]) -> None:
+    """People, more workers and material beside the act."""
     ActPerson.objects.bulk_create([ActPerson(act=act, person_id=one) for one in people])
     more = [one for one in dict.fromkeys(what.workers) if one != act.worker_id]
     ActWorker.objects.bulk_create([ActWorker(act=act, worker_id=one) for one in more])

@@ -31,7 +31,7 @@ class WholeDay(Step):
 
     form_class = DayForm
     template_name = "acts/day.html"
-    code = "acts.record_day"
+    action = record_day
     heading = _("Celý den najednou")
     submit = _("Zapsat všechno")
 

@@ -17,7 +17,7 @@ from opora.acts.happened import Happened
 from opora.acts.kept_words import act_words, kept_names
 from opora.acts.words import Live, act_url, live_of
 from opora.cases.queries import people_of
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.catalog.service import Act as ActKind
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
@@ -31,7 +31,8 @@ class Exchange(Step):
 
     form_class = ExchangeForm
     template_name = "acts/exchange.html"
-    code = "acts.record"
+    action = record
+    part = "#course"
     heading = gettext_lazy("Výměna")
     submit = gettext_lazy("Zapsat výměnu")
     panel_title = gettext_lazy("Výměnu teď udělat nejde.")
@@ -66,27 +67,21 @@ class Exchange(Step):
         """Counters of the service's materials with the last numbers."""
         return {"service": self.service, "visits": self.visits}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Records the exchange as an act of today."""
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """The exchange is an act of today."""
         assert isinstance(form, ExchangeForm)
         assert self.case is not None
         people = people_of([self.case.id], self.today)[self.case.id]
         clients = [one.id for one in people if one.client]
-        record(
-            case_id=self.case.id,
-            what=Happened(
-                kind=self.kind.id,
-                day=self.today,
-                people=tuple(clients[:1]),
-                note=form.cleaned_data["note"],
-                place=form.cleaned_data.get("place") or "",
-                materials=form.materials(),
-            ),
-            **lifting.words,
-            by=self.viewer,
-            on=self.today,
+        happened = Happened(
+            kind=self.kind.id,
+            day=self.today,
+            people=tuple(clients[:1]),
+            note=form.cleaned_data["note"],
+            place=form.cleaned_data.get("place") or "",
+            materials=form.materials(),
         )
-        return f"{self.home}#course"
+        return {**self.kwargs, "what": happened}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Who it is, what the rules say now, and the two lists."""

@@ -230,33 +230,6 @@ def pieces(said: dict[str, Any]) -> dict[str, tuple[int, int]]:
     return found
 
 
-class CorrectForm(ActForm):
-    """The act as it should have been, and why."""
-
-    not_saved = _("Oprava ještě není uložená")
-
-    def add_needed(self) -> None:
-        """Everything of the act, and the reason at the end."""
-        super().add_needed()
-        self.fields["why"] = fields.TextField(
-            label=_("Proč se zápis opravuje"),
-            max_length=100,
-            missing=_("Napište, proč se zápis opravuje."),
-        )
-
-
-class VoidForm(OporaForm):
-    """Why a record is void."""
-
-    not_saved = _("Zápis zatím platí dál")
-    why = fields.TextField(
-        label=_("Proč zápis neplatí"),
-        max_length=1000,
-        lines=True,
-        missing=_("Napište, proč zápis neplatí. Důvod zůstane u něj."),
-    )
-
-
 class AssessForm(OporaForm):
     """The head's word on a departure."""
 

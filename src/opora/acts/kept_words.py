@@ -46,11 +46,12 @@ def kept_names(service: Service) -> tuple[str, ...]:
     return tuple(name for name in _KNOWN if name in kept)
 
 
-def kept_label(name: str) -> Any:
-    """What the field is called."""
-    if name in _CHOSEN:
-        return _CHOSEN[name][1]
-    return _YES_OR_NO.get(name) or _WRITTEN.get(name)
+KEPT_LABELS: dict[str, Any] = {
+    **{name: label for name, (_vocabulary, label) in _CHOSEN.items()},
+    **_YES_OR_NO,
+    **_WRITTEN,
+}
+"""What the fields are called."""
 
 
 def kept_field(name: str, service: Service) -> Any:

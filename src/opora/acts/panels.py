@@ -8,9 +8,8 @@ from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.acts.forms import ActLine, Scene
 from opora.acts.kept_words import kept_names
-from opora.acts.mending.queries import changes
 from opora.acts.queries import ActRow, last_used, latest
-from opora.acts.words import beside, exchanged, explained, headline, trace, why_url, with_whom
+from opora.acts.words import beside, exchanged, explained, headline, why_url, with_whom
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
@@ -46,25 +45,13 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
 @timeline
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """Acts, departures and void records of the case."""
-    acts = latest(case.id, limit)
-    corrected = changes([one.id for one in acts if one.version > 1])
-    correctable = may(viewer, "acts.correct", case)
-    tell_why = explained(case.service)
-    return [
-        _entry(
-            act,
-            trace(act, corrected.get(act.id, [])),
-            correctable=correctable,
-            why=why_url(act) if tell_why else "",
-        )
-        for act in acts
-    ]
+    return [entry_of_act(act) for act in latest(case.id, limit)]
 
 
-def _entry(act: ActRow, corrected: str, *, correctable: bool, why: str) -> Entry:
+def entry_of_act(act: ActRow) -> Entry:
+    """One act in words."""
     kind = current().service(act.service).act(act.kind)
     void = act.voided_on is not None
-    own = path_of("act", act.case_id, act.id)
     more = [f"{label}: {value}." for label, value in beside(act)]
     details = " ".join([with_whom(act), *more])
     if void:
@@ -78,10 +65,7 @@ def _entry(act: ActRow, corrected: str, *, correctable: bool, why: str) -> Entry
         details=details,
         note=" ".join(part for part in (exchanged(act), act.note) if part),
         departure=_departure(act) if act.departure and not void else "",
-        trace=corrected,
-        trace_url=own if corrected else "",
-        edit_url=path_of("act_correct", act.case_id, act.id) if correctable and not void else "",
-        why_url=why,
+        why_url=why_url(act) if explained(act.service) else "",
         key=f"act:{act.id:012}",
     )
 

@@ -3,21 +3,15 @@
 from django.urls import path
 
 from opora.acts import day_views, exchange_views, views
+from opora.acts.mending.kinds import ACT
+from opora.acts.mending.views import CorrectAct
+from opora.cases.mending.addresses import addresses
 
 urlpatterns = [
     path("pripady/<int:case_id>/ukon/", views.AddAct.as_view(), name="act_new"),
     path("pripady/<int:case_id>/ukon/posoudit/", views.WeighAct.as_view(), name="acts_weigh"),
     path("pripady/<int:case_id>/ukon/<int:act_id>/", views.ShowAct.as_view(), name="act"),
-    path(
-        "pripady/<int:case_id>/ukon/<int:act_id>/oprava/",
-        views.CorrectAct.as_view(),
-        name="act_correct",
-    ),
-    path(
-        "pripady/<int:case_id>/ukon/<int:act_id>/zneplatneni/",
-        views.VoidAct.as_view(),
-        name="act_void",
-    ),
+    *addresses(ACT, CorrectAct),
     path(
         "pripady/<int:case_id>/ukon/<int:act_id>/posouzeni/",
         views.AssessAct.as_view(),

@@ -13,16 +13,17 @@ from django.utils.translation import gettext_lazy as _
 from opora.access.actions import look
 from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
-from opora.acts.actions import assess_departure, correct, record, void
-from opora.acts.forms import ActForm, ActLine, AssessForm, CorrectForm, Scene, VoidForm
+from opora.acts.actions import assess_departure, record
+from opora.acts.forms import ActForm, ActLine, AssessForm, Scene
 from opora.acts.happened import given
 from opora.acts.kept_words import KEPT
-from opora.acts.mending.queries import changes
-from opora.acts.prefill import from_appointment, from_row
+from opora.acts.mending.kinds import ACT
+from opora.acts.prefill import from_appointment
 from opora.acts.queries import ActRow, act_row, last_used
-from opora.acts.words import act_url, describe, live_of, page_of
-from opora.cases.queries import may, people_of, subject
-from opora.cases.steps import Lifting, Step
+from opora.acts.words import act_url, describe, live_of
+from opora.cases.mending.pages import corrections_shown
+from opora.cases.queries import people_of, subject
+from opora.cases.steps import Step
 from opora.decisions.actions import answer
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.queries import weigh
@@ -36,7 +37,8 @@ class AddAct(Step):
 
     form_class = ActForm
     template_name = "acts/act.html"
-    code = "acts.record"
+    action = record
+    part = "#zapsat"
     heading = _("Zapsat, co proběhlo")
     submit = _("Zapsat úkon")
     panel_title = _("Tento úkon tak zapsat nejde.")
@@ -85,7 +87,7 @@ class AddAct(Step):
             asked |= from_appointment(self.viewer, self.case, number)
         return {"day": "dnes"} | {name: value for name, value in asked.items() if value}
 
-    def _answer_missing(self, request: HttpRequest) -> None:
+    def answer_missing(self, request: HttpRequest) -> None:
         """An answer given to a question about the act holds on the act's own day."""
         names = [name[5:] for name in request.POST if name.startswith("fact-")]
         if not names:
@@ -96,13 +98,10 @@ class AddAct(Step):
             day = min(form.cleaned_data["day"], self.today)
             answer(subject=about, answers=asked.known(), by=self.viewer, on=day)
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Records the act."""
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """What happened."""
         assert isinstance(form, ActLine)
-        assert self.case is not None
-        what = form.happened
-        record(case_id=self.case.id, what=what, **lifting.words, by=self.viewer, on=self.today)
-        return f"{self.home}#zapsat"
+        return {**self.kwargs, "what": form.happened}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What the service promises about recording, with its sources."""
@@ -162,10 +161,8 @@ class WeighAct(AddAct):
         return self.case.opened_on <= day <= self.today
 
 
-class _OfAct(AddAct):
-    """A step about one act that is already recorded."""
-
-    twin = Step.twin
+class OfAct(Step):
+    """What the pages of one act share."""
 
     @property
     def act(self) -> ActRow:
@@ -173,111 +170,29 @@ class _OfAct(AddAct):
         assert self.case is not None
         return act_row(self.viewer, self.case.id, self.kwargs["act_id"])
 
+
+class AssessAct(OfAct):
+    """The head's word on what happened against a rule."""
+
+    form_class = AssessForm
+    template_name = "acts/assess.html"
+    action = assess_departure
+    heading = _("Posoudit zápis mimo pravidla")
+    submit = _("Uložit posouzení")
+
     def stands(self) -> object:
         """The act."""
         return self.act
-
-    def initial(self) -> dict[str, Any]:
-        """Nothing is prefilled."""
-        return {}
-
-    def form_options(self) -> dict[str, Any]:
-        """Nothing more."""
-        return {}
-
-
-class CorrectAct(_OfAct):
-    """The record as it should have been."""
-
-    form_class = CorrectForm
-    code = "acts.correct"
-    heading = _("Opravit zápis")
-    submit = _("Uložit opravu")
-    form_options = AddAct.form_options
-
-    def initial(self) -> dict[str, Any]:
-        """The record as it stands."""
-        return from_row(self.act)
-
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """The way for a record that should not be there at all."""
-        assert self.case is not None
-        leads = reverse("act_void", args=[self.case.id, self.kwargs["act_id"]])
-        return super().more_context(form) | {"void_url": leads}
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Corrects."""
-        assert isinstance(form, CorrectForm)
-        assert self.case is not None
-        correct(
-            case_id=self.case.id,
-            act_id=self.kwargs["act_id"],
-            what=form.happened,
-            why=form.cleaned_data["why"],
-            **lifting.words,
-            by=self.viewer,
-            on=self.today,
-        )
-        return f"{self.home}#course"
-
-
-class VoidAct(_OfAct):
-    """A dangerous step on its own page."""
-
-    form_class = VoidForm  # type: ignore[assignment]  # another form altogether
-    template_name = "acts/void.html"
-    may_repeat = True
-    code = "acts.void"
-    heading = _("Zneplatnit zápis")
-    submit = _("Zneplatnit zápis")
-
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """What exactly would be void."""
-        act = self.act
-        known = {"act": describe(act), "act_id": self.kwargs["act_id"]}
-        return known | {"from_meeting": act.appointment_id is not None}
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Makes it void."""
-        assert self.case is not None
-        void(
-            case_id=self.case.id,
-            act_id=self.kwargs["act_id"],
-            why=form.cleaned_data["why"],
-            by=self.viewer,
-            on=self.today,
-        )
-        return f"{self.home}#course"
-
-
-class AssessAct(_OfAct):
-    """The head's word on what happened against a rule."""
-
-    form_class = AssessForm  # type: ignore[assignment]  # another form altogether
-    template_name = "acts/assess.html"
-    code = "acts.assess_departure"
-    heading = _("Posoudit zápis mimo pravidla")
-    submit = _("Uložit posouzení")
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What happened."""
         return {"act": describe(self.act)}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Settles it."""
-        assert self.case is not None
-        assess_departure(
-            case_id=self.case.id,
-            act_id=self.kwargs["act_id"],
-            words=form.cleaned_data["words"],
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
 
-
-class ShowAct(_OfAct):
+class ShowAct(OfAct):
     """One act with all that is kept of it and how it was corrected."""
+
+    action = record
 
     def check_right(self) -> None:
         """Whoever sees the case reads its acts; what may be changed, its page offers."""
@@ -285,13 +200,19 @@ class ShowAct(_OfAct):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The look is written before anything is read."""
         assert self.case is not None
-        act_id = kwargs["act_id"]
+        act_id, case = kwargs["act_id"], self.case
         now = timezone.now()
-        look(by=self.viewer, page="act", case_id=self.case.id, shown=[f"act:{act_id}"], now=now)
-        context = page_of(self.act, changes([act_id]).get(act_id, []), self.service)
-        context |= {"case": self.case, "home": self.home, "area": "cases"}
-        context["may_correct"] = may(self.viewer, "acts.correct", self.case)
-        context["may_void"] = may(self.viewer, "acts.void", self.case)
+        look(by=self.viewer, page="act", case_id=case.id, shown=[f"act:{act_id}"], now=now)
+        stands = self.act.voided_on is None
+        context = {
+            "act": describe(self.act),
+            "corrections": corrections_shown(ACT, case, act_id),
+            "case": case,
+            "home": self.home,
+            "area": "cases",
+            "correct_url": ACT.correct_url(self.viewer, case, act_id) if stands else "",
+            "void_url": ACT.void_url(self.viewer, case, act_id) if stands else "",
+        }
         return render(request, "acts/show.html", context)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from opora.access.addresses import path_of
 from opora.acts.kept_words import KEPT as AT_ACT
-from opora.acts.kept_words import act_words, head_words, kept_label, kept_value
-from opora.acts.mending.queries import COLUMNS, MATERIAL, PEOPLE, WORKERS, Change
+from opora.acts.kept_words import KEPT_LABELS, act_words, head_words, kept_value
 from opora.acts.queries import ActRow
 from opora.cases.kept import keeps
 from opora.catalog import current
@@ -24,6 +21,7 @@ from opora.ui import words
 from opora.ui.verdict import Action
 
 KEPT = keeps(__name__, "case", "decision")
+PEOPLE, WORKERS, MATERIAL = "people", "workers", "material"
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ def beside(act: ActRow) -> list[tuple[str, str]]:
     service = current().service(act.service)
     labels = {"client_present": _("Klient u toho")}
     return [
-        (str(kept_label(name) or labels.get(name, name)), kept_value(name, value, service))
+        (str(KEPT_LABELS.get(name) or labels.get(name, name)), kept_value(name, value, service))
         for name, value in act.kept.items()
     ]
 
@@ -117,52 +115,17 @@ def exchanged(act: ActRow) -> str:
     return " ".join(parts)
 
 
-def trace(act: ActRow, made: Sequence[Change]) -> str:
-    """'Opraveno 2. 11.: místo 90 minut správně 60.'; the latest correction."""
-    corrections = [one for one in made if one.fields]
-    if not corrections:
-        return ""
-    last = corrections[-1]
-    return _("Opraveno %(day)s: %(what)s.") % {
-        "day": f"{last.on.day}.{words.NBSP}{last.on.month}.",
-        "what": ", ".join(difference(act, *one) for one in last.fields),
-    }
-
-
-def difference(act: ActRow, name: str, before: object, now: object) -> str:
-    """'místo 90 minut správně 60'."""
-    service = current().service(act.service)
-    if name == "note":
-        return _("jiná poznámka")
-    label = _LABELS.get(name) or kept_label(name) if name not in COLUMNS else ""
-    if label:
-        said_before, said_now = _beside(name, before, service), _beside(name, now, service)
-        sentence = _("%(label)s: místo %(before)s správně %(now)s")
-        return sentence % {"label": label, "before": said_before, "now": said_now}
-    if name == "minutes" and isinstance(before, int):
-        old, new = words.minutes(before), str(now)
-    elif name == "kind":
-        old, new = act_words(service, str(before)), act_words(service, str(now))
-    else:
-        old, new = _plain(name, before, service), _plain(name, now, service)
-    return _("místo %(before)s správně %(now)s") % {"before": old, "now": new}
-
-
-_LABELS = {
-    PEOPLE: gettext_lazy("S kým"),
-    WORKERS: gettext_lazy("Kdo ještě"),
-    MATERIAL: gettext_lazy("Materiál"),
-    "client_present": gettext_lazy("Klient u toho"),
-}
-
-
-def _beside(name: str, value: Any, service: Service) -> str:
-    """People and material as they are said; other kept things by their words."""
-    if name in {PEOPLE, WORKERS}:
-        return ", ".join(value) or _("nikdo")
+def kept_words(name: str, value: Any, service: Service) -> str | None:
+    """A value of the history as it is said; None for a plain one."""
     if name == MATERIAL:
-        return _material(value, service) or _("nic")
-    return _plain(name, value, service)
+        return _material(value or {}, service) or _("nic")
+    if name == WORKERS and not value:
+        return _("nikdo")
+    if name == "kind":
+        return act_words(service, str(value))
+    if name == "minutes" and isinstance(value, int):
+        return words.minutes(value)
+    return kept_value(name, value, service) if name in KEPT_LABELS and value else None
 
 
 def _material(value: Mapping[str, Sequence[int]], service: Service) -> str:
@@ -173,16 +136,6 @@ def _material(value: Mapping[str, Sequence[int]], service: Service) -> str:
         if out:
             parts.append(f"{said(service.word('materials', kind))} {out}")
     return ", ".join(parts)
-
-
-def _plain(name: str, value: object, service: Service) -> str:
-    if value in (None, ""):
-        return _("nevyplněno")
-    if isinstance(value, date):
-        return words.numeric_day(value)
-    if isinstance(value, time):
-        return words.hour(value)
-    return kept_value(name, value, service)
 
 
 def explained(service_id: str) -> bool:
@@ -214,24 +167,6 @@ def describe(act: ActRow) -> dict[str, object]:
         "exchanged": exchanged(act),
         "why_url": why_url(act) if explained(act.service) else "",
     }
-
-
-def page_of(act: ActRow, made: Sequence[Change], service: Service) -> dict[str, object]:
-    """The page of one act: as it stands and each correction, the latest first."""
-    corrections = [
-        {
-            "day": words.full_day(one.on),
-            "why": one.why,
-            "what": [difference(act, *field) for field in one.fields],
-            "original": [
-                _("Původní poznámka: %(note)s") % {"note": before or "–"}
-                for name, before, _now in one.fields
-                if name == "note"
-            ],
-        }
-        for one in reversed(made)
-    ]
-    return {"act": describe(act), "corrections": corrections, "service": service}
 
 
 def _capital(text: str) -> str:

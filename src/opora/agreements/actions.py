@@ -1,16 +1,15 @@
-"""Concluding an agreement, correcting and voiding it."""
+"""Concluding an agreement."""
 
 import secrets
 from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
-from simple_history.utils import update_change_reason
 
 from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
-from opora.agreements.models import Agreement, Representative, running
+from opora.agreements.models import Agreement, Representative
 from opora.agreements.terms import (
     ADULT,
     Represented,
@@ -28,7 +27,6 @@ from opora.cases.queries import case_for, people_of, subject
 from opora.catalog import current
 from opora.decisions.actions import decide
 from opora.decisions.models import Decision
-from opora.intake.mending.queries import waits_since_outcome
 
 KEPT = keeps(__name__, "conclude_agreement", "agreement_number")
 
@@ -55,7 +53,7 @@ def conclude(
     side door. Raises Refused by the rules, Invalid for what can't be.
     """
     case = case_for(by, case_id, "agreements.conclude")
-    _check(case, terms, represented, on, apart_from=None)
+    check(case, terms, represented, on, apart_from=None)
     _check_key_worker(case, terms.concluded_on)
     decision = _decide(case, terms, by, justification, departure, decided)
     touch(case)
@@ -67,7 +65,7 @@ def conclude(
         departure=justification.strip() if decision.answer == "no" else "",
         **terms.columns(),
     )
-    _keep_represented(row, represented)
+    keep_represented(row, represented)
     move(case, Case.Stage.CLIENT, on=terms.concluded_on)
     tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], form=terms.form)
     return row
@@ -94,7 +92,7 @@ def _decide(
     return decision
 
 
-def _check(
+def check(
     case: Case,
     terms: Terms,
     represented: Sequence[Represented],
@@ -102,6 +100,7 @@ def _check(
     *,
     apart_from: Agreement | None,
 ) -> None:
+    """Raises Invalid for terms that can't be agreed in the case, rules aside."""
     service = current().service(case.service)
     if case.stage in {Case.Stage.REFUSED, Case.Stage.REFERRED, Case.Stage.ONE_OFF}:
         raise Invalid(form=_("Případ je uzavřený. Nejdřív ho otevřete novým kontaktem."))
@@ -141,7 +140,8 @@ def _number(case: Case, concluded_on: date) -> str:
             return number
 
 
-def _keep_represented(row: Agreement, represented: Sequence[Represented]) -> None:
+def keep_represented(row: Agreement, represented: Sequence[Represented]) -> None:
+    """Who signs for whom, anew."""
     row.representatives.all().delete()
     Representative.objects.bulk_create(
         [
@@ -164,94 +164,3 @@ def agreement_of(case: Case, agreement_id: int) -> Agreement:
     if row is None:
         raise NotFound
     return row
-
-
-@action("agreements.correct", roles=PROFESSIONALS, asks=("may_conclude_agreement",))
-def correct(
-    *,
-    case_id: int,
-    agreement_id: int,
-    terms: Terms,
-    represented: Sequence[Represented] = (),
-    reason: str,
-    justification: str = "",
-    departure: bool = False,
-    decided: bool = False,
-    by: Viewer,
-    on: date,
-) -> Agreement:
-    """Corrects what was written down; the rules are asked again for the agreement's own day.
-
-    The rules look at who concluded it, not at who corrects it.
-    """
-    case = case_for(by, case_id, "agreements.correct")
-    row = agreement_of(case, agreement_id)
-    _check_correctable(row, reason)
-    _check(case, terms, represented, on, apart_from=row)
-    decision = decide(
-        ask="may_conclude_agreement",
-        subject=subject(case, worker_id=row.concluded_by_id, organisation_id=by.organisation_id),
-        given=terms.facts(),
-        by=by,
-        on=terms.concluded_on,
-        justification=justification,
-        departure=departure,
-        decided=decided,
-    )
-    touch(case)
-    row.departure = justification.strip() if decision.answer == "no" else ""
-    _put_right(row, terms, represented, decision, reason)
-    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], reason=reason)
-    return row
-
-
-def _check_correctable(row: Agreement, reason: str) -> None:
-    if row.voided_on is not None:
-        raise Invalid(form=_("Tento zápis neplatí. Zapište nový."))
-    if not reason.strip():
-        raise Invalid(reason=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."))
-
-
-def _put_right(
-    row: Agreement,
-    terms: Terms,
-    represented: Sequence[Represented],
-    decision: Decision,
-    reason: str,
-) -> None:
-    for name, value in terms.columns().items():
-        setattr(row, name, value)
-    row.decision_id = decision.pk
-    row.save()
-    update_change_reason(row, reason.strip()[:100])
-    _keep_represented(row, represented)
-
-
-@action("agreements.void", roles=PROFESSIONALS)
-def void(*, case_id: int, agreement_id: int, reason: str, by: Viewer, on: date) -> Agreement:
-    """The agreement was written down wrongly: it stays, struck through, and no longer counts."""
-    case = case_for(by, case_id, "agreements.void")
-    row = agreement_of(case, agreement_id)
-    if not reason.strip():
-        raise Invalid(reason=_("Napište, proč zápis neplatí. Důvod zůstane v průběhu."))
-    if row.voided_on is not None:
-        raise Invalid(reason=_("Tento zápis už neplatí."))
-    row.voided_on, row.void_reason, row.voided_by_id = on, reason.strip(), by.account_id
-    row.save()
-    update_change_reason(row, reason.strip()[:100])
-    goes_on = case.agreements.filter(running(on)).exists()
-    if case.stage == Case.Stage.CLIENT and not goes_on:
-        _back(case, on)
-    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], reason=reason)
-    return row
-
-
-def _back(case: Case, on: date) -> None:
-    """To what the case was before the agreement: nobody is accepted by voiding one."""
-    ended = case.agreements.filter(voided_on=None, ended_on__isnull=False)
-    last: date | None = ended.order_by("-ended_on").values_list("ended_on", flat=True).first()
-    before = case.history.exclude(stage=Case.Stage.CLIENT).order_by("-history_id").first()
-    if last is not None and before is not None and before.stage == Case.Stage.CLOSED:
-        move(case, Case.Stage.CLOSED, on=last)
-    else:
-        move(case, waits_since_outcome(case.pk, last) or Case.Stage.APPLICANT, on=on)

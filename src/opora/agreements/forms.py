@@ -215,20 +215,6 @@ def terms_from(cleaned: Mapping[str, Any], service: Service, today: date | None)
     )
 
 
-class CorrectForm(ConcludeForm):
-    """The same, with the reason of the correction."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.not_saved = _("Oprava ještě není uložená")
-        self.fields["reason"] = fields.TextField(
-            label=_("Proč se zápis mění"),
-            lines=True,
-            max_length=1000,
-            missing=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."),
-        )
-
-
 class LeaveForm(OporaForm):
     """The client's leaving: a day, nothing else is needed."""
 
@@ -262,17 +248,10 @@ class BreachForm(OporaForm):
     ended_on = fields.DayField(label=gettext_lazy("Poslední den platnosti"), past=True)
 
 
-class ReasonForm(OporaForm):
-    """Why an entry does not hold."""
+class EndedForm(OporaForm):
+    """The last day of an agreement whose time passed."""
 
-    not_saved = gettext_lazy("Zápis zatím dál platí")
-
-    reason = fields.TextField(
-        label=gettext_lazy("Proč zápis neplatí"),
-        lines=True,
-        max_length=1000,
-        missing=gettext_lazy("Napište, proč zápis neplatí. Důvod zůstane v průběhu."),
-    )
+    ended_on = fields.DayField(label=gettext_lazy("Poslední den platnosti"), past=True)
 
 
 class EmptyForm(OporaForm):

@@ -9,13 +9,19 @@ from django.utils.translation import gettext as _
 from opora.access.addresses import path_of
 from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
-from opora.agreements.queries import AgreementRow, agreements, concluded_days, current_agreement
+from opora.agreements.queries import (
+    AgreementRow,
+    Ended,
+    agreements,
+    concluded_days,
+    current_agreement,
+)
 from opora.agreements.words import act_words, standing
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.boards import Entry, Panel, panel, state_words, timeline
 from opora.cases.kept import keeps
 from opora.cases.models import Case
-from opora.cases.queries import CaseRow, may
+from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.decisions.panels import said, way_on
 from opora.decisions.providers import Subject
@@ -62,40 +68,38 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """Concluding and ending, void ones struck through."""
     found: list[Entry] = []
-    correctable = may(viewer, "agreements.correct", case)
-    voidable = may(viewer, "agreements.void_ending", case)
-    service = current().service(case.service)
     for row in agreements([case.id]):
-        found.append(_concluded(row, case, correctable=correctable))
-        ending = agreement_word(service, "of", row.form)
-        for number, one in enumerate(row.endings):
-            found.append(
-                Entry(
-                    day=one.ended_on,
-                    what=_("Konec %(of)s: %(how)s") % {"of": ending, "how": one.label},
-                    kind="void" if one.void else "note",
-                    icon="" if one.void else "check-lg",
-                    details=one.void_reason or one.by,
-                    note=one.note,
-                    edit_url=path_of("void_ending", case.id, row.id)
-                    if voidable and not one.void
-                    else "",
-                    key=f"ending:{row.id}:{number}",
-                )
-            )
+        found.append(entry_of_agreement(row, case))
+        found += [entry_of_ending(one, row, case) for one in row.endings]
     return sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
 
 
-def _concluded(row: AgreementRow, case: CaseRow, *, correctable: bool) -> Entry:
+def entry_of_ending(one: Ended, row: AgreementRow, case: CaseRow) -> Entry:
+    """The end of an agreement, as an entry."""
     service = current().service(case.service)
-    what = agreement_title(service, "concluded", row.form)
+    ending = agreement_word(service, "of", row.form)
+    return Entry(
+        day=one.ended_on,
+        what=_("Konec %(of)s: %(how)s") % {"of": ending, "how": one.label},
+        kind="void" if one.void else "note",
+        icon="" if one.void else "check-lg",
+        details=_("Neplatí. %(why)s") % {"why": one.void_reason} if one.void else one.by,
+        note=one.note,
+        key=f"ending:{one.id:012}",
+    )
+
+
+def entry_of_agreement(row: AgreementRow, case: CaseRow) -> Entry:
+    """An agreement, as an entry."""
+    service = current().service(case.service)
+    what, key = agreement_title(service, "concluded", row.form), f"agreement:{row.id:012}"
     if row.voided_on is not None:
         details = _("Neplatí: %(why)s %(who)s, %(day)s") % {
             "why": row.void_reason,
             "who": row.voided_by,
             "day": day_month(row.voided_on),
         }
-        return Entry(row.concluded_on, what, "void", details=details, key=f"agreement:{row.id}")
+        return Entry(row.concluded_on, what, "void", details=details, key=key)
     return Entry(
         day=row.concluded_on,
         what=what,
@@ -104,9 +108,8 @@ def _concluded(row: AgreementRow, case: CaseRow, *, correctable: bool) -> Entry:
         details=row.concluded_by,
         note=row.goals,
         departure=row.departure,
-        edit_url=path_of("correct_agreement", case.id, row.id) if correctable else "",
         why_url=why_url(row.decision_id),
-        key=f"agreement:{row.id}",
+        key=key,
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -32,11 +31,13 @@ class Signed:
 class Ended:
     """How an agreement ended."""
 
+    id: int
     kind: str
     label: str
     ended_on: date
     note: str
     broken_on: date | None
+    terminated_on: date | None
     by: str
     void: bool
     void_reason: str
@@ -93,17 +94,6 @@ class AgreementRow:
         )
 
 
-@dataclass(frozen=True)
-class Change:
-    """One state of an agreement before it was corrected."""
-
-    at: datetime
-    by_reason: str
-    concluded_on: date
-    form: str
-    goals: str
-
-
 _PLAIN = (
     "number",
     "form",
@@ -153,11 +143,13 @@ def _row(row: Any, signed: list[Representative], endings: list[Ending]) -> Agree
 
 def _ended(one: Ending) -> Ended:
     return Ended(
+        id=one.pk,
         kind=one.kind,
         label=str(Ending.Kind(one.kind).label),
         ended_on=one.ended_on,
         note=one.note,
         broken_on=one.broken_on,
+        terminated_on=one.terminated_on,
         by=one.recorded_by.full_name,
         void=one.voided_on is not None,
         void_reason=one.void_reason,
@@ -240,19 +232,3 @@ def run_out(case_ids: Sequence[int], on: date) -> list[tuple[int, int, date]]:
         past = _past_their_time(case_ids, on)
     followed = concluded_days([row[0] for row in past], on)
     return [(case, pk, last) for case, pk, last in past if last and case not in followed]
-
-
-def earlier_states(agreement_id: int) -> list[Change]:
-    """What the agreement said before each correction, the latest first."""
-    states = list(Agreement.history.filter(id=agreement_id).order_by("-history_id"))
-    return [
-        Change(
-            at=newer.history_date,
-            by_reason=newer.history_change_reason or "",
-            concluded_on=older.concluded_on,
-            form=older.form,
-            goals=older.goals,
-        )
-        for newer, older in pairwise(states)
-        if newer.history_change_reason
-    ]

@@ -16,15 +16,17 @@ from opora.access.actions import look
 from opora.access.doors import NotAllowed
 from opora.access.middleware import viewer
 from opora.agreements import actions
-from opora.agreements.forms import ConcludeForm, CorrectForm, terms_from
+from opora.agreements.forms import ConcludeForm, terms_from
+from opora.agreements.mending.kinds import AGREEMENT, ENDING
 from opora.agreements.panels import why_url
 from opora.agreements.preview import preview
-from opora.agreements.queries import AgreementRow, agreement, earlier_states
+from opora.agreements.queries import AgreementRow, agreement
 from opora.agreements.words import act_words, form_words, standing, yes_no
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
+from opora.cases.mending.pages import corrections_shown
 from opora.cases.queries import case_row, may, people_of, subject
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.decisions.queries import decisions_of
@@ -44,7 +46,7 @@ class Conclude(Step):
     template_name = "agreements/conclude.html"
     heading = _("Uzavřít smlouvu")
     submit = _("Uložit smlouvu")
-    code = "agreements.conclude"
+    action = actions.conclude
     may_have_happened = True
 
     def form_options(self) -> dict[str, Any]:
@@ -68,19 +70,10 @@ class Conclude(Step):
         """Where the case stands."""
         return self.case_version
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Concludes and leads to the case."""
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """What is agreed, and who signs for whom."""
         assert isinstance(form, ConcludeForm)
-        assert self.case is not None
-        actions.conclude(
-            case_id=self.case.id,
-            terms=form.terms(),
-            represented=form.represented(),
-            by=self.viewer,
-            on=self.today,
-            **lifting.words,
-        )
-        return self.home
+        return {**self.kwargs, "terms": form.terms(), "represented": form.represented()}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What the rules say by now, and what the client is told at this step."""
@@ -108,66 +101,6 @@ class Conclude(Step):
         conclude = agreement_title(self.service, "conclude")
         self.panel_title = gettext("%(conclude)s zatím nejde.") % {"conclude": conclude}
         return super().refusal(*args, **options)
-
-
-class Correct(Conclude):
-    """Correcting what was written down of an agreement."""
-
-    form_class = CorrectForm
-    heading = _("Opravit smlouvu")
-    submit = _("Uložit opravu")
-    code = "agreements.correct"
-
-    def called(self) -> dict[str, Any]:
-        """What is corrected, and the button."""
-        name = agreement_word(self.service, "for", self.row.form)
-        heading = gettext("Opravit %(what)s") % {"what": name}
-        return {"heading": heading, "submit": gettext("Uložit opravu")}
-
-    def initial(self) -> dict[str, Any]:
-        """What is written down now."""
-        row = self.row
-        known: dict[str, Any] = {
-            name: getattr(row, name) for name in self.form_class.base_fields if hasattr(row, name)
-        }
-        names = ("form", "fee", "copies", "handed_over", "understandable")
-        known |= {name: getattr(row, name) for name in (*names, "data_consent", "duties_told")}
-        known["acts"] = list(row.acts)
-        for one in row.signed:
-            key = f"signer_{one.minor_id}"
-            known[key] = str(one.person_id) if one.person_id else "other"
-            known[f"{key}_name"], known[f"{key}_relation"] = one.name, one.relation
-        return known
-
-    @property
-    def row(self) -> AgreementRow:
-        """The agreement in the address."""
-        assert self.case is not None
-        return agreement(self.case.id, self.kwargs["agreement_id"])
-
-    def stands(self) -> object:
-        """The agreement."""
-        return self.row
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Corrects and leads to what is agreed now."""
-        assert isinstance(form, ConcludeForm)
-        assert self.case is not None
-        row = actions.correct(
-            case_id=self.case.id,
-            agreement_id=self.kwargs["agreement_id"],
-            terms=form.terms(),
-            represented=form.represented(),
-            reason=form.cleaned_data["reason"],
-            by=self.viewer,
-            on=self.today,
-            **lifting.words,
-        )
-        return reverse("agreement", args=[self.case.id, row.pk])
-
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """No live verdict: the agreement is concluded."""
-        return {}
 
 
 class Preview(LoginRequiredMixin, View):
@@ -205,6 +138,8 @@ class Show(LoginRequiredMixin, View):
         row = agreement(case.id, agreement_id)
         service = current().service(case.service)
         kept = ON_CASE.of(service)
+        stands = row.voided_on is None
+        ended = [one for one in row.endings if not one.void]
         context = {
             "case": case,
             "home": reverse("case", args=[case.id]),
@@ -214,11 +149,12 @@ class Show(LoginRequiredMixin, View):
             "form_words": form_words(row.form, service),
             "acts": act_words(row.acts, service),
             "answers": _answers(row, KEPT.of(service)),
-            "states": earlier_states(row.id),
-            "may_correct": may(who, "agreements.correct", case) and row.voided_on is None,
+            "corrections": corrections_shown(AGREEMENT, case, row.id),
+            "correct_url": AGREEMENT.correct_url(who, case, row.id) if stands else "",
+            "void_url": AGREEMENT.void_url(who, case, row.id) if stands and not ended else "",
+            "ending_url": ENDING.void_url(who, case, ended[0].id) if ended else "",
             "may_leave": may(who, "agreements.leave", case),
             "may_breach": may(who, "agreements.keep_breach", case),
-            "has_ended": any(not one.void for one in row.endings),
             "since": _since(row) if "rule_version" in kept else None,
             "why_url": why_url(row.decision_id) if "decision" in kept else "",
         }

@@ -11,3 +11,4 @@ class AppointmentsConfig(AppConfig):
     def ready(self) -> None:
         """Each module registers itself."""
         from opora.appointments import due, facts, panels, ways  # noqa: F401  they register
+        from opora.appointments.mending import kinds  # noqa: F401  registers itself

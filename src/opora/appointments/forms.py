@@ -131,12 +131,6 @@ class BookForm(OporaForm):
         )
 
 
-class BookAgainForm(BookForm):
-    """A planned meeting as it is to be."""
-
-    not_saved = _("Schůzka se zatím nemění")
-
-
 class CancelForm(OporaForm):
     """Why a meeting does not take place."""
 
@@ -173,7 +167,6 @@ class CancelForm(OporaForm):
 class ReviewAgainForm(OporaForm):
     """A review put right."""
 
-    not_saved = _("Oprava ještě není uložená")
     day = fields.DayField(label=_("Kdy jste spolupráci probrali"), past=True)
     outcome = fields.TextField(
         label=_("Na čem jste se dohodli"),

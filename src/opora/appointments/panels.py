@@ -1,25 +1,23 @@
 """What meetings show on the case page: the next ones, and in the timeline the cancelled."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
-from opora.appointments.mending.queries import meetings_mended, not_cancelled, reviews_mended
-from opora.appointments.mending.words import trace
+from opora.appointments.mending.queries import not_cancelled
+from opora.appointments.mending.words import MEETINGS
 from opora.appointments.models import Appointment
 from opora.appointments.queries import AppointmentRow, Reviewed, cancelled, open_of, reviews
 from opora.appointments.words import cancellation, kind_words
 from opora.cases.beside.queries import has
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import keeps
-from opora.cases.mending.queries import Change
+from opora.cases.mending.course import traces
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
-from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.ui import words
 
@@ -33,7 +31,8 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     works = may(viewer, "appointments.book", case)
     service = current().service(case.service)
     explained = bool(KEPT.of(service))
-    mended = meetings_mended(case.id)
+    planned = open_of([case.id])[:SHOWN]
+    told = traces(MEETINGS, case, [one.id for one in planned])
     rows = [
         {
             "what": kind_words(row),
@@ -41,13 +40,13 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             "worker": row.worker,
             "past": row.day <= on,
             "record_url": f"{path_of('act_new', case.id)}?schuzka={row.id}",
-            "correct_url": path_of("appointment_correct", case.id, row.id),
-            "trace": trace(mended.get(row.id, []), service),
-            "trace_url": path_of("appointment_record", case.id, row.id),
+            "correct_url": path_of("correct_meeting", case.id, row.id),
+            "trace": told.get(row.id, ""),
+            "trace_url": path_of("meeting_record", case.id, row.id),
             "cancel_url": path_of("appointment_cancel", case.id, row.id),
             "why_url": path_of("why", row.decision_id) if explained and row.decision_id else "",
         }
-        for row in open_of([case.id])[:SHOWN]
+        for row in planned
     ]
     url = path_of("appointment_new", case.id) if works and not case.is_over else ""
     return Panel("appointments/panel.html", {"meetings": rows, "works": works, "book_url": url})
@@ -56,26 +55,16 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
 @timeline
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """Cancelled meetings, cancellations that do not hold, reviews of the cooperation."""
+    found = []
+    if has(case.id, Appointment):
+        found += [entry_of_meeting(one) for one in cancelled(case.id, limit)]
+        found += _taken_back(case)
+    return found + [entry_of_review(one) for one in reviews(case.id, limit)]
+
+
+def _taken_back(case: CaseRow) -> Iterator[Entry]:
     service = current().service(case.service)
-    found = list(_meetings(viewer, case, limit, service)) if has(case.id, Appointment) else []
-    mended = reviews_mended(case.id)
-    rights = may(viewer, "appointments.correct_review", case)
-    found += [_review(one, case, mended, service, rights) for one in reviews(case.id, limit)]
-    return found
-
-
-def _meetings(viewer: Viewer, case: CaseRow, limit: int, service: Service) -> Iterator[Entry]:
-    mended = meetings_mended(case.id)
-    rights = may(viewer, "appointments.correct_cancel", case)
-    for row in cancelled(case.id, limit):
-        told = trace(mended.get(row.id, []), service)
-        yield replace(
-            entry_of_meeting(row),
-            trace=told,
-            trace_url=path_of("appointment_record", case.id, row.id) if told else "",
-            edit_url=path_of("correct_cancel", case.id, row.id) if rights else "",
-        )
-    for number, one in enumerate(not_cancelled(case.id) if mended else ()):
+    for number, one in enumerate(not_cancelled(MEETINGS, case.id)):
         act = service.act(one.kind)
         yield Entry(
             day=one.day,
@@ -83,7 +72,7 @@ def _meetings(viewer: Viewer, case: CaseRow, limit: int, service: Service) -> It
             what=_("Zrušená schůzka: %(what)s") % {"what": said(act.text) if act else one.kind},
             kind="void",
             details=_("Neplatí. %(why)s") % {"why": one.why},
-            key=f"cancellation:{one.appointment_id:012}:{number}",
+            key=f"not_cancelled:{one.appointment_id:012}:{number}",
         )
 
 
@@ -98,14 +87,12 @@ def entry_of_meeting(row: AppointmentRow) -> Entry:
         icon="slash-lg" if off else "calendar-event",
         details=f"{row.worker}. {_('Nepočítá se jako úkon.')}" if off else row.worker,
         note=cancellation(row) if off else row.note,
-        key=f"appointment:{row.id:012}",
+        key=f"{'cancellation' if off else 'meeting'}:{row.id:012}",
     )
 
 
-def _review(
-    row: Reviewed, case: CaseRow, mended: dict[int, list[Change]], service: Service, rights: bool
-) -> Entry:
-    told = trace(mended.get(row.id, []), service)
+def entry_of_review(row: Reviewed) -> Entry:
+    """A review of the cooperation as an entry."""
     void = row.void_reason
     return Entry(
         day=row.on,
@@ -113,15 +100,5 @@ def _review(
         kind="void" if void else "note",
         details=_("Neplatí. %(why)s") % {"why": void} if void else f"{row.by}.",
         note=row.outcome,
-        trace=told,
-        trace_url=path_of("review_record", case.id, row.id) if told else "",
-        edit_url=path_of("correct_review", case.id, row.id) if rights and not void else "",
         key=f"review:{row.id:012}",
     )
-
-
-def entry_of_review(viewer: Viewer, case: CaseRow, review_id: int) -> Entry | None:
-    """One review, for the page about it."""
-    service = current().service(case.service)
-    rows = [one for one in reviews(case.id, 1000) if one.id == review_id]
-    return _review(rows[0], case, {}, service, rights=False) if rows else None

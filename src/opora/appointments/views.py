@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.queries import colleagues
@@ -10,10 +9,10 @@ from opora.access.roles import CASEWORK
 from opora.appointments.actions import book, cancel, review
 from opora.appointments.due import review_cooperation
 from opora.appointments.forms import BookForm, CancelForm, ReviewForm
-from opora.appointments.queries import appointment_row, cancelled
+from opora.appointments.queries import AppointmentRow, appointment_row, cancelled
 from opora.appointments.words import NOTHING_TO_REVIEW, cancellation, meeting
 from opora.cases.queries import people_of
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.ui.forms import OporaForm
 
 
@@ -21,7 +20,8 @@ class Book(Step):
     """A meeting to come. The forbidden is not planned, so there is no departure here."""
 
     form_class = BookForm
-    code = "appointments.book"
+    action = book
+    part = "#schuzky"
     heading = _("Naplánovat schůzku")
     submit = _("Naplánovat schůzku")
     panel_title = _("Tuto schůzku tak naplánovat nejde.")
@@ -47,18 +47,10 @@ class Book(Step):
         """The act that a way on names, and oneself."""
         return {"kind": self.request.GET.get("ukon", ""), "worker": str(self.viewer.account_id)}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Books."""
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """The meeting."""
         assert isinstance(form, BookForm)
-        assert self.case is not None
-        book(
-            case_id=self.case.id,
-            what=form.planned,
-            **lifting.words,
-            by=self.viewer,
-            on=self.today,
-        )
-        return f"{self.home}#schuzky"
+        return {**self.kwargs, "what": form.planned}
 
 
 class Cancel(Step):
@@ -66,7 +58,8 @@ class Cancel(Step):
 
     form_class = CancelForm
     template_name = "appointments/cancel.html"
-    code = "appointments.cancel"
+    action = cancel
+    part = "#schuzky"
     heading = _("Zrušit schůzku")
     submit = _("Zrušit schůzku")
 
@@ -76,32 +69,19 @@ class Cancel(Step):
         row = appointment_row(self.viewer, self.case.id, self.kwargs["appointment_id"])
         return {"service": self.service, "meets_on": row.day}
 
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Which meeting it is."""
-        assert self.case is not None
-        row = appointment_row(self.viewer, self.case.id, self.kwargs["appointment_id"])
-        return {"meeting": meeting(row)}
-
-    def stands(self) -> object:
-        """The meeting."""
+    @property
+    def row(self) -> AppointmentRow:
+        """The meeting in the address; NotFound otherwise."""
         assert self.case is not None
         return appointment_row(self.viewer, self.case.id, self.kwargs["appointment_id"])
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Cancels."""
-        assert self.case is not None
-        said = form.cleaned_data
-        cancel(
-            case_id=self.case.id,
-            appointment_id=self.kwargs["appointment_id"],
-            cancelled_by=said["cancelled_by"],
-            serious=said.get("serious"),
-            ahead=said.get("ahead"),
-            note=said["note"],
-            by=self.viewer,
-            on=self.today,
-        )
-        return f"{self.home}#schuzky"
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Which meeting it is."""
+        return {"meeting": meeting(self.row)}
+
+    def stands(self) -> object:
+        """The meeting."""
+        return self.row
 
 
 class ReviewCooperation(Step):
@@ -109,7 +89,7 @@ class ReviewCooperation(Step):
 
     form_class = ReviewForm
     template_name = "appointments/review.html"
-    code = "appointments.review"
+    action = review
     heading = _("Přehodnotit spolupráci")
     submit = _("Uložit přehodnocení")
 
@@ -122,14 +102,3 @@ class ReviewCooperation(Step):
             "meetings": [(meeting(row), cancellation(row)) for row in rows],
             "idle": "" if waits else NOTHING_TO_REVIEW,
         }
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Keeps the outcome."""
-        assert self.case is not None
-        review(
-            case_id=self.case.id,
-            outcome=form.cleaned_data["outcome"],
-            by=self.viewer,
-            on=self.today,
-        )
-        return reverse("case", args=[self.case.id])

@@ -111,32 +111,32 @@ def add_new_person(
 def correct_person(
     *,
     case_id: int,
-    person_id: int,
+    row_id: int,
     given_name: str,
     family_name: str,
     birth: Birth | None,
     phone: str,
     email: str,
     address: str,
-    reason: str,
+    why: str,
     by: Viewer,
     on: date,
 ) -> Person:
     """What is known of a person is put right; the case goes by the new name too."""
     # The person may stand in several cases: two of them could be held at once.
-    list(Person.objects.select_for_update().filter(pk=person_id))
+    list(Person.objects.select_for_update().filter(pk=row_id))
     case = case_for(by, case_id, "cases.correct_person")
-    person = _person_of(case, person_id)
+    person = _person_of(case, row_id)
     if not (given_name.strip() or family_name.strip() or person.is_anonymous):
         raise Invalid(family_name=_("Napište aspoň jméno nebo příjmení."))
     name = {"given_name": given_name, "family_name": family_name}
-    told = {"phone": phone, "email": email, "address": address, "reason": reason}
+    told = {"phone": phone, "email": email, "address": address, "why": why}
     correct(person=person, birth=birth, **name, **told, by=by, on=on)
     first = case.participants.order_by("pk").first()
-    if not case.family and first is not None and first.person_id == person_id:
+    if not case.family and first is not None and first.person_id == row_id:
         case.title, case.sort_title = str(person), person.sort_name
     touch(case)
-    tell(case_id=case.pk, subjects=[f"person:{person_id}"], reason=reason)
+    tell(case_id=case.pk, subjects=[f"person:{row_id}"], why=why)
     return person
 
 
@@ -265,25 +265,21 @@ def agree_way(
     on: date,
 ) -> AgreedWay:
     """How one may get in touch from now on (E12); the earlier ways stay."""
-    if not any((contact.strip(), when.strip(), caller_name.strip(), note.strip())) and (
-        message is None
-    ):
-        raise Invalid(contact=_("Napište aspoň jednu věc: kam se ozvat, kdy, nebo co nedělat."))
     case = case_for(by, case_id, "cases.agree_way")
-    said = {True: AgreedWay.Answer.YES, False: AgreedWay.Answer.NO, None: AgreedWay.Answer.UNASKED}
-    row = AgreedWay.objects.create(
-        case=case,
-        channel=channel,
-        contact=contact.strip(),
-        when=when.strip(),
-        message=said[message],
-        caller_name=caller_name.strip(),
-        note=note.strip(),
-        since=on,
-        by_id=by.account_id,
-    )
-    tell(case_id=case.pk)
+    said = {"channel": channel, "contact": contact, "when": when, "caller_name": caller_name}
+    columns = way_columns(**said, note=note, message=message)
+    row = AgreedWay.objects.create(case=case, since=on, by_id=by.account_id, **columns)
+    tell(case_id=case.pk, subjects=[f"way:{row.pk}"])
     return row
+
+
+def way_columns(*, channel: str, message: bool | None, **words: str) -> dict[str, str]:
+    """What is agreed as columns; raises Invalid where nothing is said."""
+    typed = {name: text.strip() for name, text in words.items()}
+    if message is None and not any(typed.values()):
+        raise Invalid(contact=_("Napište aspoň jednu věc: kam se ozvat, kdy, nebo co nedělat."))
+    said = {True: AgreedWay.Answer.YES, False: AgreedWay.Answer.NO, None: AgreedWay.Answer.UNASKED}
+    return {"channel": channel, "message": str(said[message]), **typed}
 
 
 def move(case: Case, stage: str, *, on: date) -> None:

@@ -24,6 +24,7 @@ def end_of_next_week(on: date) -> date:
 
 WAY = (
     "contact",
+    "way",
     "intro",
     "informed",
     "assessment",

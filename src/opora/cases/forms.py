@@ -1,7 +1,6 @@
 """Forms about the case itself: key worker, people, programmes, how to get in touch."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -73,19 +72,13 @@ class NamedForm(OporaForm):
             self.refuse("year", _("Tento rok teprve přijde. Napište rok, který už byl."))
         return None if year is None else int(year)
 
-    def said_of_birth(self) -> tuple[date | None, int | None]:
-        """A day, or a year only."""
-        given = self.cleaned_data
-        return given.get("birth"), given.get("year")
-
-
-def birth_of(form: OporaForm) -> Birth | None:
-    """A day, a year, or nothing."""
-    assert isinstance(form, NamedForm)
-    day, year = form.said_of_birth()
-    if day is not None:
-        return Birth.on(day)
-    return Birth.in_year(year) if year is not None else None
+    @property
+    def answers(self) -> dict[str, Any]:
+        """With what was said of the birth as one: a day, a year, or nothing."""
+        given = super().answers
+        day, year, _known = (given.pop(name) for name in ("birth", "year", "born"))
+        given["birth"] = Birth.on(day) if day else Birth.in_year(year) if year else None
+        return given
 
 
 class PersonForm(NamedForm):
@@ -107,13 +100,10 @@ class PersonForm(NamedForm):
 
 
 class CorrectPersonForm(NamedForm):
-    """What is known of a person, put right, with a reason."""
-
-    not_saved = _("Oprava ještě není uložená")
+    """What is known of a person, put right."""
 
     email = fields.EmailField(required=False)
     address = fields.TextField(label=_("Adresa"), max_length=300, required=False)
-    reason = fields.TextField(label=_("Proč se údaje mění"), max_length=300)
 
 
 class LeaveOutForm(OporaForm):

@@ -160,7 +160,7 @@ class Programme(models.Model):
 
 
 class AgreedWay(models.Model):
-    """How one may get in touch (E12). The latest one counts; earlier ones stay."""
+    """How one may get in touch (E12). The latest that is not void counts; earlier ones stay."""
 
     class Answer(models.TextChoices):
         YES = "yes", _("Ano")
@@ -176,3 +176,6 @@ class AgreedWay(models.Model):
     note = models.CharField(max_length=300, blank=True)
     since = models.DateField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()

@@ -1,7 +1,7 @@
 """What the case itself shows on its page: how to get in touch, who answers for it, its people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from opora.cases.beside.queries import (
     Way,
     all_key_workers,
     all_programmes,
+    all_ways,
     has,
     key_workers,
     programmes,
@@ -20,8 +21,6 @@ from opora.cases.beside.queries import (
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import keeps
 from opora.cases.key_worker_span import KeyWorkerSpan
-from opora.cases.mending.key_worker.queries import key_workers_mended
-from opora.cases.mending.key_worker.words import trace
 from opora.cases.mending.queries import former_people
 from opora.cases.models import AgreedWay, Programme
 from opora.cases.queries import CaseRow, PersonInCase, may, people_of
@@ -179,14 +178,16 @@ def _ends(viewer: Viewer, case: CaseRow, on: date) -> list[str]:
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
     """Who took the case over, and which programmes began."""
     service = current().service(case.service)
-    spans = _starts(viewer, case)
+    spans = [entry_of_start(one) for one in all_key_workers(case.id)]
     rows = all_programmes(case.id) if has(case.id, Programme) else []
-    begun = [_begun(one, service) for one in rows]
+    mends = may(viewer, "cases.correct_programme", case)
+    begun = [entry_of_programme(one, service) for one in rows]
     ended = [
         Entry(
             day=one.ended_on,
             what=_("Konec programu: %(name)s")
             % {"name": said(service.word("programmes", one.programme))},
+            edit_url=path_of("correct_programme", case.id, one.pk) if mends else "",
             key=f"programme_end:{one.pk}",
         )
         for one in rows
@@ -202,24 +203,27 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
         )
         for one in former_people(case.id)
     ]
-    return [*spans, *begun, *ended, *left][:limit]
+    agreed = [entry_of_way(one) for one in _known_ways(case.id)]
+    return [*spans, *begun, *ended, *left, *agreed][:limit]
 
 
-def _starts(viewer: Viewer, case: CaseRow) -> list[Entry]:
-    mended = key_workers_mended(case.id)
-    rights = may(viewer, "cases.correct_key_worker", case)
-    found = []
-    for one in all_key_workers(case.id):
-        told = trace(mended.get(one.id, []))
-        where = path_of("correct_key_worker", case.id, one.id)
-        entry = replace(
-            entry_of_start(one),
-            trace=told,
-            trace_url=path_of("key_worker_record", case.id, one.id) if told else "",
-            edit_url=where if rights and not one.void_reason else "",
-        )
-        found.append(entry)
-    return found
+def _known_ways(case_id: int) -> list[Way]:
+    known = all_ways([case_id]) if has(case_id, AgreedWay) else []
+    return [way for _case, way in known]
+
+
+def entry_of_way(way: Way) -> Entry:
+    """How one may get in touch, as an entry."""
+    void = way.void_reason
+    return Entry(
+        day=way.since,
+        what=_("Domluva, jak se ozvat"),
+        kind="void" if void else "note",
+        icon="" if void else "chat-left-text",
+        details=_("Neplatí. %(why)s") % {"why": void} if void else way.by,
+        note=" ".join(one for one in way_words(way) if one),
+        key=f"way:{way.id:012}",
+    )
 
 
 def entry_of_start(one: KeyWorkerSpan) -> Entry:
@@ -232,11 +236,12 @@ def entry_of_start(one: KeyWorkerSpan) -> Entry:
         icon="" if void else "people",
         details=_("Neplatí. %(why)s") % {"why": void} if void else "",
         note=one.reason,
-        key=f"key_worker:{one.since.isoformat()}:{one.id}",
+        key=f"key_worker:{one.id:012}",
     )
 
 
-def _begun(row: Programme, service: Service) -> Entry:
+def entry_of_programme(row: Programme, service: Service) -> Entry:
+    """When a programme began, as an entry."""
     name = said(service.word("programmes", row.programme))
     void = row.void_reason
     return Entry(
@@ -245,7 +250,7 @@ def _begun(row: Programme, service: Service) -> Entry:
         kind="void" if void else "note",
         icon="" if void else "check-lg",
         details=_("Neplatí. %(why)s") % {"why": void} if void else "",
-        key=f"programme:{row.pk}",
+        key=f"programme:{row.pk:012}",
     )
 
 

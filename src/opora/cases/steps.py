@@ -4,13 +4,11 @@ A feature's view says which form it has and which action it takes; this page kee
 shows what the rules say, asks for missing facts, takes a reason where it lifts a *no*, saves once.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,36 +18,34 @@ from django.views import View
 
 from opora.access.actions import AlreadySent, Twin, look, remember_where
 from opora.access.addresses import path_of
-from opora.access.doors import ACTIONS, Invalid, NotAllowed, Sending, sent_once
+from opora.access.doors import Invalid, NotAllowed, Sending, sent_once
 from opora.access.middleware import viewer
 from opora.access.reading import showing
 from opora.access.seen import Stale
 from opora.access.viewer import Viewer
 from opora.cases.handover.step import HandsOver
 from opora.cases.lifting import Lifting
-from opora.cases.queries import CaseRow, case_row, subject
+from opora.cases.queries import CaseRow, case_row
+from opora.cases.rule_words import AsksTheRules
 from opora.cases.stale import SeesWhatStands
 from opora.cases.twins import TwinShown, not_pressed_before, sending_of, twin_shown
-from opora.catalog import current
-from opora.catalog.service import Service
-from opora.decisions.actions import Refused, answer
-from opora.decisions.asked import AnswersForm
+from opora.decisions.actions import Refused
 from opora.decisions.handover.scope import taking_up
 from opora.decisions.needed import mark_needed
-from opora.decisions.panels import Handing, panel_of
-from opora.decisions.providers import Subject
+from opora.decisions.panels import Handing
 from opora.ui import words
 from opora.ui.forms import OporaForm
 
 __all__ = ["Lifting", "Step"]
 
 
-class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
+class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
     """The base of every screen that changes something.
 
-    Subclasses set ``form_class``, ``heading``, ``submit``, ``code`` (of the action) and write
-    ``take``, and ``stands`` where something is changed. Those about a case take ``case_id`` from
-    the address. Where a field is not called like the fact it answers, ``fields_of_facts`` names it.
+    Subclasses set ``form_class``, ``heading``, ``submit`` and the ``action``, and write ``stands``
+    where something is changed. The action is told what the address names and what the form says
+    (``answers``), both under the names of its keywords; where that is not all, ``take`` calls it.
+    Where a field is not called like the fact it answers, ``fields_of_facts`` names it.
     ``twin`` is asked when the same is saved again, unless the step ``may_repeat``.
     """
 
@@ -57,13 +53,10 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
     template_name: ClassVar[str] = "cases/step.html"
     heading: ClassVar[str | Promise]
     submit: ClassVar[str | Promise]
-    code: ClassVar[str]
-    panel_title: str | Promise = ""
-    may_have_happened: ClassVar[bool] = False
     saved: ClassVar[str | Promise] = _("Zapsáno")
     twin: ClassVar[str | Promise] = _("Totéž už je uložené v %(at)s. Opravdu ještě jednou?")
     may_repeat: ClassVar[bool] = False
-    fields_of_facts: ClassVar[dict[str, str]] = {}
+    part: ClassVar[str] = ""
     case: CaseRow | None = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -83,15 +76,31 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
 
     def check_right(self) -> None:
         """Raises NotAllowed where the viewer's role has no right to the action."""
-        roles = ACTIONS[self.code].roles
+        roles = self.action.roles
         here = (self.case.service, self.case.site) if self.case is not None else None
         if not (self.viewer.holds(roles, *here) if here else self.viewer.services(roles)):
             raise NotAllowed
 
     # --- what subclasses say -----------------------------------------------------------------
     def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Calls the action with the form's answers; returns where to go."""
-        raise NotImplementedError
+        """Calls the action; returns where to go."""
+        lifted = lifting.words if self.action.may_be_lifted else {}
+        told = {"by": self.viewer, "on": self.today, **self.answers(form), **lifted}
+        self.action(**told)
+        return self.leads_to
+
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """What the action is told: what the address is about, and what was typed."""
+        return {**self.kwargs, **form.answers}
+
+    @property
+    def leads_to(self) -> str:
+        """Where the step leads once it is taken: the ``part`` of the page it belongs to."""
+        return f"{self.home}{self.part}"
+
+    def form_of(self) -> type[OporaForm]:
+        """The form; of some records it depends on what they are."""
+        return self.form_class
 
     def form_options(self) -> dict[str, Any]:
         """More keywords for the form."""
@@ -111,32 +120,20 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
 
     # --- the page ----------------------------------------------------------------------------
     @property
-    def service(self) -> Service:
-        """The service of the case."""
-        assert self.case is not None
-        return current().service(self.case.service)
-
-    @property
     def home(self) -> str:
         """Where the page leads back to."""
         return path_of("case", self.case.id) if self.case else path_of("my_day")
 
-    def subject(self) -> Subject | None:
-        """Whom answers to missing facts are about."""
-        row, org = self.case, self.viewer.organisation_id
-        worker = self.viewer.account_id
-        return subject(row, organisation_id=org, worker_id=worker) if row else None
-
     def make_form(self, data: Any = None) -> OporaForm:
         """The form, empty or with what was typed."""
-        form = self.form_class(
+        form = self.form_of()(
             data,
             today=self.today,
             seen=self.version if data is None else "",
             initial=self.initial(),
             **self.form_options(),
         )
-        for ask in ACTIONS[self.code].asks:
+        for ask in self.action.asks:
             mark_needed(form, self.service, ask)
         return form
 
@@ -155,7 +152,7 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
         """The page shows whose case it is, so that it was looked at is written down first."""
         if self.case is not None:
             now = timezone.localtime()
-            look(by=self.viewer, page=self.code, case_id=self.case.id, shown=[], now=now)
+            look(by=self.viewer, page=self.action.code, case_id=self.case.id, shown=[], now=now)
 
     def sent(self, request: HttpRequest) -> HttpResponse:
         """Checks the shape, answers missing facts, takes the step."""
@@ -167,7 +164,7 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
                     return self.page(form, status=422)
                 sending = sending_of(request, form, asks=not self.may_repeat)
                 not_pressed_before(sending)
-            self._answer_missing(request)
+            self.answer_missing(request)
             taken = taking_up(one.id for one in self.handed)
             with sent_once(sending), self.as_seen(form), taken:
                 leads_to = self.take(form, lifting)
@@ -213,20 +210,6 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
             return HttpResponseRedirect(earlier.leads_to or self.home)
         return self._done(sending, self.home, _("Předáno k rozhodnutí"))
 
-    def _answer_missing(self, request: HttpRequest) -> None:
-        """Keeps the answers to facts that an earlier verdict asked for."""
-        names = [name[5:] for name in request.POST if name.startswith("fact-")]
-        about = self.subject()
-        if not names or about is None:
-            return
-        asked = self.answers_form(names, request.POST)
-        if asked.is_valid() and asked.known():
-            answer(subject=about, answers=asked.known(), by=self.viewer, on=self.today)
-
-    def answers_form(self, names: list[str], data: Any = None) -> AnswersForm:
-        """Fields for missing facts."""
-        return AnswersForm(data, service=self.service, facts=names, today=self.today, prefix="fact")
-
     def page(
         self,
         form: OporaForm,
@@ -257,43 +240,3 @@ class Step(SeesWhatStands, HandsOver, LoginRequiredMixin, View):
             context |= self.refusal(refused, lifting or Lifting(), form, handing)
         context |= self.more_context(form)
         return render(self.request, self.template_name, context, status=status)
-
-    def missing_fields(self, names: Iterable[str], form: OporaForm) -> list[BoundField]:
-        """What is not known is asked once: the form's own question moves to the verdict."""
-        found: list[BoundField] = []
-        for name in names:
-            own = self.fields_of_facts.get(name, name)
-            beside = getattr(form, "asked", None)
-            holder = form if own in form.fields else beside
-            if holder is not None and own in holder.fields:
-                found.append(holder[own])
-                del holder.fields[own]
-            else:
-                asked = self.answers_form([name])
-                found += [asked[one] for one in asked.fields]
-        return found
-
-    def refusal(
-        self, refused: Refused, lifting: Lifting, form: OporaForm, handing: Handing | None
-    ) -> dict[str, Any]:
-        """The verdict panel, and below it the way to write down what has happened."""
-        verdict = refused.verdict
-        may_depart = self.may_have_happened and verdict.only_departs
-        panel = panel_of(
-            verdict,
-            refused.subject,
-            title=str(self.panel_title),
-            missing=self.missing_fields(verdict.missing, form),
-            justification=lifting.justification,
-            home=self.home,
-            departure_url="#mimo-pravidla" if may_depart else "",
-            head=self.is_head,
-            handing=handing,
-            back=self.request.path,
-        )
-        return {
-            "panel": replace(panel, justification_error=lifting.wanting.get("justify", "")),
-            "wanting": lifting.wanting,
-            "may_depart": may_depart,
-            "silent": verdict.silent and not verdict.missing,
-        }

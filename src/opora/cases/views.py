@@ -14,7 +14,6 @@ from opora.cases.actions import (
     add_new_person,
     agree_way,
     assign_key_worker,
-    correct_person,
     leave_out,
     start_programme,
 )
@@ -23,7 +22,7 @@ from opora.cases.beside.queries import key_workers, programmes, ways
 from opora.cases.kept import keeps
 from opora.cases.leading import may_lead
 from opora.cases.queries import PersonInCase, may, people_of
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.decisions.panels import said
 from opora.ui.forms import OporaForm
 
@@ -66,7 +65,7 @@ class AssignKeyWorker(OfCase):
     template_name = "cases/key_worker.html"
     heading = gettext_lazy("Kdo případ vede")
     submit = gettext_lazy("Uložit")
-    code = "cases.assign_key_worker"
+    action = assign_key_worker
 
     def form_options(self) -> dict[str, Any]:
         """Whom to choose from; the first one changes nothing, so nobody asks why."""
@@ -87,18 +86,10 @@ class AssignKeyWorker(OfCase):
         """Who leads the case, and since when."""
         return key_workers(self.case_id)
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """From the day on."""
-        given = form.answers
-        assign_key_worker(
-            case_id=self.case_id,
-            worker_id=int(given["worker"]),
-            since=given["since"],
-            reason=given.get("reason", ""),
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """The worker by their number."""
+        given = super().answers(form)
+        return given | {"worker_id": int(given.pop("worker"))}
 
 
 class AgreeWay(OfCase):
@@ -107,7 +98,7 @@ class AgreeWay(OfCase):
     form_class = forms.WayForm
     heading = gettext_lazy("Jak se ozvat")
     submit = gettext_lazy("Uložit domluvu")
-    code = "cases.agree_way"
+    action = agree_way
 
     def initial(self) -> dict[str, Any]:
         """What holds now."""
@@ -121,11 +112,6 @@ class AgreeWay(OfCase):
         """What is agreed now."""
         return ways([self.case_id]).get(self.case_id)
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """The earlier agreement stays in the history."""
-        agree_way(case_id=self.case_id, **form.answers, by=self.viewer, on=self.today)
-        return self.home
-
 
 class StartProgramme(OfCase):
     """A programme begins; several may run at once (A1)."""
@@ -134,7 +120,7 @@ class StartProgramme(OfCase):
     heading = gettext_lazy("Zahájit program")
     submit = gettext_lazy("Zahájit program")
     saved = gettext_lazy("Zahájení programu je zapsané")
-    code = "cases.start_programme"
+    action = start_programme
 
     def form_options(self) -> dict[str, Any]:
         """Programmes of the service; the order where a rule keeps it."""
@@ -148,17 +134,13 @@ class StartProgramme(OfCase):
         """Today, next in order."""
         return {"started_on": self.today, "priority": len(programmes(self.case_id)) + 1}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Asks the rules."""
-        given = form.answers
-        start_programme(
-            case_id=self.case_id,
-            programme=given["programme"],
-            priority=given.get("priority") or 1,
-            started_on=given["started_on"],
-            by=self.viewer,
-            on=self.today,
-        )
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """Without a place in the order it is the first."""
+        return {"priority": 1} | super().answers(form)
+
+    @property
+    def leads_to(self) -> str:
+        """Back to the step that could not go on without it."""
         return step_of(self.case_id, self.request.GET.get("zpet", "")) or self.home
 
 
@@ -168,23 +150,12 @@ class AddPerson(OfCase):
     form_class = forms.PersonForm
     heading = gettext_lazy("Přidat člověka")
     submit = gettext_lazy("Přidat")
-    code = "cases.add_new_person"
+    action = add_new_person
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
+    def answers(self, form: OporaForm) -> dict[str, Any]:
         """A namesake is a different person."""
-        given = form.answers
-        add_new_person(
-            case_id=self.case_id,
-            given_name=given["given_name"],
-            family_name=given["family_name"],
-            birth=forms.birth_of(form),
-            phone=given["phone"],
-            relation=given["relation"],
-            client=given["client"] == "client",
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
+        given = super().answers(form)
+        return given | {"client": given["client"] == "client"}
 
 
 class AboutPerson(OfCase):
@@ -204,56 +175,6 @@ class AboutPerson(OfCase):
         return {"person": self.person}
 
 
-class CorrectPerson(AboutPerson):
-    """What is known is put right, with a reason; the old stays in the history."""
-
-    form_class = forms.CorrectPersonForm
-    template_name = "cases/person.html"
-    heading = gettext_lazy("Opravit údaje")
-    submit = gettext_lazy("Uložit opravu")
-    code = "cases.correct_person"
-
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Who it is, and the way for whoever belongs to the case no more."""
-        assert self.case is not None
-        right = may(self.viewer, "cases.end_participation", self.case)
-        where = reverse("end_participation", args=[self.case_id, self.person.id])
-        return super().more_context(form) | {"end_url": where if right else ""}
-
-    def initial(self) -> dict[str, Any]:
-        """What is known now."""
-        person = self.person
-        kept = {name: getattr(person, name) for name in ("phone", "email", "address")}
-        kept |= {"given_name": person.given_name, "family_name": person.family_name}
-        if person.born is None:
-            return kept
-        if person.born.first == person.born.last:
-            return kept | {"born": "day", "birth": person.born.first}
-        return kept | {"born": "year", "year": person.born.last.year}
-
-    def stands(self) -> object:
-        """What is known of the person."""
-        return self.person
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Asks for a reason."""
-        given = form.answers
-        correct_person(
-            case_id=self.case_id,
-            person_id=self.person.id,
-            given_name=given["given_name"],
-            family_name=given["family_name"],
-            birth=forms.birth_of(form),
-            phone=given["phone"],
-            email=given["email"],
-            address=given["address"],
-            reason=given["reason"],
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
-
-
 class LeaveOut(AboutPerson):
     """The client is served without one worker (B19)."""
 
@@ -261,7 +182,7 @@ class LeaveOut(AboutPerson):
     template_name = "cases/leave_out.html"
     heading = gettext_lazy("Pracovat bez jednoho z nás")
     submit = gettext_lazy("Uložit")
-    code = "cases.leave_out"
+    action = leave_out
 
     def form_options(self) -> dict[str, Any]:
         """Colleagues, and the grounds that the service names."""
@@ -276,18 +197,16 @@ class LeaveOut(AboutPerson):
         listed = [(one, reverse("let_back", args=[*ids, one.id]) if right else "") for one in rows]
         return super().more_context(form) | {"left_out": listed, "earlier": earlier}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
+    def answers(self, form: OporaForm) -> dict[str, Any]:
         """From now on that worker sees no trace of the person."""
-        given = form.answers
-        ground = dict(self.words("left_out_reasons")).get(given.get("ground") or "", "")
-        reason = _("%(ground)s: %(text)s") % {"ground": ground, "text": given["reason"]}
-        worker_id = int(given["worker"])
-        leave_out(
-            case_id=self.case_id,
-            person_id=self.person.id,
-            worker_id=worker_id,
-            reason=reason if ground else given["reason"],
-            by=self.viewer,
-            on=self.today,
-        )
+        given = super().answers(form)
+        ground = dict(self.words("left_out_reasons")).get(given.pop("ground", None) or "", "")
+        if ground:
+            said = {"ground": ground, "text": given["reason"]}
+            given["reason"] = _("%(ground)s: %(text)s") % said
+        return given | {"worker_id": int(given.pop("worker"))}
+
+    @property
+    def leads_to(self) -> str:
+        """Whoever left themselves out sees the case no more."""
         return case_or_day(self.viewer, self.case_id)

@@ -39,7 +39,7 @@ def enforced_at(rule: Rule, service: Service) -> list[str]:
     for other in service.rulebook.rules:
         if isinstance(other.kind, RefusalGround) and _leans(other.kind, rule.id):
             questions |= set(other.at)
-    places = {f"{one.where}.{one.name}" for one in ACTIONS.values() if questions & set(one.asks)}
+    places = {one.place for one in ACTIONS.values() if questions & set(one.asks)}
     places |= {place for question in questions for place in ASKED.get(question, ())}
     places |= {SIGHT[question] for question in questions & set(SIGHT)}
     places |= {f"{one.place} ({one.screen})" for one in KEEPS if one.covers(rule)}

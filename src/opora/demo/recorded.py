@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
-from opora.acts.actions import correct, record, void
+from opora.acts.actions import record
 from opora.acts.happened import Happened
+from opora.acts.mending.actions import correct, void
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.demo.steps import verb, when
@@ -82,11 +83,11 @@ def correct_(telling: Telling, step: Step) -> None:
     assert telling.last_act is not None
     act_id, what = telling.last_act
     better = replace(what, note=step.word("note"))
-    correct(act_id=act_id, what=better, why=step.word("why"), **when(telling, step))
+    correct(row_id=act_id, what=better, why=step.word("why"), **when(telling, step))
 
 
 @verb
 def void_(telling: Telling, step: Step) -> None:
     """The last act has never happened."""
     assert telling.last_act is not None
-    void(act_id=telling.last_act[0], why=step.word("why"), **when(telling, step))
+    void(row_id=telling.last_act[0], why=step.word("why"), **when(telling, step))

@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.actions import change_profile
 from opora.access.queries import own_choices
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.desk.forms import ProfileForm
-from opora.ui.forms import OporaForm
 
 
 class SignInForm(AuthenticationForm):
@@ -49,7 +48,7 @@ class Profile(Step):
     """Theme, language and form of the role, kept on the account, never in the browser."""
 
     form_class = ProfileForm
-    code = "access.profile"
+    action = change_profile
     heading = _("Můj účet a vzhled")
     submit = _("Uložit")
 
@@ -64,7 +63,7 @@ class Profile(Step):
         """What is chosen now, read anew."""
         return own_choices(self.viewer)
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Keeps the choice."""
-        change_profile(**form.answers, by=self.viewer, on=self.today)
+    @property
+    def leads_to(self) -> str:
+        """To itself: the choice is seen at once."""
         return reverse("profile")

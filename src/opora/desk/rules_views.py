@@ -18,7 +18,7 @@ from opora.access.queries import names
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.cases.queries import case_row
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.catalog import current
 from opora.catalog.service import Service, version_of
 from opora.decisions.actions import set_parameter, settle_reading
@@ -93,7 +93,7 @@ class SettleReading(HeadStep):
 
     form_class = ReadingForm
     template_name = "desk/settle_reading.html"
-    code = "decisions.settle_reading"
+    action = settle_reading
     heading = _("K rozhodnutí")
     submit = _("Uložit rozhodnutí")
 
@@ -114,18 +114,12 @@ class SettleReading(HeadStep):
         """How the question stands."""
         return self._question()
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Keeps what was decided."""
-        decision = form.answers["decision"]
-        settle_reading(
-            service=self.kwargs["service_id"],
-            question=self._question().id,
-            decision=decision,
-            confirmed=decision == self._question().reading,
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """What was decided, and whether our reading is confirmed by it."""
+        asked, decision = self._question(), form.answers["decision"]
+        confirmed = decision == asked.reading
+        told = {"question": asked.id, "decision": decision, "confirmed": confirmed}
+        return {"service": self.kwargs["service_id"], **told}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The question itself."""
@@ -137,7 +131,7 @@ class SetParameter(HeadStep):
 
     form_class = ParameterForm
     template_name = "desk/set_parameter.html"
-    code = "decisions.set_parameter"
+    action = set_parameter
     heading = _("Číslo, které texty neříkají")
     submit = _("Uložit")
 
@@ -157,16 +151,10 @@ class SetParameter(HeadStep):
         """The number in force."""
         return self._number()
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
+    def answers(self, form: OporaForm) -> dict[str, Any]:
         """In force from today on."""
-        set_parameter(
-            service=self.kwargs["service_id"],
-            name=self._number().name,
-            value=form.answers["value"],
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
+        service, name = self.kwargs["service_id"], self._number().name
+        return {"service": service, "name": name, **form.answers}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Which number."""

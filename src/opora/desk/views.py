@@ -16,10 +16,11 @@ from opora.access.doors import NotFound
 from opora.access.middleware import viewer
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
 from opora.access.viewer import Viewer
-from opora.cases.boards import Panel, Place, panels_of, states_of, timeline_of
+from opora.cases.boards import Panel, Place, panels_of, states_of
+from opora.cases.mending.course import course_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, case_row, cases, find
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.catalog import current
 from opora.decisions.actions import postpone
 from opora.decisions.panels import said
@@ -165,7 +166,7 @@ class PrintCase(CaseShown):
             "today": self.today,
             "now": self.now,
             "viewer": self.viewer,
-            "timeline": timeline_of(self.viewer, case, MOST_PRINTED),
+            "timeline": course_of(self.viewer, case, MOST_PRINTED),
             **self.places(case, "band", "print"),
         }
         return render(request, "desk/case_print.html", context)
@@ -182,7 +183,7 @@ class CasePage(CaseShown):
         service = current().service(case.service)
         site = service.site(case.site)
         day = compose(self.viewer, [case], 1, self.today, shown=0)
-        timeline = timeline_of(self.viewer, case, entries + 1)
+        timeline = course_of(self.viewer, case, entries + 1)
         places = self.places(case, "band", "sheet", "margin")
         context = {
             "case": case,
@@ -205,7 +206,7 @@ class PostponeDue(Step):
     """Puts a due thing off, with a day and a reason."""
 
     form_class = PostponeForm
-    code = "decisions.postpone"
+    action = postpone
     heading = gettext_lazy("Odložit")
     submit = gettext_lazy("Odložit")
 
@@ -217,14 +218,12 @@ class PostponeDue(Step):
         assert self.case is not None
         return {one.key for one in standing(self.viewer, [self.case], self.today)}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
+    def answers(self, form: OporaForm) -> dict[str, Any]:
         """Only what is really due in this case can be put off."""
-        assert self.case is not None
         key = self.request.GET.get("co", "")
         if key not in self._due():
             raise NotFound
-        postpone(case_id=self.case.id, due=key, **form.answers, by=self.viewer, on=self.today)
-        return self.home
+        return super().answers(form) | {"due": key}
 
 
 def _drawn(panel: Panel) -> dict[str, Any]:

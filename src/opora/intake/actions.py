@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from simple_history.utils import update_change_reason
 
 from opora.access.doors import Invalid, NotAllowed, action, tell
 from opora.access.roles import CONTACT_TAKERS
@@ -146,22 +145,6 @@ def note_contact(
         case=case, kind=kind, way=way, on=on, note=note.strip(), by_id=by.account_id
     )
     tell(case_id=case.pk, subjects=[f"contact:{row.pk}"])
-    return row
-
-
-@action("intake.void_contact", roles=CONTACT_TAKERS)
-def void_contact(*, case_id: int, contact_id: int, reason: str, by: Viewer, on: date) -> Contact:
-    """A contact written down by mistake stays, struck through, with the reason."""
-    case = case_for(by, case_id, "intake.void_contact")
-    row = case.contacts.filter(pk=contact_id, void_reason="").first()
-    if row is None or row.kind == Contact.Kind.FIRST:
-        raise Invalid(form=_("Tento zápis zneplatnit nejde. První kontakt otevřel případ."))
-    if not reason.strip():
-        raise Invalid(why=_("Napište, proč zápis neplatí. Důvod u něj zůstane."))
-    row.void_reason = reason.strip()
-    row.save()
-    update_change_reason(row, reason.strip()[:100])
-    tell(case_id=case.pk, subjects=[f"contact:{row.pk}"], reason=reason)
     return row
 
 

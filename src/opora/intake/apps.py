@@ -11,3 +11,4 @@ class IntakeConfig(AppConfig):
     def ready(self) -> None:
         """Everything registers itself when it is imported."""
         from opora.intake import due, facts, panels, ways  # noqa: F401
+        from opora.intake.mending import kinds  # noqa: F401

@@ -1,9 +1,7 @@
 """Entries of the timeline: contacts, consultation, assessment, decision."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
@@ -11,14 +9,12 @@ from opora.access.queries import names
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import has, stands_beside
 from opora.cases.boards import Entry, timeline
-from opora.cases.queries import CaseRow, may
+from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.models import AskedFact
 from opora.decisions.panels import said
 from opora.decisions.queries import answers_to
-from opora.intake.mending.queries import changes
-from opora.intake.mending.words import trace
 from opora.intake.models import Assessment, Informed, Introduction, Outcome, Way
 from opora.intake.queries import (
     AssessmentRow,
@@ -53,36 +49,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
         found += [_assessment(one) for one in assessments_of(case.id, limit)]
     if has(case.id, Outcome):
         found += [_outcome(one, service) for one in outcomes_of([case.id]).get(case.id, [])]
-    found = sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
-    return list(_mendable(found, viewer, case, service))
-
-
-def entry_of(viewer: Viewer, case: CaseRow, kind: str, row_id: int) -> Entry | None:
-    """One entry, for the pages about it."""
-    wanted = f"{kind}:{row_id}"
-    return next((one for one in entries(viewer, case, 10_000) if one.key == wanted), None)
-
-
-def _mendable(
-    found: Sequence[Entry], viewer: Viewer, case: CaseRow, service: Service
-) -> Iterator[Entry]:
-    """Each with the way to correct it, for whoever may, and with what was corrected before."""
-    by_kind: dict[str, list[int]] = {}
-    for one in found:
-        kind, _colon, row_id = one.key.partition(":")
-        by_kind.setdefault(kind, []).append(int(row_id))
-    made = {kind: changes(kind, case.id, ids) for kind, ids in by_kind.items()}
-    for one in found:
-        kind, _colon, row_id = one.key.partition(":")
-        told = trace(made[kind].get(int(row_id), []), service)
-        where = path_of(f"correct_{kind}", case.id, int(row_id))
-        right = one.kind != "void" and may(viewer, f"intake.correct_{kind}", case)
-        yield replace(
-            one,
-            trace=told,
-            trace_url=reverse("record", args=[case.id, kind, int(row_id)]) if told else "",
-            edit_url=where if right else "",
-        )
+    return sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
 
 
 def _void(entry: Entry, reason: str) -> Entry:
@@ -103,7 +70,7 @@ def _contact(row: ContactRow, service: Service) -> Entry:
         icon=ICONS.get(row.kind, ""),
         details=_joined(details),
         note="\n".join(_said_then(row, service)),
-        key=f"contact:{row.id}",
+        key=f"contact:{row.id:012}",
         turn="" if row.kind == "first" else "*",
     )
     return _void(entry, row.void_reason)
@@ -129,7 +96,7 @@ def _informed(row: InformedRow) -> Entry:
         icon="book",
         details=_joined([row.by]),
         note=row.note,
-        key=f"informed:{row.id}",
+        key=f"informed:{row.id:012}",
     )
     return _void(entry, row.void_reason)
 
@@ -169,7 +136,7 @@ def _introduction(row: IntroductionRow) -> Entry:
         icon="door-open",
         details=_joined([row.way_label, row.by]),
         note="\n".join(one for one in lines if one),
-        key=f"intro:{row.id}",
+        key=f"intro:{row.id:012}",
     )
     return _void(entry, row.void_reason)
 
@@ -185,7 +152,7 @@ def _assessment(row: AssessmentRow) -> Entry:
             for one in (row.conclusion, _("Případ povede: %(name)s") % {"name": row.key_worker})
             if one
         ),
-        key=f"assessment:{row.id}",
+        key=f"assessment:{row.id:012}",
     )
     return _void(entry, row.void_reason)
 
@@ -207,7 +174,7 @@ def _outcome(row: OutcomeRow, service: Service) -> Entry:
         details=row.by,
         note="\n".join(one for one in lines if one),
         why_url=path_of("why", row.decision_id),
-        key=f"outcome:{row.id}",
+        key=f"outcome:{row.id:012}",
     )
     return _void(entry, row.void_reason)
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from opora.cases.mending.addresses import addresses
 from opora.intake import views
 from opora.intake.answers import views as answers
 from opora.intake.applicant import intro
@@ -9,11 +10,8 @@ from opora.intake.applicant import outcome_views as outcomes
 from opora.intake.applicant import views as applicant
 from opora.intake.applicant.letter import Letter
 from opora.intake.later import views as later
-from opora.intake.mending import record_views
+from opora.intake.mending import kinds
 from opora.intake.mending import views as mending
-
-RECORD = "pripady/<int:case_id>/zapis/"
-AGAIN = "/<int:row_id>/opravit/"
 
 urlpatterns = [
     path("kontakt/", views.TakeContact.as_view(), name="contact_new"),
@@ -33,19 +31,9 @@ urlpatterns = [
     path("pripady/<int:case_id>/odmitnuti/dopis/", Letter.as_view(), name="letter"),
     path("pripady/<int:case_id>/jednorazove/", outcomes.OneOff.as_view(), name="one_off"),
     path("pripady/<int:case_id>/predani/", outcomes.Refer.as_view(), name="refer"),
-    path(RECORD + "contact" + AGAIN, mending.CorrectContact.as_view(), name="correct_contact"),
-    path(RECORD + "informed" + AGAIN, mending.CorrectInformed.as_view(), name="correct_informed"),
-    path(RECORD + "intro" + AGAIN, mending.CorrectIntro.as_view(), name="correct_intro"),
-    path(
-        RECORD + "assessment" + AGAIN,
-        mending.CorrectAssessment.as_view(),
-        name="correct_assessment",
-    ),
-    path(RECORD + "outcome" + AGAIN, mending.CorrectOutcome.as_view(), name="correct_outcome"),
-    path(
-        RECORD + "<slug:kind>/<int:row_id>/zneplatnit/",
-        record_views.VoidRecord.as_view(),
-        name="void_record",
-    ),
-    path(RECORD + "<slug:kind>/<int:row_id>/", record_views.Record.as_view(), name="record"),
+    *addresses(kinds.CONTACT, mending.CorrectContact),
+    *addresses(kinds.INFORMED, mending.CorrectInformed),
+    *addresses(kinds.INTRO, mending.CorrectIntro),
+    *addresses(kinds.ASSESSMENT, mending.CorrectAssessment),
+    *addresses(kinds.OUTCOME, mending.CorrectOutcome),
 ]

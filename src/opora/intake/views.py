@@ -61,7 +61,7 @@ class TakeContact(Step):
     template_name = "intake/contact.html"
     heading = gettext_lazy("Nový kontakt")
     submit = gettext_lazy("Uložit kontakt")
-    code = "intake.take_contact"
+    action = take_contact
     may_have_happened = False
     twin = gettext_lazy("Stejný kontakt už je uložený v %(at)s. Opravdu ještě jednou?")
 

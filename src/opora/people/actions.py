@@ -73,22 +73,22 @@ def correct(
     phone: str,
     email: str,
     address: str,
-    reason: str,
+    why: str,
     by: Viewer,
     on: date,
 ) -> Person:
     """Corrects a named person, with a reason; the old values stay in the history."""
     if person.is_anonymous:
         raise Invalid(given_name=_("Klient bez jména nemá žádné osobní údaje, jen kód."))
-    if not reason.strip():
-        raise Invalid(reason=_("Napište, proč se údaje mění."))
+    if not why.strip():
+        raise Invalid(why=_("Napište, proč se údaje mění."))
     check_birth(birth, on)
     set_name(person, given_name, family_name)
     set_birth(person, birth)
     person.phone, person.email, person.address = phone.strip(), email.strip(), address.strip()
     person.save()
-    update_change_reason(person, reason.strip()[:100])
-    tell(subjects=[f"person:{person.pk}"], reason=reason)
+    update_change_reason(person, why.strip()[:100])
+    tell(subjects=[f"person:{person.pk}"], why=why)
     return person
 
 

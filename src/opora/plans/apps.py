@@ -11,3 +11,4 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Everything that registers itself."""
         from opora.plans import due, facts, next_steps, panels  # noqa: F401  register themselves
+        from opora.plans.mending import kinds  # noqa: F401  registers itself

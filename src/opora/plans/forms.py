@@ -22,15 +22,6 @@ KEPT = keeps(__name__, SCREEN, "goal_area", "plan", "chosen_extent", "worker_rol
 OF_STEPS = frozenset({"accompaniment_until"})
 
 
-def _reason() -> fields.TextField:
-    return fields.TextField(
-        label=_("Proč se zápis mění"),
-        lines=True,
-        max_length=1000,
-        missing=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."),
-    )
-
-
 class GoalForm(OporaForm):
     """A goal as the client said it."""
 
@@ -49,7 +40,6 @@ class GoalForm(OporaForm):
         *args: Any,
         service: Service,
         people: Sequence[PersonInCase],
-        correcting: bool = False,
         **options: Any,
     ) -> None:
         self.service = service
@@ -68,8 +58,6 @@ class GoalForm(OporaForm):
             self.fields["needs_field"] = fields.ThreeStateField(
                 label=_("Potřebuje tento cíl asistenci v terénu?")
             )
-        if correcting:
-            self.fields["reason"] = _reason()
 
     def goal(self) -> GoalWords:
         """The goal, as the action takes it."""
@@ -157,9 +145,7 @@ class StepForm(OporaForm):
     taker = fields.ChoiceField(label=gettext_lazy("Kdo krok udělá"), choices=Step.Taker.choices)
     due_on = fields.DayField(label=gettext_lazy("Do kdy"), required=False)
 
-    def __init__(
-        self, *args: Any, service: Service, correcting: bool = False, **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, service: Service, **options: Any) -> None:
         super().__init__(*args, **options)
         if ends_accompaniment(service):
             until = fields.DayField(
@@ -170,8 +156,6 @@ class StepForm(OporaForm):
             )
             until.set_today(self.today)
             self.fields["until"] = until
-        if correcting:
-            self.fields["reason"] = _reason()
 
     def step(self) -> StepWords:
         """The step, as the action takes it."""
@@ -213,17 +197,4 @@ class DecideForm(OporaForm):
         lines=True,
         max_length=1000,
         missing=gettext_lazy("Napište, proč plán teď psát nebudete."),
-    )
-
-
-class ReasonForm(OporaForm):
-    """Why an entry does not hold."""
-
-    not_saved = gettext_lazy("Zápis zatím dál platí")
-
-    reason = fields.TextField(
-        label=gettext_lazy("Proč zápis neplatí"),
-        lines=True,
-        max_length=1000,
-        missing=gettext_lazy("Napište, proč zápis neplatí. Důvod u něj zůstane."),
     )

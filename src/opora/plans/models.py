@@ -97,3 +97,6 @@ class NoPlanNeeded(models.Model):
     reason = models.TextField()
     on = models.DateField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()

@@ -2,18 +2,17 @@
 
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, Panel, panel, timeline
-from opora.cases.queries import CaseRow, may
+from opora.cases.queries import CaseRow
 from opora.decisions.panels import way_on
 from opora.decisions.providers import Subject
 from opora.plans.next_steps import ahead
-from opora.plans.queries import PlanRow, plan
+from opora.plans.queries import NoPlanRow, PlanRow, RevisionRow, no_plans, plan
 from opora.plans.words import form_words, is_late, step_words
 
 
@@ -59,33 +58,48 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
 
 @timeline
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
-    """The plan was made, and each time it was gone through."""
+    """The plan was made, each time it was gone through, and why it was not written yet."""
     row = plan(case.id)
-    if row is None:
-        return []
-    found = [
-        Entry(
-            day=one.on,
-            what=_("Revize plánu"),
-            kind="void" if one.void else "note",
-            details=one.void_reason or one.by,
-            note=one.changed,
-            edit_url=reverse("void_in_plan", args=[case.id, "revision", one.id])
-            if may(viewer, "plans.void", case) and not one.void
-            else "",
-            key=f"revision:{one.id}",
-        )
-        for one in row.revisions
-    ]
-    made = Entry(
+    found = [entry_of_no_plan(one) for one in no_plans(case.id)]
+    if row is not None:
+        found += [*(entry_of_revision(one) for one in row.revisions), entry_of_plan(row)]
+    return found[:limit]
+
+
+def entry_of_plan(row: PlanRow) -> Entry:
+    """The plan, as an entry."""
+    return Entry(
         day=row.made_on,
         what=_("Individuální plán: %(form)s") % {"form": form_words(row.form).lower()},
         details=row.made_by,
         note=row.way_of_work,
-        edit_url=path_of("plan", case.id) if may(viewer, "plans.write", case) else "",
-        key=f"plan:{row.id}",
+        key=f"plan:{row.id:012}",
     )
-    return [*found, made][:limit]
+
+
+def entry_of_revision(one: RevisionRow) -> Entry:
+    """The plan was gone through again."""
+    return Entry(
+        day=one.on,
+        what=_("Revize plánu"),
+        kind="void" if one.void else "note",
+        details=_("Neplatí. %(why)s") % {"why": one.void_reason} if one.void else one.by,
+        note=one.changed,
+        key=f"revision:{one.id:012}",
+    )
+
+
+def entry_of_no_plan(one: NoPlanRow) -> Entry:
+    """The plan is not written yet, and why."""
+    void = one.void_reason
+    return Entry(
+        day=one.on,
+        what=_("Plán zatím nepsat"),
+        kind="void" if void else "note",
+        details=_("Neplatí. %(why)s") % {"why": void} if void else one.by,
+        note=one.reason,
+        key=f"no_plan:{one.id:012}",
+    )
 
 
 @way_on("agree_goal", "client_alone")
@@ -96,5 +110,8 @@ def to_plan(about: Subject) -> str:
 
 @way_on("agree_field_training")
 def to_agreeing(about: Subject) -> str:
-    """Where it is kept that training in the field is agreed."""
+    """Where it is kept that training in the field is agreed: in the plan."""
+    row = plan(about.case_id) if about.case_id else None
+    if row is not None:
+        return path_of("correct_plan", row.case_id, row.id)
     return path_of("write_plan", about.case_id)

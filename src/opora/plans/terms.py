@@ -68,6 +68,13 @@ def check_day(field: str, day: date, first: date, on: date) -> None:
         raise Invalid(**{field: _("Tento den teprve přijde. Napište dnešek nebo dřívější den.")})
 
 
+def check_plan(words: PlanWords, first: date, on: date) -> None:
+    """Raises Invalid for days that a plan can't have; ``first``: the case was opened then."""
+    check_day("made_on", words.made_on, first, on)
+    if words.next_on is not None and words.next_on <= words.made_on:
+        raise Invalid(next_on=_("Napište den po dni, kdy jste se domluvili."))
+
+
 def ends_accompaniment(service: Service) -> bool:
     """Whether the service goes along for an agreed time only (E8)."""
     return bool(service.rulebook.asked("accompaniment_due"))

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
+from opora.cases.mending.addresses import addresses
 from opora.plans import entry_views, views
+from opora.plans.mending import kinds
+from opora.plans.mending import views as mending
 
 PLAN = "pripady/<int:case_id>/plan/"
 
@@ -12,11 +15,11 @@ urlpatterns = [
     path(PLAN + "revize/", views.Revise.as_view(), name="revise_plan"),
     path(PLAN + "rozhodnout/", views.Decide.as_view(), name="decide_plan"),
     path(PLAN + "cil/", entry_views.AddGoal.as_view(), name="add_goal"),
-    path(PLAN + "cil/<int:goal_id>/", entry_views.CorrectGoal.as_view(), name="correct_goal"),
     path(PLAN + "cil/<int:goal_id>/krok/", entry_views.AddStep.as_view(), name="add_step"),
-    path(PLAN + "krok/<int:step_id>/", entry_views.CorrectStep.as_view(), name="correct_step"),
     path(PLAN + "krok/<int:step_id>/hotovo/", entry_views.Finish.as_view(), name="finish_step"),
-    path(
-        PLAN + "neplati/<slug:kind>/<int:row_id>/", entry_views.Void.as_view(), name="void_in_plan"
-    ),
+    *addresses(kinds.PLAN, mending.CorrectPlan),
+    *addresses(kinds.GOAL, mending.CorrectGoal),
+    *addresses(kinds.STEP, mending.CorrectStep),
+    *addresses(kinds.REVISION, mending.CorrectRevision),
+    *addresses(kinds.NO_PLAN, mending.CorrectNoPlan),
 ]

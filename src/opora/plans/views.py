@@ -1,6 +1,6 @@
 """Screens of the plan as a whole."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
@@ -14,17 +14,18 @@ from opora.access.actions import look
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
 from opora.cases.queries import case_row, may, people_of
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.decisions.providers import Subject, gather
 from opora.plans import actions
 from opora.plans.due import sixth_visit
 from opora.plans.forms import DecideForm, PlanForm, ReviseForm
+from opora.plans.mending.kinds import PLAN
 from opora.plans.panels import goals_shown
 from opora.plans.queries import plan
 from opora.plans.terms import asks_about_field
-from opora.plans.words import NOTHING_TO_DECIDE, form_words
+from opora.plans.words import NOTHING_TO_DECIDE, THERE_ALREADY, form_words
 from opora.ui.forms import OporaForm
 
 
@@ -47,63 +48,48 @@ class Show(LoginRequiredMixin, View):
             "areas": {one.id: said(one.text) for one in service.words("goal_areas")},
             "asks_field": asks_about_field(service),
             "may_write": may(who, "plans.write", case),
+            "correct_url": PLAN.correct_url(who, case, row.id) if row else "",
+            "void_url": PLAN.void_url(who, case, row.id) if row else "",
             "may_step": may(who, "plans.add_step", case),
         }
         return render(request, "plans/plan.html", context)
 
 
 class Write(Step):
-    """Making the plan, or putting it right."""
+    """Making the plan."""
 
     form_class = PlanForm
     heading = _("Individuální plán")
     submit = _("Uložit plán")
-    code = "plans.write"
+    action = actions.write
     panel_title = _("Takhle plán uložit nejde.")
-
-    @property
-    def home(self) -> str:
-        """The plan where there is one, else the case."""
-        assert self.case is not None
-        there = plan(self.case.id) is not None
-        return reverse("plan" if there else "case", args=[self.case.id])
+    first_goal: ClassVar[bool] = True
 
     def form_options(self) -> dict[str, Any]:
         """The service, the people, and whether a first goal is asked for."""
         assert self.case is not None
-        return {
-            "service": self.service,
-            "people": people_of([self.case.id], self.today)[self.case.id],
-            "first_goal": plan(self.case.id) is None,
-        }
+        people = people_of([self.case.id], self.today)[self.case.id]
+        return {"service": self.service, "people": people, "first_goal": self.first_goal}
 
     def initial(self) -> dict[str, Any]:
-        """What the plan says now."""
-        assert self.case is not None
-        row = plan(self.case.id)
-        if row is None:
-            return {"made_on": self.today}
-        names = ("form", "made_on", "next_on", "way_of_work", "chosen_extent", "worker_role")
-        return {name: getattr(row, name) for name in names}
+        """Today, as the most usual day."""
+        return {"made_on": self.today}
 
-    def stands(self) -> object:
-        """The plan, or that there is none yet."""
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """A case has one plan at a time."""
         assert self.case is not None
-        return plan(self.case.id)
+        return {"idle": THERE_ALREADY if self.first_goal and plan(self.case.id) else ""}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Makes the plan and leads to it."""
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """What the plan says, its first goal, and what belongs to the step."""
         assert isinstance(form, PlanForm)
+        given = {**self.kwargs, "words": form.plan(), "answers": form.answers_given()}
+        return given | {"goal": form.goal()}
+
+    @property
+    def leads_to(self) -> str:
+        """To the plan."""
         assert self.case is not None
-        actions.write(
-            case_id=self.case.id,
-            words=form.plan(),
-            goal=form.goal() if form.first_goal else None,
-            answers=form.answers_given(),
-            by=self.viewer,
-            on=self.today,
-            **lifting.words,
-        )
         return reverse("plan", args=[self.case.id])
 
 
@@ -113,7 +99,7 @@ class Revise(Step):
     form_class = ReviseForm
     heading = _("Zapsat revizi plánu")
     submit = _("Zapsat revizi")
-    code = "plans.revise"
+    action = actions.revise
 
     def initial(self) -> dict[str, Any]:
         """Today, as the most usual day; without a plan there is nothing to go through."""
@@ -121,12 +107,6 @@ class Revise(Step):
         if plan(self.case.id) is None:
             raise NotFound
         return {"revised_on": self.today}
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Keeps the revision."""
-        assert self.case is not None
-        actions.revise(case_id=self.case.id, by=self.viewer, on=self.today, **form.answers)
-        return self.home
 
 
 class Decide(Step):
@@ -136,7 +116,7 @@ class Decide(Step):
     template_name = "plans/decide.html"
     heading = _("Rozhodnout o plánu")
     submit = _("Plán zatím nepsat")
-    code = "plans.need_none"
+    action = actions.need_none
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Whether there is anything to decide."""
@@ -144,18 +124,11 @@ class Decide(Step):
         waits = sixth_visit(self.viewer, [self.case], self.today)
         return {"idle": "" if waits else NOTHING_TO_DECIDE}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Keeps why not."""
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """Why not, and after how many visits."""
         assert self.case is not None
         about = Subject(
             self.viewer.organisation_id, self.case.service, self.case.site, case_id=self.case.id
         )
         visits = gather(["visits"], [about], self.today)[0].get("visits", 0)
-        actions.need_none(
-            case_id=self.case.id,
-            visits=visits if isinstance(visits, int) else 0,
-            reason=form.cleaned_data["reason"],
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
+        return super().answers(form) | {"visits": visits if isinstance(visits, int) else 0}

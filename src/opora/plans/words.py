@@ -13,6 +13,8 @@ NOTHING_TO_DECIDE = gettext_lazy(
     " nebo už je rozhodnuto. Plán můžete sepsat kdykoli."
 )
 
+THERE_ALREADY = gettext_lazy("Plán už je sepsaný. Opravte ho, nebo k němu přidejte cíl.")
+
 
 def step_words(step: StepRow) -> str:
     """'Klient s doprovodem, do 27. 11. 2026': who and until when."""

@@ -81,7 +81,7 @@ def test_other_services_exchange_nothing(place: MakePlace) -> None:
 def test_an_exchange_is_corrected_without_inventing_minutes(place: MakePlace) -> None:
     here = place("kontaktni_centrum", asked=USER)
     here.browser.post(at(here), {"out_jehly": "5"})
-    url = here.url(f"ukon/{here.acts[0].pk}/oprava/")
+    url = here.url(f"zapis/act/{here.acts[0].pk}/opravit/")
     assert here.browser.get(url).status_code == 200
     sent = {"kind": "exchange", "day": "dnes", "out_jehly": "50", "why": "Překlep."}
     assert here.browser.post(url, sent).status_code == 302

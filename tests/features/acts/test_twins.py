@@ -74,10 +74,13 @@ def test_after_a_while_or_by_another_it_is_no_twin(
 
 def test_what_is_void_or_corrected_may_be_written_down_again(here: Place) -> None:
     send(here.browser, here.url(), ACT)
-    send(here.browser, here.url(f"ukon/{here.acts[0].pk}/zneplatneni/"), {"why": "Jiný den."})
+    send(here.browser, here.url(f"zapis/act/{here.acts[0].pk}/zneplatnit/"), {"why": "Jiný den."})
     assert send(here.browser, here.url(), ACT).status_code == 302
     why = ACT | {"minutes": "60", "why": "Spletený čas."}
-    assert send(here.browser, here.url(f"ukon/{here.acts[1].pk}/oprava/"), why).status_code == 302
+    assert (
+        send(here.browser, here.url(f"zapis/act/{here.acts[1].pk}/opravit/"), why).status_code
+        == 302
+    )
     assert send(here.browser, here.url(), ACT).status_code == 302
 
 

@@ -155,13 +155,13 @@ def test_a_correction_keeps_what_it_said_before(
 ) -> None:
     case, browser = running
     row = Agreement.objects.get()
-    address = f"/pripady/{case.pk}/smlouva/{row.pk}/opravit/"
+    address = f"/pripady/{case.pk}/zapis/agreement/{row.pk}/opravit/"
     assert "Pomoc s hledáním bytu" in text(browser.get(address))
     typed = terms | {"concluded_on": first_contact.isoformat(), "goals": "Jen bydlení."}
-    assert "Napište, proč se zápis mění." in text(browser.post(address, typed))
-    refused = browser.post(address, typed | {"reason": "Překlep.", "fee": "10"})
+    assert "Napište proč. Důvod zůstane u zápisu." in text(browser.post(address, typed))
+    refused = browser.post(address, typed | {"why": "Překlep.", "fee": "10"})
     assert "Žádnou úhradu nelze chtít" in text(refused)
-    assert browser.post(address, typed | {"reason": "Překlep."}).status_code == 302
+    assert browser.post(address, typed | {"why": "Překlep."}).status_code == 302
     page = text(browser.get(f"/pripady/{case.pk}/smlouva/{row.pk}/"))
     assert "Jen bydlení." in page
     assert "Překlep." in page
@@ -173,10 +173,10 @@ def test_a_void_agreement_stays_struck_through(
 ) -> None:
     case, browser = running
     row = Agreement.objects.get()
-    address = f"/pripady/{case.pk}/smlouva/{row.pk}/zneplatnit/"
+    address = f"/pripady/{case.pk}/zapis/agreement/{row.pk}/zneplatnit/"
     assert "Nechat, jak je" in text(browser.get(address))
-    assert browser.post(address, {"reason": " "}).status_code == 422
-    assert browser.post(address, {"reason": "Zapsáno k jiné rodině."}).status_code == 302
+    assert browser.post(address, {"why": " "}).status_code == 422
+    assert browser.post(address, {"why": "Zapsáno k jiné rodině."}).status_code == 302
     page = text(browser.get(f"/pripady/{case.pk}/"))
     assert "<s>Uzavření písemné smlouvy</s>" in page
     assert "Zapsáno k jiné rodině." in page
@@ -193,9 +193,9 @@ def test_a_void_agreement_takes_the_case_back_to_what_was_decided(
     case, browser = running
     by = Agreement.objects.get().concluded_by
     Outcome.objects.create(case=case, kind=kind, on=today, decision_id=1, by=by)
-    address = f"/pripady/{case.pk}/smlouva/{Agreement.objects.get().pk}/zneplatnit/"
+    address = f"/pripady/{case.pk}/zapis/agreement/{Agreement.objects.get().pk}/zneplatnit/"
     assert "tam, kde byl předtím" in text(browser.get(address))
-    assert browser.post(address, {"reason": "Jiná rodina."}).status_code == 302
+    assert browser.post(address, {"why": "Jiná rodina."}).status_code == 302
     case.refresh_from_db()
     assert case.stage == ("applicant" if kind == "referred" else kind)
 
@@ -204,10 +204,9 @@ def test_an_ending_written_down_by_mistake_is_void(
     running: tuple[Case, Client],
 ) -> None:
     case, browser = running
-    row = Agreement.objects.get()
     browser.post(f"/pripady/{case.pk}/smlouva/konec/", {"ended_on": "dnes"})
-    address = f"/pripady/{case.pk}/smlouva/{row.pk}/konec/zneplatnit/"
-    assert browser.post(address, {"reason": "Jiný případ."}).status_code == 302
+    address = f"/pripady/{case.pk}/zapis/ending/{Ending.objects.get().pk}/zneplatnit/"
+    assert browser.post(address, {"why": "Jiný případ."}).status_code == 302
     case.refresh_from_db()
     assert case.stage == Case.Stage.CLIENT
     assert "<s>Konec písemné smlouvy" in text(browser.get(f"/pripady/{case.pk}/"))

@@ -60,9 +60,9 @@ def test_a_planned_meeting_is_moved_and_what_stood_there_is_kept(
     here: Place, meet: object, today: date
 ) -> None:
     row = ahead(here, meet, today)
-    path = here.url(f"schuzka/{row.pk}/oprava/")
+    path = here.url(f"zapis/meeting/{row.pk}/opravit/")
     assert path in here.page()
-    assert "Klient volal" not in text(here, f"schuzka/{row.pk}/oprava/")
+    assert "Klient volal" not in text(here, f"zapis/meeting/{row.pk}/opravit/")
     moved = workday(today + timedelta(days=8), step=1).isoformat()
     sent = typed(here, row, day=moved, at="13:30", note="V zahradě.")
     answer = here.browser.post(path, sent | {"why": " "})
@@ -73,7 +73,7 @@ def test_a_planned_meeting_is_moved_and_what_stood_there_is_kept(
     row.refresh_from_db()
     assert (row.day.isoformat(), row.at.hour, row.note) == (moved, 13, "V zahradě.")
     assert "Opraveno" in text(here)
-    kept = text(here, f"schuzka/{row.pk}/")
+    kept = text(here, f"zapis/meeting/{row.pk}/")
     assert "Klient volal, že nestíhá." in kept
     assert "V kolik" in kept
     assert "Původně: 10.00" in kept or "Původně: 10:00" in kept
@@ -84,7 +84,7 @@ def test_a_meeting_moves_neither_back_nor_onto_another(
     here: Place, meet: object, today: date
 ) -> None:
     row, other = ahead(here, meet, today), ahead(here, meet, today)
-    path = here.url(f"schuzka/{row.pk}/oprava/")
+    path = here.url(f"zapis/meeting/{row.pk}/opravit/")
     yesterday = (today - timedelta(days=1)).isoformat()
     assert here.browser.post(path, typed(here, row, day=yesterday)).status_code == 422
     taken = here.browser.post(path, typed(here, row))
@@ -92,8 +92,8 @@ def test_a_meeting_moves_neither_back_nor_onto_another(
     assert "jinou schůzku" in taken.content.decode().replace("\xa0", " ")
     assert cancel(here, other) == 302
     assert here.browser.post(path, typed(here, row)).status_code == 302
-    gone = here.browser.post(here.url(f"schuzka/{other.pk}/oprava/"), typed(here, other))
-    assert gone.status_code == 422
+    gone = here.browser.post(here.url(f"zapis/meeting/{other.pk}/opravit/"), typed(here, other))
+    assert gone.status_code == 404
 
 
 @pytest.mark.rule("A11")
@@ -104,10 +104,10 @@ def test_a_cancellation_taken_back_is_planned_again_and_counts_no_more(
     for row in rows:
         assert cancel(here, row) == 302
     assert len(dues(here, today)) == 1
-    path = here.url(f"schuzka/{rows[1].pk}/zruseni/")
-    assert f"{path}oprava/" in here.page()
-    assert here.browser.post(f"{path}zneplatnit/", {"reason": ""}).status_code == 422
-    answer = here.browser.post(f"{path}zneplatnit/", {"reason": "Zrušili jsme jinou."})
+    path = here.url(f"zapis/cancellation/{rows[1].pk}/")
+    assert f"{path}opravit/" in here.page()
+    assert here.browser.post(f"{path}zneplatnit/", {"why": ""}).status_code == 422
+    answer = here.browser.post(f"{path}zneplatnit/", {"why": "Zrušili jsme jinou."})
     assert answer.status_code == 302, answer.content.decode()
     rows[1].refresh_from_db()
     assert (rows[1].state, rows[1].cancelled_by) == ("planned", "")
@@ -118,8 +118,8 @@ def test_a_cancellation_taken_back_is_planned_again_and_counts_no_more(
     assert "Neplatí. Zrušili jsme jinou." in shown
     (due,) = unwritten(here.viewer, [case_row(here.viewer, here.case.pk)], today)
     assert due.do_url.endswith(f"?schuzka={rows[1].pk}")
-    assert "Tato schůzka zrušená není." in text(here, f"schuzka/{rows[1].pk}/zruseni/zneplatnit/")
-    assert here.browser.post(f"{path}zneplatnit/", {"reason": "Znovu."}).status_code == 422
+    assert here.browser.get(f"{path}zneplatnit/").status_code == 404
+    assert here.browser.post(f"{path}zneplatnit/", {"why": "Znovu."}).status_code == 404
 
 
 def test_who_cancelled_is_put_right_and_the_count_follows(
@@ -128,8 +128,8 @@ def test_who_cancelled_is_put_right_and_the_count_follows(
     row = meet(here, 3)  # type: ignore[operator]
     cancel(here, row)
     assert in_a_row(here, today) == 1
-    path = here.url(f"schuzka/{row.pk}/zruseni/oprava/")
-    assert "Zneplatnit zápis" in text(here, f"schuzka/{row.pk}/zruseni/oprava/")
+    path = here.url(f"zapis/cancellation/{row.pk}/opravit/")
+    assert "Zneplatnit zápis" in text(here, f"zapis/cancellation/{row.pk}/opravit/")
     sent = {"cancelled_by": "service", "note": "Nemoc u nás.", "why": "Spletli jsme se."}
     answer = here.browser.post(path, sent)
     assert answer.status_code == 302, answer.content.decode()
@@ -146,8 +146,8 @@ def test_a_void_act_gives_its_meeting_back(place: MakePlace, meet: object, today
     row.refresh_from_db()
     assert row.state == "held"
     act = Act.objects.get(appointment_id=row.pk)
-    assert "bude znovu čekat" in text(here, f"ukon/{act.pk}/zneplatneni/")
-    answer = here.browser.post(here.url(f"ukon/{act.pk}/zneplatneni/"), {"why": "Jiný den."})
+    assert "bude znovu čekat" in text(here, f"zapis/act/{act.pk}/zneplatnit/")
+    answer = here.browser.post(here.url(f"zapis/act/{act.pk}/zneplatnit/"), {"why": "Jiný den."})
     assert answer.status_code == 302
     row.refresh_from_db()
     assert row.state == "planned"
@@ -163,16 +163,16 @@ def test_a_review_is_put_right_and_void_it_is_due_again(
         cancel(here, meet(here, days))  # type: ignore[operator]
     here.browser.post(here.url("prehodnoceni/"), {"outcome": "Beze změny."})
     row = Review.objects.get(case=here.case)
-    path = here.url(f"prehodnoceni/{row.pk}/")
-    assert f"{path}oprava/" in here.page()
+    path = here.url(f"zapis/review/{row.pk}/")
+    assert f"{path}opravit/" in here.page()
     sent = {"day": "dnes", "outcome": "Odpoledne.", "why": "Jinak řečeno."}
-    assert here.browser.post(f"{path}oprava/", sent | {"outcome": ""}).status_code == 422
-    assert here.browser.post(f"{path}oprava/", sent).status_code == 302
+    assert here.browser.post(f"{path}opravit/", sent | {"outcome": ""}).status_code == 422
+    assert here.browser.post(f"{path}opravit/", sent).status_code == 302
     assert "Odpoledne." in text(here)
-    assert "Původně: Beze změny." in text(here, f"prehodnoceni/{row.pk}/")
+    assert "Původně: Beze změny." in text(here, f"zapis/review/{row.pk}/")
     assert dues(here, today) == []
-    assert here.browser.post(f"{path}zneplatnit/", {"reason": ""}).status_code == 422
-    assert here.browser.post(f"{path}zneplatnit/", {"reason": "Jiný případ."}).status_code == 302
+    assert here.browser.post(f"{path}zneplatnit/", {"why": ""}).status_code == 422
+    assert here.browser.post(f"{path}zneplatnit/", {"why": "Jiný případ."}).status_code == 302
     assert len(dues(here, today)) == 1
     assert "<s>Přehodnocení spolupráce</s>" in text(here)
-    assert here.browser.get(f"{path}oprava/").status_code == 404
+    assert here.browser.get(f"{path}opravit/").status_code == 404

@@ -109,12 +109,12 @@ def test_people_are_added_and_put_right(signed_in: SignedIn, opened: Opened) -> 
     page = text_of(case_page(client, case_id))
     assert "Petr Matoušek otec" in page
     assert "jen o něm víme" in page
-    where = f"lide/{row.person_id}"
+    where = f"zapis/person/{row.person_id}/opravit"
     known = client.get(f"/pripady/{case_id}/{where}/").content.decode()
     assert 'value="1988"' in known
     changed = {"given_name": "Pavel", "family_name": "Matoušek", "phone": "702 555 014"}
     assert step(client, case_id, where, **changed).status_code == 422
-    assert step(client, case_id, where, **changed, reason="Přeslech").status_code == 302
+    assert step(client, case_id, where, **changed, why="Přeslech").status_code == 302
     person = Person.objects.get(pk=row.person_id)
     assert str(person) == "Pavel Matoušek"
     assert person.history.first().history_change_reason == "Přeslech"
@@ -145,13 +145,14 @@ def test_the_case_goes_by_the_new_name(signed_in: SignedIn, opened: Opened) -> N
     client = signed_in(B)
     case_id = opened(client, B)
     person = Person.objects.get()
-    typed = {"given_name": "Jana", "family_name": "Dvořáková", "reason": "Svatba"}
-    assert step(client, case_id, f"lide/{person.pk}", **typed).status_code == 302
+    where = f"zapis/person/{person.pk}/opravit"
+    typed = {"given_name": "Jana", "family_name": "Dvořáková", "why": "Svatba"}
+    assert step(client, case_id, where, **typed).status_code == 302
     assert Case.objects.get().title == "Jana Dvořáková"
     elsewhere = opened(signed_in("dluhova_poradna"), "dluhova_poradna")
-    assert step(client, elsewhere, f"lide/{person.pk}", **typed).status_code == 404
+    assert step(client, elsewhere, where, **typed).status_code == 404
     other = opened(client, B)
-    assert step(client, other, f"lide/{person.pk}", **typed).status_code == 404
+    assert step(client, other, where, **typed).status_code == 404
 
 
 def test_a_worker_left_out_sees_no_trace(worker: Worker, client_of: SignIn, opened: Opened) -> None:

@@ -29,13 +29,13 @@ def handed(place: MakePlace, worker: Worker, today: date) -> tuple[Place, list[K
 
 def mend(here: Place, row: KeyWorker, **typed: object) -> tuple[int, str]:
     known = {"worker": row.worker_id, "since": row.since.isoformat(), "reason": "", "why": "Omyl."}
-    answer = here.browser.post(here.url(f"klicovy-pracovnik/{row.pk}/oprava/"), known | typed)
+    answer = here.browser.post(here.url(f"zapis/key_worker/{row.pk}/opravit/"), known | typed)
     return answer.status_code, answer.content.decode().replace("\xa0", " ")
 
 
 def void(here: Place, row: KeyWorker, reason: str = "Nepředali jsme.") -> tuple[int, str]:
-    path = here.url(f"klicovy-pracovnik/{row.pk}/zneplatnit/")
-    answer = here.browser.post(path, {"reason": reason})
+    path = here.url(f"zapis/key_worker/{row.pk}/zneplatnit/")
+    answer = here.browser.post(path, {"why": reason})
     return answer.status_code, answer.content.decode().replace("\xa0", " ")
 
 
@@ -43,7 +43,7 @@ def test_the_day_and_the_person_are_put_right_within_their_neighbours(
     handed: tuple[Place, list[KeyWorker]], worker: Worker, today: date
 ) -> None:
     here, (first, last) = handed
-    assert f"klicovy-pracovnik/{last.pk}/oprava/" in here.page()
+    assert f"zapis/key_worker/{last.pk}/opravit/" in here.page()
     third = worker(SERVICE, name="Iva Třetí")
     day = today - timedelta(days=4)
     assert mend(here, last, why="")[0] == 422
@@ -52,7 +52,7 @@ def test_the_day_and_the_person_are_put_right_within_their_neighbours(
     assert (last.worker_id, last.since) == (third.pk, day)
     assert case_row(here.viewer, here.case.pk).key_worker_id == third.pk
     assert "místo Ema Druhá správně Iva Třetí" in text(here)
-    assert "Původně: Ema Druhá" in text(here, f"klicovy-pracovnik/{last.pk}/")
+    assert "Původně: Ema Druhá" in text(here, f"zapis/key_worker/{last.pk}/")
     status, page = mend(here, last, worker=third.pk, since=first.since.isoformat())
     assert status == 422
     assert "Předchozí člověk případ vede od" in page
@@ -67,7 +67,7 @@ def test_the_last_handover_is_void_the_first_is_not(
     here, (first, last) = handed
     assert "Po tomto předání už je další." in void(here, first)[1]
     assert void(here, last, " ")[0] == 422
-    shown = text(here, f"klicovy-pracovnik/{last.pk}/zneplatnit/")
+    shown = text(here, f"zapis/key_worker/{last.pk}/zneplatnit/")
     assert "Případ pak dál vede:" in shown
     assert void(here, last)[0] == 302
     assert case_row(here.viewer, here.case.pk).key_worker_id == first.worker_id
@@ -82,7 +82,7 @@ def test_the_last_handover_is_void_the_first_is_not(
 def test_before_an_agreement_nobody_need_answer_for_the_case(place: MakePlace) -> None:
     here = place(SERVICE, agreement=False)
     (row,) = KeyWorker.objects.filter(case=here.case)
-    assert "než někoho určíte" in text(here, f"klicovy-pracovnik/{row.pk}/zneplatnit/")
+    assert "než někoho určíte" in text(here, f"zapis/key_worker/{row.pk}/zneplatnit/")
     assert void(here, row)[0] == 302
     assert case_row(here.viewer, here.case.pk).key_worker_id is None
     assert "Zatím nikdo" in text(here)

@@ -26,11 +26,12 @@ def served(here: Place, today: date) -> object:
 
 def test_somebody_leaves_the_case_and_comes_back(family: Place, today: date) -> None:
     jakub = family.people[1]
+    own = family.url(f"zapis/person/{jakub.pk}/opravit/")
+    assert "do případu už nepatří" in family.browser.get(own).content.decode().replace("\xa0", " ")
     path = family.url(f"lide/{jakub.pk}/")
-    assert "Do případu už nepatří" in family.browser.get(path).content.decode().replace("\xa0", " ")
     assert served(family, today) == 2
     assert family.browser.post(f"{path}konec/", {"until": "dnes"}).status_code == 422
-    typed = {"until": "dnes", "reason": "Bydlí u babičky."}
+    typed = {"until": "dnes", "why": "Bydlí u babičky."}
     assert family.browser.post(f"{path}konec/", typed).status_code == 302
     page = shown(family)
     assert "Do případu už nepatří: Jakub Petrů" in page
@@ -38,7 +39,7 @@ def test_somebody_leaves_the_case_and_comes_back(family: Place, today: date) -> 
     assert "Dříve:" in page
     assert served(family, today) == 1
     assert family.browser.get(f"{path}konec/").status_code == 404
-    again = family.browser.post(f"{path}zpet/", {"reason": "Vrátil se."})
+    again = family.browser.post(f"{path}zpet/", {"why": "Vrátil se."})
     assert again.status_code == 302
     assert served(family, today) == 2
     assert "Dříve:" not in shown(family)
@@ -48,10 +49,10 @@ def test_somebody_leaves_the_case_and_comes_back(family: Place, today: date) -> 
 
 def test_the_last_client_stays_and_the_day_has_to_fit(family: Place, opened: date) -> None:
     eva, jakub = family.people
-    early = {"until": (opened - timedelta(days=1)).isoformat(), "reason": "x"}
+    early = {"until": (opened - timedelta(days=1)).isoformat(), "why": "x"}
     answer = family.browser.post(family.url(f"lide/{eva.pk}/konec/"), early)
     assert answer.status_code == 422
-    typed = {"until": "dnes", "reason": "Odchod."}
+    typed = {"until": "dnes", "why": "Odchod."}
     assert family.browser.post(family.url(f"lide/{eva.pk}/konec/"), typed).status_code == 302
     last = family.browser.post(family.url(f"lide/{jakub.pk}/konec/"), typed)
     assert last.status_code == 422
@@ -61,9 +62,9 @@ def test_the_last_client_stays_and_the_day_has_to_fit(family: Place, opened: dat
 def test_a_programme_is_put_right_ended_and_goes_on(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit")
     row = Programme.objects.get(case=here.case)
-    path = here.url(f"programy/{row.pk}/")
+    path = here.url(f"zapis/programme/{row.pk}/opravit/")
     about = subject(here.case, organisation_id=here.viewer.organisation_id)
-    typed = {"started_on": row.started_on.isoformat(), "priority": "1", "reason": "Konec."}
+    typed = {"started_on": row.started_on.isoformat(), "priority": "1", "why": "Konec."}
     ended = today - timedelta(days=3)
     assert here.browser.post(path, typed | {"ended_on": ended.isoformat()}).status_code == 302
     assert "Konec programu:" in shown(here)
@@ -71,7 +72,7 @@ def test_a_programme_is_put_right_ended_and_goes_on(place: MakePlace, today: dat
     assert programmes([about], ended) == [{"programme_started_on": row.started_on}]
     assert here.browser.post(path, typed).status_code == 302
     assert "Konec programu:" not in shown(here)
-    assert here.browser.post(path, typed | {"reason": " "}).status_code == 422
+    assert here.browser.post(path, typed | {"why": " "}).status_code == 422
     before = (row.started_on - timedelta(days=1)).isoformat()
     assert here.browser.post(path, typed | {"ended_on": before}).status_code == 422
 
@@ -79,10 +80,11 @@ def test_a_programme_is_put_right_ended_and_goes_on(place: MakePlace, today: dat
 def test_a_void_programme_does_not_run(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit")
     row = Programme.objects.get(case=here.case)
-    path = here.url(f"programy/{row.pk}/")
+    path = here.url(f"zapis/programme/{row.pk}/opravit/")
+    void = here.url(f"zapis/programme/{row.pk}/zneplatnit/")
     about = subject(here.case, organisation_id=here.viewer.organisation_id)
-    assert here.browser.post(f"{path}zneplatnit/", {"reason": ""}).status_code == 422
-    assert here.browser.post(f"{path}zneplatnit/", {"reason": "Jiný program."}).status_code == 302
+    assert here.browser.post(void, {"why": ""}).status_code == 422
+    assert here.browser.post(void, {"why": "Jiný program."}).status_code == 302
     assert "Neplatí. Jiný program." in shown(here)
     assert "Žádný program zatím neběží." in shown(here)
     assert programmes([about], today) == [{}]

@@ -12,7 +12,7 @@ from opora.access.roles import Role
 from opora.cases.actions import open_case
 from opora.decisions.models import AskedFact
 from opora.intake.applicant.actions import ask_consent
-from opora.intake.mending.actions import void_step
+from opora.intake.mending.actions import void_intro
 from opora.intake.models import Introduction
 from opora.people.actions import register_named
 from tests.features.conftest import SignIn, Worker
@@ -86,7 +86,7 @@ def test_the_day_of_the_consent_stays(worker: Worker, client_of: SignIn, today: 
     assert Introduction.objects.get().consent_spoken_on == before
     assert AskedFact.objects.filter(fact="spoken_data_consent").count() == 1
     intro = Introduction.objects.get()
-    void_step(case_id=case.pk, kind="intro", row_id=intro.pk, why="Nekonala se.", by=by, on=today)
+    void_intro(case_id=case.pk, row_id=intro.pk, why="Nekonala se.", by=by, on=today)
     assert AskedFact.objects.get().value is True, "what was asked for by itself stands"
 
 

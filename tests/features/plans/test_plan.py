@@ -63,13 +63,13 @@ def test_a_step_is_added_finished_and_put_right(in_case: InCase, typed: Typed, t
     done = browser.post(f"/pripady/{case.pk}/plan/krok/{row.pk}/hotovo/", {"done_on": "dnes"})
     assert done.status_code == 302
     assert "hotovo" in text(browser.get(f"/pripady/{case.pk}/"))
-    correct = f"/pripady/{case.pk}/plan/krok/{row.pk}/"
-    assert "Napište, proč se zápis mění." in text(browser.post(correct, step))
-    assert browser.post(correct, step | {"taker": "worker", "reason": "Omyl."}).status_code == 302
+    correct = f"/pripady/{case.pk}/zapis/step/{row.pk}/opravit/"
+    assert "Napište proč. Důvod zůstane u zápisu." in text(browser.post(correct, step))
+    assert browser.post(correct, step | {"taker": "worker", "why": "Omyl."}).status_code == 302
     assert Step.history.filter(id=row.pk, taker="client").exists()
-    void = f"/pripady/{case.pk}/plan/neplati/step/{row.pk}/"
+    void = f"/pripady/{case.pk}/zapis/step/{row.pk}/zneplatnit/"
     assert browser.get(void).status_code == 200
-    assert browser.post(void, {"reason": "Zapsáno dvakrát."}).status_code == 302
+    assert browser.post(void, {"why": "Zapsáno dvakrát."}).status_code == 302
     assert "Podat žádost" not in text(browser.get(f"/pripady/{case.pk}/plan/"))
 
 
@@ -111,8 +111,8 @@ def test_the_plan_is_gone_through_within_the_organisations_months(
     assert "Projít plán" not in text(browser.get("/"))
     assert "Revize plánu" in text(browser.get(f"/pripady/{case.pk}/"))
     row = Revision.objects.get()
-    void = f"/pripady/{case.pk}/plan/neplati/revision/{row.pk}/"
-    assert browser.post(void, {"reason": "Jiný případ."}).status_code == 302
+    void = f"/pripady/{case.pk}/zapis/revision/{row.pk}/zneplatnit/"
+    assert browser.post(void, {"why": "Jiný případ."}).status_code == 302
     assert "Projít plán: Eva Šimková" in text(browser.get("/"))
 
 
@@ -165,9 +165,12 @@ def test_what_a_goal_needs_has_three_states(in_case: InCase, typed: Typed) -> No
             "words": goal.words,
             "said_on": "dnes",
             "needs_field": said,
-            "reason": "Ptali jsme se.",
+            "why": "Ptali jsme se.",
         }
-        assert browser.post(f"/pripady/{case.pk}/plan/cil/{goal.pk}/", sent).status_code == 302
+        assert (
+            browser.post(f"/pripady/{case.pk}/zapis/goal/{goal.pk}/opravit/", sent).status_code
+            == 302
+        )
         goal.refresh_from_db()
         assert goal.needs_field is kept
         assert words in text(browser.get(f"/pripady/{case.pk}/plan/"))
@@ -201,8 +204,8 @@ def test_a_goal_tells_whether_it_needs_the_field(
     browser.post(f"/pripady/{case.pk}/plan/upravit/", typed)
     assert goal_agreed(case, organisation, today) == {}
     goal = Goal.objects.get()
-    sent = {"words": goal.words, "said_on": "dnes", "reason": "Doptali jsme se."}
-    address = f"/pripady/{case.pk}/plan/cil/{goal.pk}/"
+    sent = {"words": goal.words, "said_on": "dnes", "why": "Doptali jsme se."}
+    address = f"/pripady/{case.pk}/zapis/goal/{goal.pk}/opravit/"
     assert browser.post(address, sent | {"needs_field": "yes"}).status_code == 302
     assert goal_agreed(case, organisation, today) == {"goal_agreed": True}
     assert goal_agreed(case, organisation, today - timedelta(days=1)) == {"goal_agreed": False}
@@ -236,17 +239,17 @@ def test_what_is_not_there_is_not_found(in_case: InCase, typed: Typed) -> None:
     other, _browser = in_case("ohrozene_rodiny")
     browser.post(f"/pripady/{other.pk}/plan/upravit/", typed)
     goal = Goal.objects.get()
-    plan = f"/pripady/{case.pk}/plan/"
+    case_url = f"/pripady/{case.pk}/"
     step = {"what": "Krok", "taker": "client"}
     for address in (
-        f"cil/{goal.pk}/krok/",
-        f"cil/{goal.pk}/",
-        "krok/1/",
-        f"neplati/goal/{goal.pk}/",
+        f"plan/cil/{goal.pk}/krok/",
+        f"zapis/goal/{goal.pk}/opravit/",
+        "zapis/step/1/opravit/",
+        f"zapis/goal/{goal.pk}/zneplatnit/",
+        "zapis/neco/1/zneplatnit/",
     ):
-        assert browser.get(plan + address).status_code == 404
-        assert browser.post(plan + address, step | {"reason": "x"}).status_code in {404, 422}
-    assert browser.get(plan + "neplati/neco/1/").status_code == 404
+        assert browser.get(case_url + address).status_code == 404
+        assert browser.post(case_url + address, step | {"why": "x"}).status_code in {404, 422}
     assert not Step.objects.exists()
 
 

@@ -1,1 +1,1 @@
-"""How acts were put right."""
+"""Acts put right or made void."""

@@ -1,4 +1,4 @@
-"""How an agreement ends, and endings that were written down wrongly."""
+"""How an agreement ends."""
 
 from datetime import date
 
@@ -65,11 +65,7 @@ def keep_breach(
     row = case.agreements.filter(voided_on=None, ended_on=None).order_by("-concluded_on").first()
     if row is None:
         raise Invalid(form=_("Tady nic neběží, není co ukončit."))
-    if not note.strip():
-        raise Invalid(note=_("Napište, co se stalo."))
-    for name, day in (("broken_on", broken_on), ("terminated_on", terminated_on)):
-        if day is not None and not row.concluded_on <= day <= on:
-            raise Invalid(**{name: _("Napište den od uzavření do dneška.")})
+    check_breach(row, note, (broken_on, terminated_on), on)
     ending = Ending(
         kind=Ending.Kind.BREACH,
         note=note.strip(),
@@ -84,10 +80,7 @@ def _end(
 ) -> Ending:
     if row.ended_on is not None or row.voided_on is not None:
         raise Invalid(form=_("Konec už je zapsaný."))
-    if ended_on < row.concluded_on:
-        raise Invalid(ended_on=_("Tehdy to ještě neplatilo. Napište pozdější den."))
-    if ended_on > on:
-        raise Invalid(ended_on=_("Tento den teprve přijde. Napište dnešek nebo dřívější den."))
+    check_end(row, ended_on, on)
     ending.agreement, ending.ended_on, ending.recorded_by_id = row, ended_on, by.account_id
     ending.save()
     row.ended_on = ended_on
@@ -100,23 +93,20 @@ def _end(
     return ending
 
 
-@action("agreements.void_ending", roles=PROFESSIONALS)
-def void_ending(*, case_id: int, agreement_id: int, reason: str, by: Viewer, on: date) -> Agreement:
-    """The ending was written down wrongly: the agreement runs on as if it had not been."""
-    case = case_for(by, case_id, "agreements.void_ending")
-    row = agreement_of(case, agreement_id)
-    ending = row.endings.filter(voided_on=None).first()
-    if ending is None:
-        raise Invalid(reason=_("Žádný konec tu zapsaný není."))
-    if not reason.strip():
-        raise Invalid(reason=_("Napište, proč zápis neplatí. Důvod zůstane v průběhu."))
-    newer = case.agreements.filter(voided_on=None, concluded_on__gte=row.concluded_on)
-    if newer.exclude(pk=row.pk).exists():
-        raise Invalid(reason=_("Potom už je zapsaná další domluva. Opravte nejdřív tu."))
-    ending.voided_on, ending.void_reason = on, reason.strip()
-    ending.save()
-    row.ended_on = None
-    row.save()
-    move(case, Case.Stage.CLIENT, on=on)
-    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], reason=reason)
-    return row
+def check_end(row: Agreement, ended_on: date, on: date) -> None:
+    """Raises Invalid for a last day before the agreement held, or one that is still to come."""
+    if ended_on < row.concluded_on:
+        raise Invalid(ended_on=_("Tehdy to ještě neplatilo. Napište pozdější den."))
+    if ended_on > on:
+        raise Invalid(ended_on=_("Tento den teprve přijde. Napište dnešek nebo dřívější den."))
+
+
+def check_breach(
+    row: Agreement, note: str, days: tuple[date | None, date | None], on: date
+) -> None:
+    """Raises Invalid for a breach of which nothing is said; ``days``: broken, terminated."""
+    if not note.strip():
+        raise Invalid(note=_("Napište, co se stalo."))
+    for name, day in zip(("broken_on", "terminated_on"), days, strict=True):
+        if day is not None and not row.concluded_on <= day <= on:
+            raise Invalid(**{name: _("Napište den od uzavření do dneška.")})

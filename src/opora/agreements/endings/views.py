@@ -1,21 +1,19 @@
-"""Screens of how an agreement ends, and of entries that do not hold."""
+"""Screens of how an agreement ends."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.doors import NotFound
-from opora.agreements.actions import void
 from opora.agreements.endings import actions
-from opora.agreements.forms import BreachForm, EmptyForm, LeaveForm, ReasonForm
-from opora.agreements.queries import AgreementRow, agreement, current_agreement
+from opora.agreements.forms import BreachForm, EmptyForm, LeaveForm
+from opora.agreements.queries import agreement, current_agreement
 from opora.agreements.words import standing
 from opora.cases.agreement_words import agreement_title
 from opora.cases.kept import keeps
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.ui.forms import OporaForm
-from opora.ui.words import long_day
 
 KEPT = keeps(__name__, "leave", "ended_by_client")
 
@@ -27,7 +25,7 @@ class Leave(Step):
     template_name = "agreements/leave.html"
     heading = _("Konec spolupráce")
     submit = _("Zapsat konec")
-    code = "agreements.leave"
+    action = actions.leave
     may_repeat = True  # one agreement can't end twice, whatever is pressed
 
     def check_right(self) -> None:
@@ -46,12 +44,6 @@ class Leave(Step):
     def stands(self) -> object:
         """Where the case stands."""
         return self.case_version
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Ends the running agreement."""
-        assert self.case is not None
-        actions.leave(case_id=self.case.id, by=self.viewer, on=self.today, **form.answers)
-        return self.home
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The promise, with its source."""
@@ -72,17 +64,11 @@ class Breach(Step):
     form_class = BreachForm
     heading = _("Konec pro porušení")
     submit = _("Zapsat konec")
-    code = "agreements.keep_breach"
+    action = actions.keep_breach
 
     def stands(self) -> object:
         """Where the case stands."""
         return self.case_version
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Keeps the breach."""
-        assert self.case is not None
-        actions.keep_breach(case_id=self.case.id, by=self.viewer, on=self.today, **form.answers)
-        return self.home
 
 
 class CloseExpired(Step):
@@ -92,23 +78,12 @@ class CloseExpired(Step):
     template_name = "agreements/close_expired.html"
     heading = _("Uzavřít případ")
     submit = _("Uzavřít případ")
-    code = "agreements.close_expired"
+    action = actions.close_expired
 
     def stands(self) -> object:
         """The agreement."""
         assert self.case is not None
         return agreement(self.case.id, self.kwargs["agreement_id"])
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Closes by the agreement's last day."""
-        assert self.case is not None
-        actions.close_expired(
-            case_id=self.case.id,
-            agreement_id=self.kwargs["agreement_id"],
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Which agreement."""
@@ -117,61 +92,3 @@ class CloseExpired(Step):
             "row": agreement(self.case.id, self.kwargs["agreement_id"]),
             "conclude": agreement_title(self.service, "conclude"),
         }
-
-
-class Void(Step):
-    """An entry that does not hold: its own page, with what will happen and what will not."""
-
-    form_class = ReasonForm
-    template_name = "agreements/void.html"
-    may_repeat = True
-    heading = _("Zneplatnit zápis")
-    submit = _("Zneplatnit zápis")
-    code = "agreements.void"
-
-    @property
-    def row(self) -> AgreementRow:
-        """The agreement in the address."""
-        assert self.case is not None
-        return agreement(self.case.id, self.kwargs["agreement_id"])
-
-    def stands(self) -> object:
-        """The agreement, with how it ended."""
-        return self.row
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Voids the agreement."""
-        return self._void(void, form)
-
-    def _void(self, act: Any, form: OporaForm) -> str:
-        assert self.case is not None
-        act(
-            case_id=self.case.id,
-            agreement_id=self.kwargs["agreement_id"],
-            reason=form.cleaned_data["reason"],
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
-
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """What exactly."""
-        row = self.row
-        return {
-            "row": row,
-            "title": standing(row, self.service, self.today),
-            "note": long_day(row.concluded_on),
-        }
-
-
-class VoidEnding(Void):
-    """The ending was written down wrongly."""
-
-    template_name = "agreements/void_ending.html"
-    heading = _("Zneplatnit konec")
-    submit = _("Zneplatnit konec")
-    code = "agreements.void_ending"
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """The agreement runs on."""
-        return self._void(actions.void_ending, form)

@@ -15,10 +15,9 @@ from opora.appointments.actions import (
     check_missed,
     planned,
 )
-from opora.appointments.mending.words import NOT_CANCELLED
 from opora.appointments.models import Appointment, AppointmentPerson, Review
 from opora.appointments.queries import is_taken
-from opora.cases.mending.actions import keep
+from opora.cases.mending.actions import keep, standing
 from opora.cases.models import Case
 from opora.cases.queries import case_for
 
@@ -29,7 +28,7 @@ State = Appointment.State
 def correct(
     *,
     case_id: int,
-    appointment_id: int,
+    row_id: int,
     what: Planned,
     why: str,
     justification: str = "",
@@ -40,7 +39,7 @@ def correct(
 ) -> Appointment:
     """A planned meeting as it is to be; the rules are asked again, for its new day."""
     case = case_for(by, case_id, "appointments.correct")
-    row = planned(case, appointment_id)
+    row = planned(case, row_id)
     people = check(case, what, by, on, earlier=row)
     decision = ask_to_book(case, what, people, by, justification=justification, decided=decided)
     if not row.with_whom:  # kept since later: what stands there now goes into its history first
@@ -51,7 +50,7 @@ def correct(
     AppointmentPerson.objects.bulk_create(
         [AppointmentPerson(appointment=row, person_id=one) for one in people]
     )
-    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], reason=why)
+    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], why=why)
     return row
 
 
@@ -61,10 +60,10 @@ def _columns(what: Planned) -> dict[str, object]:
     return columns | {"note": what.note.strip(), "kept": dict(what.kept)}
 
 
-def _cancelled(case: Case, appointment_id: int) -> Appointment:
-    row = appointment_of(case, appointment_id)
+def _cancelled(case: Case, row_id: int) -> Appointment:
+    row = appointment_of(case, row_id)
     if row.state != State.CANCELLED:
-        raise Invalid(form=str(NOT_CANCELLED))
+        raise NotFound
     return row
 
 
@@ -72,7 +71,7 @@ def _cancelled(case: Case, appointment_id: int) -> Appointment:
 def correct_cancel(
     *,
     case_id: int,
-    appointment_id: int,
+    row_id: int,
     cancelled_by: str,
     serious: bool | None = None,
     ahead: bool | None = None,
@@ -83,7 +82,7 @@ def correct_cancel(
 ) -> Appointment:
     """Who cancelled it, and whether for a serious reason, as it was; the count follows (A11)."""
     case = case_for(by, case_id, "appointments.correct_cancel")
-    row = _cancelled(case, appointment_id)
+    row = _cancelled(case, row_id)
     if cancelled_by not in Appointment.CancelledBy.values:
         raise Invalid(cancelled_by=_("Vyberte, kdo schůzku zrušil."))
     check_missed(row, cancelled_by, on)
@@ -97,23 +96,21 @@ def correct_cancel(
         cancel_note=note.strip(),
         kept=kept if ahead is None else {**kept, "cancelled_ahead": ahead},
     )
-    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], reason=why)
+    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], why=why)
     return row
 
 
 @action("appointments.void_cancel", roles=CASEWORK)
-def void_cancel(
-    *, case_id: int, appointment_id: int, reason: str, by: Viewer, on: date
-) -> Appointment:
+def void_cancel(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> Appointment:
     """It was not cancelled: the meeting is planned again, and the cancellation counts no more."""
     case = case_for(by, case_id, "appointments.void_cancel")
-    row = _cancelled(case, appointment_id)
+    row = _cancelled(case, row_id)
     if row.day >= on and is_taken(row.worker_id, row.day, row.at, row.minutes):
         sentence = _("V tu dobu už má tento člověk jinou schůzku. Naplánujte novou na jiný čas.")
         raise Invalid(form=sentence)
     keep(
         row,
-        reason,
+        why,
         state=State.PLANNED,
         cancelled_on=None,
         cancelled_by="",
@@ -121,36 +118,29 @@ def void_cancel(
         cancel_note="",
         kept={name: value for name, value in row.kept.items() if name != "cancelled_ahead"},
     )
-    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], reason=reason)
-    return row
-
-
-def _review(case: Case, review_id: int) -> Review:
-    row: Review | None = Review.objects.filter(case=case, pk=review_id, void_reason="").first()
-    if row is None:
-        raise NotFound
+    tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], why=why)
     return row
 
 
 @action("appointments.correct_review", roles=CASEWORK)
 def correct_review(
-    *, case_id: int, review_id: int, day: date, outcome: str, why: str, by: Viewer, on: date
+    *, case_id: int, row_id: int, day: date, outcome: str, why: str, by: Viewer, on: date
 ) -> Review:
     """The review as it was; meetings cancelled after its day count (A11)."""
     case = case_for(by, case_id, "appointments.correct_review")
-    row = _review(case, review_id)
+    row: Review = standing(case.cooperation_reviews, row_id)
     if not case.opened_on <= day <= on:
         raise Invalid(day=_("Napište den od otevření případu do dneška."))
     if not outcome.strip():
         raise Invalid(outcome=_("Napište, na čem jste se dohodli. Třeba že se nemění nic."))
     keep(row, why, on=day, outcome=outcome.strip())
-    tell(case_id=case.pk, subjects=[f"review:{row.pk}"], reason=why)
+    tell(case_id=case.pk, subjects=[f"review:{row.pk}"], why=why)
     return row
 
 
 @action("appointments.void_review", roles=CASEWORK)
-def void_review(*, case_id: int, review_id: int, reason: str, by: Viewer, on: date) -> None:
+def void_review(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
     """The cooperation was not reviewed: the cancellations before count again."""
     case = case_for(by, case_id, "appointments.void_review")
-    keep(_review(case, review_id), reason, void_reason=reason.strip())
-    tell(case_id=case.pk, subjects=[f"review:{review_id}"], reason=reason)
+    keep(standing(case.cooperation_reviews, row_id), why, void_reason=why.strip())
+    tell(case_id=case.pk, subjects=[f"review:{row_id}"], why=why)

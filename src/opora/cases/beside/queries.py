@@ -59,6 +59,7 @@ def with_rows(case_ids: Sequence[int], model: type[Model]) -> Sequence[int]:
 class Way:
     """How one may get in touch, in the worker's words."""
 
+    id: int
     channel: str
     contact: str
     when: str
@@ -66,22 +67,32 @@ class Way:
     caller_name: str
     note: str
     since: date
+    by: str
+    void_reason: str = ""
 
 
 @prepared
 def _ways(case_ids: Sequence[int]) -> QuerySet[AgreedWay]:
-    return AgreedWay.objects.filter(case_id__in=case_ids).order_by("since", "pk")
+    rows = AgreedWay.objects.filter(case_id__in=case_ids).select_related("by")
+    return rows.order_by("since", "pk")
 
 
 @once_a_page
-def ways(case_ids: Sequence[int]) -> dict[int, Way]:
-    """The agreed way to get in touch of each case; the latest counts."""
-    return {
-        row.case_id: Way(
-            row.channel, row.contact, row.when, row.message, row.caller_name, row.note, row.since
+def all_ways(case_ids: Sequence[int]) -> list[tuple[int, Way]]:
+    """Case and way, the latest last, void ones included."""
+    plain = ("channel", "contact", "when", "message", "caller_name", "note", "since", "void_reason")
+    return [
+        (
+            row.case_id,
+            Way(id=row.pk, by=row.by.full_name, **{name: getattr(row, name) for name in plain}),
         )
         for row in _ways(case_ids)
-    }
+    ]
+
+
+def ways(case_ids: Sequence[int]) -> dict[int, Way]:
+    """The agreed way to get in touch of each case; the latest that is not void counts."""
+    return {case_id: way for case_id, way in all_ways(case_ids) if not way.void_reason}
 
 
 @prepared

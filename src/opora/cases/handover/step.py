@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 
 from opora.access.actions import drop_draft, keep_draft
-from opora.access.doors import NotFound
+from opora.access.doors import Action, NotFound
 from opora.access.queries import draft, draft_of
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
@@ -43,7 +43,7 @@ class HandsOver:
     request: HttpRequest
     viewer: Viewer
     today: date
-    code: ClassVar[str]
+    action: Action[..., Any]
     comes_back: ClassVar[frozenset[str]] = frozenset()
     """Ways on from a refusal that lead back here: what was typed waits."""
     case: CaseRow | None
@@ -71,7 +71,7 @@ class HandsOver:
         assert self.case is not None
         hand_over(
             case_id=self.case.id,
-            code=self.code,
+            code=self.action.code,
             step=self.request.get_full_path(),
             refused=refused,
             why=self.to_head_words,

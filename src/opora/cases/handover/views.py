@@ -52,7 +52,7 @@ class Matter(OfHandover):
     template_name = "cases/handover.html"
     heading = _("K rozhodnutí")
     submit = _("Povolit")
-    code = "cases.permit"
+    action = permit
     saved = _("Rozhodnuto")
 
     def check_right(self) -> None:
@@ -102,7 +102,7 @@ class PutAside(OfHandover):
     template_name = "cases/handover_aside.html"
     heading = _("Už to není potřeba")
     submit = _("Založit")
-    code = "cases.put_handover_aside"
+    action = put_handover_aside
     saved = _("Založeno")
 
     def check_right(self) -> None:

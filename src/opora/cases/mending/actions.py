@@ -8,17 +8,18 @@ from simple_history.utils import update_change_reason
 
 from opora.access.actions import end_exclusion
 from opora.access.doors import Invalid, NotFound, action, tell
-from opora.access.roles import HEADS, PROFESSIONALS
+from opora.access.roles import CONTACT_TAKERS, HEADS, PROFESSIONALS
 from opora.access.viewer import Viewer
-from opora.cases.actions import touch
-from opora.cases.models import Case, Participant, Programme
+from opora.cases.actions import touch, way_columns
+from opora.cases.mending.forms import NO_REASON
+from opora.cases.models import AgreedWay, Case, Participant, Programme
 from opora.cases.queries import case_for, subject
 from opora.decisions.actions import decide
 
 
 @action("cases.end_participation", roles=PROFESSIONALS)
 def end_participation(
-    *, case_id: int, person_id: int, until: date, reason: str, by: Viewer, on: date
+    *, case_id: int, person_id: int, until: date, why: str, by: Viewer, on: date
 ) -> Participant:
     """From the next day on the person belongs to the case no more; what was written stays.
 
@@ -33,22 +34,22 @@ def end_participation(
         raise Invalid(form=sentence)
     if until < row.since or until > on:
         raise Invalid(until=_("Napište den od chvíle, kdy je člověk v případu, do dneška."))
-    keep(row, reason, until=until, left_because=reason.strip())
+    keep(row, why, until=until, left_because=why.strip())
     touch(case)
-    tell(case_id=case.pk, subjects=[f"person:{person_id}"], reason=reason)
+    tell(case_id=case.pk, subjects=[f"person:{person_id}"], why=why)
     return row
 
 
 @action("cases.resume_participation", roles=PROFESSIONALS)
 def resume_participation(
-    *, case_id: int, person_id: int, reason: str, by: Viewer, on: date
+    *, case_id: int, person_id: int, why: str, by: Viewer, on: date
 ) -> Participant:
     """The person belongs to the case after all, or again."""
     case = case_for(by, case_id, "cases.resume_participation")
     row = _participant(case, person_id, ended=True)
-    keep(row, reason, until=None, left_because="")
+    keep(row, why, until=None, left_because="")
     touch(case)
-    tell(case_id=case.pk, subjects=[f"person:{person_id}"], reason=reason)
+    tell(case_id=case.pk, subjects=[f"person:{person_id}"], why=why)
     return row
 
 
@@ -85,17 +86,17 @@ def let_back(
 def correct_programme(
     *,
     case_id: int,
-    programme_id: int,
+    row_id: int,
     started_on: date,
     ended_on: date | None,
     priority: int,
-    reason: str,
+    why: str,
     by: Viewer,
     on: date,
 ) -> Programme:
     """A programme as it was: its beginning, its end or that it goes on, its place in the order."""
     case = case_for(by, case_id, "cases.correct_programme")
-    row = _programme(case, programme_id)
+    row: Programme = standing(case.programmes, row_id)
     if started_on < case.opened_on or started_on > on:
         raise Invalid(started_on=_("Napište den od otevření případu do dneška."))
     if ended_on is not None and not started_on <= ended_on <= on:
@@ -106,23 +107,56 @@ def correct_programme(
     if started_on != row.started_on:
         about = subject(case, organisation_id=by.organisation_id)
         decide(ask="may_start_programme", subject=about, given={}, by=by, on=started_on)
-    keep(row, reason, started_on=started_on, ended_on=ended_on, priority=priority)
+    keep(row, why, started_on=started_on, ended_on=ended_on, priority=priority)
     touch(case)
-    tell(case_id=case.pk, subjects=[f"programme:{row.pk}"], reason=reason)
+    tell(case_id=case.pk, subjects=[f"programme:{row.pk}"], why=why)
     return row
 
 
 @action("cases.void_programme", roles=PROFESSIONALS)
-def void_programme(*, case_id: int, programme_id: int, reason: str, by: Viewer, on: date) -> None:
+def void_programme(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
     """The programme never ran; it stays in the timeline, struck through."""
     case = case_for(by, case_id, "cases.void_programme")
-    keep(_programme(case, programme_id), reason, void_reason=reason.strip())
+    keep(standing(case.programmes, row_id), why, void_reason=why.strip())
     touch(case)
-    tell(case_id=case.pk, subjects=[f"programme:{programme_id}"], reason=reason)
+    tell(case_id=case.pk, subjects=[f"programme:{row_id}"], why=why)
 
 
-def _programme(case: Case, programme_id: int) -> Programme:
-    row: Programme | None = case.programmes.filter(pk=programme_id, void_reason="").first()
+@action("cases.correct_way", roles=CONTACT_TAKERS)
+def correct_way(
+    *,
+    case_id: int,
+    row_id: int,
+    channel: str = "",
+    contact: str = "",
+    when: str = "",
+    message: bool | None = None,
+    caller_name: str = "",
+    note: str = "",
+    why: str,
+    by: Viewer,
+    on: date,
+) -> AgreedWay:
+    """What was agreed, as it was; what is agreed anew is another way (E12)."""
+    case = case_for(by, case_id, "cases.correct_way")
+    row: AgreedWay = standing(case.agreed_ways, row_id)
+    said = {"channel": channel, "contact": contact, "when": when, "caller_name": caller_name}
+    keep(row, why, **way_columns(**said, note=note, message=message))
+    tell(case_id=case.pk, subjects=[f"way:{row_id}"], why=why)
+    return row
+
+
+@action("cases.void_way", roles=CONTACT_TAKERS)
+def void_way(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
+    """It was not agreed: what was agreed before it holds again."""
+    case = case_for(by, case_id, "cases.void_way")
+    keep(standing(case.agreed_ways, row_id), why, void_reason=why.strip())
+    tell(case_id=case.pk, subjects=[f"way:{row_id}"], why=why)
+
+
+def standing(rows: Any, row_id: int) -> Any:
+    """The row among ``rows`` while it counts, held; NotFound for an absent or a void one."""
+    row = rows.select_for_update(of=("self",)).filter(pk=row_id, void_reason="").first()
     if row is None:
         raise NotFound
     return row
@@ -131,7 +165,7 @@ def _programme(case: Case, programme_id: int) -> Programme:
 def keep(row: Any, why: str, **columns: object) -> None:
     """Changes a row of a case; why stays in its history. Raises Invalid without a reason."""
     if not why.strip():
-        raise Invalid(reason=_("Napište proč. Důvod zůstane u zápisu."))
+        raise Invalid(why=str(NO_REASON))
     for name, value in columns.items():
         setattr(row, name, value)
     row.save()

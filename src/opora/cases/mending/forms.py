@@ -5,19 +5,27 @@ from django.utils.translation import gettext_lazy as _
 from opora.ui import fields
 from opora.ui.forms import OporaForm
 
-
-def _why() -> fields.TextField:
-    missing = _("Napište proč. Důvod zůstane u zápisu.")
-    return fields.TextField(label=_("Proč"), lines=True, max_length=500, missing=missing)
+NO_REASON = _("Napište proč. Důvod zůstane u zápisu.")
 
 
 def why_field() -> fields.TextField:
     """Why what is written down is changed."""
     return fields.TextField(
         label=_("Proč se zápis mění"),
+        help_text=_("Původní znění zůstane dohledatelné."),
         lines=True,
         max_length=500,
-        missing=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."),
+        missing=NO_REASON,
+    )
+
+
+class VoidForm(OporaForm):
+    """Why a record does not hold."""
+
+    not_saved = _("Zápis zatím dál platí")
+
+    why = fields.TextField(
+        label=_("Proč zápis neplatí"), lines=True, max_length=500, missing=NO_REASON
     )
 
 
@@ -26,16 +34,14 @@ class WhyForm(OporaForm):
 
     not_saved = _("Zatím je vše beze změny")
 
-    reason = _why()
+    why = fields.TextField(label=_("Proč"), lines=True, max_length=500, missing=NO_REASON)
 
 
-class EndForm(OporaForm):
+class EndForm(WhyForm):
     """Until when somebody belongs to the case, and why no longer."""
 
-    not_saved = _("Zatím je vše beze změny")
-
     until = fields.DayField(label=_("Do kdy"), past=True)
-    reason = _why()
+    field_order = ("until", "why")
 
 
 class LetBackForm(OporaForm):
@@ -44,13 +50,11 @@ class LetBackForm(OporaForm):
     not_saved = _("Zatím je vše beze změny")
 
     since = fields.DayField(label=_("Od kdy s člověkem zase pracuje"))
-    reason = _why()
+    reason = fields.TextField(label=_("Proč"), lines=True, max_length=500, missing=NO_REASON)
 
 
 class ProgrammeAgainForm(OporaForm):
     """A programme put right."""
-
-    not_saved = _("Oprava ještě není uložená")
 
     started_on = fields.DayField(label=_("Začíná dne"), past=True)
     ended_on = fields.DayField(
@@ -62,4 +66,3 @@ class ProgrammeAgainForm(OporaForm):
     priority = fields.NumberField(
         label=_("Kolikátý v pořadí důležitosti"), min_value=1, max_value=20
     )
-    reason = _why()

@@ -1,120 +1,162 @@
-"""What every page shares on which a record is put right, made void, or shown as it stood before."""
+"""The pages on which a record is put right, made void, or shown as it stood before."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from opora.access.actions import look
+from opora.access.addresses import path_of
+from opora.access.doors import NotFound
 from opora.access.middleware import viewer
-from opora.access.viewer import Viewer
-from opora.cases.boards import Entry
-from opora.cases.mending.forms import WhyForm, why_field
-from opora.cases.mending.words import Line
+from opora.cases.mending.forms import VoidForm, why_field
+from opora.cases.mending.kinds import AnyAction, Kind, Record
+from opora.cases.mending.past import Change
+from opora.cases.mending.queries import corrections
+from opora.cases.mending.words import Line, differences
 from opora.cases.queries import CaseRow, case_row
 from opora.cases.steps import Step
+from opora.catalog import current
 from opora.ui.forms import OporaForm
-from opora.ui.words import full_day
+from opora.ui.words import full_day, long_day
 
 
-class Correcting(Step):
+class OfRecord(Step):
+    """A step about one record that counts, of the kind that its address names."""
+
+    kind: ClassVar[Kind]
+
+    @classmethod
+    def of(cls, kind: Kind, action: AnyAction) -> type[Self]:
+        """The page for one kind."""
+        said = {"kind": kind, "action": action, "part": kind.part}
+        return type(cls.__name__, (cls,), said)
+
+    @property
+    def record(self) -> Record:
+        """The record in the address, read anew; NotFound without one, or once it is void."""
+        assert self.case is not None
+        found = self.kind.find(self.viewer, self.case, self.kwargs["row_id"], self.today)
+        if found.entry.kind == "void":
+            raise NotFound
+        return found
+
+    @property
+    def row(self) -> Any:
+        """What stands there."""
+        return self.record.row
+
+    def stands(self) -> object:
+        """The record."""
+        return self.row
+
+    @property
+    def home(self) -> str:
+        """The page on which the record stands."""
+        assert self.case is not None
+        return reverse(self.kind.place, args=[self.case.id])
+
+
+class Correcting(OfRecord):
     """The step's own form with what is written down now, and why it is changed.
 
-    Stands before the step among the bases. ``void_url``: the other way, for what
-    should not be there at all.
+    Stands before the step among the bases.
     """
 
-    template_name = "cases/correct.html"
-    heading: ClassVar[str | Promise] = _("Opravit zápis")
-    submit: ClassVar[str | Promise] = _("Uložit opravu")
+    template_name = "cases/step.html"
+    heading = _("Opravit zápis")
+    submit = _("Uložit opravu")
     twin = Step.twin
-
-    @property
-    def void_url(self) -> str:
-        """Where it can be made void; nothing where it can't."""
-        return ""
-
-    @property
-    def title(self) -> str:
-        """Which record it is."""
-        return ""
+    comes_back = frozenset()
 
     def make_form(self, data: Any = None) -> OporaForm:
         """The form with the reason."""
         form = super().make_form(data)
+        form.not_saved = _("Oprava ještě není uložená")
         form.fields["why"] = why_field()
         return form
 
+    def initial(self) -> dict[str, Any]:
+        """What is written down now, where the form calls it as the row does."""
+        return dict(vars(self.row))
+
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Which record, and the other way."""
-        return {"title": self.title, "void_url": self.void_url}
+        """Which record, and the way for what should not be there at all."""
+        assert self.case is not None
+        record = self.record
+        void_url = self.kind.void_url(self.viewer, self.case, self.kwargs["row_id"])
+        return super().more_context(form) | {
+            "record": record.entry,
+            "instead": record.instead,
+            "void_url": "" if record.instead else void_url,
+        }
 
 
-class Voiding(Step):
+class Voiding(OfRecord):
     """A dangerous step of its own: what exactly, what will happen and what will not, and why."""
 
-    form_class = WhyForm
+    form_class = VoidForm
     template_name = "cases/void.html"
-    heading: ClassVar[str | Promise] = _("Zneplatnit zápis")
-    submit: ClassVar[str | Promise] = _("Zneplatnit zápis")
+    heading = _("Zneplatnit zápis")
+    submit = _("Zneplatnit zápis")
     may_repeat = True
-
-    @property
-    def title(self) -> str:
-        """Which record it is; NotFound where there is none."""
-        raise NotImplementedError
-
-    @property
-    def consequences(self) -> Sequence[str]:
-        """What will happen, and what will not."""
-        return ()
-
-    @property
-    def correct_url(self) -> str:
-        """The milder way."""
-        return ""
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What exactly, and the milder way."""
+        assert self.case is not None
+        record = self.record
+        entry = record.entry
         return {
-            "title": self.title,
-            "consequences": self.consequences,
-            "correct_url": self.correct_url,
+            "title": entry.what,
+            "note": f"{long_day(entry.day)}. {entry.details}",
+            "follows": record.follows,
+            "correct_url": self.kind.correct_url(self.viewer, self.case, self.kwargs["row_id"]),
         }
 
 
 class RecordPage(LoginRequiredMixin, View):
     """One record as it stands, and what stood there before each correction."""
 
-    def get(self, request: HttpRequest, case_id: int, **which: Any) -> HttpResponse:
+    kind: ClassVar[Kind]
+
+    @classmethod
+    def of(cls, kind: Kind) -> type[Self]:
+        """The page for one kind."""
+        return type(cls.__name__, (cls,), {"kind": kind})
+
+    def get(self, request: HttpRequest, case_id: int, row_id: int) -> HttpResponse:
         """The look is written down before anything is read."""
-        who = viewer(request)
+        who, today = viewer(request), timezone.localdate()
         case = case_row(who, case_id)
         look(by=who, page="record", case_id=case.id, shown=[], now=timezone.now())
-        entry, made = self.record(who, case, **which)
         context = {
             "case": case,
-            "home": reverse("case", args=[case.id]),
+            "home": path_of("case", case.id),
             "area": "cases",
-            "today": timezone.localdate(),
-            "entries": [entry] if entry else [],
-            "corrections": [
-                {"day": full_day(day), "why": why, "lines": lines}
-                for day, why, lines in reversed(made)
-            ],
+            "today": today,
+            "entries": [self.kind.find(who, case, row_id, today).entry],
+            "corrections": corrections_shown(self.kind, case, row_id),
         }
         return render(request, "cases/record.html", context)
 
-    def record(
-        self, who: Viewer, case: CaseRow, **which: Any
-    ) -> tuple[Entry | None, list[tuple[date, str, list[Line]]]]:
-        """The entry, and its corrections: the day, why, what differs; NotFound without one."""
-        raise NotImplementedError
+
+def corrections_shown(kind: Kind, case: CaseRow, row_id: int) -> Sequence[dict[str, Any]]:
+    """Corrections of a record of a case found visible, the latest first, in words."""
+    past = kind.past
+    if past is None:
+        return ()
+    service = current().service(case.service)
+
+    def lines(one: Change) -> list[Line]:
+        return differences(one, past, service)
+
+    made = corrections(past, case.id, (row_id,)).get(row_id, [])
+    return [
+        {"day": full_day(one.on), "why": one.why, "lines": lines(one)} for one in reversed(made)
+    ]

@@ -1,6 +1,6 @@
 """Who belonged to a case before; one programme of it; how anything of it was put right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,44 +10,63 @@ from django.utils import timezone
 from opora.access.doors import NotFound
 from opora.access.reading import once_a_page
 from opora.cases.beside.queries import all_programmes, has, stands_beside
+from opora.cases.mending.past import Change, Past
 from opora.cases.models import Participant, Programme
+from opora.people.models import Person
 
 stands_beside(Participant, until__isnull=False)
-# What no one wrote down at the time (it is kept since later) is no difference.
-KEPT_SINCE = {"weighed_by", "with_whom"}
 
 
-@dataclass(frozen=True)
-class Change:
-    """One correction: the day it was made, why, and each thing that differs (before, now)."""
-
-    on: date
-    why: str
-    fields: tuple[tuple[str, Any, Any], ...]
+def watch(past: Past) -> None:
+    """Of a table with rows of cases one query tells whether any of them was ever changed."""
+    if _is_of_case(past):
+        stands_beside(past.model.history.model, history_type="~")
 
 
-def corrections(
-    model: Any, rows: Mapping[str, object], names: Sequence[str]
-) -> dict[int, list[Change]]:
-    """How rows of a case found visible were put right, the oldest first; one query."""
+def _is_of_case(past: Past) -> bool:
+    return any(one.name == "case" for one in past.model._meta.concrete_fields)
+
+
+@once_a_page
+def corrections(past: Past, case_id: int, ids: Sequence[int]) -> dict[int, list[Change]]:
+    """How rows of a case found visible were put right, the oldest first; one query.
+
+    A change without a reason is a step of the record's own way, not a correction.
+    """
+    if not ids or (_is_of_case(past) and not has(case_id, past.model.history.model)):
+        return {}
     found: dict[int, list[Change]] = {}
-    earlier: dict[int, dict[str, Any]] = {}
-    states = model.history.filter(**rows).order_by("history_id")
-    for row in states.values("id", "history_date", "history_change_reason", *names):
+    earlier: dict[int, Mapping[str, Any]] = {}
+    states = past.model.history.filter(id__in=ids).order_by("history_id")
+    for row in states.values("id", "history_date", "history_change_reason", *past.columns):
         before = earlier.get(row["id"])
         earlier[row["id"]] = row
         why = row["history_change_reason"] or ""
-        if before is None:
-            continue
-        differing = tuple(
-            (name, before[name], row[name])
-            for name in names
-            if before[name] != row[name] and not (name in KEPT_SINCE and not before[name])
-        )
+        differing = tuple(_differing(past, before, row)) if before is not None and why else ()
         if differing:
             on = timezone.localtime(row["history_date"]).date()
             found.setdefault(row["id"], []).append(Change(on, why, differing))
     return found
+
+
+def _differing(
+    past: Past, before: Mapping[str, Any], now: Mapping[str, Any]
+) -> Iterator[tuple[str, Any, Any]]:
+    for name in past.columns:
+        if before[name] == now[name] or (name in past.kept_since and not before[name]):
+            continue
+        if name not in past.holds:
+            yield name, before[name], now[name]
+            continue
+        for one in sorted({*before[name], *now[name]}):
+            if before[name].get(one) != now[name].get(one):
+                yield one, before[name].get(one), now[name].get(one)
+
+
+def people_called(person_ids: set[int]) -> dict[int, str]:
+    """How pages call people of a case found visible."""
+    rows = Person.objects.filter(pk__in=person_ids) if person_ids else ()
+    return {one.pk: one.given_name or one.code for one in rows}
 
 
 @dataclass(frozen=True)
@@ -84,6 +103,6 @@ def former(case_id: int, person_id: int) -> Former:
 def programme(case_id: int, programme_id: int) -> Programme:
     """One programme of a case found visible; NotFound otherwise."""
     for one in all_programmes(case_id):
-        if one.pk == programme_id and not one.void_reason:
+        if one.pk == programme_id:
             return one
     raise NotFound

@@ -2,18 +2,16 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.doors import NotFound
 from opora.access.queries import LeftOut, left_out_of
+from opora.cases.forms import CorrectPersonForm
 from opora.cases.mending import actions
 from opora.cases.mending.forms import EndForm, LetBackForm, ProgrammeAgainForm, WhyForm
-from opora.cases.mending.queries import former, programme
-from opora.cases.models import Programme
-from opora.cases.steps import Lifting
-from opora.cases.views import AboutPerson, OfCase
-from opora.decisions.panels import said
+from opora.cases.mending.pages import Correcting
+from opora.cases.mending.queries import former
+from opora.cases.views import AboutPerson, AgreeWay, OfCase
 from opora.ui.forms import OporaForm
 
 
@@ -24,7 +22,8 @@ class EndParticipation(AboutPerson):
     template_name = "cases/ends_here.html"
     heading = _("Člověk do případu už nepatří")
     submit = _("Uložit")
-    code = "cases.end_participation"
+    action = actions.end_participation
+    part = "#people"
 
     def initial(self) -> dict[str, Any]:
         """Today; the person has to be there."""
@@ -34,12 +33,6 @@ class EndParticipation(AboutPerson):
         """The person as they stand in the case."""
         return self.person
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Ends their part."""
-        whose: dict[str, Any] = {"case_id": self.case_id, "person_id": self.person.id}
-        actions.end_participation(**whose, **form.answers, by=self.viewer, on=self.today)
-        return f"{self.home}#people"
-
 
 class ResumeParticipation(OfCase):
     """The person belongs to the case after all, or again."""
@@ -48,7 +41,8 @@ class ResumeParticipation(OfCase):
     template_name = "cases/comes_back.html"
     heading = _("Vrátit člověka do případu")
     submit = _("Vrátit do případu")
-    code = "cases.resume_participation"
+    action = actions.resume_participation
+    part = "#people"
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Who it is; absent and unseen look the same."""
@@ -58,12 +52,6 @@ class ResumeParticipation(OfCase):
         """When and why they left."""
         return former(self.case_id, self.kwargs["person_id"])
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Takes them back."""
-        whose: dict[str, Any] = {"case_id": self.case_id, "person_id": self.kwargs["person_id"]}
-        actions.resume_participation(**whose, **form.answers, by=self.viewer, on=self.today)
-        return f"{self.home}#people"
-
 
 class LetBack(AboutPerson):
     """Working without one of us ends; only the head says so."""
@@ -72,7 +60,8 @@ class LetBack(AboutPerson):
     template_name = "cases/let_back.html"
     heading = _("Ukončit práci bez jednoho z nás")
     submit = _("Ukončit")
-    code = "cases.let_back"
+    action = actions.let_back
+    part = "#people"
 
     def initial(self) -> dict[str, Any]:
         """Today, as the most usual day."""
@@ -95,72 +84,30 @@ class LetBack(AboutPerson):
         """Who it is."""
         return super().more_context(form) | {"left_out": self.row}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Ends it."""
-        whose: dict[str, Any] = {"case_id": self.case_id, "person_id": self.person.id}
-        whose["exclusion_id"] = self.kwargs["exclusion_id"]
-        actions.let_back(**whose, **form.answers, by=self.viewer, on=self.today)
-        return f"{self.home}#people"
+
+class CorrectPerson(Correcting):
+    """What is known is put right; the old stays in the history."""
+
+    form_class = CorrectPersonForm
+    heading = _("Opravit údaje")
+
+    def initial(self) -> dict[str, Any]:
+        """What is known now."""
+        known, born = super().initial(), self.row.born
+        if born is None:
+            return known
+        if born.first == born.last:
+            return known | {"born": "day", "birth": born.first}
+        return known | {"born": "year", "year": born.last.year}
 
 
-class OfProgramme(OfCase):
-    """Screens about one programme of the case."""
-
-    @property
-    def row(self) -> Programme:
-        """The programme in the address."""
-        return programme(self.case_id, self.kwargs["programme_id"])
-
-    @property
-    def whose(self) -> dict[str, Any]:
-        """What every action is told."""
-        given = {"case_id": self.case_id, "programme_id": self.kwargs["programme_id"]}
-        return given | {"by": self.viewer, "on": self.today}
-
-    def stands(self) -> object:
-        """The programme."""
-        return self.row
-
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Which programme it is, and the other way."""
-        return {
-            "name": said(self.service.word("programmes", self.row.programme)),
-            "void_url": reverse("void_programme", args=[self.case_id, self.row.pk]),
-            "correct_url": reverse("correct_programme", args=[self.case_id, self.row.pk]),
-        }
+class CorrectWay(Correcting, AgreeWay):
+    """How one may get in touch, as it was agreed."""
 
 
-class CorrectProgramme(OfProgramme):
+class CorrectProgramme(Correcting):
     """Its beginning, its end or that it goes on, its place in the order."""
 
     form_class = ProgrammeAgainForm
-    template_name = "cases/programme.html"
     heading = _("Opravit nebo ukončit program")
     submit = _("Uložit")
-    code = "cases.correct_programme"
-
-    def initial(self) -> dict[str, Any]:
-        """What is written down now."""
-        row = self.row
-        return {name: getattr(row, name) for name in ("started_on", "ended_on", "priority")}
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Puts it right."""
-        actions.correct_programme(**self.whose, **form.answers)
-        return f"{self.home}#programmes"
-
-
-class VoidProgramme(OfProgramme):
-    """The programme never ran."""
-
-    form_class = WhyForm
-    template_name = "cases/void_programme.html"
-    heading = _("Zneplatnit zápis")
-    submit = _("Zneplatnit zápis")
-    code = "cases.void_programme"
-    may_repeat = True
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Makes it void."""
-        actions.void_programme(**self.whose, **form.answers)
-        return f"{self.home}#course"

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from opora.cases.steps import Lifting
 from opora.decisions.facts import asked
 from opora.intake.answers.actions import mend_answers
 from opora.intake.answers.forms import AnswersMendedForm, questions
@@ -20,7 +19,7 @@ class MendAnswers(CaseStep):
     template_name = "intake/answers.html"
     heading = gettext_lazy("Opravit odpovědi")
     submit = gettext_lazy("Uložit odpovědi")
-    code = "intake.mend_answers"
+    action = mend_answers
 
     def _known(self) -> dict[str, object]:
         about = self.subject()
@@ -44,14 +43,8 @@ class MendAnswers(CaseStep):
         """The answers."""
         return self._known()
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
+    def answers(self, form: OporaForm) -> dict[str, Any]:
         """Only what differs."""
         assert isinstance(form, AnswersMendedForm)
-        mend_answers(
-            case_id=self.case_id,
-            answers=form.changed(),
-            mistaken=form.answers["how"] == "mistaken",
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
+        mistaken = form.answers["how"] == "mistaken"
+        return {**self.kwargs, "answers": form.changed(), "mistaken": mistaken}

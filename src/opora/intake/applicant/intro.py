@@ -23,7 +23,7 @@ class HoldIntro(CaseStep):
     form_class = forms.IntroForm
     heading = _("Úvodní konzultace")
     submit = _("Zapsat konzultaci")
-    code = "intake.hold_intro"
+    action = hold_intro
     may_have_happened = True
     fields_of_facts = {CONSENT: "consent"}
     comes_back = frozenset({"ask_spoken_consent"})
@@ -47,23 +47,18 @@ class HoldIntro(CaseStep):
         """What belongs to it is told."""
         return {"told": self.told(("hold_intro",), self.today)}
 
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """What the service does not ask about is not known."""
+        asked = {"situation": "", "crisis": None, "consent": None, "specialist": None}
+        given = asked | super().answers(form)
+        specialist = given.pop("specialist")
+        return given | {"specialist_id": int(specialist) if specialist else None}
+
     def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """By phone only with the consent spoken."""
-        given = form.answers
-        hold_intro(
-            case_id=self.case_id,
-            way=given["way"],
-            situation=given.get("situation") or "",
-            crisis=given.get("crisis"),
-            consent=given.get("consent"),
-            specialist_id=int(given["specialist"]) if given.get("specialist") else None,
-            informed=bool(given.get("informed")),
-            by=self.viewer,
-            on=given["on"],
-            **lifting.words,
-        )
+        """By phone only with the consent spoken; what waited for it waits no more."""
+        leads_to = super().take(form, lifting)
         drop_draft(page=self.draft_page, account_id=self.viewer.account_id)
-        return self.home
+        return leads_to
 
 
 class ConsentForm(OporaForm):
@@ -89,7 +84,7 @@ class AskConsent(CaseStep):
     form_class = ConsentForm
     heading = _("Souhlas se zpracováním údajů")
     submit = _("Zapsat odpověď")
-    code = "intake.ask_consent"
+    action = ask_consent
     may_repeat = True
 
     def check_right(self) -> None:
@@ -102,7 +97,7 @@ class AskConsent(CaseStep):
         """By phone, today."""
         return {"on": self.today, "way": Way.PHONE}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Keeps the answer."""
-        ask_consent(case_id=self.case_id, **form.answers, by=self.viewer)
+    @property
+    def leads_to(self) -> str:
+        """Back to the consultation with what was typed there."""
         return reverse("hold_intro", args=[self.case_id]) + "?rozepsane=ano"

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from opora.cases.afterwards import case_or_day
-from opora.cases.steps import Lifting
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import close_one_off, put_on_waiting_list, refer, refuse
 from opora.intake.applicant.views import CaseStep
@@ -18,17 +17,11 @@ class Wait(CaseStep):
     form_class = forms.WaitForm
     heading = gettext_lazy("Zapsat do pořadníku")
     submit = gettext_lazy("Zapsat do pořadníku")
-    code = "intake.put_on_waiting_list"
+    action = put_on_waiting_list
 
     def stands(self) -> object:
         """Where the case stands."""
         return self.case_version
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Until there is a place."""
-        words = lifting.words | form.answers
-        put_on_waiting_list(case_id=self.case_id, by=self.viewer, **words)
-        return self.home
 
 
 class Refuse(CaseStep):
@@ -37,7 +30,7 @@ class Refuse(CaseStep):
     form_class = forms.RefuseForm
     heading = gettext_lazy("Odmítnout")
     submit = gettext_lazy("Odmítnout")
-    code = "intake.refuse"
+    action = refuse
 
     def form_options(self) -> dict[str, Any]:
         """The service and its grounds, and what was answered before."""
@@ -47,17 +40,10 @@ class Refuse(CaseStep):
         """Where the case stands."""
         return self.case_version
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """The reason stays with the case."""
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """With the answers to what the rules ask."""
         assert isinstance(form, forms.RefuseForm)
-        refuse(
-            case_id=self.case_id,
-            facts=form.asked.known(),
-            by=self.viewer,
-            **lifting.words,
-            **form.answers,
-        )
-        return self.home
+        return super().answers(form) | {"facts": form.asked.known()}
 
 
 class OneOff(CaseStep):
@@ -66,16 +52,15 @@ class OneOff(CaseStep):
     form_class = forms.OneOffForm
     heading = gettext_lazy("Jednorázový kontakt, dál nepokračuje")
     submit = gettext_lazy("Ukončit jako jednorázový")
-    code = "intake.close_one_off"
+    action = close_one_off
 
     def stands(self) -> object:
         """Where the case stands."""
         return self.case_version
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Nothing more is due; the record stays."""
-        words = lifting.words | form.answers
-        close_one_off(case_id=self.case_id, by=self.viewer, **words)
+    @property
+    def leads_to(self) -> str:
+        """Nothing more is due; whoever sees the case no more is led to their day."""
         return case_or_day(self.viewer, self.case_id)
 
 
@@ -85,14 +70,13 @@ class Refer(CaseStep):
     form_class = forms.ReferForm
     heading = gettext_lazy("Pomoci s cestou do jiné služby")
     submit = gettext_lazy("Zapsat předání")
-    code = "intake.refer"
+    action = refer
 
     def stands(self) -> object:
         """Where the case stands."""
         return self.case_version
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """The case ends here."""
-        words = lifting.words | form.answers
-        refer(case_id=self.case_id, by=self.viewer, **words)
+    @property
+    def leads_to(self) -> str:
+        """The case ends here; whoever sees it no more is led to their day."""
         return case_or_day(self.viewer, self.case_id)

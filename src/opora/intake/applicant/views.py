@@ -9,7 +9,7 @@ from opora.access.queries import Colleague, colleagues
 from opora.access.roles import PROFESSIONALS
 from opora.cases.beside.queries import key_workers
 from opora.cases.queries import people_of
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.decisions.asked import known_answers
 from opora.decisions.panels import lines_about, said, shown_basis, source_line
 from opora.decisions.queries import weigh
@@ -71,7 +71,7 @@ class FillCard(CaseStep):
     form_class = forms.CardForm
     heading = gettext_lazy("Kontaktní karta")
     submit = gettext_lazy("Uložit kartu")
-    code = "intake.fill_card"
+    action = fill_card
 
     def form_options(self) -> dict[str, Any]:
         """The service says which fields there are."""
@@ -94,17 +94,10 @@ class FillCard(CaseStep):
         """The card, with the answers that it shows."""
         return card_of(self.case_id), self.known("contact_card", "application", "accept")
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
+    def answers(self, form: OporaForm) -> dict[str, Any]:
         """Only the fields that are on the form."""
         assert isinstance(form, forms.CardForm)
-        fill_card(
-            case_id=self.case_id,
-            card=form.answers,
-            answers=self._changed(form),
-            by=self.viewer,
-            on=self.today,
-        )
-        return self.home
+        return {**self.kwargs, "card": form.answers, "answers": self._changed(form)}
 
     def _changed(self, form: forms.CardForm) -> dict[str, object]:
         """Answers that differ from what is known; one that is gone is taken back."""
@@ -121,16 +114,15 @@ class Inform(CaseStep):
     template_name = "intake/inform.html"
     heading = gettext_lazy("Podmínky a pravidla služby")
     submit = gettext_lazy("Zapsat, že jsme to prošli")
-    code = "intake.inform"
+    action = inform
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The texts themselves."""
         return {"told": self.told(TELLING_STEPS, self.today)}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
+    def answers(self, form: OporaForm) -> dict[str, Any]:
         """Which texts they were is kept with it."""
-        inform(case_id=self.case_id, screens=TELLING_STEPS, **form.answers, by=self.viewer)
-        return self.home
+        return super().answers(form) | {"screens": TELLING_STEPS}
 
 
 class Assess(CaseStep):
@@ -139,7 +131,7 @@ class Assess(CaseStep):
     form_class = forms.AssessForm
     heading = gettext_lazy("Posouzení případu")
     submit = gettext_lazy("Zapsat posouzení")
-    code = "intake.assess"
+    action = assess
 
     def form_options(self) -> dict[str, Any]:
         """Whom to choose from."""
@@ -149,19 +141,11 @@ class Assess(CaseStep):
         """Who leads the case: the assessment names them."""
         return key_workers(self.case_id)
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """The worker named becomes key worker."""
-        given = form.answers
-        assess(
-            case_id=self.case_id,
-            professionals=[int(one) for one in given["professionals"]],
-            key_worker_id=int(given["key_worker"]),
-            conclusion=given["conclusion"],
-            by=self.viewer,
-            on=given["on"],
-            **lifting.words,
-        )
-        return self.home
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """People by their numbers."""
+        given = super().answers(form)
+        chosen = [int(one) for one in given["professionals"]]
+        return given | {"professionals": chosen, "key_worker_id": int(given.pop("key_worker"))}
 
 
 class Accept(CaseStep):
@@ -171,7 +155,7 @@ class Accept(CaseStep):
     template_name = "intake/accept.html"
     heading = gettext_lazy("Přijmout")
     submit = gettext_lazy("Přijmout")
-    code = "intake.accept"
+    action = accept
 
     def form_options(self) -> dict[str, Any]:
         """The service says which fields there are."""
@@ -198,16 +182,9 @@ class Accept(CaseStep):
         """Where the case stands."""
         return self.case_version
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """What remains is the agreement."""
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """With the answers to what the rules ask."""
         assert isinstance(form, forms.AcceptForm)
-        accept(
-            case_id=self.case_id,
-            reason=form.answers["reason"],
-            informed=bool(form.answers.get("informed")),
-            facts=form.asked.known(),
-            by=self.viewer,
-            on=form.answers["on"],
-            **lifting.words,
-        )
-        return self.home
+        given = super().answers(form)
+        told = bool(given.get("informed"))
+        return given | {"informed": told, "facts": form.asked.known()}

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from opora.cases.kept import keeps
-from opora.cases.steps import Lifting, Step
+from opora.cases.steps import Step
 from opora.decisions.panels import said
 from opora.intake.actions import note_contact
 from opora.intake.later.forms import LaterContactForm
@@ -21,7 +21,7 @@ class NoteContact(Step):
     form_class = LaterContactForm
     heading = gettext_lazy("Zapsat kontakt nebo poznámku")
     submit = gettext_lazy("Zapsat")
-    code = "intake.note_contact"
+    action = note_contact
     template_name = "intake/note.html"
 
     def form_options(self) -> dict[str, Any]:
@@ -41,9 +41,3 @@ class NoteContact(Step):
         """Today; the kind may come with the link."""
         kind = self.request.GET.get("jak", "")
         return {"on": self.today, "kind": kind if kind in Contact.Kind.values else ""}
-
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Back to the case, where the entry stands."""
-        assert self.case is not None
-        note_contact(case_id=self.case.id, **form.answers, by=self.viewer)
-        return self.home

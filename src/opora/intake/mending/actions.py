@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
-from simple_history.utils import update_change_reason
 
-from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.doors import Invalid, action, tell
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.actions import move, touch
 from opora.cases.agreement_words import agreement_word
+from opora.cases.mending.actions import keep, standing
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
@@ -37,26 +37,6 @@ ASKS = {
     Outcome.Kind.ONE_OFF: "may_close_one_off",
 }
 AFTER_AGREEMENT = (Case.Stage.CLIENT, Case.Stage.CLOSED)
-STEPS: dict[str, Any] = {"intro": Introduction, "assessment": Assessment, "outcome": Outcome}
-
-
-def _standing(model: Any, case: Case, row_id: int, why: str) -> Any:
-    """The row that still counts; raises Invalid without a reason, or where it is void."""
-    row = model.objects.select_for_update(of=("self",)).filter(pk=row_id, case=case).first()
-    if row is None:
-        raise NotFound
-    if row.void_reason:
-        raise Invalid(form=_("Tento zápis už neplatí. Zapište to znovu."))
-    if not why.strip():
-        raise Invalid(why=_("Napište, proč se zápis mění. Původní znění zůstane dohledatelné."))
-    return row
-
-
-def _put_right(row: Any, why: str, **columns: object) -> None:
-    for name, value in columns.items():
-        setattr(row, name, value)
-    row.save()
-    update_change_reason(row, why.strip()[:100])
 
 
 @action("intake.correct_contact", roles=CONTACT_TAKERS, asks=("may_take_contact",))
@@ -73,7 +53,7 @@ def correct_contact(
 ) -> Contact:
     """A contact as it was. The day of the first one is the day on which the case was opened."""
     case = case_for(by, case_id, "intake.correct_contact")
-    row: Contact = _standing(Contact, case, row_id, why)
+    row: Contact = standing(Contact.objects.filter(case=case), row_id)
     first = row.kind == Contact.Kind.FIRST
     way = str(words.get("way", row.way))
     if first:
@@ -85,12 +65,13 @@ def correct_contact(
         check_day(case, day)
         if row.kind != Contact.Kind.UNREACHED and not str(words.get("note", "")).strip():
             raise Invalid(note=_("Napište jednou větou, o čem to bylo."))
-    _put_right(row, why, on=day, **words)
+    keep(row, why, on=day, **words)
     if first and day != case.opened_on:
         case.participants.filter(since=case.opened_on).update(since=day)
+        case.agreed_ways.filter(since=case.opened_on).update(since=day)
         case.opened_on = day
     touch(case)
-    tell(case_id=case.pk, subjects=[f"contact:{row.pk}"], reason=why)
+    tell(case_id=case.pk, subjects=[f"contact:{row.pk}"], why=why)
     return row
 
 
@@ -100,10 +81,10 @@ def correct_informed(
 ) -> Informed:
     """When the conditions were gone through; the texts stay as they were told."""
     case = case_for(by, case_id, "intake.correct_informed")
-    row: Informed = _standing(Informed, case, row_id, why)
+    row: Informed = standing(Informed.objects.filter(case=case), row_id)
     check_day(case, day)
-    _put_right(row, why, on=day, note=note.strip())
-    tell(case_id=case.pk, subjects=[f"informed:{row.pk}"], reason=why)
+    keep(row, why, on=day, note=note.strip())
+    tell(case_id=case.pk, subjects=[f"informed:{row.pk}"], why=why)
     return row
 
 
@@ -125,14 +106,14 @@ def correct_intro(
 ) -> Introduction:
     """The consultation as it was; the rules are asked again for its own day."""
     case = case_for(by, case_id, "intake.correct_intro")
-    row: Introduction = _standing(Introduction, case, row_id, why)
+    row: Introduction = standing(Introduction.objects.filter(case=case), row_id)
     check_day(case, day)
     about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
     given = {"channel": CHANNELS.get(way, way), CONSENT: consent}
     decide(ask="may_hold_intro", subject=about, given=given, by=by, on=day, **lifting)
     _take_back_consent(row, case, by)
     spoken_on = keep_consent(about, consent, by, day)
-    _put_right(
+    keep(
         row,
         why,
         on=day,
@@ -143,7 +124,7 @@ def correct_intro(
         specialist_id=specialist_id,
     )
     touch(case)
-    tell(case_id=case.pk, subjects=[f"intro:{row.pk}"], reason=why)
+    tell(case_id=case.pk, subjects=[f"intro:{row.pk}"], why=why)
     return row
 
 
@@ -173,7 +154,7 @@ def correct_assessment(
 ) -> Assessment:
     """Who weighed the case, and whom they named. Who answers for it now is not changed by that."""
     case = case_for(by, case_id, "intake.correct_assessment")
-    row: Assessment = _standing(Assessment, case, row_id, why)
+    row: Assessment = standing(Assessment.objects.filter(case=case), row_id)
     check_day(case, day)
     earlier = list(row.professionals.order_by("pk").values_list("pk", flat=True))
     new = {*professionals, key_worker_id} - {*earlier, row.key_worker_id}
@@ -187,10 +168,10 @@ def correct_assessment(
         row.weighed_by = earlier
         row.save()
     columns = {"conclusion": conclusion.strip(), "key_worker_id": key_worker_id}
-    _put_right(row, why, on=day, weighed_by=chosen, **columns)
+    keep(row, why, on=day, weighed_by=chosen, **columns)
     row.professionals.set(chosen)
     touch(case)
-    tell(case_id=case.pk, subjects=[f"assessment:{row.pk}"], reason=why)
+    tell(case_id=case.pk, subjects=[f"assessment:{row.pk}"], why=why)
     return row
 
 
@@ -209,7 +190,7 @@ def correct_outcome(
 ) -> Outcome:
     """The decision about an applicant as it fell; another decision is not a correction."""
     case = case_for(by, case_id, "intake.correct_outcome")
-    row: Outcome = _standing(Outcome, case, row_id, why)
+    row: Outcome = standing(Outcome.objects.filter(case=case), row_id)
     check_day(case, day)
     if case.stage in AFTER_AGREEMENT and row.kind == Outcome.Kind.ACCEPTED and day > row.on:
         raise Invalid(on=_("O přijetí se opírá další krok. Napište původní nebo dřívější den."))
@@ -219,53 +200,68 @@ def correct_outcome(
         given = {"refusal_ground": words.get("ground"), "act": act or None}
     ask = ASKS[Outcome.Kind(row.kind)]
     decision = decide(ask=ask, subject=about, given=given, by=by, on=day, **lifting)
-    _put_right(row, why, on=day, decision_id=decision.pk, **words)
+    keep(row, why, on=day, decision_id=decision.pk, **words)
     if case.stage == row.kind and row.kind in Case.OVER:
         case.closed_on = day
     touch(case)
-    tell(case_id=case.pk, subjects=[f"outcome:{row.pk}"], reason=why)
+    tell(case_id=case.pk, subjects=[f"outcome:{row.pk}"], why=why)
     return row
+
+
+@action("intake.void_contact", roles=CONTACT_TAKERS)
+def void_contact(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
+    """A contact written down by mistake; the first one opened the case, so it stays."""
+    case = case_for(by, case_id, "intake.void_contact")
+    row: Contact = standing(case.contacts, row_id)
+    if row.kind == Contact.Kind.FIRST:
+        raise Invalid(form=_("První kontakt otevřel případ, proto ho samotný zneplatnit nejde."))
+    keep(row, why, void_reason=why.strip())
+    tell(case_id=case.pk, subjects=[f"contact:{row_id}"], why=why)
 
 
 @action("intake.void_informed", roles=CONTACT_TAKERS)
 def void_informed(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
     """It was not gone through after all: whoever asks the rules learns that."""
     case = case_for(by, case_id, "intake.void_informed")
-    _void(_standing(Informed, case, row_id, _why(why)), why)
-    tell(case_id=case.pk, subjects=[f"informed:{row_id}"], reason=why)
+    keep(standing(case.informed, row_id), why, void_reason=why.strip())
+    tell(case_id=case.pk, subjects=[f"informed:{row_id}"], why=why)
 
 
-@action("intake.void_step", roles=PROFESSIONALS)
-def void_step(*, case_id: int, kind: str, row_id: int, why: str, by: Viewer, on: date) -> None:
-    """A consultation, an assessment or an outcome did not take place; it stays, struck through.
+@action("intake.void_intro", roles=PROFESSIONALS)
+def void_intro(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
+    """The consultation did not take place: it is due again, and what was said at it is not said."""
+    case = case_for(by, case_id, "intake.void_intro")
+    row: Introduction = standing(case.introductions, row_id)
+    keep(row, why, void_reason=why.strip())
+    _take_back_consent(row, case, by)
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"intro:{row_id}"], why=why)
 
-    What it had settled is due again. An outcome takes the case back to where it
-    stood before, unless something later leans on it.
+
+@action("intake.void_assessment", roles=PROFESSIONALS)
+def void_assessment(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
+    """The case was not weighed: that is due again. Who answers for it is not changed by that."""
+    case = case_for(by, case_id, "intake.void_assessment")
+    keep(standing(case.assessments, row_id), why, void_reason=why.strip())
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"assessment:{row_id}"], why=why)
+
+
+@action("intake.void_outcome", roles=PROFESSIONALS)
+def void_outcome(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
+    """It was not decided so: the case goes back to where it stood, unless a later step leans on it.
+
+    Raises Invalid where one does.
     """
-    case = case_for(by, case_id, "intake.void_step")
-    if kind not in STEPS:
-        raise NotFound
-    row = _standing(STEPS[kind], case, row_id, _why(why))
-    if kind == "outcome":
-        _check_nothing_leans(case, row)
-    _void(row, why)
-    if kind == "intro":
-        _take_back_consent(row, case, by)
-    if kind == "outcome" and case.stage not in AFTER_AGREEMENT:
-        _back(case, on)
-    else:
+    case = case_for(by, case_id, "intake.void_outcome")
+    row: Outcome = standing(case.outcomes, row_id)
+    _check_nothing_leans(case, row)
+    keep(row, why, void_reason=why.strip())
+    if case.stage in AFTER_AGREEMENT:
         touch(case)
-    tell(case_id=case.pk, subjects=[f"{kind}:{row_id}"], reason=why)
-
-
-def _why(why: str) -> str:
-    if not why.strip():
-        raise Invalid(why=_("Napište, proč zápis neplatí. Důvod u něj zůstane."))
-    return why
-
-
-def _void(row: Any, why: str) -> None:
-    _put_right(row, why, void_reason=why.strip())
+    else:
+        _back(case, on)
+    tell(case_id=case.pk, subjects=[f"outcome:{row_id}"], why=why)
 
 
 def _check_nothing_leans(case: Case, row: Outcome) -> None:

@@ -20,7 +20,11 @@ def check_first_day(by: Viewer, case: Case, contact: Contact, day: date) -> None
     if day <= case.opened_on:
         return
     entries = timeline_of(by, case_row(by, case.pk), ALL)
-    others = [one for one in entries if one.kind != "void" and one.key != f"contact:{contact.pk}"]
+    # The way agreed at the first contact moves with it, as the people do.
+    with_it = {f"contact:{contact.pk:012}"} | {
+        one.key for one in entries if one.key.startswith("way:") and one.day == case.opened_on
+    }
+    others = [one for one in entries if one.kind != "void" and one.key not in with_it]
     oldest = min(others, key=lambda one: one.day, default=None)
     if oldest is not None and oldest.day < day:
         sentence = _("Ze dne %(day)s už tu je: %(what)s. Napište tento den nebo dřívější.")

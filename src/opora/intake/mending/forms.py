@@ -17,8 +17,6 @@ KEPT = keeps(__name__, STEP, "contact_way", "next_step", "target_group")
 class ContactAgainForm(OporaForm):
     """A contact as it was. Of the first one all that the service keeps of the talk."""
 
-    not_saved = _("Oprava ještě není uložená")
-
     way = fields.ChoiceField(label=_("Jak"), choices=Way.choices)
     danger = fields.ThreeStateField(label=_("Byl někdo v ohrožení, nebo to nesneslo odklad?"))
     request = fields.TextField(
@@ -55,16 +53,3 @@ class ContactAgainForm(OporaForm):
     def _choice(self, name: str, label: Any, choices: list[tuple[str, str]]) -> None:
         if choices:
             self.fields[name] = fields.ChoiceField(label=label, choices=choices, required=False)
-
-
-class VoidForm(OporaForm):
-    """Why an entry does not hold."""
-
-    not_saved = _("Zápis zatím dál platí")
-
-    why = fields.TextField(
-        label=_("Proč zápis neplatí"),
-        lines=True,
-        max_length=500,
-        missing=_("Napište, proč zápis neplatí. Důvod u něj zůstane."),
-    )

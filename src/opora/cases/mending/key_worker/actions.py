@@ -5,13 +5,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.doors import Invalid, action, tell
 from opora.access.models import Account
 from opora.access.queries import is_excluded
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.actions import touch
-from opora.cases.mending.actions import keep
+from opora.cases.mending.actions import keep, standing
 from opora.cases.mending.key_worker_needed import needed_from
 from opora.cases.models import Case, KeyWorker
 from opora.cases.queries import case_for, subject
@@ -34,7 +34,7 @@ def correct_key_worker(
 ) -> KeyWorker:
     """Who took the case over, and since when, as it was: never a gap, never two."""
     case = case_for(by, case_id, "cases.correct_key_worker")
-    row = _start(case, row_id)
+    row: KeyWorker = standing(case.key_workers, row_id)
     _check_worker(case, row, worker_id, by, on)
     _check_day(case, row, since, on)
     about = subject(case, worker_id=worker_id, organisation_id=by.organisation_id)
@@ -49,15 +49,15 @@ def correct_key_worker(
     keep(row, why, worker_id=worker_id, since=since, reason=reason.strip())
     touch(case)
     subjects = [f"key_worker:{row.pk}", f"account:{worker_id}"]
-    tell(case_id=case.pk, subjects=subjects, since=since.isoformat(), reason=why)
+    tell(case_id=case.pk, subjects=subjects, since=since.isoformat(), why=why)
     return row
 
 
 @action("cases.void_key_worker", roles=PROFESSIONALS)
-def void_key_worker(*, case_id: int, row_id: int, reason: str, by: Viewer, on: date) -> None:
+def void_key_worker(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
     """The last handover did not take place: whoever answered for the case before does so on."""
     case = case_for(by, case_id, "cases.void_key_worker")
-    row = _start(case, row_id)
+    row: KeyWorker = standing(case.key_workers, row_id)
     others = case.key_workers.standing().exclude(pk=row.pk)
     if others.filter(since__gt=row.since).exists():
         sentence = _("Po tomto předání už je další. Nejdřív zneplatněte to, nebo toto opravte.")
@@ -66,16 +66,9 @@ def void_key_worker(*, case_id: int, row_id: int, reason: str, by: Viewer, on: d
         sentence = _("Případ by zůstal bez klíčového pracovníka, a smlouva se bez něj neobejde."
                      " Vyberte místo toho v opravě někoho jiného.")  # fmt: skip
         raise Invalid(form=sentence)
-    keep(row, reason, void_reason=reason.strip())
+    keep(row, why, void_reason=why.strip())
     touch(case)
-    tell(case_id=case.pk, subjects=[f"key_worker:{row.pk}"], reason=reason)
-
-
-def _start(case: Case, row_id: int) -> KeyWorker:
-    row: KeyWorker | None = case.key_workers.standing().filter(pk=row_id).first()
-    if row is None:
-        raise NotFound
-    return row
+    tell(case_id=case.pk, subjects=[f"key_worker:{row.pk}"], why=why)
 
 
 def _check_worker(case: Case, row: KeyWorker, worker_id: int, by: Viewer, on: date) -> None:

@@ -1,0 +1,69 @@
+"""Correcting an act and making it void."""
+
+from datetime import date
+
+from opora.access.doors import action, tell
+from opora.access.roles import CASEWORK
+from opora.access.viewer import Viewer
+from opora.acts.actions import asked, fill, keep_who_and_what
+from opora.acts.happened import Happened
+from opora.acts.models import Act
+from opora.acts.shape import check
+from opora.appointments.actions import give_back
+from opora.cases.mending.actions import keep, standing
+from opora.cases.queries import case_for
+
+
+@action("acts.correct", roles=CASEWORK, asks=("may_record_act",))
+def correct(
+    *,
+    case_id: int,
+    row_id: int,
+    what: Happened,
+    why: str,
+    justification: str = "",
+    departure: bool = False,
+    decided: bool = False,
+    by: Viewer,
+    on: date,
+) -> Act:
+    """The record as it should have been; the earlier one stays in its history."""
+    case = case_for(by, case_id, "acts.correct")
+    act: Act = standing(case.acts, row_id)
+    people = check(case, what, by, on)
+    if act.departure and not justification:
+        justification, departure = act.reason, True
+    decision = asked(
+        case, what, people, by, justification=justification, departure=departure, decided=decided
+    )
+    _remember_with_whom(act)
+    fill(act, what, people, decision)
+    keep(act, why, version=act.version + 1)
+    for rows in (act.people, act.more_workers, act.materials):
+        rows.all().delete()
+    keep_who_and_what(act, what, people)
+    tell(case_id=case.pk, subjects=[f"act:{act.pk}"], why=why.strip())
+    return act
+
+
+def _remember_with_whom(act: Act) -> None:
+    """A record made before this was kept: what stands there now is put into its history first."""
+    if not act.with_whom:
+        act.with_whom = {
+            "people": sorted(act.people.values_list("person_id", flat=True)),
+            "workers": sorted(act.more_workers.values_list("worker_id", flat=True)),
+            "material": {row.kind: [row.given, row.returned] for row in act.materials.all()},
+        }
+        act.save()
+
+
+@action("acts.void", roles=CASEWORK)
+def void(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> Act:
+    """The record stays to be seen, struck through; nothing counts it any more."""
+    case = case_for(by, case_id, "acts.void")
+    act: Act = standing(case.acts, row_id)
+    keep(act, why, voided_on=on, void_reason=why.strip(), version=act.version + 1)
+    if act.appointment_id is not None:
+        give_back(case_id=case.pk, appointment_id=act.appointment_id, by=by, on=on)
+    tell(case_id=case.pk, subjects=[f"act:{act.pk}"], why=why.strip())
+    return act

@@ -1,0 +1,1 @@
+"""Agreements and their endings put right or made void."""

@@ -1,0 +1,50 @@
+"""Screens on which an agreement and its ending are put right."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from opora.agreements.forms import BreachForm, EndedForm, LeaveForm
+from opora.agreements.models import Ending
+from opora.agreements.views import Conclude
+from opora.cases.agreement_words import agreement_word
+from opora.cases.mending.pages import Correcting
+from opora.ui.forms import OporaForm
+
+
+class CorrectAgreement(Correcting, Conclude):
+    """What was written down of an agreement, put right."""
+
+    def called(self) -> dict[str, Any]:
+        """What is corrected, and the button."""
+        name = agreement_word(self.service, "for", self.row.form)
+        return {"heading": _("Opravit %(what)s") % {"what": name}, "submit": self.submit}
+
+    def initial(self) -> dict[str, Any]:
+        """What is written down now."""
+        row = self.row
+        known = super().initial() | {"acts": list(row.acts)}
+        for one in row.signed:
+            key = f"signer_{one.minor_id}"
+            known[key] = str(one.person_id) if one.person_id else "other"
+            known[f"{key}_name"], known[f"{key}_relation"] = one.name, one.relation
+        return known
+
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """What is agreed, and why it was not written so."""
+        return super().answers(form) | {"why": form.cleaned_data["why"]}
+
+
+FORMS: dict[str, type[OporaForm]] = {
+    Ending.Kind.CLIENT: LeaveForm,
+    Ending.Kind.EXPIRED: EndedForm,
+    Ending.Kind.BREACH: BreachForm,
+}
+
+
+class CorrectEnding(Correcting):
+    """The last day as it was, and what is written of the end."""
+
+    def form_of(self) -> type[OporaForm]:
+        """The form of the step by which it ended."""
+        return FORMS[self.row.kind]

@@ -1,0 +1,109 @@
+"""The part of a step that shows what the rules say, and asks for the facts that they miss."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, ClassVar
+
+from django.forms import BoundField
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+from opora.access.viewer import Viewer
+from opora.cases.lifting import Lifting
+from opora.cases.queries import CaseRow, subject
+from opora.catalog import current
+from opora.catalog.service import Service
+from opora.decisions.actions import Refused, answer
+from opora.decisions.asked import AnswersForm
+from opora.decisions.panels import Handing, panel_of
+from opora.decisions.providers import Subject
+from opora.ui.forms import OporaForm
+
+
+class AsksTheRules:
+    """The part of ``cases.steps.Step`` that deals with verdicts."""
+
+    request: HttpRequest
+    viewer: Viewer
+    today: date
+    case: CaseRow | None
+    panel_title: str | Promise = ""
+    may_have_happened: ClassVar[bool] = False
+    fields_of_facts: ClassVar[dict[str, str]] = {}
+
+    @property
+    def home(self) -> str:
+        """Where the page leads back to."""
+        raise NotImplementedError
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the head's word is the viewer's own here."""
+        raise NotImplementedError
+
+    @property
+    def service(self) -> Service:
+        """The service of the case."""
+        assert self.case is not None
+        return current().service(self.case.service)
+
+    def subject(self) -> Subject | None:
+        """Whom answers to missing facts are about."""
+        row, org = self.case, self.viewer.organisation_id
+        worker = self.viewer.account_id
+        return subject(row, organisation_id=org, worker_id=worker) if row else None
+
+    def answer_missing(self, request: HttpRequest) -> None:
+        """Keeps the answers to facts that an earlier verdict asked for."""
+        names = [name[5:] for name in request.POST if name.startswith("fact-")]
+        about = self.subject()
+        if not names or about is None:
+            return
+        asked = self.answers_form(names, request.POST)
+        if asked.is_valid() and asked.known():
+            answer(subject=about, answers=asked.known(), by=self.viewer, on=self.today)
+
+    def answers_form(self, names: list[str], data: Any = None) -> AnswersForm:
+        """Fields for missing facts."""
+        return AnswersForm(data, service=self.service, facts=names, today=self.today, prefix="fact")
+
+    def missing_fields(self, names: Iterable[str], form: OporaForm) -> list[BoundField]:
+        """What is not known is asked once: the form's own question moves to the verdict."""
+        found: list[BoundField] = []
+        for name in names:
+            own = self.fields_of_facts.get(name, name)
+            beside = getattr(form, "asked", None)
+            holder = form if own in form.fields else beside
+            if holder is not None and own in holder.fields:
+                found.append(holder[own])
+                del holder.fields[own]
+            else:
+                asked = self.answers_form([name])
+                found += [asked[one] for one in asked.fields]
+        return found
+
+    def refusal(
+        self, refused: Refused, lifting: Lifting, form: OporaForm, handing: Handing | None
+    ) -> dict[str, Any]:
+        """The verdict panel, and below it the way to write down what has happened."""
+        verdict = refused.verdict
+        may_depart = self.may_have_happened and verdict.only_departs
+        panel = panel_of(
+            verdict,
+            refused.subject,
+            title=str(self.panel_title),
+            missing=self.missing_fields(verdict.missing, form),
+            justification=lifting.justification,
+            home=self.home,
+            departure_url="#mimo-pravidla" if may_depart else "",
+            head=self.is_head,
+            handing=handing,
+            back=self.request.path,
+        )
+        return {
+            "panel": replace(panel, justification_error=lifting.wanting.get("justify", "")),
+            "wanting": lifting.wanting,
+            "may_depart": may_depart,
+            "silent": verdict.silent and not verdict.missing,
+        }

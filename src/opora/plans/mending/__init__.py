@@ -1,0 +1,1 @@
+"""Plans and what belongs to them put right or made void."""
