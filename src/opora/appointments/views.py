@@ -65,9 +65,7 @@ class Cancel(Step):
 
     def form_options(self) -> dict[str, Any]:
         """The service says what is kept of a cancellation."""
-        assert self.case is not None
-        row = appointment_row(self.viewer, self.case.id, self.kwargs["appointment_id"])
-        return {"service": self.service, "meets_on": row.day}
+        return {"service": self.service, "meets_on": self.row.day}
 
     @property
     def row(self) -> AppointmentRow:
