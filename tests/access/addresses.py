@@ -6,10 +6,17 @@ with ``{case}`` is about a case: unseen is 404, seen without the right is ``deni
 
 from dataclasses import dataclass
 
-from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS, PROFESSIONALS, SEES_SERVICE, Role
+from opora.access.roles import (
+    CASEWORK,
+    CONTACT_TAKERS,
+    HEADS,
+    PROFESSIONALS,
+    SEES_SERVICE,
+    WATCHERS,
+    Role,
+)
 
 ALL = frozenset(Role)
-WATCHERS = HEADS | {Role.AUDITOR}
 
 CASE = "/pripady/{case}/"
 PERSON = CASE + "lide/{person}/"
@@ -67,6 +74,8 @@ WAYS: dict[str, Way] = {
     "cases": page("/pripady/"),
     "case": page(CASE),
     "case_print": page(CASE + "tisk/"),
+    "void_cases": page("/pripady/zneplatnene/", WATCHERS, denied=404),
+    "void_case": Way(RECORD + "case/{case}/zneplatnit/", HEADS),
     "case_trace": page(CASE + "stopa/", WATCHERS),
     "postpone": Way(CASE + "odlozit/", CASEWORK),
     "search": Way("/hledat/", post=200),

@@ -134,6 +134,7 @@ CHANGES: dict[str, Change] = {
     "key_worker": Change(_key_worker),
     "correct_key_worker": Change(_key_worker),
     "void_key_worker": Change(_key_worker),
+    "void_case": Change(_case()),
     "correct_way": Change(_columns(AgreedWay, "way", note="jinak")),
     "void_way": Change(_columns(AgreedWay, "way", note="jinak")),
     "agree_way": Change(_way, {"contact": "sousedka"}),

@@ -34,5 +34,7 @@ CONTACT_TAKERS = PROFESSIONALS | {Role.INTAKE}
 # Whose sight reaches every case of their service and site; an assistant sees
 # the cases lent to them, first contacts end for intake where a client begins.
 SEES_SERVICE = PROFESSIONALS | {Role.AUDITOR}
+WATCHERS = HEADS | {Role.AUDITOR}
+"""Who reads the trace of a case, and finds those that were opened by mistake."""
 SEES_APPLICANTS = frozenset({Role.INTAKE})
 SEES_GRANTED = frozenset({Role.ASSISTANT})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.history import History
 from opora.access.models import Account, Exclusion, Grant, Owned
-from opora.access.roles import SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE
+from opora.access.roles import SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE, WATCHERS
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer, lasting
 from opora.people.models import Person
@@ -27,11 +27,12 @@ A rule for such a question says what the predicate does (S2); tests take the pre
 class CaseQuerySet(models.QuerySet["Case"]):
     """The one predicate of who sees a case."""
 
-    def visible_to(self, viewer: Viewer) -> Self:
+    def visible_to(self, viewer: Viewer, *, void: bool = False) -> Self:
         """Role, site, service and grants let in; an exclusion from any person shuts out.
 
         A grant reaches beyond the worker's own service and site; somebody with no work on cases
-        anywhere (technical administration) can't be lent one.
+        anywhere (technical administration) can't be lent one. A void case is there for nobody;
+        ``void`` asks for these alone, for those who watch over the service.
         """
         granted = Grant.objects.filter(
             lasting(viewer.today),
@@ -50,9 +51,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
                 "person_id"
             ),
         )
-        return self.filter(seen | lent, organisation_id=viewer.organisation_id).exclude(
-            Exists(shut)
-        )
+        open_to = viewer.where(WATCHERS) & ~Q(void_reason="") if void else seen | lent
+        rows = self if void else self.filter(void_reason="")
+        return rows.filter(open_to, organisation_id=viewer.organisation_id).exclude(Exists(shut))
 
 
 class Case(Owned):
@@ -80,6 +81,7 @@ class Case(Owned):
     opened_on = models.DateField()
     opened_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     closed_on = models.DateField(null=True)
+    void_reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     history = History()

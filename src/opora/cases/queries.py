@@ -132,6 +132,35 @@ def case_row(viewer: Viewer, case_id: int) -> CaseRow:
     return found[0]
 
 
+@dataclass(frozen=True)
+class VoidCase:
+    """A case that was opened by mistake, for those who watch over the service."""
+
+    id: int
+    title: str
+    service: str
+    site: str
+    opened_on: date
+    why: str
+
+
+def void_cases(viewer: Viewer) -> list[VoidCase]:
+    """Void cases that the viewer watches over, in Czech order."""
+    rows = Case.objects.visible_to(viewer, void=True).order_by("sort_title", "pk")
+    return [
+        VoidCase(one.pk, one.title, one.service, one.site, one.opened_on, one.void_reason)
+        for one in rows
+    ]
+
+
+def void_case_row(viewer: Viewer, case_id: int) -> VoidCase:
+    """One of them; NotFound otherwise."""
+    for one in void_cases(viewer):
+        if one.id == case_id:
+            return one
+    raise NotFound
+
+
 @prepared
 def _visible(case_ids: Sequence[int], *, viewer: Viewer) -> QuerySet[Case]:
     found: QuerySet[Case] = _with_key_worker(viewer).filter(pk__in=case_ids)

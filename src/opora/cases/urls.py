@@ -7,6 +7,7 @@ from opora.cases.handover import views as handover
 from opora.cases.mending import views as mending
 from opora.cases.mending.addresses import addresses
 from opora.cases.mending.key_worker import views as key_worker
+from opora.cases.mending.own_kinds import CASE as CASE_KIND
 from opora.cases.mending.own_kinds import KEY_WORKER, PERSON, PROGRAMME, WAY
 
 CASE = "pripady/<int:case_id>/"
@@ -39,6 +40,7 @@ urlpatterns = [
         name="resume_participation",
     ),
     *addresses(PERSON, mending.CorrectPerson),
+    *addresses(CASE_KIND),
     *addresses(WAY, mending.CorrectWay),
     *addresses(PROGRAMME, mending.CorrectProgramme),
     *addresses(KEY_WORKER, key_worker.CorrectKeyWorker),

@@ -42,6 +42,7 @@ STEPS: dict[str, Promise] = {
     "cases.void_way": gettext_lazy("zneplatnění domluvy, jak se ozvat"),
     "cases.assign_key_worker": gettext_lazy("určení, kdo případ vede"),
     "cases.correct_key_worker": gettext_lazy("oprava, kdo případ vede"),
+    "cases.void_case": gettext_lazy("zneplatnění celého případu"),
     "cases.void_key_worker": gettext_lazy("zneplatnění předání případu"),
     "cases.correct_person": gettext_lazy("oprava údajů o člověku"),
     "cases.hand_over": gettext_lazy("předání kroku k rozhodnutí"),
@@ -126,6 +127,7 @@ LOOKS: dict[str, Promise] = {
     "search": gettext_lazy("případ ve výsledcích hledání"),
     "team": gettext_lazy("případ v tom, co čeká v týmu"),
     "trace": gettext_lazy("nahlédnutí do historie případu"),
+    "void_cases": gettext_lazy("případ mezi zneplatněnými"),
     "why": gettext_lazy("nahlédnutí do důvodů rozhodnutí"),
 }
 """Every page that writes a look, by its name; a form goes by the code of its action."""

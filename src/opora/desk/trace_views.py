@@ -14,18 +14,19 @@ from opora.access.addresses import path_of
 from opora.access.doors import NotAllowed, NotFound
 from opora.access.middleware import viewer
 from opora.access.queries import names
-from opora.access.roles import HEADS, Role
+from opora.access.roles import WATCHERS
 from opora.access.viewer import Viewer
 from opora.audit.queries import Trace, trace_of
 from opora.cases.kept import keeps
-from opora.cases.queries import CaseRow, case_row
+from opora.cases.mending.own_kinds import CASE
+from opora.cases.queries import CaseRow, VoidCase, case_row, void_case_row, void_cases
 from opora.catalog import current
+from opora.decisions.panels import said
 from opora.desk.event_words import event_words
 from opora.ui.number_fields import number_of
 
 PAGE = 100
 KEPT = keeps(__name__, "open_case", "audit")
-WATCHERS = HEADS | {Role.AUDITOR}
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,27 @@ class TraceLine:
     why_url: str
 
 
-def trace_address(who: Viewer, case: CaseRow) -> str:
+def trace_address(who: Viewer, case: CaseRow | VoidCase) -> str:
     """Where the trace is read; empty for others, and where no service promises one."""
     promised = bool(KEPT.of(current().service(case.service)))
     allowed = who.holds(WATCHERS, case.service, case.site)
     return path_of("case_trace", case.id) if promised and allowed else ""
+
+
+class VoidCases(LoginRequiredMixin, View):
+    """Cases that were opened by mistake: nothing is lost, and there is a way to their trace."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """For those who watch over a service."""
+        who = viewer(request)
+        if not who.services(WATCHERS):
+            raise NotFound
+        rows = void_cases(who)
+        shown = [f"case:{one.id}" for one in rows]
+        look(by=who, page="void_cases", case_id=None, shown=shown, now=timezone.localtime())
+        services = {one.id: said(one.short) for one in current().services.values()}
+        listed = [(one, services.get(one.service, ""), trace_address(who, one)) for one in rows]
+        return render(request, "desk/void_cases.html", {"rows": listed, "area": "cases"})
 
 
 class CaseTrace(LoginRequiredMixin, View):
@@ -51,7 +68,10 @@ class CaseTrace(LoginRequiredMixin, View):
     def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
         """A page of the trace; reading it leaves a trace too."""
         who = viewer(request)
-        case = case_row(who, case_id)
+        try:
+            case: CaseRow | VoidCase = case_row(who, case_id)
+        except NotFound:
+            case = void_case_row(who, case_id)
         if not who.holds(WATCHERS, case.service, case.site):
             raise NotAllowed
         if not trace_address(who, case):
@@ -61,6 +81,8 @@ class CaseTrace(LoginRequiredMixin, View):
         rows, in_all = trace_of(case.id, after=start, limit=PAGE)
         context = {
             "case": case,
+            "void": case.why if isinstance(case, VoidCase) else "",
+            "void_url": CASE.void_url(who, case, case.id) if isinstance(case, CaseRow) else "",
             "lines": _lines(rows),
             "in_all": in_all,
             "first": start + 1,

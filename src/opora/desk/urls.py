@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.MyDay.as_view(), name="my_day"),
     path("tym/", views.TeamDay.as_view(), name="team_day"),
     path("pripady/", views.Cases.as_view(), name="cases"),
+    path("pripady/zneplatnene/", trace_views.VoidCases.as_view(), name="void_cases"),
     path("pripady/<int:case_id>/", views.CasePage.as_view(), name="case"),
     path("pripady/<int:case_id>/odlozit/", views.PostponeDue.as_view(), name="postpone"),
     path("pripady/<int:case_id>/tisk/", views.PrintCase.as_view(), name="case_print"),

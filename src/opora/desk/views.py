@@ -14,7 +14,7 @@ from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
-from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
+from opora.access.roles import CASEWORK, CONTACT_TAKERS, WATCHERS, Role
 from opora.access.viewer import Viewer
 from opora.cases.boards import Panel, Place, panels_of, states_of
 from opora.cases.mending.course import course_of
@@ -113,6 +113,7 @@ class Cases(Page):
             "today": self.today,
             "stages": Case.Stage.choices,
             "stage": stage,
+            "void_url": path_of("void_cases") if self.viewer.services(WATCHERS) else "",
             "mine": mine,
             "contact_url": self.contact_url,
             "services": {one.id: said(one.short) for one in current().services.values()},

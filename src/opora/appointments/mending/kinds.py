@@ -13,7 +13,9 @@ from opora.appointments.mending.queries import review_of
 from opora.appointments.mending.words import MEETINGS, REVIEWS
 from opora.appointments.models import Appointment
 from opora.appointments.panels import entry_of_meeting, entry_of_review
-from opora.appointments.queries import AppointmentRow, appointment_row
+from opora.appointments.queries import AppointmentRow, appointment_row, open_of
+from opora.appointments.words import meeting
+from opora.cases.mending.holding import holds_case
 from opora.cases.mending.kinds import Instead, Kind, Record, mendable
 from opora.cases.queries import CaseRow
 
@@ -44,6 +46,12 @@ def _review(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
     counts = _("Zápis zůstane v průběhu, přeškrtnutý a s důvodem. Zrušené schůzky před ním se budou"
                " znovu počítat, takže přehodnocení může být znovu k vyřízení.")  # fmt: skip
     return Record(row, entry_of_review(row), [counts])
+
+
+@holds_case
+def planned_in(case: CaseRow) -> list[str]:
+    """A planned meeting is not in the timeline yet."""
+    return [_("schůzka %(what)s") % {"what": meeting(one)} for one in open_of([case.id])]
 
 
 MEETING = mendable(

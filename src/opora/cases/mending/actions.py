@@ -11,9 +11,11 @@ from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.roles import CONTACT_TAKERS, HEADS, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.actions import touch, way_columns
+from opora.cases.mending.course import record_of
 from opora.cases.mending.forms import NO_REASON
+from opora.cases.mending.holding import counting_in, holding
 from opora.cases.models import AgreedWay, Case, Participant, Programme
-from opora.cases.queries import case_for, subject
+from opora.cases.queries import case_for, case_row, subject
 from opora.decisions.actions import decide
 
 
@@ -152,6 +154,24 @@ def void_way(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> No
     case = case_for(by, case_id, "cases.void_way")
     keep(standing(case.agreed_ways, row_id), why, void_reason=why.strip())
     tell(case_id=case.pk, subjects=[f"way:{row_id}"], why=why)
+
+
+@action("cases.void_case", roles=HEADS)
+def void_case(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> None:
+    """The case was opened by mistake: it is in no list, no count and nothing is due in it.
+
+    Raises Invalid while something counts in it. Those who watch over the service find it still.
+    """
+    case = case_for(by, case_id, "cases.void_case")
+    row = case_row(by, case_id)
+    if row_id != case_id:
+        raise NotFound
+    if holding(by, row):
+        raise Invalid(form=_("V případu ještě něco platí. Nejdřív zneplatněte to."))
+    records = [record_of(one.key) for one in counting_in(by, row)]
+    subjects = [f"{kind.name}:{number}" for kind, number in records if kind is not None]
+    keep(case, why, void_reason=why.strip())
+    tell(case_id=case_id, subjects=[f"case:{case_id}", *subjects], why=why)
 
 
 def standing(rows: Any, row_id: int) -> Any:

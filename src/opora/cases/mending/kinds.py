@@ -53,7 +53,8 @@ class Kind:
     ``name`` stands in addresses, in the keys of entries and in the subjects of events. ``find``
     raises NotFound for what is not in the case. Both actions take ``case_id``, ``row_id`` and
     ``why``. ``past``: how it stood before. ``page``: where one is shown with its corrections, if
-    not on the page that all share. ``place`` and ``part``: the page on which the record stands,
+    not on the page that all share. ``goes_with_case``: once the case is void, it is too; anything
+    else has to be made void first. ``place`` and ``part``: the page on which the record stands,
     and where on it.
     """
 
@@ -64,6 +65,7 @@ class Kind:
     void: AnyAction | None = None
     past: Past | None = None
     page: str = ""
+    goes_with_case: bool = False
     place: str = "case"
     part: str = "#course"
 

@@ -13,7 +13,14 @@ from opora.cases import actions
 from opora.cases.beside.queries import all_key_workers, all_ways, key_workers, ways
 from opora.cases.boards import Entry
 from opora.cases.forms import CHANNELS
-from opora.cases.mending.actions import correct_programme, correct_way, void_programme, void_way
+from opora.cases.mending.actions import (
+    correct_programme,
+    correct_way,
+    void_case,
+    void_programme,
+    void_way,
+)
+from opora.cases.mending.holding import holding
 from opora.cases.mending.key_worker.actions import correct_key_worker, void_key_worker
 from opora.cases.mending.kinds import Instead, Kind, Record, mendable
 from opora.cases.mending.past import Label, Past
@@ -42,6 +49,7 @@ def _person(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
 PERSON = mendable(
     Kind(
         "person",
+        goes_with_case=True,
         find=_person,
         made_by=(actions.add_person, actions.add_new_person, people.register_named),
         correct=actions.correct_person,
@@ -111,6 +119,7 @@ def _way(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
 WAY = mendable(
     Kind(
         "way",
+        goes_with_case=True,
         find=_way,
         made_by=(actions.agree_way,),
         correct=correct_way,
@@ -149,6 +158,7 @@ def _start(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
 KEY_WORKER = mendable(
     Kind(
         "key_worker",
+        goes_with_case=True,
         find=_start,
         made_by=(actions.assign_key_worker,),
         correct=correct_key_worker,
@@ -164,3 +174,18 @@ KEY_WORKER = mendable(
         ),
     )
 )
+
+
+def _case(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
+    if row_id != case.id:
+        raise NotFound
+    gone = _("Případ zmizí ze seznamů, z hledání, z počtů i z toho, co je k vyřízení. Nic se"
+             " nesmaže: vedoucí a kontrola ho najdou mezi zneplatněnými případy.")  # fmt: skip
+    stands = holding(viewer, case)
+    if stands:
+        listed = ", ".join(dict.fromkeys(stands))
+        gone = _("V případu ještě platí: %(what)s. Nejdřív zneplatněte to.") % {"what": listed}
+    return Record(case, Entry(case.opened_on, case.title), [gone])
+
+
+CASE = mendable(Kind("case", find=_case, made_by=(actions.open_case,), void=void_case))

@@ -20,7 +20,7 @@ from opora.cases.mending.kinds import AnyAction, Kind, Record
 from opora.cases.mending.past import Change
 from opora.cases.mending.queries import corrections
 from opora.cases.mending.words import Line, differences
-from opora.cases.queries import CaseRow, case_row
+from opora.cases.queries import CaseRow, case_row, case_rows
 from opora.cases.steps import Step
 from opora.catalog import current
 from opora.ui.forms import OporaForm
@@ -106,6 +106,13 @@ class Voiding(OfRecord):
     heading = _("Zneplatnit zápis")
     submit = _("Zneplatnit zápis")
     may_repeat = True
+
+    @property
+    def leads_to(self) -> str:
+        """To where the record stands; to the day, where the case itself is void now."""
+        assert self.case is not None
+        gone = not case_rows(self.viewer, [self.case.id])
+        return path_of("my_day") if gone else super().leads_to
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What exactly, and the milder way."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
 from opora.cases.mending.kinds import AnyAction, Instead, Kind, Record, mendable
+from opora.cases.mending.own_kinds import CASE
 from opora.cases.mending.past import Label, Past
 from opora.cases.queries import CaseRow
 from opora.intake import actions
@@ -23,7 +24,6 @@ STAYS = _(
     "Zápis v případu zůstane, přeškrtnutý a s důvodem. Nic se nesmaže. Co vyřizoval, bude znovu"
     " k vyřízení."
 )
-FIRST = Instead(_("První kontakt otevřel případ, proto ho samotný zneplatnit nejde."))
 CHOSEN = {
     "way": Way,
     "area": "areas",
@@ -42,6 +42,7 @@ def _kind(
     void: AnyAction,
     *,
     follows: Sequence[Label] = (),
+    goes_with_case: bool = False,
     **more: Any,
 ) -> Kind:
     """Each is found in the timeline of intake."""
@@ -53,11 +54,23 @@ def _kind(
         if entry is None:
             raise NotFound
         first = model is Contact and row.kind == Contact.Kind.FIRST
-        return Record(row, entry, [STAYS, *follows], FIRST if first else None)
+        return Record(row, entry, [STAYS, *follows], _whole(viewer, case) if first else None)
 
     past = Past(model, labels, chosen=CHOSEN, **more)
-    kind = Kind(name, find, made_by, correct, void, past)
+    kind = Kind(name, find, made_by, correct, void, past, goes_with_case=goes_with_case)
     return mendable(kind)
+
+
+def _whole(viewer: Viewer, case: CaseRow) -> Instead:
+    """The first contact goes with its case, which the head makes void."""
+    where = CASE.void_url(viewer, case, case.id)
+    who = _("Celý případ může zneplatnit vedoucí.")
+    return (
+        Instead(_FIRST, _("Zneplatnit celý případ"), where) if where else Instead(f"{_FIRST} {who}")
+    )
+
+
+_FIRST = _("První kontakt otevřel případ, proto ho samotný zneplatnit nejde.")
 
 
 CONTACT = _kind(
@@ -76,6 +89,7 @@ CONTACT = _kind(
     (actions.take_contact, actions.note_contact, applicant.take_one_off),
     mending.correct_contact,
     mending.void_contact,
+    goes_with_case=True,
 )
 INFORMED = _kind(
     "informed",
@@ -84,6 +98,7 @@ INFORMED = _kind(
     (actions.inform,),
     mending.correct_informed,
     mending.void_informed,
+    goes_with_case=True,
 )
 INTRO = _kind(
     "intro",

@@ -1,0 +1,35 @@
+"""What is recorded and has no kind that can be corrected or made void, each with the reason why.
+
+A new action stands in a kind (``made_by``, ``correct``, ``void``) or is one line here.
+"""
+
+NEEDS_NONE = {
+    # what ends, is taken back or is said anew by an action of its own
+    "cases.leave_out": "an exclusion ends: cases.let_back",
+    "access.exclude": "a part of cases.leave_out",
+    "cases.let_back": "whoever is to be left out again is left out anew",
+    "access.end_exclusion": "a part of cases.let_back",
+    "cases.end_participation": "taken back by cases.resume_participation",
+    "cases.resume_participation": "taken back by cases.end_participation",
+    "cases.hand_over": "put aside by the one who asks: cases.put_handover_aside",
+    "cases.put_handover_aside": "handed over anew from the step",
+    "cases.permit": "the head's word holds once; a step is handed over anew",
+    "cases.refuse_permission": "handed over anew from the step",
+    "intake.ask_consent": "consent is asked for again or withdrawn: the later answer counts",
+    "decisions.answer": "a dated answer; a later one, 'not asked' too, takes its place",
+    "acts.assess_departure": "said again on its own page; the earlier word stays in the history",
+    "plans.finish_step": "the same page opens the step again",
+    "decisions.postpone": "put off again, to another day",
+    "decisions.settle_reading": "decided again; the earlier decision stays with its day",
+    "decisions.set_parameter": "a later number takes its place from its day on",
+    # one sheet that is filled in again
+    "intake.fill_card": "the card is filled in again; what stood there stays in the history",
+    "access.profile": "chosen again on the same page",
+    # parts of other actions
+    "appointments.hold": "a part of acts.record",
+    "appointments.give_back": "a part of acts.void",
+    "people.correct": "a part of cases.correct_person",
+    # nothing to put right
+    "people.code": "a code says nothing of anybody; who is not meant leaves the case",
+    "access.grant": "no screen lends a case; a loan runs out on its day",
+}
