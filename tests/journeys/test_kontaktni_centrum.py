@@ -112,7 +112,7 @@ def correct(keys: Keys) -> None:
     """A wrong number leaves its trace."""
     keys.press("Opravit Individuální poradenství, 20 minut")
     keys.write("Minuty", "30")
-    keys.write("Proč se zápis opravuje", "Bylo to déle.")
+    keys.write("Proč se zápis mění", "Bylo to déle.")
     keys.press("Uložit opravu")
     keys.desk.sees("Individuální poradenství, 30 minut", "Opraveno", "20 minut")
 

@@ -90,7 +90,7 @@ class TakeContact(Step):
         """Whose earlier case it is, stands on the page."""
         if self.earlier is not None:
             now = timezone.localtime()
-            look(by=self.viewer, page=self.code, case_id=self.earlier.id, shown=[], now=now)
+            look(by=self.viewer, page=self.action.code, case_id=self.earlier.id, shown=[], now=now)
 
     @property
     def place(self) -> str:
