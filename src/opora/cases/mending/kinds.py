@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from opora.access.addresses import path_of
 from opora.access.doors import Action
@@ -44,6 +45,7 @@ class Record:
 
 Finder = Callable[[Viewer, CaseRow, int, date], Record]
 AnyAction = Action[..., Any]
+DEED = _("Zneplatnit zápis")
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ class Kind:
     raises NotFound for what is not in the case. Both actions take ``case_id``, ``row_id`` and
     ``why``. ``past``: how it stood before. ``page``: where one is shown with its corrections, if
     not on the page that all share. ``goes_with_case``: once the case is void, it is too; anything
-    else has to be made void first. ``place`` and ``part``: the page on which the record stands,
-    and where on it.
+    else has to be made void first. ``deed``: how the page that makes it void is headed. ``place``
+    and ``part``: the page on which the record stands, and where on it.
     """
 
     name: str
@@ -66,6 +68,7 @@ class Kind:
     past: Past | None = None
     page: str = ""
     goes_with_case: bool = False
+    deed: str | Promise = DEED
     place: str = "case"
     part: str = "#course"
 

@@ -188,4 +188,12 @@ def _case(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
     return Record(case, Entry(case.opened_on, case.title), [gone])
 
 
-CASE = mendable(Kind("case", find=_case, made_by=(actions.open_case,), void=void_case))
+CASE = mendable(
+    Kind(
+        "case",
+        find=_case,
+        made_by=(actions.open_case,),
+        void=void_case,
+        deed=gettext_lazy("Zneplatnit celý případ"),
+    )
+)

@@ -103,9 +103,14 @@ class Voiding(OfRecord):
 
     form_class = VoidForm
     template_name = "cases/void.html"
-    heading = _("Zneplatnit zápis")
-    submit = _("Zneplatnit zápis")
     may_repeat = True
+
+    @classmethod
+    def of(cls, kind: Kind, action: AnyAction) -> type[Self]:
+        """The page for one kind, headed by what it does."""
+        page = super().of(kind, action)
+        page.heading = page.submit = kind.deed
+        return page
 
     @property
     def leads_to(self) -> str:
@@ -121,7 +126,7 @@ class Voiding(OfRecord):
         entry = record.entry
         return {
             "title": entry.what,
-            "note": f"{long_day(entry.day)}. {entry.details}",
+            "note": " ".join([f"{long_day(entry.day)}.", entry.details, entry.note]).strip(),
             "follows": record.follows,
             "correct_url": self.kind.correct_url(self.viewer, self.case, self.kwargs["row_id"]),
         }
