@@ -126,7 +126,7 @@ def sign(desk: Desk) -> None:
     desk.page.get_by_role("checkbox", name="Mediace").check()
     desk.choose("Je tu písemný souhlas", "Ano")
     desk.press("Uložit informovaný souhlas")
-    desk.sees("Informovaný souhlas, od", "Rodina, ")
+    desk.sees("Podpis informovaného souhlasu", "Rodina, ")
 
 
 def mediate(desk: Desk, day: date) -> None:

@@ -22,13 +22,13 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     """The act line; not for those who only look. In a case that is over only a late entry."""
     if not may(viewer, "acts.record", case):
         return None
+    service = current().service(case.service)
+    exchange_url = path_of("exchange", case.id) if "material" in kept_names(service) else ""
     if case.is_over:
-        return Panel("acts/late.html", {"act_url": path_of("act_new", case.id)})
-    scene = Scene.of(case, on, last_used(viewer, case.service))
-    form = ActLine(today=on, scene=scene)
-    service = scene.service
+        addresses = {"act_url": path_of("act_new", case.id), "exchange_url": exchange_url}
+        return Panel("acts/late.html", dict(addresses))
+    form = ActLine(today=on, scene=Scene.of(case, on, last_used(viewer, case.service)))
     mark_needed(form, service, "may_record_act")
-    has_exchange = "material" in kept_names(service)
     return Panel(
         "acts/line.html",
         {
@@ -36,7 +36,7 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
             "act_url": path_of("act_new", case.id),
             "weigh_url": path_of("acts_weigh", case.id),
             "day_url": path_of("acts_day"),
-            "exchange_url": path_of("exchange", case.id) if has_exchange else "",
+            "exchange_url": exchange_url,
         },
         jump=("zapsat", _("Zapsat")),
     )

@@ -25,11 +25,11 @@ KEPT = keeps(__name__, SCREEN, "understandable", "data_consent", "duties_told", 
 
 def minors_of(people: Sequence[PersonInCase]) -> list[PersonInCase]:
     """Those served who surely are not of age."""
-    return [
-        one
-        for one in people
-        if one.client and one.age and one.age.high is not None and one.age.high < ADULT
-    ]
+    return [one for one in people if one.client and _is_minor(one)]
+
+
+def _is_minor(one: PersonInCase) -> bool:
+    return one.age is not None and one.age.high is not None and one.age.high < ADULT
 
 
 class SignerField(fields.ChoiceField):
@@ -106,8 +106,7 @@ class ConcludeForm(OporaForm):
             )
 
     def _add_representatives(self, people: Sequence[PersonInCase]) -> None:
-        minor_ids = {one.id for one in self.minors}
-        adults = [(str(one.id), one.name) for one in people if one.id not in minor_ids]
+        adults = [(str(one.id), one.name) for one in people if not _is_minor(one)]
         for one in self.minors:
             key = f"signer_{one.id}"
             assert one.age is not None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.urls import NoReverseMatch
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
@@ -16,7 +17,7 @@ from opora.agreements.queries import (
     concluded_days,
     current_agreement,
 )
-from opora.agreements.words import act_words, standing
+from opora.agreements.words import act_words, in_a_row, standing
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.boards import Entry, Panel, panel, state_words, timeline
 from opora.cases.kept import keeps
@@ -55,13 +56,20 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "called": agreement_title(service, "called"),
         "conclude": agreement_title(service, "conclude"),
         "runs": row is not None and row.goes_on(on),
-        "standing": standing(row, service, on) if row else "",
-        "acts": ", ".join(act_words(row.acts, service)) if row else "",
+        "standing": _under(agreement_title(service, "called"), standing(row, service, on))
+        if row
+        else "",
+        "acts": in_a_row(act_words(row.acts, service)) if row else "",
         "without": [said(rule.text) for rule in WITHOUT.rules(service)],
         # Where an agreement is the next step, its button stands on the sheet.
         "may_conclude": may_conclude and case.stage != Case.Stage.ACCEPTED and not waits,
         "may_leave": viewer.holds(ACTIONS["agreements.leave"].roles, case.service, case.site),
     }
+
+
+def _under(called: str, stands: str) -> str:
+    """How it stands, below a heading that has said already what it is called."""
+    return str(capfirst(stands.removeprefix(f"{called}, ")))
 
 
 @timeline

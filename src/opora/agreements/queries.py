@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.agreements.models import Agreement, Ending, Representative, taking_place
 from opora.cases.beside.queries import stands_beside, with_rows
+from opora.cases.models import Participant
 
 stands_beside(Agreement)
 
@@ -197,6 +198,14 @@ def agreement(case_id: int, agreement_id: int) -> AgreementRow:
         if one.id == agreement_id:
             return one
     raise NotFound
+
+
+def parties(row: AgreementRow) -> list[str]:
+    """Who of the case was served on the day on which it was concluded."""
+    day = row.concluded_on
+    there = Q(until=None) | Q(until__gte=day)
+    served = Participant.objects.filter(there, case_id=row.case_id, client=True, since__lte=day)
+    return [str(one.person) for one in served.select_related("person").order_by("pk")]
 
 
 def current_agreement(case_id: int, on: date) -> AgreementRow | None:

@@ -20,7 +20,7 @@ from opora.agreements.forms import ConcludeForm, terms_from
 from opora.agreements.mending.kinds import AGREEMENT, ENDING
 from opora.agreements.panels import why_url
 from opora.agreements.preview import preview
-from opora.agreements.queries import AgreementRow, agreement
+from opora.agreements.queries import AgreementRow, agreement, parties
 from opora.agreements.words import act_words, form_words, standing, yes_no
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
@@ -147,6 +147,7 @@ class Show(LoginRequiredMixin, View):
             "runs": row.goes_on(today),
             "standing": standing(row, service, today),
             "form_words": form_words(row.form, service),
+            "parties": parties(row),
             "acts": act_words(row.acts, service),
             "answers": _answers(row, KEPT.of(service)),
             "corrections": corrections_shown(AGREEMENT, case, row.id),

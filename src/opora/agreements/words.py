@@ -1,5 +1,6 @@
 """How agreements are said."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.text import capfirst
@@ -28,6 +29,11 @@ def act_words(acts: tuple[str, ...], service: Service) -> list[str]:
         act = service.act(act_id)
         found.append(str(capfirst(said(act.text))) if act else act_id)
     return found
+
+
+def in_a_row(acts: Sequence[str]) -> str:
+    """Acts as one sentence names them: 'Odborné poradenství, mediace'."""
+    return str(capfirst(", ".join(one[:1].lower() + one[1:] for one in acts)))
 
 
 def standing(row: AgreementRow, service: Service, on: date) -> str:

@@ -38,6 +38,7 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             "what": kind_words(row),
             "when": f"{words.short_day(row.day)} {words.hour(row.at)}",
             "worker": row.worker,
+            "place": said(service.word("places", row.place)) if row.place else "",
             "past": row.day <= on,
             "record_url": f"{path_of('act_new', case.id)}?schuzka={row.id}",
             "correct_url": path_of("correct_meeting", case.id, row.id),

@@ -98,3 +98,11 @@ def test_the_line_asks_an_exchange_for_material_and_other_acts_for_minutes(
     assert "kolik minut to trvalo" not in exchange
     assert "kolik minut to trvalo" in here.record(kind="information_service", minutes="")
     assert not here.acts
+
+
+def test_a_case_that_is_over_leads_to_the_exchange_too(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", anonymous=True, agreement=False)
+    assert here.browser.post(here.url("jednorazove/"), {"on": "dnes"}).status_code == 302
+    page = here.page()
+    assert "Zapsat dodatečně" in page
+    assert here.url("vymena/") in page
