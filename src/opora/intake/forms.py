@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from django.forms import BoundField, HiddenInput
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from opora.cases.kept import keeps
@@ -15,7 +15,7 @@ from opora.intake.birth_field import BirthField
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import Way
 from opora.intake.promised import tells_informed
-from opora.ui import fields
+from opora.ui import fields, widgets
 from opora.ui.asked import Asked
 from opora.ui.fields import Shown
 from opora.ui.forms import OporaForm
@@ -116,7 +116,7 @@ class ContactForm(OporaForm):
         self.fields["post"] = fields.ChoiceField(
             label=_("Služba a místo"),
             choices=[(one, one) for one in posts],
-            widget=HiddenInput(),
+            widget=widgets.Hidden(),
             missing=_("Vyberte službu, ve které pracujete."),
         )
         self._leave_out()

@@ -14,6 +14,8 @@ from django.template.exceptions import TemplateDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
 from opora.ui.asked import Asked
+from opora.ui.drawn import framed
+from opora.ui.widgets import Hidden
 from opora.ui.words import things_to_mend
 
 _DJANGOS = DjangoTemplates()  # one for all forms: each makes an engine of its own
@@ -52,6 +54,26 @@ class Bound(forms.BoundField):
         shown = self.asked.shown if self.asked else None
         return shown.said(self.form.add_prefix(shown.name)) if shown else ""
 
+    def render(self, template_name: Any = None, context: Any = None, renderer: Any = None) -> Any:
+        """Draw the field with its frame; a counter has a frame of its own."""
+        if template_name or context or getattr(self.field.widget, "is_counter", False):
+            return super().render(template_name, context, renderer)
+        return framed(
+            self,
+            label=self.label,
+            for_id=self.auto_id,
+            own_id=self.auto_id,
+            hint=self.help_text,
+            errors=self.errors,
+            optional=self.is_optional,
+            group=self.use_fieldset,
+            shown_by=self.shown_by,
+            says_day=getattr(self.field.widget, "says_day", False),
+            described_by=self.aria_describedby or "",
+        )
+
+    as_field_group = render
+
     @property
     def focus_id(self) -> str:
         """Return what the error summary leads to: the control, or the first of a group."""
@@ -69,7 +91,7 @@ class Wrong:
 class Token(forms.UUIDField):
     """The form's token. Where something else came back a new one is drawn: nobody typed it."""
 
-    widget = forms.HiddenInput
+    widget = Hidden
 
     def clean(self, value: Any) -> Any:
         """Return the token; None where none came."""
@@ -82,7 +104,7 @@ class Token(forms.UUIDField):
 class Carried(forms.CharField):
     """What a page carries along unseen. It is never wrong: nobody typed it."""
 
-    widget = forms.HiddenInput
+    widget = Hidden
 
     def __init__(self, *, most: int, **options: Any) -> None:
         self.most = most

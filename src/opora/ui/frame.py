@@ -1,10 +1,14 @@
 """What stands round every page: addresses of the bar and of the tabs, theme, initials, files."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import NoReverseMatch
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,26 +18,32 @@ from opora.access.viewer import Viewer
 from opora.ui.words import initials
 
 THEMES = ("light", "dark", "device")
-STYLESHEETS = tuple(
-    f"opora/css/{name}.css"
-    for name in (
-        "tokens",
-        "base",
-        "nav",
-        "layout",
-        "form",
-        "choice",
-        "ticks",
-        "verdict",
-        "due",
-        "timeline",
-        "case",
-        "capacity",
-        "desk",
-        "print",
-    )
+STYLESHEETS = (
+    "opora/vendor/bootstrap.min.css",
+    *(
+        f"opora/css/{name}.css"
+        for name in (
+            "tokens",
+            "base",
+            "nav",
+            "layout",
+            "form",
+            "choice",
+            "ticks",
+            "verdict",
+            "due",
+            "timeline",
+            "case",
+            "capacity",
+            "desk",
+            "print",
+        )
+    ),
 )
-SCRIPTS = tuple(f"opora/js/{name}.js" for name in ("form", "counter", "day", "draft"))
+SCRIPTS = (
+    "opora/vendor/htmx.min.js",
+    *(f"opora/js/{name}.js" for name in ("form", "counter", "day", "draft")),
+)
 
 
 def address(name: str) -> str:
@@ -42,6 +52,14 @@ def address(name: str) -> str:
         return path_of(name)
     except NoReverseMatch:
         return ""
+
+
+@cache
+def head_files() -> SafeString:
+    """Return the links to the style sheets and the scripts of every page."""
+    sheets = (('<link rel="stylesheet" href="{}">', static(one)) for one in STYLESHEETS)
+    scripts = (('<script src="{}" defer></script>', static(one)) for one in SCRIPTS)
+    return mark_safe("\n  ".join(format_html(*one) for one in (*sheets, *scripts)))  # noqa: S308  format_html escapes
 
 
 @dataclass(frozen=True)
@@ -75,8 +93,6 @@ class Frame:
     profile: str
     login: str
     logout: str
-    stylesheets: tuple[str, ...] = STYLESHEETS
-    scripts: tuple[str, ...] = SCRIPTS
 
 
 # Ways that are not everybody's, with the roles whose they are.

@@ -5,35 +5,68 @@ from datetime import date, time
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from opora.ui import drawn
 from opora.ui.words import hour, typed_day
 
 YES, NO, NOT_ASKED = "yes", "no", "not_asked"
 THREE_STATES = ((YES, _("Ano")), (NO, _("Ne")), (NOT_ASKED, _("Neptali jsme se")))
 MOST_SEGMENTS = 4
+SHORT = "o-control o-control--short"
 
 
-class Text(forms.TextInput):
+class Drawn(forms.Widget):
+    """A control that draws itself (``ui.drawn``), without a template."""
+
+    def draw(self, widget: dict[str, Any]) -> str:
+        """HTML of what ``get_context`` says of it."""
+        raise NotImplementedError
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """Draw."""
+        return mark_safe(self.draw(self.get_context(name, value, attrs)["widget"]))  # noqa: S308  ui.drawn escapes
+
+
+class Hidden(Drawn, forms.HiddenInput):
+    """What the page carries along."""
+
+    def draw(self, widget: dict[str, Any]) -> str:
+        """No class: nobody sees it."""
+        return drawn.one_line(widget, kind="hidden")
+
+
+class Text(Drawn, forms.TextInput):
     """One line."""
 
-    template_name = "ui/widgets/input.html"
+    def draw(self, widget: dict[str, Any]) -> str:
+        """With the class that it was given, if any."""
+        look = f"o-control {widget['attrs'].get('class', '')}".strip()
+        return drawn.one_line(widget, widget["type"], look)
 
 
-class LongText(forms.Textarea):
+class LongText(Drawn, forms.Textarea):
     """Several lines."""
 
-    template_name = "ui/widgets/textarea.html"
+    def draw(self, widget: dict[str, Any]) -> str:
+        """What was typed stands inside."""
+        return drawn.several_lines(widget)
 
 
-class Segments(forms.RadioSelect):
+class Segments(Drawn, forms.RadioSelect):
     """A few choices in one frame, a group of radio buttons."""
 
-    template_name = "ui/widgets/segmented.html"
+    def draw(self, widget: dict[str, Any]) -> str:
+        """The choices side by side."""
+        chosen, own_id = widget["chosen"], widget["attrs"].get("id", "")
+        return drawn.segments(widget["name"], widget["segments"], chosen, own_id)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Return plain choices for the component; the third state is marked."""
-        context = super().get_context(name, value, attrs)
+        context = forms.Widget.get_context(self, name, value, attrs)
         chosen = self.format_value(value)
         context["widget"]["segments"] = [
             {"value": str(key), "label": label, "third": key == NOT_ASKED}
@@ -44,16 +77,24 @@ class Segments(forms.RadioSelect):
         return context
 
 
-class List(forms.Select):
+class List(Drawn, forms.Select):
     """A list to choose from, for more than four choices."""
 
-    template_name = "ui/widgets/select.html"
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Leave Django's options out: they are drawn from the choices themselves."""
+        context = forms.Widget.get_context(self, name, value, attrs)
+        context["widget"]["chosen"] = [str(one) for one in self.format_value(value)]
+        return context
+
+    def draw(self, widget: dict[str, Any]) -> str:
+        """One list, perhaps under headings."""
+        attrs = drawn.attributes(widget["attrs"])
+        return drawn.chosen_from(widget["name"], self.choices, widget["chosen"], attrs)
 
 
-class Day(forms.TextInput):
+class Day(Drawn, forms.TextInput):
     """A day typed as a person writes it; what was typed comes back as it was."""
 
-    template_name = "ui/widgets/day.html"
     says_day = True
     today: date | None = None
     whole = False
@@ -71,24 +112,35 @@ class Day(forms.TextInput):
         context["widget"]["back"] = self.back
         return context
 
+    def draw(self, widget: dict[str, Any]) -> str:
+        """The page's script says the day in words."""
+        more = f' autocomplete="off" data-day data-today="{widget["today"]}"'
+        more += "".join(f" data-{name}" for name in ("whole", "back") if widget[name])
+        return drawn.one_line(widget, look=SHORT, more=more)
 
-class Hour(forms.TextInput):
+
+class Hour(Drawn, forms.TextInput):
     """A time of day."""
 
-    template_name = "ui/widgets/short.html"
+    def draw(self, widget: dict[str, Any]) -> str:
+        """Short."""
+        return drawn.one_line(widget, look=SHORT, more=' autocomplete="off"')
 
     def format_value(self, value: Any) -> str | None:
         """Return "9:00" for a time, and words as they were typed."""
         return hour(value) if isinstance(value, time) else super().format_value(value)
 
 
-class Number(forms.TextInput):
+class Number(Drawn, forms.TextInput):
     """A whole number; no spinning arrows, a number keyboard on a phone."""
-
-    template_name = "ui/widgets/number.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"inputmode": "numeric", **(attrs or {})})
+
+    def draw(self, widget: dict[str, Any]) -> str:
+        """As wide as a number."""
+        look = "o-control o-control--number"
+        return drawn.one_line(widget, look=look, more=' autocomplete="off"')
 
 
 class Counter(forms.TextInput):

@@ -10,7 +10,10 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from opora.ui import words
+from opora.ui.drawn import framed
+from opora.ui.drawn import segments as drawn_segments
 from opora.ui.frame import Frame, address, frame_of
+from opora.ui.frame import head_files as files_of_all_pages
 from opora.ui.timeline import Line, drawn
 from opora.ui.verdict import STATES, Room, State
 
@@ -125,6 +128,46 @@ def frame(context: template.Context) -> Frame:
 def timeline_lines(context: template.Context, entries: Iterable[Line]) -> SafeString:
     """Draw the lines of a timeline, on a screen or (`on_paper`) in print."""
     return drawn(entries, _day(context["today"]), on_paper=bool(context.get("on_paper")))
+
+
+@register.simple_tag(takes_context=True)
+def field_frame(context: template.Context) -> SafeString:
+    """Draw the frame of a field whose control stands in the slot."""
+    names = ("label", "for_id", "hint", "shown_by")
+    said: dict[str, Any] = {name: context.get(name) for name in names}
+    return framed(
+        context["slot"],
+        own_id=context.get("id") or "",
+        errors=[*context["errors"], *filter(None, [context["error"]])],
+        optional=bool(context["optional"]),
+        group=bool(context["group"]),
+        says_day=bool(context["words"]),
+        described_by=context["described_by"],
+        look=context["class"] or "",
+        **said,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def segments(context: template.Context) -> SafeString:
+    """Draw a few choices in one frame."""
+    more = f" {context['attrs']}".rstrip()
+    shown = drawn_segments(
+        context["name"],
+        context["choices"],
+        context["value"],
+        context["id"] or "",
+        count=context["count"],
+        more=more,
+        invalid=bool(context["invalid"]),
+    )
+    return mark_safe(shown)  # noqa: S308  ui.drawn escapes
+
+
+@register.simple_tag
+def head_files() -> SafeString:
+    """Return the links to the files of every page."""
+    return files_of_all_pages()
 
 
 @register.simple_tag

@@ -1,0 +1,142 @@
+"""Controls and their frames, drawn here and not by templates: a form has dozens of them.
+
+Whatever comes in is escaped here, but for what Django knows to be safe.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from opora.ui import words
+from opora.ui.templatetags.icons import icon
+
+
+def attributes(attrs: Mapping[str, Any]) -> str:
+    """Attributes of a control; its class is its kind's own."""
+    return "".join(
+        f" {name}" if value is True else f' {name}="{conditional_escape(str(value))}"'
+        for name, value in attrs.items()
+        if value is not False and name != "class"
+    )
+
+
+def one_line(widget: Mapping[str, Any], kind: str = "text", look: str = "", more: str = "") -> str:
+    """A control of one line."""
+    value = widget["value"]
+    shown = "" if value is None else f' value="{conditional_escape(str(value))}"'
+    name = conditional_escape(widget["name"])
+    look = f' class="{conditional_escape(look)}"' if look else ""
+    return f'<input type="{kind}" name="{name}"{look}{more}{shown}{attributes(widget["attrs"])}>'
+
+
+def several_lines(widget: Mapping[str, Any]) -> str:
+    """A control of several lines; the first line break is the browser's own."""
+    name = conditional_escape(widget["name"])
+    inside = conditional_escape(widget["value"] or "")
+    attrs = attributes(widget["attrs"])
+    return f'<textarea name="{name}" class="o-control"{attrs}>\n{inside}</textarea>'
+
+
+def chosen_from(name: str, choices: Iterable[Any], chosen: Sequence[str], attrs: str) -> str:
+    """A list to choose one from, perhaps under headings."""
+    left = set(chosen)
+
+    def option(key: Any, label: Any) -> str:
+        value = "" if key is None else str(key)
+        mark = " selected" if value in left else ""
+        left.discard(value)  # what stands in the list twice is chosen once
+        return f'<option value="{conditional_escape(value)}"{mark}>{_capital(label)}</option>'
+
+    found = []
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            inside = "".join(option(*one) for one in label)
+            found.append(f'<optgroup label="{conditional_escape(key)}">{inside}</optgroup>')
+        else:
+            found.append(option(key, label))
+    head = f'<select name="{conditional_escape(name)}" class="o-control"{attrs}>'
+    return f'<span class="o-select">{head}{"".join(found)}</select>{icon("chevron-down")}</span>'
+
+
+def segments(
+    name: str,
+    choices: Sequence[Mapping[str, Any]],
+    value: str,
+    own_id: str,
+    *,
+    count: Any = "",
+    more: str = "",
+    invalid: bool = False,
+) -> str:
+    """A few choices in one frame; the third state is set apart."""
+    mark = ' aria-invalid="true"' if invalid else ""
+    name, own_id = conditional_escape(name), conditional_escape(own_id or name)
+    found = []
+    for number, one in enumerate(choices):
+        key = conditional_escape(one["value"])
+        checked = " checked" if one["value"] == value else ""
+        third = " o-seg-word--third" if one.get("third") else ""
+        word = f'<span class="o-seg-word{third}">{icon("check-lg")}{_capital(one["label"])}</span>'
+        found.append(
+            f'<label><input type="radio" name="{name}" value="{key}"'
+            f' id="{own_id}_{number}"{checked}{mark}>{word}</label>'
+        )
+    look = conditional_escape(str(count or len(choices)))
+    return f'<span class="o-seg o-seg--{look}"{more}>{"".join(found)}</span>'
+
+
+def framed(
+    control: Any,
+    *,
+    label: Any,
+    for_id: str,
+    own_id: str = "",
+    hint: Any = "",
+    errors: Iterable[Any] = (),
+    optional: bool = False,
+    group: bool = False,
+    shown_by: str = "",
+    says_day: bool = False,
+    described_by: str = "",
+    look: str = "",
+) -> SafeString:
+    """A control with its label, hint and errors; a group of controls has a legend."""
+    for_id, wrong = conditional_escape(for_id), list(errors)
+    shown = f' data-shown-by="{conditional_escape(shown_by)}"' if shown_by else ""
+    kinds = ("o-field", "o-field--wrong" if wrong else "", conditional_escape(look))
+    kind = " ".join(one for one in kinds if one)
+    named = _spaced(label)
+    if optional:
+        named += f' <span class="o-optional">{_("(nepovinné)")}</span>'
+    if group:
+        own = f' id="{conditional_escape(own_id)}"' if own_id else ""
+        about = f' aria-describedby="{conditional_escape(described_by)}"' if described_by else ""
+        head = (
+            f'<fieldset class="{kind}"{own}{about}{shown}><legend class="o-label">{named}</legend>'
+        )
+    else:
+        head = f'<div class="{kind}"{shown}><label class="o-label" for="{for_id}">{named}</label>'
+    if hint:
+        head += f'<div class="o-hint" id="{for_id}_helptext">{_spaced(hint)}</div>'
+    if wrong:
+        head += f'<div id="{for_id}_error">{"".join(map(_wrong, wrong))}</div>'
+    foot = f'<p class="o-day-words" id="{for_id}_words" aria-live="polite"></p>' if says_day else ""
+    foot += "</fieldset>" if group else "</div>"
+    return mark_safe(f"{head}{conditional_escape(control)}{foot}")  # noqa: S308  all of it went through conditional_escape
+
+
+def _wrong(error: Any) -> str:
+    said = f'<span><span class="o-only-read">{_("Chyba:")} </span>{_spaced(error)}</span>'
+    return f'<p class="o-error">{icon("exclamation-circle-fill")}{said}</p>'
+
+
+def _spaced(text: Any) -> str:
+    return words.nbsp_html(conditional_escape(text))
+
+
+def _capital(text: Any) -> str:
+    said = str(text)
+    return conditional_escape(said[:1].upper() + said[1:])
