@@ -1,8 +1,9 @@
 """Organisations, accounts, roles, grants and exclusions."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +63,19 @@ class Account(AbstractBaseUser):
     def get_full_name(self) -> str:
         """The name that the bar shows."""
         return self.full_name
+
+
+class Session(AbstractBaseSession):
+    """Who is signed in, as Django keeps it; the account stands beside, so one query reads both."""
+
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="+")
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        """What reads and writes these rows."""
+        from opora.access.sessions import SessionStore
+
+        return SessionStore
 
 
 class Assignment(models.Model):

@@ -6,10 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.sessions.models import Session
 from django.db.models import F, Q, QuerySet
 
-from opora.access.models import Account, Assignment, Draft, Exclusion, Submission
+from opora.access.models import Account, Assignment, Draft, Exclusion, Session, Submission
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.roles import Role
@@ -25,20 +24,34 @@ class Colleague:
     roles: tuple[Role, ...]
 
 
-@prepared
-def session(key: str, now: datetime) -> QuerySet[Session]:
-    """The session, unless it has run out."""
-    return Session.objects.filter(session_key=key, expire_date__gt=now)
+_POSTS = ("role", "service", "site")
 
 
 @prepared
-def account_with_posts(account_id: int) -> QuerySet[Account]:
-    """A row for each post, one without a post for who has none."""
-    return Account.objects.filter(pk=account_id).annotate(
-        post_role=F("assignments__role"),
-        post_service=F("assignments__service"),
-        post_site=F("assignments__site"),
-    )
+def _session(key: str, now: datetime) -> QuerySet[Session]:
+    posts = {f"post_{name}": F(f"account__assignments__{name}") for name in _POSTS}
+    rows = Session.objects.filter(session_key=key, expire_date__gt=now)
+    return rows.select_related("account").annotate(**posts)
+
+
+def session(key: str, now: datetime) -> Session | None:
+    """The session, unless it has run out; its account comes with the posts."""
+    rows: list[Any] = _session(key, now)
+    if rows and rows[0].account is not None:
+        rows[0].account.posts = _posts_in(rows)
+    return rows[0] if rows else None
+
+
+def _posts_in(rows: Iterable[Any]) -> list[tuple[str, str, str]]:
+    return [(row.post_role, row.post_service, row.post_site) for row in rows if row.post_role]
+
+
+def account_with_posts(account_id: int) -> Account | None:
+    """The account with its posts, for who has just signed in."""
+    account = Account.objects.filter(pk=account_id).first()
+    if account is not None:
+        account.posts = list(_posts(account_id))
+    return account
 
 
 @prepared

@@ -1,24 +1,40 @@
-"""Who is signed in: every request asks it first, so it is asked in two prepared queries."""
+"""Who is signed in: every request asks it first, so session, account and posts are one query."""
 
+from contextvars import ContextVar
 from typing import Any
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.utils import timezone
 
-from opora.access.models import Account
+from opora.access.models import Account, Session
 from opora.access.queries import account_with_posts, session
+
+# The account that was read with the session, until the request asks for it.
+_read: ContextVar[Account | None] = ContextVar("read", default=None)
 
 
 class SessionStore(DatabaseSessions):
-    """Sessions as Django keeps them."""
+    """Sessions as Django keeps them, in a table that knows whose they are."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        """Where they are kept."""
+        return Session
+
+    def create_model_instance(self, data: Any) -> Any:
+        """The row, with the account that is signed in by it."""
+        row: Any = super().create_model_instance(data)
+        row.account_id = data.get(SESSION_KEY)
+        return row
 
     def _get_session_from_db(self) -> Any:
         found = session(self.session_key or "", timezone.now())
-        if not found:
+        _read.set(found.account if found else None)
+        if found is None:
             self._session_key = None
-            return None
-        return found[0]
+        return found
 
 
 class Backend(ModelBackend):
@@ -26,11 +42,8 @@ class Backend(ModelBackend):
 
     def get_user(self, user_id: Any) -> Account | None:
         """The account while it is active, with ``posts``."""
-        rows: list[Any] = account_with_posts(int(user_id))
-        if not rows or not rows[0].is_active:
-            return None
-        account: Account = rows[0]
-        account.posts = [
-            (row.post_role, row.post_service, row.post_site) for row in rows if row.post_role
-        ]
-        return account
+        account = _read.get()
+        _read.set(None)
+        if account is None or account.pk != int(user_id):
+            account = account_with_posts(int(user_id))
+        return account if account is not None and account.is_active else None

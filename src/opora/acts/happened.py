@@ -7,10 +7,12 @@ from datetime import date, time
 from opora.access.viewer import Viewer
 from opora.appointments.moments import moment_facts
 from opora.cases.beside.queries import programmes
-from opora.cases.models import Case, Programme
+from opora.cases.models import Case
 from opora.cases.queries import CaseRow
+from opora.catalog import current
 
 # Kept beside the columns and asked about by rules.
+ASK = "may_record_act"
 _TOLD = ("client_present", "aid_condition", "programme")
 
 
@@ -38,12 +40,13 @@ class Happened:
 def given(case: Case | CaseRow, what: Happened, by: Viewer) -> dict[str, object]:
     """The facts that the step itself says; what was not said is left out."""
     case_id = case.pk if isinstance(case, Case) else case.id
+    asks_programme = "programme" in current().service(case.service).rulebook.facts_of(ASK)
     facts: dict[str, object] = {
         "act": what.kind,
         "minutes": what.minutes,
         "place": what.place or None,
         "channel": what.channel or None,
-        "programme": _programme(programmes(case_id), what.day),
+        "programme": _programme(case_id, what.day) if asks_programme else None,
         **{name: what.kept.get(name) for name in _TOLD if what.kept.get(name) not in (None, "")},
         **moment_facts(
             by,
@@ -58,11 +61,11 @@ def given(case: Case | CaseRow, what: Happened, by: Viewer) -> dict[str, object]
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def _programme(rows: list[Programme], day: date) -> str | None:
+def _programme(case_id: int, day: date) -> str | None:
     """The programme that ran on the day, where it can be only one."""
     running = {
         row.programme
-        for row in rows
+        for row in programmes(case_id)
         if row.started_on <= day and (row.ended_on is None or row.ended_on >= day)
     }
     return running.pop() if len(running) == 1 else None

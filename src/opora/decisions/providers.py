@@ -48,6 +48,8 @@ def provided() -> frozenset[str]:
 def gather(names: Iterable[str], subjects: Sequence[Subject], on: date) -> list[Facts]:
     """Exactly the named facts of each subject, as far as they are known."""
     wanted = set(names)
+    if not wanted:
+        return [{} for _ in subjects]
     recorded = {_providers[name] for name in wanted if name in _providers}
     asked = [_providers["*"]] if "*" in _providers else []
     gathered: list[Facts] = [{} for _ in subjects]

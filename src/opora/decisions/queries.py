@@ -1,8 +1,9 @@
 """Asking the rules without keeping anything, and reading what was decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -66,8 +67,10 @@ def weigh_many(
     first = subjects[0]
     book = current().service(first.service).rulebook
     names = book.facts_of(ask)
-    gathered = gather(names, subjects, on)
-    numbers = parameters(first.organisation_id, first.service, on)
+    # What every step says itself stands above the record, so nobody is asked for it.
+    said = frozenset.intersection(*(_said(step) for step in given))
+    gathered = gather(names - said, subjects, on)
+    numbers = _Numbers(first.organisation_id, first.service, on)
     verdicts = []
     for subject, known, step in zip(subjects, gathered, given, strict=True):
         facts = {"site": subject.site, **known, **{k: v for k, v in step.items() if v is not None}}
@@ -84,6 +87,30 @@ def weigh_many(
             )
         )
     return verdicts
+
+
+class _Numbers(Mapping[str, int]):
+    """The organisation's numbers, read when a rule first looks at one; few do."""
+
+    def __init__(self, organisation_id: int, service: str, on: date) -> None:
+        self._whose = (organisation_id, service, on)
+
+    @cached_property
+    def _read(self) -> dict[str, int]:
+        return parameters(*self._whose)
+
+    def __getitem__(self, name: str) -> int:
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+def _said(step: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(name for name, value in step.items() if value is not None)
 
 
 @dataclass(frozen=True)

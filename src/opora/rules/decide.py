@@ -1,6 +1,6 @@
 """Asking a rulebook: one question, or one rule that then answers alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -76,6 +76,23 @@ class Lifting:
         return own or (self.head.get(rule_id, "").strip() if by_head else "")
 
 
+class Numbers(Mapping[str, int]):
+    """The organisation's own numbers above those of the book; looked at only when a rule does."""
+
+    def __init__(self, own: Mapping[str, int], usual: Mapping[str, int]) -> None:
+        self.own = own
+        self.usual = usual
+
+    def __getitem__(self, name: str) -> int:
+        return self.own[name] if name in self.own else self.usual[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self.usual, **self.own})
+
+    def __len__(self) -> int:
+        return len({**self.usual, **self.own})
+
+
 def decide(
     book: Rulebook,
     ask: str,
@@ -94,7 +111,7 @@ def decide(
     lifting = Lifting(justification, head or {})
     rules = book.asked(ask)
     facts = read_facts(book.facts, raw_facts)
-    numbers = {**book.parameters, **(parameters or {})}
+    numbers = Numbers({} if parameters is None else parameters, book.parameters)
     situation = Situation(facts, on, book.days, lambda one: Tri(Answer.UNKNOWN), numbers)
     situation = replace(situation, ask_rule=lambda one: _alone(book, one, situation))
     alone = ask not in QUESTIONS

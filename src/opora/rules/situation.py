@@ -24,7 +24,7 @@ class Situation:
     on: date
     days: Days
     ask_rule: OtherRules
-    parameters: dict[str, int] = field(default_factory=dict)
+    parameters: Mapping[str, int] = field(default_factory=dict)
 
     def knows(self, name: str) -> bool:
         """True when the fact has a value."""

@@ -23,8 +23,8 @@ def asked(client: Client, path: str) -> int:
     return len(queries)
 
 
-# A little above what each asks today: 25, 21, 10, 10 and 27.
-MOST = {"/": 28, "/tym/": 24, "/pripady/": 12, "/pripady/?whose=mine": 12, "one": 30}
+# A little above what each asks today: 24, 20, 9, 9 and 25.
+MOST = {"/": 26, "/tym/": 22, "/pripady/": 10, "/pripady/?whose=mine": 10, "one": 27}
 
 
 @pytest.mark.parametrize("path", sorted(MOST))
