@@ -214,3 +214,5 @@ def test_a_family_that_loses_its_flat(
     desk.sees("Splátkový kalendář, 60 minut", "S kým: Iveta, Jakub")
     refuse_second_key_worker(desk, case)
     end(desk, other)
+    desk.go("/prehledy/obsazenost/")
+    desk.sees("Litvínov: 7 míst volných.", "Nikdo nečeká.")
