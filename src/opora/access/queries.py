@@ -160,6 +160,7 @@ def own_choices(viewer: Viewer) -> dict[str, Any]:
     return dict(chosen.get())
 
 
+@once_a_page
 def already_sent(token: UUID) -> Sent | None:
     """The form that was sent before under the token; None when it is new."""
     row = Submission.objects.filter(pk=token).first()
