@@ -200,9 +200,9 @@ def release_twins(subjects: Iterable[str]) -> None:
     Submission.objects.filter(made__in=list(subjects)).update(digest="")
 
 
-def remember_where(*, token: UUID, leads_to: str) -> None:
-    """Keeps where the form led, for a second press of its button."""
-    Submission.objects.filter(pk=token).update(leads_to=leads_to)
+def remember_where(*, token: UUID, leads_to: str, pressed: str = "") -> None:
+    """Keeps where the form led, for a second press of its button, and by what it is known."""
+    Submission.objects.filter(pk=token).update(leads_to=leads_to, pressed=pressed)
 
 
 def keep_draft(*, page: str, content: dict[str, object], by: Viewer) -> Draft:

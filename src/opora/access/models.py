@@ -125,7 +125,8 @@ class Submission(models.Model):
 
     ``digest`` stands for where it was sent and what it said, so that the same
     thing saved once more is found too; empty where what it made (``made``,
-    'act:12') is void or was corrected since.
+    'act:12') is void or was corrected since. ``pressed`` stands for what came letter by letter: a
+    second press is known by it even where the form has other fields by then.
     """
 
     token = models.UUIDField(primary_key=True)
@@ -133,6 +134,7 @@ class Submission(models.Model):
     leads_to = models.CharField(max_length=300, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     made = models.CharField(max_length=60, blank=True)
+    pressed = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -147,10 +147,11 @@ def is_excluded(account_id: int, person_ids: Iterable[int], on: date) -> bool:
 
 @dataclass(frozen=True)
 class Sent:
-    """A form that was sent before: where it led, and the digest of what it said."""
+    """A form that was sent before: where it led, the digests of what it said and of what came."""
 
     leads_to: str
     digest: str
+    pressed: str
 
 
 @once_a_page
@@ -164,7 +165,7 @@ def own_choices(viewer: Viewer) -> dict[str, Any]:
 def already_sent(token: UUID) -> Sent | None:
     """The form that was sent before under the token; None when it is new."""
     row = Submission.objects.filter(pk=token).first()
-    return None if row is None else Sent(row.leads_to, row.digest)
+    return None if row is None else Sent(row.leads_to, row.digest, row.pressed)
 
 
 def draft(viewer: Viewer, page: str) -> Draft | None:

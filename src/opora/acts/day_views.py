@@ -18,7 +18,7 @@ from opora.acts.words import describe
 from opora.cases.models import Case
 from opora.cases.queries import cases
 from opora.cases.steps import Step
-from opora.cases.twins import TwinShown, sending_of, twin_shown
+from opora.cases.twins import TwinShown, pressed, sending_of, twin_shown
 from opora.decisions.panels import said
 from opora.rules.answers import Answer
 from opora.ui.day_fields import DayField
@@ -89,7 +89,7 @@ class WholeDay(Step):
             asked = twin_shown(twin, str(self.twin), leads_to, request, form, *rows)
             return self.shown(form, rows, twin=asked, status=422)
         if sending is not None:
-            remember_where(token=sending.token, leads_to=leads_to)
+            remember_where(token=sending.token, leads_to=leads_to, pressed=pressed(request))
         return redirect(leads_to)
 
     def _say(self, wrong: RowRefused | Invalid, form: DayForm, filled: list[RowForm]) -> None:

@@ -12,7 +12,7 @@ from opora.access.viewer import Viewer
 from opora.acts.happened import Happened
 from opora.acts.kept_words import kept_names
 from opora.cases.models import Case
-from opora.cases.queries import people_of
+from opora.cases.queries import PersonInCase, people_of
 from opora.catalog import current
 from opora.ui.words import full_day
 
@@ -37,13 +37,18 @@ def is_to_come(at: time | None, now: time) -> bool:
 def check(case: Case, what: Happened, by: Viewer, on: date) -> tuple[int, ...]:
     """The people who took part. Raises Invalid with a sentence for each wrong field."""
     wrong = _kind(case, what) | _when(case, what, on)
-    served = [one.id for one in people_of([case.pk], on)[case.pk] if one.client]
+    there = [one for one in people_of([case.pk], on)[case.pk] if one.client]
+    served = [one.id for one in there]
     service = current().service(case.service)
     whole = service.client == "family" and "participants" not in kept_names(service)
     everybody = served if len(served) == 1 or whole else []
     people = tuple(dict.fromkeys(what.people)) or tuple(everybody)
     if not people or not set(people) <= set(served):
         wrong["people"] = _("Vyberte, s kým to bylo.")
+    elif unborn := [one.name for one in there if one.id in what.people and _unborn(one, what.day)]:
+        wrong["people"] = _("To je před narozením: %(name)s. Opravte den, nebo s kým to bylo.") % {
+            "name": ", ".join(unborn)
+        }
     if what.workers:
         others = colleagues(
             by, service=case.service, site=case.site, roles=CASEWORK, person_ids=served
@@ -53,6 +58,11 @@ def check(case: Case, what: Happened, by: Viewer, on: date) -> tuple[int, ...]:
     if wrong:
         raise Invalid(**wrong)
     return people
+
+
+def _unborn(person: PersonInCase, day: date) -> bool:
+    """Whether somebody was surely not born by the day."""
+    return person.born is not None and person.born.first > day
 
 
 def _kind(case: Case, what: Happened) -> dict[str, str]:

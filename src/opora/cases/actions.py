@@ -16,7 +16,7 @@ from opora.access.sorting import czech_key
 from opora.access.viewer import Viewer
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.cases.queries import case_for, subject
-from opora.cases.served import check_served
+from opora.cases.served import check_born, check_served
 from opora.decisions.actions import decide
 from opora.decisions.providers import gather
 from opora.people.actions import correct, register_named
@@ -129,6 +129,7 @@ def correct_person(
     person = _person_of(case, row_id)
     if not (given_name.strip() or family_name.strip() or person.is_anonymous):
         raise Invalid(family_name=_("Napište aspoň jméno nebo příjmení."))
+    check_born(case, person_id, birth)
     name = {"given_name": given_name, "family_name": family_name}
     told = {"phone": phone, "email": email, "address": address, "why": why}
     correct(person=person, birth=birth, **name, **told, by=by, on=on)

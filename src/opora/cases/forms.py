@@ -80,6 +80,11 @@ class NamedForm(OporaForm):
         given["birth"] = Birth.on(day) if day else Birth.in_year(year) if year else None
         return given
 
+    def refuse(self, name: str | None, text: Any, *, summary: Any = "") -> None:
+        """What is wrong with a birth is said at the field in which it was typed."""
+        by_year = name == "birth" and self.data.get(self.add_prefix("born")) == "year"
+        super().refuse("year" if by_year else name, text, summary=summary)
+
 
 class PersonForm(NamedForm):
     """One more person in the case."""

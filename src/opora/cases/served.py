@@ -1,6 +1,8 @@
-"""Whether one more person may be served in a case that was taken in for fewer."""
+"""Who may be served: one more person in a case taken in for fewer, and since their birth."""
 
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid
 from opora.access.viewer import Viewer
@@ -8,7 +10,9 @@ from opora.cases.models import Case
 from opora.cases.queries import subject
 from opora.decisions.panels import said
 from opora.decisions.queries import weigh
+from opora.people.birth import Birth
 from opora.rules.answers import Answer
+from opora.ui.words import full_day
 
 ASK = "may_conclude_agreement"
 # Before, the acceptance itself asks how many there are.
@@ -25,3 +29,14 @@ def check_served(case: Case, by: Viewer, on: date) -> None:
     for reason in verdict.reasons:
         if reason.answer is Answer.NO and "persons" in reason.used:
             raise Invalid(client=said(reason.text))
+
+
+def check_born(case: Case, person_id: int, birth: Birth | None) -> None:
+    """Raises Invalid for a birth after the day since which somebody is served.
+
+    Who is only named may be a child that is expected.
+    """
+    row = case.participants.filter(person_id=person_id, client=True).first()
+    if row is not None and birth is not None and birth.first > row.since:
+        sentence = _("Klientem v případu je už od %(day)s. Napište dřívější narození.")
+        raise Invalid(birth=sentence % {"day": full_day(row.since)})

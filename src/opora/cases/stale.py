@@ -4,16 +4,19 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import Any, ClassVar, Final
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.forms import ChoiceField
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.functional import Promise
 
-from opora.access.doors import NotFound
+from opora.access.actions import remember_where
+from opora.access.doors import NotFound, Sending
 from opora.access.seen import page_saw, version_of
 from opora.access.viewer import Viewer
 from opora.cases.queries import CaseRow, case_row
-from opora.cases.twins import NOT_SAID
+from opora.cases.twins import NOT_SAID, left_over, pressed, pressed_before
 from opora.ui.forms import OporaForm
+from opora.ui.many_field import ManyField
 
 APPENDS: Final = object()
 """The step only adds; nothing is lost by two tabs, and twins are asked about."""
@@ -26,6 +29,7 @@ class SeesWhatStands:
     viewer: Viewer
     today: date
     heading: ClassVar[str | Promise]
+    form_class: ClassVar[type[OporaForm]]
     case: CaseRow | None
 
     def stands(self) -> object:
@@ -66,7 +70,27 @@ class SeesWhatStands:
         try:
             return self.sent(request)
         except NotFound as error:
-            return self._gone(error)
+            return self.pressed_again(OporaForm(request.POST)) or self._gone(error)
+
+    @property
+    def home(self) -> str:
+        """Where the page leads back to."""
+        raise NotImplementedError
+
+    def remember(self, sending: Sending | None, leads_to: str) -> None:
+        """Keeps where the form led, for a second press of its button."""
+        if sending is not None:
+            said = pressed(self.request)
+            remember_where(token=sending.token, leads_to=leads_to, pressed=said)
+
+    def left_over(self, form: OporaForm) -> list[str]:
+        """What was written into fields that the form has no more."""
+        return left_over(self.request, form) if form.is_bound else []
+
+    def pressed_again(self, form: OporaForm) -> HttpResponse | None:
+        """Where the first press of the same button led; nothing where this is the first."""
+        earlier = pressed_before(self.request, form)
+        return HttpResponseRedirect(earlier.leads_to or self.home) if earlier else None
 
     def sent(self, request: HttpRequest) -> HttpResponse:
         """Checks the form and calls the action."""
@@ -79,16 +103,23 @@ class SeesWhatStands:
         context: dict[str, Any] = {
             "heading": self.heading,
             "case": self.case,
-            "typed": _texts(self.request.POST),
+            "typed": self._texts(self.request.POST),
         }
         return render(self.request, "cases/gone.html", context, status=422)
 
-
-def _texts(data: QueryDict) -> list[str]:
-    """What was written in words: neither choices nor the form's own machinery."""
-    return [
-        value.strip()
-        for name, values in data.lists()
-        for value in values
-        if name not in NOT_SAID and (" " in value.strip() or "\n" in value)
-    ]
+    def _texts(self, data: QueryDict) -> list[str]:
+        """What was typed: neither choices nor the form's own machinery."""
+        fields = self.form_class.base_fields.items()
+        typed = {
+            name
+            for name, field in fields
+            if not isinstance(field, ChoiceField | ManyField) and not field.widget.is_hidden
+        }
+        return [
+            value.strip()
+            for name, values in data.lists()
+            for value in values
+            if name not in NOT_SAID
+            and value.strip()
+            and (name in typed or " " in value.strip() or "\n" in value)
+        ]

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from opora.access.actions import AlreadySent, Twin, look, remember_where
+from opora.access.actions import AlreadySent, Twin, look
 from opora.access.addresses import path_of
 from opora.access.doors import Invalid, NotAllowed, Sending, sent_once
 from opora.access.middleware import viewer
@@ -161,7 +161,7 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
         try:
             with showing():  # so far one only reads
                 if not form.is_valid():
-                    return self.page(form, status=422)
+                    return self.pressed_again(form) or self.page(form, status=422)
                 sending = sending_of(request, form, asks=not self.may_repeat)
                 not_pressed_before(sending)
             self.answer_missing(request)
@@ -185,8 +185,7 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
 
     def _done(self, sending: Sending | None, leads_to: str, saved: str | Promise) -> HttpResponse:
         self.forget_typed()
-        if sending is not None:
-            remember_where(token=sending.token, leads_to=leads_to)
+        self.remember(sending, leads_to)
         said = {"saved": saved, "at": words.hour(timezone.localtime().time())}
         told, place = words.voiced(_("%(saved)s v %(at)s.") % said), leads_to.partition("#")[2]
         messages.success(self.request, told, extra_tags=place)
@@ -234,6 +233,7 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
             "twin": twin,
             "handed": self.notices,
             "reason": form.data.get("justification", "").strip() if form.is_bound else "",
+            "left_over": self.left_over(form),
             "to_head": "" if refused else self.to_head_words,
         }
         if refused is not None:

@@ -56,10 +56,36 @@ def sending_of(request: HttpRequest, *forms: OporaForm, asks: bool = True) -> Se
     since = None if AGAIN in request.POST else timezone.now() - LONG_ENOUGH
     sending = Sending(token, _digest(request, forms), since)
     earlier = already_sent(token)
-    if earlier is not None and _says_something_else(earlier, sending):
+    if earlier is None or earlier.pressed == pressed(request):
+        return sending
+    if _says_something_else(earlier, sending):
         # The page came from the browser's memory and something else was written into it.
         return replace(sending, token=uuid4())
     return sending
+
+
+def pressed(request: HttpRequest) -> str:
+    """A keyed digest of what came, letter by letter: a second press sends the same."""
+    lists = [pair for pair in request.POST.lists() if pair[0] != "csrfmiddlewaretoken"]
+    text = json.dumps([request.path, sorted(lists)])
+    return salted_hmac("opora.pressed", text, algorithm="sha256").hexdigest()
+
+
+def pressed_before(request: HttpRequest, form: OporaForm) -> Sent | None:
+    """The first press of this very button, also where the form has other fields by now."""
+    token = form.fields["once"].clean(request.POST.get(form.add_prefix("once")))
+    earlier = already_sent(token) if token else None
+    return earlier if earlier is not None and earlier.pressed == pressed(request) else None
+
+
+def left_over(request: HttpRequest, form: OporaForm) -> list[str]:
+    """What was written into fields that the form has no more."""
+    known = _beside(request, (form,))
+    return [
+        value.strip()
+        for name, value in known
+        if name not in NOT_SAID and not name.startswith("fact-") and " " in value.strip()
+    ]
 
 
 def not_pressed_before(sending: Sending | None) -> None:

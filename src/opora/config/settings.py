@@ -73,6 +73,9 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",  # the last, as its authors ask
 ]
 
+# A text far too long still gets its own sentence; what is longer than this gets a page of its own.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

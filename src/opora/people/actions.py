@@ -12,6 +12,7 @@ from opora.access.sorting import czech_key, folded
 from opora.access.viewer import Viewer
 from opora.people.birth import Birth
 from opora.people.models import Person
+from opora.ui.words import full_day
 
 
 @action("people.name", roles=CONTACT_TAKERS)
@@ -97,7 +98,8 @@ def check_birth(birth: Birth | None, on: date) -> None:
     if birth is None:
         return
     if birth.first > on:
-        raise Invalid(birth=_("Datum narození je v budoucnosti. Napište den, který už byl."))
+        sentence = _("Narození by bylo až po dni zápisu, %(day)s. Opravte jedno z obojího.")
+        raise Invalid(birth=sentence % {"day": full_day(on)})
     if birth.last.year < on.year - 120:
         raise Invalid(birth=_("Podle tohoto data by člověku bylo přes 120 let. Opravte rok."))
 

@@ -16,7 +16,12 @@ ALL = 10_000
 
 
 def check_first_day(by: Viewer, case: Case, contact: Contact, day: date) -> None:
-    """Raises Invalid for a day after something else in the case that still counts."""
+    """Raises Invalid for a day before a birth, or after something in the case that still counts."""
+    first = case.participants.select_related("person").order_by("pk").first()
+    born = first.person.born_from if first is not None else None
+    if first is not None and born is not None and day < born:
+        sentence = _("To je před narozením: %(name)s. Napište pozdější den, nebo opravte narození.")
+        raise Invalid(on=sentence % {"name": first.person})
     if day <= case.opened_on:
         return
     entries = timeline_of(by, case_row(by, case.pk), ALL)
