@@ -129,7 +129,7 @@ def correct_person(
     person = _person_of(case, row_id)
     if not (given_name.strip() or family_name.strip() or person.is_anonymous):
         raise Invalid(family_name=_("Napište aspoň jméno nebo příjmení."))
-    check_born(case, person_id, birth)
+    check_born(case, row_id, birth)
     name = {"given_name": given_name, "family_name": family_name}
     told = {"phone": phone, "email": email, "address": address, "why": why}
     correct(person=person, birth=birth, **name, **told, by=by, on=on)
