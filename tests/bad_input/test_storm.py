@@ -53,6 +53,8 @@ RIGHT: dict[str, Sent] = {
     "leave_out": {"worker": LAST},
     "postpone": {"until": "zítra"},
     "refuse": {"ground": LAST},
+    "correct_plan": {"next_on": "zítra"},
+    "correct_revision": {"next_on": "zítra"},
     "revise_plan": {"next_on": "zítra"},
     "set_parameter": {"value": "5"},
     "start_programme": {"programme": LAST},
@@ -64,6 +66,8 @@ NEVER_TAKEN = {
     "decide_plan": "the client must have come often enough",
     "end_participation": "another client must stay in the case",
     "start_programme": "the one programme of the service runs wherever there is an agreement",
+    "void_case": "a case in which something has happened stays",
+    "void_contact": "the first contact opens the case",
     "refuse": "each ground has to be borne out by what is known",
 }
 """Forms whose right answers need more than an answer. Features test those."""
