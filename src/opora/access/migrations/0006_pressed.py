@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0004_end_exclusion'),
+        ('access', '0005_sessions'),
     ]
 
     operations = [
