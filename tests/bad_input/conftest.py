@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from http.cookies import SimpleCookie
 from typing import Any
 
 import pytest
@@ -59,9 +60,11 @@ class Storm:
         return self.client.post(path, encoded(sent), content_type=form)
 
     def _asked(self, ask: Any) -> Any:
+        signed_in = SimpleCookie(self.client.cookies)
         with transaction.atomic(), scope(organisation=None):
             answer = ask()
             transaction.set_rollback(True)
+        self.client.cookies = signed_in  # signing out is taken back as well
         return answer
 
     def places(self, name: str, few: int = 3) -> list[list[str]]:
