@@ -80,13 +80,13 @@ def _taken_back(case: CaseRow) -> Iterator[Entry]:
 def entry_of_meeting(row: AppointmentRow) -> Entry:
     """A meeting as an entry: planned, held or cancelled."""
     off = row.state == Appointment.State.CANCELLED
-    what = kind_words(row)
+    what, not_counted = kind_words(row), _("Nepočítá se jako úkon.")
     return Entry(
         day=row.day,
         at=row.at,
         what=_("Zrušená schůzka: %(what)s") % {"what": what} if off else what,
         icon="slash-lg" if off else "calendar-event",
-        details=f"{row.worker}. {_('Nepočítá se jako úkon.')}" if off else row.worker,
+        details=f"{row.worker}. {not_counted}" if off else row.worker,
         note=cancellation(row) if off else row.note,
         key=f"{'cancellation' if off else 'meeting'}:{row.id:012}",
     )

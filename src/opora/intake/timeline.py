@@ -56,7 +56,8 @@ def _void(entry: Entry, reason: str) -> Entry:
     """Struck through, with the reason, once it does not hold."""
     if not reason:
         return entry
-    told = f"{entry.details} {_('Neplatí. %(why)s') % {'why': reason}}".strip()
+    void = _("Neplatí. %(why)s") % {"why": reason}
+    told = f"{entry.details} {void}".strip()
     return replace(entry, kind="void", icon="", details=told, why_url="")
 
 

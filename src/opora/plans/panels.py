@@ -110,8 +110,6 @@ def to_plan(about: Subject) -> str:
 
 @way_on("agree_field_training")
 def to_agreeing(about: Subject) -> str:
-    """Where it is kept that training in the field is agreed: in the plan."""
-    row = plan(about.case_id) if about.case_id else None
-    if row is not None:
-        return path_of("correct_plan", row.case_id, row.id)
-    return path_of("write_plan", about.case_id)
+    """Where training in the field is agreed: with the plan; after that the answer changes."""
+    written = about.case_id and plan(about.case_id)
+    return path_of("mend_answers" if written else "write_plan", about.case_id)

@@ -110,7 +110,8 @@ def framed(
     kind = " ".join(one for one in kinds if one)
     named = _spaced(label)
     if optional:
-        named += f' <span class="o-optional">{_("(nepovinné)")}</span>'
+        said = _("(nepovinné)")
+        named += f' <span class="o-optional">{said}</span>'
     if group:
         own = f' id="{conditional_escape(own_id)}"' if own_id else ""
         about = f' aria-describedby="{conditional_escape(described_by)}"' if described_by else ""
@@ -129,7 +130,8 @@ def framed(
 
 
 def _wrong(error: Any) -> str:
-    said = f'<span><span class="o-only-read">{_("Chyba:")} </span>{_spaced(error)}</span>'
+    lead = _("Chyba:")
+    said = f'<span><span class="o-only-read">{lead} </span>{_spaced(error)}</span>'
     return f'<p class="o-error">{icon("exclamation-circle-fill")}{said}</p>'
 
 

@@ -25,8 +25,10 @@ GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")
 
 
 def number_of(typed: str | None) -> int | None:
-    """Return the number that stands in an address; None for what is none."""
-    return int(typed[:MOST_DIGITS]) if typed and typed.isdecimal() else None
+    """Return the number that stands in an address; None for what is none, or longer than any."""
+    if not typed or not typed.isdecimal() or len(typed) > MOST_DIGITS:
+        return None
+    return int(typed)
 
 
 class NumberField(Asked, forms.IntegerField):
