@@ -20,7 +20,7 @@ def spec(kind: str, choices: tuple[str, ...] = ()) -> FactSpec:
         ("number", 0, 0),
         ("number", 2.5, 2.5),
         ("date", "2026-11-20", date(2026, 11, 20)),
-        ("instant", "2026-11-20T10:00", datetime(2026, 11, 20, 10, 0)),  # noqa: DTZ001
+        ("instant", "2026-11-20T10:00", datetime(2026, 11, 20, 10, 0)),  # noqa: DTZ001  the service's own clock
         ("age", 14, Span(14, 14)),
         ("age", {"low": 14}, Span(14, None)),
         ("list", [], Listed(())),
@@ -92,7 +92,7 @@ def test_unknown_names_and_null() -> None:
         (Span(None, 16), "nejvýše 16"),
         (Listed(("a", "b")), "a, b"),
         (date(2027, 1, 5), "5.\u00a01.\u00a02027"),
-        (datetime(2027, 1, 5, 9, 5), "5.\u00a01.\u00a02027 9:05"),  # noqa: DTZ001
+        (datetime(2027, 1, 5, 9, 5), "5.\u00a01.\u00a02027 9:05"),  # noqa: DTZ001  the service's own clock
         (3.0, "3"),
     ],
 )

@@ -24,7 +24,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "bool": st.booleans(),
     "number": st.integers(0, 25),
     "date": near.map(str),
-    "instant": st.datetimes(datetime(2026, 11, 14), datetime(2026, 11, 28)).map(  # noqa: DTZ001
+    "instant": st.datetimes(datetime(2026, 11, 14), datetime(2026, 11, 28)).map(  # noqa: DTZ001  the service's own clock
         lambda one: one.isoformat(timespec="minutes")
     ),
     "age": st.integers(10, 70),

@@ -52,4 +52,4 @@ def standing(row: AgreementRow, service: Service, on: date) -> str:
 
 def yes_no(answer: bool | None) -> str:
     """The three states in words."""
-    return {True: _("Ano"), False: _("Ne")}.get(answer, _("Neptali jsme se"))  # type: ignore[arg-type]
+    return {True: _("Ano"), False: _("Ne")}.get(answer, _("Neptali jsme se"))  # type: ignore[arg-type]  # a key that is missing is fine

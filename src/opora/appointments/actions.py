@@ -196,7 +196,7 @@ def cancel(
     check_missed(row, cancelled_by, on)
     said = {True: Appointment.Serious.YES, False: Appointment.Serious.NO}
     row.state, row.cancelled_on, row.cancelled_by = Appointment.State.CANCELLED, on, cancelled_by
-    row.serious = said.get(serious, Appointment.Serious.UNASKED)  # type: ignore[arg-type]
+    row.serious = said.get(serious, Appointment.Serious.UNASKED)  # type: ignore[arg-type]  # a key that is missing is fine
     row.cancel_note = note.strip()
     if ahead is not None:
         row.kept = {**row.kept, "cancelled_ahead": ahead}

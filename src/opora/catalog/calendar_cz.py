@@ -23,7 +23,7 @@ def name_of_holiday(day: date) -> Text:
 def _holidays(language: str) -> Mapping[date, str]:
     from holidays.countries.czechia import Czechia
 
-    return Czechia(language=language)  # type: ignore[no-untyped-call]
+    return Czechia(language=language)  # type: ignore[no-untyped-call]  # the library is untyped
 
 
 CZECH_DAYS = Days(is_holiday, name_of_holiday)

@@ -36,7 +36,7 @@ def current() -> Catalog:
 @contextmanager
 def swapped(catalog: Catalog) -> Iterator[Catalog]:
     """All threads of this process work by another catalog for a while (tests only)."""
-    global _swapped  # noqa: PLW0603
+    global _swapped  # noqa: PLW0603  one for the process
     with _lock:
         before, _swapped = _swapped, catalog
         try:

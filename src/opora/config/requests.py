@@ -37,11 +37,11 @@ def leave_out_zeros(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if "%00" in request.META.get("QUERY_STRING", ""):
-            request.GET = _without_zeros(request.GET)  # type: ignore[assignment]
+            request.GET = _without_zeros(request.GET)  # type: ignore[assignment]  # Django keeps what was sent immutable
         if request.method == "POST" and any(
             "\x00" in value for values in request.POST.lists() for value in (values[0], *values[1])
         ):
-            request.POST = _without_zeros(request.POST)  # type: ignore[assignment]
+            request.POST = _without_zeros(request.POST)  # type: ignore[assignment]  # Django keeps what was sent immutable
         return respond(request)
 
     return middleware

@@ -192,7 +192,7 @@ class Why(LoginRequiredMixin, View):
             "version": version_of(decision.version),
             "facts": [
                 (fact_label(service, name), fact_value(service, name, value))
-                for name, value in sorted(decision.verdict["facts"].items())  # type: ignore[attr-defined]
+                for name, value in sorted(decision.verdict["facts"].items())  # type: ignore[attr-defined]  # JSON of our own
             ],
         }
         return render(request, "desk/why.html", context)

@@ -10,5 +10,5 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         """Everything registers itself when it is imported."""
-        from opora.intake import due, facts, panels, ways  # noqa: F401
-        from opora.intake.mending import kinds  # noqa: F401
+        from opora.intake import due, facts, panels, ways  # noqa: F401  register themselves
+        from opora.intake.mending import kinds  # noqa: F401  register themselves

@@ -161,10 +161,10 @@ class OporaForm(forms.Form):
 
     def _clean_fields(self) -> None:
         """Check the fields; what was not shown counts as not filled in."""
-        super()._clean_fields()  # type: ignore[misc]
+        super()._clean_fields()  # type: ignore[misc]  # not in the types of Django
         for name, field in self.fields.items():
             if isinstance(field, Asked) and not self.is_shown(name):
-                self._errors.pop(name, None)  # type: ignore[attr-defined]
+                self._errors.pop(name, None)  # type: ignore[attr-defined]  # not in the types of Django
                 self.cleaned_data[name] = field.empty
 
     def refuse(self, name: str | None, text: Any, *, summary: Any = "") -> None:

@@ -12,7 +12,7 @@ from opora.ui.samples import SampleForm, SampleWorker, entries, panels
 
 def _frame(request: HttpRequest) -> date:
     """Sign the sample worker in for this page and return today."""
-    request.user = SampleWorker(request.GET.get("theme", "device"))  # type: ignore[assignment]
+    request.user = SampleWorker(request.GET.get("theme", "device"))  # type: ignore[assignment]  # no account of the database
     return timezone.localdate()
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3 import base as sqlite
-from django.db.backends.sqlite3._functions import (  # type: ignore[import-untyped]
+from django.db.backends.sqlite3._functions import (  # type: ignore[import-untyped]  # not in the types
     register as register_functions,  # the stubs leave private modules out
 )
 from django.utils.asyncio import async_unsafe
