@@ -92,6 +92,15 @@ class Accompanied:
     until: date
 
 
+@dataclass(frozen=True)
+class VoidRow:
+    """A goal or a step that holds no more, and why."""
+
+    what: str
+    voided_on: date
+    reason: str
+
+
 @prepared
 def _plans(case_ids: Sequence[int]) -> QuerySet[Plan]:
     return Plan.objects.filter(case_id__in=case_ids, voided_on=None).order_by("pk")
@@ -275,3 +284,12 @@ def decided_without(case_ids: Sequence[int]) -> dict[int, int]:
         return {}
     rows = NoPlanNeeded.objects.filter(case_id__in=case_ids, void_reason="").values("case_id")
     return dict(rows.annotate(most=Max("visits")).values_list("case_id", "most"))
+
+
+def voided(case_id: int) -> list[VoidRow]:
+    """Goals and steps of the case that were made void, the latest first."""
+    goals = Goal.objects.filter(plan__case_id=case_id).exclude(voided_on=None)
+    steps = Step.objects.filter(goal__plan__case_id=case_id).exclude(voided_on=None)
+    found = [VoidRow(one.words, one.voided_on, one.void_reason) for one in goals if one.voided_on]
+    found += [VoidRow(one.what, one.voided_on, one.void_reason) for one in steps if one.voided_on]
+    return sorted(found, key=lambda one: one.voided_on, reverse=True)

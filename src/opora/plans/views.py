@@ -13,6 +13,7 @@ from django.views import View
 from opora.access.actions import look
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
+from opora.cases.beside.queries import has
 from opora.cases.queries import case_row, may, people_of
 from opora.cases.steps import Step
 from opora.catalog import current
@@ -22,8 +23,9 @@ from opora.plans import actions
 from opora.plans.due import sixth_visit
 from opora.plans.forms import DecideForm, PlanForm, ReviseForm
 from opora.plans.mending.kinds import PLAN
+from opora.plans.models import Plan
 from opora.plans.panels import goals_shown
-from opora.plans.queries import plan
+from opora.plans.queries import plan, voided
 from opora.plans.terms import asks_about_field
 from opora.plans.words import NOTHING_TO_DECIDE, THERE_ALREADY, form_words
 from opora.ui.forms import OporaForm
@@ -49,6 +51,7 @@ class Show(LoginRequiredMixin, View):
             "asks_field": asks_about_field(service),
             "may_write": may(who, "plans.write", case),
             "correct_url": PLAN.correct_url(who, case, row.id) if row else "",
+            "voided": voided(case.id) if has(case.id, Plan) else [],
             "void_url": PLAN.void_url(who, case, row.id) if row else "",
             "may_step": may(who, "plans.add_step", case),
         }

@@ -70,7 +70,30 @@ def test_a_step_is_added_finished_and_put_right(in_case: InCase, typed: Typed, t
     void = f"/pripady/{case.pk}/zapis/step/{row.pk}/zneplatnit/"
     assert browser.get(void).status_code == 200
     assert browser.post(void, {"why": "Zapsáno dvakrát."}).status_code == 302
-    assert "Podat žádost" not in text(browser.get(f"/pripady/{case.pk}/plan/"))
+    stands, _head, no_more = text(browser.get(f"/pripady/{case.pk}/plan/")).partition(
+        "Co už v plánu neplatí"
+    )
+    assert "Podat žádost" not in stands
+    assert "Podat žádost" in no_more
+    assert "Zapsáno dvakrát." in no_more
+    assert "Podat žádost" not in text(browser.get(f"/pripady/{case.pk}/"))
+
+
+def test_a_void_goal_stays_traceable_also_with_the_whole_plan(
+    in_case: InCase, typed: Typed
+) -> None:
+    case, browser = in_case("ohrozene_rodiny")
+    browser.post(f"/pripady/{case.pk}/plan/upravit/", typed)
+    goal = Goal.objects.get()
+    assert "Co už v plánu neplatí" not in text(browser.get(f"/pripady/{case.pk}/plan/"))
+    void = f"/pripady/{case.pk}/zapis/goal/{goal.pk}/zneplatnit/"
+    assert browser.post(void, {"why": "Nebyl to cíl klienta."}).status_code == 302
+    shown = text(browser.get(f"/pripady/{case.pk}/plan/"))
+    assert goal.words in shown.partition("Co už v plánu neplatí")[2]
+    assert "Nebyl to cíl klienta." in shown
+    whole = f"/pripady/{case.pk}/zapis/plan/{goal.plan_id}/zneplatnit/"
+    assert browser.post(whole, {"why": "Jiný případ."}).status_code == 302
+    assert "Nebyl to cíl klienta." in text(browser.get(f"/pripady/{case.pk}/plan/"))
 
 
 @pytest.mark.rule("E8.accompaniment")
