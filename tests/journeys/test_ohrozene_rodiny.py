@@ -179,7 +179,7 @@ def end(desk: Desk, case: str) -> None:
     desk.sees("Uzavřeno.", "Konec ústní smlouvy: z rozhodnutí klienta")
     record(desk, case, "3:00")
     desk.sees("Případ skončil", "Zapsat jde, co proběhlo do toho dne.")
-    assert desk.page.get_by_label("Minuty").input_value() == "60"
+    assert desk.page.get_by_label("Minuty").input_value() == "5"
 
 
 def test_a_family_that_loses_its_flat(
