@@ -177,7 +177,7 @@ def end(desk: Desk, case: str) -> None:
     write(desk, "Poslední den spolupráce", "včera")
     desk.press("Zapsat konec")
     desk.sees("Uzavřeno.", "Konec ústní smlouvy: z rozhodnutí klienta")
-    record(desk, case, "3:00")
+    record(desk, case, "0:08")
     desk.sees("Případ skončil", "Zapsat jde, co proběhlo do toho dne.")
     assert desk.page.get_by_label("Minuty").input_value() == "5"
 
