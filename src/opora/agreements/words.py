@@ -52,4 +52,5 @@ def standing(row: AgreementRow, service: Service, on: date) -> str:
 
 def yes_no(answer: bool | None) -> str:
     """The three states in words."""
-    return {True: _("Ano"), False: _("Ne")}.get(answer, _("Neptali jsme se"))  # type: ignore[arg-type]  # a key that is missing is fine
+    said = {True: _("Ano"), False: _("Ne"), None: _("Neptali jsme se")}
+    return said[answer]

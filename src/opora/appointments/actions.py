@@ -194,9 +194,10 @@ def cancel(
     if cancelled_by not in Appointment.CancelledBy.values:
         raise Invalid(cancelled_by=_("Vyberte, proč se schůzka nekoná."))
     check_missed(row, cancelled_by, on)
-    said = {True: Appointment.Serious.YES, False: Appointment.Serious.NO}
+    of = Appointment.Serious
+    said = {True: of.YES, False: of.NO, None: of.UNASKED}
     row.state, row.cancelled_on, row.cancelled_by = Appointment.State.CANCELLED, on, cancelled_by
-    row.serious = said.get(serious, Appointment.Serious.UNASKED)  # type: ignore[arg-type]  # a key that is missing is fine
+    row.serious = said[serious]
     row.cancel_note = note.strip()
     if ahead is not None:
         row.kept = {**row.kept, "cancelled_ahead": ahead}
