@@ -135,6 +135,7 @@ WAYS: dict[str, Way] = {
     "letter": page(CASE + "odmitnuti/dopis/"),
     "one_off": Way(CASE + "jednorazove/", CONTACT_TAKERS),
     "refer": Way(CASE + "predani/", CONTACT_TAKERS),
+    "withdraw": Way(CASE + "nepokracuje/", CONTACT_TAKERS),
     # appointments
     "appointment_new": Way(CASE + "schuzka/", CASEWORK),
     "appointment_cancel": Way(MEETING + "zruseni/", CASEWORK),

@@ -154,6 +154,7 @@ CHANGES: dict[str, Change] = {
     "waiting_list": Change(_case()),
     "refuse": Change(_case()),
     "one_off": Change(_case()),
+    "withdraw": Change(_case()),
     "refer": Change(_case(), {"referred_to": "Poradna Most"}),
     "correct_contact": Change(_columns(Contact, "contact", note="jinak")),
     "correct_informed": Change(_columns(Informed, "informed", note="jinak")),

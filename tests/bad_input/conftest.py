@@ -96,7 +96,7 @@ ORDER = (
 OWN_ONLY = {"act_assess", "correct_review", "void_review", "resume_participation", "void_ending"}
 # Steps of the way to an agreement; all others are of clients.
 STAGES = dict.fromkeys(
-    ("accept", "assess", "waiting_list", "refuse", "refer", "one_off", "hold_intro",
+    ("accept", "assess", "waiting_list", "refuse", "refer", "one_off", "withdraw", "hold_intro",
      "spoken_consent", "contact_card"), "applicant",
 ) | {"conclude_agreement": "accepted"}  # fmt: skip
 

@@ -102,7 +102,7 @@ def check(
 ) -> None:
     """Raises Invalid for terms that can't be agreed in the case, rules aside."""
     service = current().service(case.service)
-    if case.stage in {Case.Stage.REFUSED, Case.Stage.REFERRED, Case.Stage.ONE_OFF}:
+    if case.stage in Case.ENDED_BEFORE:
         raise Invalid(form=_("Případ je uzavřený. Nejdřív ho otevřete novým kontaktem."))
     check_terms(terms, service, opened_on=case.opened_on, on=on)
     others = case.agreements.filter(voided_on=None)

@@ -67,10 +67,12 @@ class Case(Owned):
         REFUSED = "refused", _("odmítnutí")
         REFERRED = "referred", _("předáno jinam")
         ONE_OFF = "one_off", _("jednorázový kontakt")
+        WITHDRAWN = "withdrawn", _("zájemce nepokračuje")
         CLOSED = "closed", _("uzavřeno")
 
     BEFORE_CLIENT: ClassVar = (Stage.APPLICANT, Stage.WAITING, Stage.ACCEPTED)
-    OVER: ClassVar = (Stage.REFUSED, Stage.REFERRED, Stage.ONE_OFF, Stage.CLOSED)
+    ENDED_BEFORE: ClassVar = (Stage.REFUSED, Stage.REFERRED, Stage.ONE_OFF, Stage.WITHDRAWN)
+    OVER: ClassVar = (*ENDED_BEFORE, Stage.CLOSED)
 
     service = models.CharField(max_length=60)
     site = models.CharField(max_length=60)

@@ -16,6 +16,7 @@ from opora.demo.story import Step
 from opora.demo.told import Telling
 from opora.intake.actions import fill_card, inform, note_contact
 from opora.intake.applicant import actions as applicant
+from opora.intake.withdrawal.actions import withdraw
 from opora.rules.days import add_months
 
 Verb = Callable[[Telling, Step], None]
@@ -121,6 +122,12 @@ def refuse(telling: Telling, step: Step) -> None:
 def one_off(telling: Telling, step: Step) -> None:
     """One contact that does not go on."""
     applicant.close_one_off(reason=step.word("note"), **when(telling, step))
+
+
+@verb
+def withdraw_(telling: Telling, step: Step) -> None:
+    """The applicant does not go on."""
+    withdraw(happened=step.word("happened"), reason=step.word("reason"), **when(telling, step))
 
 
 @verb

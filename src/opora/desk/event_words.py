@@ -81,6 +81,7 @@ STEPS: dict[str, Promise] = {
     "intake.close_one_off": gettext_lazy("konec po jednorázovém kontaktu"),
     "intake.take_one_off": gettext_lazy("jednorázový kontakt"),
     "intake.refuse": gettext_lazy("odmítnutí zájemce"),
+    "intake.withdraw": gettext_lazy("konec žádosti, zájemce nepokračuje"),
     "intake.take_contact": gettext_lazy("zápis prvního kontaktu"),
     "intake.void_informed": gettext_lazy("zneplatnění seznámení se službou"),
     "intake.void_intro": gettext_lazy("zneplatnění úvodní konzultace"),

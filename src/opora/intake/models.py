@@ -121,7 +121,10 @@ class Assessment(models.Model):
 
 
 class Outcome(models.Model):
-    """What was decided about an applicant, and by which decision of the rules."""
+    """What was decided about an applicant, and by which decision of the rules.
+
+    That an applicant does not go on is nobody's decision: it says ``happened`` instead.
+    """
 
     class Kind(models.TextChoices):
         ACCEPTED = "accepted", _("Přijetí")
@@ -129,6 +132,7 @@ class Outcome(models.Model):
         REFUSED = "refused", _("Odmítnutí")
         REFERRED = "referred", _("Předání jinam")
         ONE_OFF = "one_off", _("Jednorázový kontakt, dál nepokračuje")
+        WITHDRAWN = "withdrawn", _("Zájemce nepokračuje")
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="outcomes")
     kind = models.CharField(max_length=10, choices=Kind.choices)
@@ -137,7 +141,8 @@ class Outcome(models.Model):
     reason = models.TextField(blank=True)
     letter = models.BooleanField(null=True)
     referred_to = models.CharField(max_length=200, blank=True)
-    decision_id = models.BigIntegerField()
+    happened = models.CharField(max_length=60, blank=True)
+    decision_id = models.BigIntegerField(null=True)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     void_reason = models.TextField(blank=True)
 

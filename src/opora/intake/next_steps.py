@@ -31,6 +31,7 @@ LABELS = {
     "waiting_list": _("Zapsat do pořadníku"),
     "refer": _("Pomoci s cestou do jiné služby"),
     "one_off": _("Jednorázový kontakt, dál nepokračuje"),
+    "withdraw": _("Zájemce nepokračuje, ukončit žádost"),
     "refuse": _("Odmítnout"),
     "begin_again": _("Vrací se, zapsat nový kontakt"),
 }
@@ -45,6 +46,7 @@ CODES = {
     "waiting_list": "intake.put_on_waiting_list",
     "refer": "intake.refer",
     "one_off": "intake.close_one_off",
+    "withdraw": "intake.withdraw",
     "refuse": "intake.refuse",
 }
 DUES = tuple(one.ask for one in AWAITED)
@@ -123,12 +125,12 @@ def _steps(case: CaseRow, on: date) -> Iterator[str]:
     if case.stage == Case.Stage.ACCEPTED:
         if current().service(case.service).key_worker_before_agreement and not case.key_worker_id:
             yield "key_worker"
-        yield from ("conclude_agreement", "refuse")
+        yield from ("conclude_agreement", "withdraw", "refuse")
         return
     yield "accept"
     if case.stage != Case.Stage.WAITING:
         yield "waiting_list"
-    yield from ("refer", "one_off", "refuse")
+    yield from ("refer", "one_off", "withdraw", "refuse")
 
 
 def _before_decision(case: CaseRow, on: date) -> Iterator[str]:

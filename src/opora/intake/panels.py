@@ -89,6 +89,7 @@ def standing(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
             Case.Stage.REFUSED.value: _("odmítnutí %(day)s"),
             Case.Stage.REFERRED.value: _("předáno jinam %(day)s"),
             Case.Stage.ONE_OFF.value: _("jednorázový kontakt %(day)s"),
+            Case.Stage.WITHDRAWN.value: _("od %(day)s nepokračuje"),
         }
         if one.stage in texts:
             words[one.id] = texts[one.stage] % {"day": since, "waits": one.stage_label}

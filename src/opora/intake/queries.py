@@ -107,7 +107,8 @@ class OutcomeRow:
     reason: str
     letter: bool | None
     referred_to: str
-    decision_id: int
+    happened: str
+    decision_id: int | None
     by: str
     void_reason: str
 
@@ -265,6 +266,7 @@ def outcomes_of(case_ids: Sequence[int]) -> dict[int, list[OutcomeRow]]:
                 reason=row.reason,
                 letter=row.letter,
                 referred_to=row.referred_to,
+                happened=row.happened,
                 decision_id=row.decision_id,
                 by=row.by_name,
                 void_reason=row.void_reason,

@@ -166,6 +166,8 @@ def _outcome(row: OutcomeRow, service: Service) -> Entry:
         what = f"{what}: {ground}"
     if row.referred_to:
         what = f"{what}: {row.referred_to}"
+    if row.happened:
+        what = f"{what}: {_word(service, 'withdrawals', row.happened)}"
     if row.letter:
         lines.append(_("Zájemce chce důvod písemně."))
     entry = Entry(
@@ -174,7 +176,7 @@ def _outcome(row: OutcomeRow, service: Service) -> Entry:
         icon="check-lg" if row.kind == "accepted" else "",
         details=row.by,
         note="\n".join(one for one in lines if one),
-        why_url=path_of("why", row.decision_id),
+        why_url=path_of("why", row.decision_id) if row.decision_id else "",
         key=f"outcome:{row.id:012}",
     )
     return _void(entry, row.void_reason)

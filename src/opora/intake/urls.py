@@ -12,6 +12,7 @@ from opora.intake.applicant.letter import Letter
 from opora.intake.later import views as later
 from opora.intake.mending import kinds
 from opora.intake.mending import views as mending
+from opora.intake.withdrawal import views as withdrawal
 
 urlpatterns = [
     path("kontakt/", views.TakeContact.as_view(), name="contact_new"),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("pripady/<int:case_id>/odmitnuti/dopis/", Letter.as_view(), name="letter"),
     path("pripady/<int:case_id>/jednorazove/", outcomes.OneOff.as_view(), name="one_off"),
     path("pripady/<int:case_id>/predani/", outcomes.Refer.as_view(), name="refer"),
+    path("pripady/<int:case_id>/nepokracuje/", withdrawal.Withdraw.as_view(), name="withdraw"),
     *addresses(kinds.CONTACT, mending.CorrectContact),
     *addresses(kinds.INFORMED, mending.CorrectInformed),
     *addresses(kinds.INTRO, mending.CorrectIntro),

@@ -49,6 +49,25 @@ def _refused(since: date, until: date, *, viewer: Viewer, service: str) -> Count
     return found
 
 
+def withdrawals_of_year(viewer: Viewer, service: str, year: int) -> dict[str, int]:
+    """How many applicants of the year did not go on, by what happened."""
+    days = date(year, 1, 1), date(year, 12, 31)
+    return dict(_withdrawn(*days, viewer=viewer, service=service))
+
+
+@prepared
+def _withdrawn(since: date, until: date, *, viewer: Viewer, service: str) -> Counts:
+    rows = Outcome.objects.filter(
+        case_id__in=Case.objects.visible_to(viewer).filter(service=service).values("pk"),
+        kind=Outcome.Kind.WITHDRAWN,
+        on__gte=since,
+        on__lte=until,
+        void_reason="",
+    )
+    found: Counts = rows.values_list("happened").annotate(cases=Count("pk"))
+    return found
+
+
 def next_free(viewer: Viewer, service: str, on: date) -> dict[str, date]:
     """By site the first day on which an agreement that runs today will have set its place free.
 

@@ -8,7 +8,7 @@ from opora.acts.counting.queries import Counted, yearly
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.panels import said
-from opora.reports.queries import outcomes, refusals_of_year
+from opora.reports.queries import outcomes, refusals_of_year, withdrawals_of_year
 
 KEPT = keeps(__name__, "refuse", "refusal_ground")
 # Czech tables head their months with Roman numerals.
@@ -34,6 +34,7 @@ class Year:
     acts: int
     outcomes: tuple[tuple[str, int], ...]
     refusals: tuple[tuple[str, int], ...]
+    withdrawals: tuple[tuple[str, int], ...]
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -56,6 +57,7 @@ def year_of(viewer: Viewer, service: Service, year: int) -> Year:
         acts=sum(acts for _month, acts in total),
         outcomes=outcomes(viewer, service.id, year),
         refusals=_refusals(viewer, service, year),
+        withdrawals=_withdrawals(viewer, service, year),
     )
 
 
@@ -69,6 +71,13 @@ def _refusals(viewer: Viewer, service: Service, year: int) -> tuple[tuple[str, i
         for word in service.words("refusal_grounds")
         if word.id in counts or word.id == "capacity"
     )
+
+
+def _withdrawals(viewer: Viewer, service: Service, year: int) -> tuple[tuple[str, int], ...]:
+    """By what happened; that is no refusal, so it stands apart."""
+    counts = withdrawals_of_year(viewer, service.id, year)
+    words = service.words("withdrawals")
+    return tuple((said(one.text), counts[one.id]) for one in words if one.id in counts)
 
 
 def _row(service: Service, kind: str, counted: Sequence[Counted]) -> Row:

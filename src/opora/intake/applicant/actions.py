@@ -150,11 +150,11 @@ def accept(
     **lifting: Any,
 ) -> Outcome:
     """The applicant is taken on; what remains is the agreement."""
-    case = _open_case(by, case_id, "intake.accept", on)
+    case = undecided(by, case_id, "intake.accept", on)
     decision = _decided(case, "may_accept", facts or {}, by, on, lifting)
     if informed:
         inform(case_id=case_id, screens=("accept",), by=by, on=on)
-    return _conclude(case, Outcome.Kind.ACCEPTED, decision, by, on, reason=reason)
+    return keep_outcome(case, Outcome.Kind.ACCEPTED, decision, by, on, reason=reason)
 
 
 @action("intake.put_on_waiting_list", roles=PROFESSIONALS, asks=("may_put_on_waiting_list",))
@@ -162,9 +162,9 @@ def put_on_waiting_list(
     *, case_id: int, reason: str = "", by: Viewer, on: date, **lifting: Any
 ) -> Outcome:
     """There is no room now; the applicant waits for a place."""
-    case = _open_case(by, case_id, "intake.put_on_waiting_list", on)
+    case = undecided(by, case_id, "intake.put_on_waiting_list", on)
     decision = _decided(case, "may_put_on_waiting_list", {}, by, on, lifting)
-    return _conclude(case, Outcome.Kind.WAITING, decision, by, on, reason=reason)
+    return keep_outcome(case, Outcome.Kind.WAITING, decision, by, on, reason=reason)
 
 
 @action("intake.refuse", roles=PROFESSIONALS, asks=("may_refuse",))
@@ -181,11 +181,11 @@ def refuse(
     **lifting: Any,
 ) -> Outcome:
     """Refused on a ground that the law knows and that really holds (S1)."""
-    case = _open_case(by, case_id, "intake.refuse", on)
+    case = undecided(by, case_id, "intake.refuse", on)
     given = {**(facts or {}), "refusal_ground": ground, "act": act or None}
     decision = _decided(case, "may_refuse", given, by, on, lifting)
     kept = {"ground": ground, "reason": reason, "letter": letter}
-    return _conclude(case, Outcome.Kind.REFUSED, decision, by, on, **kept)
+    return keep_outcome(case, Outcome.Kind.REFUSED, decision, by, on, **kept)
 
 
 @action("intake.refer", roles=CONTACT_TAKERS, asks=("may_refer",))
@@ -199,9 +199,9 @@ def refer(
     **lifting: Any,
 ) -> Outcome:
     """Help with the way to another service (B4)."""
-    case = _open_case(by, case_id, "intake.refer", on)
+    case = undecided(by, case_id, "intake.refer", on)
     decision = _decided(case, "may_refer", {}, by, on, lifting)
-    return _conclude(
+    return keep_outcome(
         case, Outcome.Kind.REFERRED, decision, by, on, referred_to=referred_to, reason=reason
     )
 
@@ -211,9 +211,9 @@ def close_one_off(
     *, case_id: int, reason: str = "", by: Viewer, on: date, **lifting: Any
 ) -> Outcome:
     """What was asked for is done and nobody comes again: nothing more is due (B5)."""
-    case = _open_case(by, case_id, "intake.close_one_off", on)
+    case = undecided(by, case_id, "intake.close_one_off", on)
     decision = _decided(case, "may_close_one_off", {}, by, on, lifting)
-    return _conclude(case, Outcome.Kind.ONE_OFF, decision, by, on, reason=reason)
+    return keep_outcome(case, Outcome.Kind.ONE_OFF, decision, by, on, reason=reason)
 
 
 @action("intake.take_one_off", roles=CONTACT_TAKERS, asks=("may_take_contact",))
@@ -237,7 +237,8 @@ def take_one_off(
     return case
 
 
-def _open_case(by: Viewer, case_id: int, code: str, on: date) -> Case:
+def undecided(by: Viewer, case_id: int, code: str, on: date) -> Case:
+    """The case of an applicant with whom it is still open how it ends; Invalid for another."""
     case = case_for(by, case_id, code)
     if case.stage not in Case.BEFORE_CLIENT:
         raise Invalid(form=_("O tomto zájemci už je rozhodnuto. Podívejte se na případ."))
@@ -257,17 +258,18 @@ def _decided(
     return decision
 
 
-def _conclude(
+def keep_outcome(
     case: Case,
     kind: Outcome.Kind,
-    decision: Decision,
+    decision: Decision | None,
     by: Viewer,
     on: date,
     **kept: Any,
 ) -> Outcome:
-    row = Outcome.objects.create(
-        case=case, kind=kind, on=on, decision_id=decision.pk, by_id=by.account_id, **kept
-    )
+    """How it ends for an applicant, as part of the action that ends it."""
+    kept["decision_id"] = decision.pk if decision else None
+    row = Outcome.objects.create(case=case, kind=kind, on=on, by_id=by.account_id, **kept)
     move(case, Case.Stage(kind.value), on=on)
-    tell(case_id=case.pk, subjects=[f"outcome:{row.pk}", f"decision:{decision.pk}"])
+    leaning = [f"decision:{decision.pk}"] if decision else []
+    tell(case_id=case.pk, subjects=[f"outcome:{row.pk}", *leaning])
     return row

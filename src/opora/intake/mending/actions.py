@@ -28,6 +28,7 @@ from opora.intake.models import (
     Introduction,
     Outcome,
 )
+from opora.intake.withdrawal.actions import check_withdrawal
 
 ASKS = {
     Outcome.Kind.ACCEPTED: "may_accept",
@@ -194,18 +195,33 @@ def correct_outcome(
     check_day(case, day)
     if case.stage in AFTER_AGREEMENT and row.kind == Outcome.Kind.ACCEPTED and day > row.on:
         raise Invalid(on=_("O přijetí se opírá další krok. Napište původní nebo dřívější den."))
-    about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
-    given: dict[str, object] = {}
-    if row.kind == Outcome.Kind.REFUSED:
-        given = {"refusal_ground": words.get("ground"), "act": act or None}
-    ask = ASKS[Outcome.Kind(row.kind)]
-    decision = decide(ask=ask, subject=about, given=given, by=by, on=day, **lifting)
-    keep(row, why, on=day, decision_id=decision.pk, **words)
+    if row.kind == Outcome.Kind.WITHDRAWN:
+        check_withdrawal(case, day, str(words["happened"]), str(words["reason"]), apart_from=row)
+    else:
+        words = {**words, "decision_id": _decided_anew(case, row, day, words, act, by, lifting)}
+    keep(row, why, on=day, **words)
     if case.stage == row.kind and row.kind in Case.OVER:
         case.closed_on = day
     touch(case)
     tell(case_id=case.pk, subjects=[f"outcome:{row.pk}"], why=why)
     return row
+
+
+def _decided_anew(
+    case: Case,
+    row: Outcome,
+    day: date,
+    words: dict[str, object],
+    act: str,
+    by: Viewer,
+    lifting: dict[str, Any],
+) -> int:
+    about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
+    given: dict[str, object] = {}
+    if row.kind == Outcome.Kind.REFUSED:
+        given = {"refusal_ground": words.get("ground"), "act": act or None}
+    ask = ASKS[Outcome.Kind(row.kind)]
+    return decide(ask=ask, subject=about, given=given, by=by, on=day, **lifting).pk
 
 
 @action("intake.void_contact", roles=CONTACT_TAKERS)

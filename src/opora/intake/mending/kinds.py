@@ -18,6 +18,7 @@ from opora.intake.mending import actions as mending
 from opora.intake.mending.queries import row_of
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome, Way
 from opora.intake.timeline import entries
+from opora.intake.withdrawal.actions import withdraw
 
 ALL = 10_000
 STAYS = _(
@@ -30,6 +31,7 @@ CHOSEN = {
     "target_group": "target_groups",
     "next_step": "next_steps",
     "ground": "refusal_grounds",
+    "happened": "withdrawals",
 }
 
 
@@ -144,6 +146,7 @@ OUTCOME = _kind(
         "reason": _("Slovy"),
         "letter": _("Důvod písemně"),
         "referred_to": _("Kam"),
+        "happened": _("Co se stalo"),
     },
     (
         applicant.accept,
@@ -151,6 +154,7 @@ OUTCOME = _kind(
         applicant.refuse,
         applicant.refer,
         applicant.close_one_off,
+        withdraw,
     ),
     mending.correct_outcome,
     mending.void_outcome,

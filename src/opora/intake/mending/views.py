@@ -10,6 +10,7 @@ from opora.intake.applicant.intro import HoldIntro
 from opora.intake.applicant.views import Assess, CaseStep
 from opora.intake.mending.forms import ContactAgainForm
 from opora.intake.models import Outcome
+from opora.intake.withdrawal.forms import WithdrawForm
 from opora.ui.forms import OporaForm
 
 
@@ -108,6 +109,7 @@ OUTCOMES: dict[str, type[OporaForm]] = {
     Outcome.Kind.REFUSED: applicant.RefuseForm,
     Outcome.Kind.REFERRED: applicant.ReferForm,
     Outcome.Kind.ONE_OFF: applicant.OneOffForm,
+    Outcome.Kind.WITHDRAWN: WithdrawForm,
 }
 
 
@@ -120,12 +122,13 @@ class CorrectOutcome(Correct):
 
     def form_options(self) -> dict[str, Any]:
         """The service, where the form asks for it."""
-        return {"service": self.service} if self.row.kind in {"accepted", "refused"} else {}
+        asks = {Outcome.Kind.ACCEPTED, Outcome.Kind.REFUSED, Outcome.Kind.WITHDRAWN}
+        return {"service": self.service} if self.row.kind in asks else {}
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """The rules are asked again for its own day."""
         given = super().answers(form)
-        written = ("ground", "reason", "referred_to")
+        written = ("ground", "reason", "referred_to", "happened")
         words = {name: given.pop(name) or "" for name in written if name in given}
         if "letter" in given:
             words["letter"] = given.pop("letter")

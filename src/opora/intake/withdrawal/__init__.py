@@ -1,0 +1,1 @@
+"""An applicant does not go on: no refusal, and nobody's decision."""
