@@ -9,7 +9,7 @@ from django.urls import resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from opora.access.doors import ACTIONS
+from opora.access.doors import Action
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import Way, stands_beside, ways, with_rows
 from opora.cases.boards import Due, calls_of, dues_of, end_of_next_week, states_of
@@ -161,8 +161,8 @@ def _line(
 def _may_press(viewer: Viewer, url: str, case: CaseRow) -> bool:
     """Whether the step behind a button is the viewer's: who only reads is offered nothing."""
     page = getattr(resolve(urlsplit(url).path).func, "view_class", None)
-    code = getattr(page, "code", "")
-    return code not in ACTIONS or may(viewer, code, case)
+    action = getattr(page, "action", None)
+    return not isinstance(action, Action) or may(viewer, action.code, case)
 
 
 def way_in_words(way: Way) -> str:

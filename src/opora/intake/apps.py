@@ -12,3 +12,4 @@ class IntakeConfig(AppConfig):
         """Everything registers itself when it is imported."""
         from opora.intake import due, facts, panels, ways  # noqa: F401  register themselves
         from opora.intake.mending import kinds  # noqa: F401  register themselves
+        from opora.intake.places import due as _places  # noqa: F401  registers itself

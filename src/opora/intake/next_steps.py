@@ -17,6 +17,7 @@ from opora.catalog import current
 from opora.decisions.queries import postponed
 from opora.intake.applicant.forms import CARD
 from opora.intake.due import AWAITED, before_agreement
+from opora.intake.places.due import free_places
 from opora.intake.promised import TELLING_STEPS, told_by
 from opora.intake.queries import card_of, standing_informed, with_assessment, with_introduction
 
@@ -113,7 +114,8 @@ def _step(name: str, case: CaseRow) -> NextStep:
 def _shown_as_due(viewer: Viewer, case: CaseRow, on: date) -> set[str]:
     """The steps of intake that the page lists as due; what was put off is not there."""
     until = end_of_next_week(on)
-    listed = [one for one in before_agreement(viewer, [case], on) if one.day <= until]
+    dues = (*before_agreement(viewer, [case], on), *free_places(viewer, [case], on))
+    listed = [one for one in dues if one.day <= until]
     put_off = postponed([case.id])
     yesterday = on - timedelta(days=1)
     urls = {one.do_url for one in listed if put_off.get((case.id, one.key), yesterday) <= on}

@@ -14,13 +14,13 @@ from opora.cases.queries import CaseRow, cases, may, people_of
 from opora.catalog.service import Service, Site
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.providers import Subject, gather
+from opora.intake.places.limits import PLACES, limits_of
 from opora.reports.queries import first_requests, next_free
 from opora.rules.kinds.conditions import Capacity
 from opora.rules.rule import Rule
 from opora.ui import words
 from opora.ui.verdict import Basis
 
-PLACES = "agreements_running"
 AT_ONCE = "clients_now"
 # Who waits is read at one glance; of more the list of cases says more.
 MOST = 100
@@ -83,11 +83,6 @@ class Occupancy:
     waiting: tuple[Waiting, ...]
 
 
-def has_limits(service: Service) -> bool:
-    """Whether the service has published how many it can take."""
-    return any(_limits_of(service, site) for site in service.sites)
-
-
 def occupancy(viewer: Viewer, service: Service, now: datetime) -> Occupancy:
     """The sites as they stand at this moment, and those waiting whom the viewer sees."""
     sites = _sites(viewer, service, now)
@@ -100,17 +95,8 @@ def occupancy(viewer: Viewer, service: Service, now: datetime) -> Occupancy:
     )
 
 
-def _limits_of(service: Service, site: Site) -> list[tuple[Rule, Capacity]]:
-    return [
-        (rule, rule.kind)
-        for rule in service.rulebook.rules
-        if isinstance(rule.kind, Capacity)
-        and all(test.is_ == site.id for test in rule.scope if test.fact == "site")
-    ]
-
-
 def _sites(viewer: Viewer, service: Service, now: datetime) -> tuple[SiteRoom, ...]:
-    limited = [one for one in service.sites if _limits_of(service, one)]
+    limited = [one for one in service.sites if limits_of(service, one)]
     subjects = [Subject(viewer.organisation_id, service.id, one.id) for one in limited]
     facts = gather([PLACES], subjects, now.date())
     days = next_free(viewer, service.id, now.date())
@@ -121,7 +107,7 @@ def _sites(viewer: Viewer, service: Service, now: datetime) -> tuple[SiteRoom, .
             workers=_workers(site.workers),
             limits=tuple(
                 _limit(service, rule, kind, {**known, AT_ONCE: _now(viewer, service, site, now)})
-                for rule, kind in _limits_of(service, site)
+                for rule, kind in limits_of(service, site)
             ),
             next_free=days.get(site.id),
         )

@@ -14,7 +14,8 @@ from opora.access.middleware import viewer
 from opora.access.roles import SEES_SERVICE
 from opora.catalog import current
 from opora.decisions.panels import said
-from opora.reports.occupancy import has_limits, occupancy
+from opora.intake.places.limits import has_limits
+from opora.reports.occupancy import occupancy
 from opora.reports.year import year_of
 from opora.ui.number_fields import number_of
 
