@@ -135,6 +135,8 @@ WAYS: dict[str, Way] = {
     "letter": page(CASE + "odmitnuti/dopis/"),
     "one_off": Way(CASE + "jednorazove/", CONTACT_TAKERS),
     "refer": Way(CASE + "predani/", CONTACT_TAKERS),
+    "move_to_site": Way(CASE + "pracoviste/", PROFESSIONALS),
+    **mended("site_move", "site_move", PROFESSIONALS),
     "withdraw": Way(CASE + "nepokracuje/", CONTACT_TAKERS),
     # appointments
     "appointment_new": Way(CASE + "schuzka/", CASEWORK),

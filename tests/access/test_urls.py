@@ -23,7 +23,7 @@ from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.catalog import current
 from opora.decisions.models import Decision, Handover
-from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome
+from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome, SiteMove
 from opora.people.models import Person
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision
 from opora.plans.models import Step as PlanStep
@@ -149,6 +149,9 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         ).pk,
         "contact": Contact.objects.create(case=case, kind="note", on=today, by=account).pk,
         "outcome": outcome.pk,
+        "site_move": SiteMove.objects.create(
+            case=case, from_site=case.site, to_site=case.site, reason="x", on=today, by=account
+        ).pk,
         "intro": intro.pk,
         "assessment": weighed.pk,
         "informed": told.pk,

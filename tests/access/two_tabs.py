@@ -15,7 +15,15 @@ from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.decisions.models import AskedFact, Handover, Parameter, Postponement, Reading
-from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
+from opora.intake.models import (
+    Assessment,
+    Contact,
+    ContactCard,
+    Informed,
+    Introduction,
+    Outcome,
+    SiteMove,
+)
 from opora.people.models import Person
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
 
@@ -155,6 +163,9 @@ CHANGES: dict[str, Change] = {
     "refuse": Change(_case()),
     "one_off": Change(_case()),
     "withdraw": Change(_case()),
+    "move_to_site": Change(_case()),
+    "correct_site_move": Change(_columns(SiteMove, "site_move", reason="jinak")),
+    "void_site_move": Change(_columns(SiteMove, "site_move", reason="jinak")),
     "refer": Change(_case(), {"referred_to": "Poradna Most"}),
     "correct_contact": Change(_columns(Contact, "contact", note="jinak")),
     "correct_informed": Change(_columns(Informed, "informed", note="jinak")),

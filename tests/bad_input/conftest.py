@@ -23,7 +23,7 @@ from opora.cases.models import Case, KeyWorker, Participant, Programme
 from opora.catalog import current
 from opora.decisions.models import Decision
 from opora.demo.load import load
-from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome
+from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome, SiteMove
 from opora.people.models import Person
 from opora.plans.models import Goal
 from opora.plans.models import Step as PlanStep
@@ -89,14 +89,16 @@ class Storm:
 # The first of these in an address says whose rows to take.
 ORDER = (
     "exclusion", "question", "parameter", "agreement", "act", "appointment", "cancelled", "former",
-    "programme", "start", "contact", "informed", "intro", "assessment", "outcome", "goal", "step",
+    "programme", "start", "contact", "informed", "intro", "assessment", "outcome",
+    "site_move", "goal", "step",
     "decision", "person", "service", "case",
 )  # fmt: skip
 # Only what was made for it will do: an act against the rules, a review, somebody who left.
 OWN_ONLY = {"act_assess", "correct_review", "void_review", "resume_participation", "void_ending"}
 # Steps of the way to an agreement; all others are of clients.
 STAGES = dict.fromkeys(
-    ("accept", "assess", "waiting_list", "refuse", "refer", "one_off", "withdraw", "hold_intro",
+    ("accept", "assess", "waiting_list", "refuse", "refer", "one_off", "withdraw",
+     "move_to_site", "hold_intro",
      "spoken_consent", "contact_card"), "applicant",
 ) | {"conclude_agreement": "accepted"}  # fmt: skip
 
@@ -133,6 +135,7 @@ def _rows() -> dict[str, list[Ids]]:
         "intro": of(Introduction, "intro"),
         "assessment": of(Assessment, "assessment"),
         "outcome": of(Outcome, "outcome"),
+        "site_move": of(SiteMove, "site_move"),
         "goal": in_plan(Goal, "goal", "plan__case_id"),
         "step": in_plan(PlanStep, "step", "goal__plan__case_id"),
         "decision": [{"decision": pk} for pk in Decision.objects.values_list("pk", flat=True)[:3]],

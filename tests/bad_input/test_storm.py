@@ -67,6 +67,7 @@ NEVER_TAKEN = {
     "end_participation": "another client must stay in the case",
     "start_programme": "the one programme of the service runs wherever there is an agreement",
     "void_case": "a case in which something has happened stays",
+    "void_site_move": "nothing may be planned at the new site, nor decided since",
     "void_contact": "the first contact opens the case",
     "refuse": "each ground has to be borne out by what is known",
 }

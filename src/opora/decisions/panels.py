@@ -39,7 +39,7 @@ class Handing:
 
 
 def way_on(*names: str) -> Callable[[WayOn], WayOn]:
-    """Registers where the button of a way on (``instead``) leads."""
+    """Registers where the button of a way on (``instead``) leads; nowhere where it is closed."""
 
     def register(function: WayOn) -> WayOn:
         for name in names:
@@ -209,10 +209,9 @@ def ways_on(verdict: Verdict, subject: Subject, home: str = "", back: str = "") 
     itself is, for coming back to it.
     """
     service = current().service(verdict.service)
+    led = [(name, _ways[name](subject)) for name in verdict.instead if name in _ways]
     found = _to_missing(verdict, subject, back) + [
-        Action(said(service.word("ways_on", name)), _ways[name](subject))
-        for name in verdict.instead
-        if name in _ways
+        Action(said(service.word("ways_on", name)), url) for name, url in led if url
     ]
     # A question is its own way on: the answer.
     if not found and home and not verdict.missing:

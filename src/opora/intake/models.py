@@ -150,3 +150,17 @@ class Outcome(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["kind", "on"])]
+
+
+class SiteMove(models.Model):
+    """An application that went to another site of the service; the day it was made stays."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="site_moves")
+    from_site = models.CharField(max_length=60)
+    to_site = models.CharField(max_length=60)
+    reason = models.TextField()
+    on = models.DateField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()

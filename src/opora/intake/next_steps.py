@@ -17,6 +17,7 @@ from opora.catalog import current
 from opora.decisions.queries import postponed
 from opora.intake.applicant.forms import CARD
 from opora.intake.due import AWAITED, before_agreement
+from opora.intake.moving.queries import may_be_moved
 from opora.intake.places.due import free_places
 from opora.intake.promised import TELLING_STEPS, told_by
 from opora.intake.queries import card_of, standing_informed, with_assessment, with_introduction
@@ -32,6 +33,7 @@ LABELS = {
     "waiting_list": _("Zapsat do pořadníku"),
     "refer": _("Pomoci s cestou do jiné služby"),
     "one_off": _("Jednorázový kontakt, dál nepokračuje"),
+    "move_to_site": _("Přesunout na jiné pracoviště"),
     "withdraw": _("Zájemce nepokračuje, ukončit žádost"),
     "refuse": _("Odmítnout"),
     "begin_again": _("Vrací se, zapsat nový kontakt"),
@@ -47,6 +49,7 @@ CODES = {
     "waiting_list": "intake.put_on_waiting_list",
     "refer": "intake.refer",
     "one_off": "intake.close_one_off",
+    "move_to_site": "intake.move_to_site",
     "withdraw": "intake.withdraw",
     "refuse": "intake.refuse",
 }
@@ -132,6 +135,8 @@ def _steps(case: CaseRow, on: date) -> Iterator[str]:
     yield "accept"
     if case.stage != Case.Stage.WAITING:
         yield "waiting_list"
+    if may_be_moved(case):
+        yield "move_to_site"
     yield from ("refer", "one_off", "withdraw", "refuse")
 
 

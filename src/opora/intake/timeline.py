@@ -16,6 +16,7 @@ from opora.decisions.models import AskedFact
 from opora.decisions.panels import said
 from opora.decisions.queries import answers_to
 from opora.intake.models import Assessment, Informed, Introduction, Outcome, Way
+from opora.intake.moving.queries import MoveRow, moves_of
 from opora.intake.queries import (
     AssessmentRow,
     ContactRow,
@@ -49,6 +50,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
         found += [_assessment(one) for one in assessments_of(case.id, limit)]
     if has(case.id, Outcome):
         found += [_outcome(one, service) for one in outcomes_of([case.id]).get(case.id, [])]
+    found += [_move(one, service) for one in moves_of(case.id)]
     return sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
 
 
@@ -178,6 +180,23 @@ def _outcome(row: OutcomeRow, service: Service) -> Entry:
         note="\n".join(one for one in lines if one),
         why_url=path_of("why", row.decision_id) if row.decision_id else "",
         key=f"outcome:{row.id:012}",
+    )
+    return _void(entry, row.void_reason)
+
+
+def _move(row: MoveRow, service: Service) -> Entry:
+    names_of = {one.id: said(one.name) for one in service.sites}
+    sites = {
+        "old": names_of.get(row.from_site, row.from_site),
+        "new": names_of.get(row.to_site, row.to_site),
+    }
+    entry = Entry(
+        day=row.on,
+        what=_("Přesun žádosti na jiné pracoviště: %(new)s, dřív %(old)s") % sites,
+        icon="signpost-split",
+        details=_joined([row.by]),
+        note=row.reason,
+        key=f"site_move:{row.id:012}",
     )
     return _void(entry, row.void_reason)
 

@@ -12,6 +12,7 @@ from opora.intake.applicant.letter import Letter
 from opora.intake.later import views as later
 from opora.intake.mending import kinds
 from opora.intake.mending import views as mending
+from opora.intake.moving import views as moving
 from opora.intake.withdrawal import views as withdrawal
 
 urlpatterns = [
@@ -33,9 +34,11 @@ urlpatterns = [
     path("pripady/<int:case_id>/jednorazove/", outcomes.OneOff.as_view(), name="one_off"),
     path("pripady/<int:case_id>/predani/", outcomes.Refer.as_view(), name="refer"),
     path("pripady/<int:case_id>/nepokracuje/", withdrawal.Withdraw.as_view(), name="withdraw"),
+    path("pripady/<int:case_id>/pracoviste/", moving.MoveToSite.as_view(), name="move_to_site"),
     *addresses(kinds.CONTACT, mending.CorrectContact),
     *addresses(kinds.INFORMED, mending.CorrectInformed),
     *addresses(kinds.INTRO, mending.CorrectIntro),
     *addresses(kinds.ASSESSMENT, mending.CorrectAssessment),
     *addresses(kinds.OUTCOME, mending.CorrectOutcome),
+    *addresses(kinds.SITE_MOVE, moving.CorrectSiteMove),
 ]

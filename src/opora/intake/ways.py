@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from opora.decisions.panels import way_on
 from opora.decisions.providers import Subject
+from opora.intake.moving.queries import case_may_be_moved
 
 
 def _to(name: str, subject: Subject) -> str:
@@ -22,6 +23,14 @@ def to_refer(subject: Subject) -> str:
 def to_waiting_list(subject: Subject) -> str:
     """The waiting list."""
     return _to("waiting_list", subject)
+
+
+@way_on("other_site")
+def to_other_site(subject: Subject) -> str:
+    """Moving the application; once somebody is taken on at a site, there is no such way."""
+    if subject.case_id is None or not case_may_be_moved(subject.case_id):
+        return ""
+    return _to("move_to_site", subject)
 
 
 @way_on("accept")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.appointments.moments import Moment, clients_now
 from opora.cases.models import Case
@@ -72,6 +73,7 @@ class Waiting:
     possible: str
     accept_url: str
     refer_url: str
+    move_url: str
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,9 @@ def _waiting(
                 refer_url=reverse("refer", args=[row.id])
                 if not accepts and may(viewer, "intake.refer", row)
                 else "",
+                move_url=path_of("move_to_site", row.id)
+                if _elsewhere(site, sites) and may(viewer, "intake.move_to_site", row)
+                else "",
             )
         )
     return tuple(found)
@@ -197,7 +202,12 @@ def _possible(site: SiteRoom | None, sites: Sequence[SiteRoom], today: date) -> 
         near = site.next_free.year == today.year
         day = words.day_month(site.next_free) if near else words.full_day(site.next_free)
         told.append(_("Další místo se uvolní %(day)s.") % {"day": day})
-    elsewhere = ", ".join(one.name for one in sites if one.free)
+    elsewhere = ", ".join(_elsewhere(site, sites))
     if elsewhere:
         told.append(_("Volno má: %(sites)s.") % {"sites": elsewhere})
     return " ".join(told)
+
+
+def _elsewhere(site: SiteRoom | None, sites: Sequence[SiteRoom]) -> list[str]:
+    """Where there is room when there is none here."""
+    return [] if site is None or site.free else [one.name for one in sites if one.free]

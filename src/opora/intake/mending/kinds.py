@@ -16,7 +16,16 @@ from opora.intake import actions
 from opora.intake.applicant import actions as applicant
 from opora.intake.mending import actions as mending
 from opora.intake.mending.queries import row_of
-from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome, Way
+from opora.intake.models import (
+    Assessment,
+    Contact,
+    Informed,
+    Introduction,
+    Outcome,
+    SiteMove,
+    Way,
+)
+from opora.intake.moving import actions as moving
 from opora.intake.timeline import entries
 from opora.intake.withdrawal.actions import withdraw
 
@@ -159,4 +168,13 @@ OUTCOME = _kind(
     mending.correct_outcome,
     mending.void_outcome,
     follows=[_("Případ se vrátí tam, kde byl před tímto rozhodnutím.")],
+)
+SITE_MOVE = _kind(
+    "site_move",
+    SiteMove,
+    {"on": _("Kdy"), "reason": _("Proč")},
+    (moving.move_to_site,),
+    moving.correct_site_move,
+    moving.void_site_move,
+    follows=[_("Žádost bude zase na pracovišti, ze kterého sem přišla.")],
 )

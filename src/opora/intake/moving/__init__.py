@@ -1,0 +1,1 @@
+"""An application goes to another site of the service; the day it was made stays."""
