@@ -60,7 +60,6 @@ run: $(READY) $(MESSAGES)  ## Serves Opora; the first time it makes DATA (data) 
 # They run on a directory of their own, never on the data of `make run`.
 CHECKS := OPORA_DATA=$(CURDIR)/build/check-data DJANGO_SETTINGS_MODULE=opora.config.settings
 PYTEST := $(BIN)/python -m pytest -q -n 2
-NO_DATABASE := architecture catalog rules services
 
 .PHONY: test
 test: setup  ## Everything that CI runs.
@@ -95,7 +94,7 @@ test-sqlcipher: $(READY)  ## All tests, on an encrypted file.
 	OPORA_TEST_ENGINE=sqlcipher $(PYTEST) tests
 
 test-postgres: $(READY)  ## The tests that use the database, on PostgreSQL.
-	OPORA_TEST_ENGINE=postgres $(PYTEST) $(NO_DATABASE:%=--ignore=tests/%) tests
+	OPORA_TEST_ENGINE=postgres $(PYTEST) tests
 
 .PHONY: mutate
 mutate: $(READY)  ## Takes each rule out in turn: its tests have to notice.

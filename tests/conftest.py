@@ -11,8 +11,13 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.browser import chromium
+from tests.settings import ENGINE
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+LOOKS = ENGINE == "sqlcipher"
+"""Whether pages are looked at as well as walked through: they look the same on both engines."""
 
 
 class OpenPage(Protocol):
@@ -27,11 +32,29 @@ class CheckAccessibility(Protocol):
     def __call__(self, page: Page) -> None: ...
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser, so that ``-m 'not browser'`` leaves it out."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, so that ``-m 'not browser'`` leaves it out.
+
+    On PostgreSQL only what uses a database is run: nothing else can tell one engine from another.
+    """
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if "browser" in fixtures_of(item):
             item.add_marker(pytest.mark.browser)
+    if ENGINE != "sqlcipher":
+        needed = [one for one in items if uses_database(one) or "engines" in one.path.parts]
+        config.hook.pytest_deselected(items=[one for one in items if one not in set(needed)])
+        items[:] = needed
+
+
+def fixtures_of(item: pytest.Item) -> set[str]:
+    """All fixtures of a test, those of its fixtures too."""
+    return set(getattr(item, "fixturenames", ()))
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Whether the test may touch the database; to any other it is closed."""
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or bool(fixtures_of(item) & {"django_db_setup", "live_server"})
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -112,10 +135,12 @@ def phone(open_page: OpenPage) -> Page:
 
 @pytest.fixture(scope="session")
 def check_accessibility() -> CheckAccessibility:
-    """Ask axe about a page."""
+    """Ask axe about a page, where pages are looked at."""
     axe = Axe()
 
     def check(page: Page) -> None:
+        if not LOOKS:
+            return
         options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
         results = axe.run(page, options=options)
         assert results.violations_count == 0, results.generate_report()
