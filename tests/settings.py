@@ -37,4 +37,5 @@ if ENGINE == "sqlcipher":
     DATABASES["default"]["TEST"] = {"NAME": str(TEST_DATA / "test.sqlite")}
     DATABASES["default"]["OPTIONS"]["synchronous"] = "OFF"
 
+WHITENOISE_AUTOREFRESH = True  # or each test client lists all static files before its first page
 messages.compile_catalogues()  # a test sees the texts as they are now
