@@ -160,7 +160,8 @@ class KindBuilder:
             for index, rule_id in enumerate(one.rules):
                 self._leans(rule_id, name, (*loc, "rules", index))
             needs = self.tests.read(one.needs, *loc, "needs")
-            grounds[name] = Leaning(tuple(one.rules), one.answer or Answer.NO, needs)
+            unless = self.tests.read(one.unless, *loc, "unless")
+            grounds[name] = Leaning(tuple(one.rules), one.answer or Answer.NO, needs, unless)
         return RefusalGround(own.ground, grounds)
 
     def _leans(self, rule_id: str, ground: str, loc: Loc) -> None:

@@ -135,11 +135,15 @@ class WithinLastEntry(Strict):
 
 
 class GroundEntry(Strict):
-    """What a ground of refusal leans on: rules and their answer, or tests of facts."""
+    """What a ground of refusal leans on: rules and their answer, or tests of facts.
+
+    ``unless``: where these hold, what can't be answered yet never will be: nothing is proved.
+    """
 
     rules: list[str] = []
     answer: Annotated[Answer, Field(strict=False)] | None = None
     needs: Tests = {}
+    unless: Tests = {}
 
 
 class RefusalEntry(Strict):

@@ -30,6 +30,8 @@ class AnswersForm(OporaForm):
         for name, spec in self.declared_specs.items():
             self.fields[name] = field_for(spec, service)
             self.fields[name].may_say_optional = False  # type: ignore[attr-defined]  # ours
+            if isinstance(self.fields[name], fields.DayField):
+                self.fields[name].set_today(today)  # type: ignore[attr-defined]  # ours
         self.fields.pop("once")
         self.fields.pop("seen")
 
@@ -50,9 +52,23 @@ def askable(service: Service, name: str) -> bool:
     return bool(spec.question) or spec.whence is Whence.ASKED
 
 
+def is_answer(service: Service, name: str) -> bool:
+    """Whether what was said is kept for later steps; what only tells of this step is not."""
+    return askable(service, name) and service.rulebook.facts[name].whence is not Whence.GIVEN
+
+
 def asked_at(service: Service, step: str) -> list[str]:
     """The facts whose question belongs to this step."""
     return [name for name, spec in service.rulebook.facts.items() if step in spec.at]
+
+
+def recorded_facts(
+    service: Service, about: Subject, names: Iterable[str], on: date
+) -> frozenset[str]:
+    """Which of the facts the record knows by itself; nobody is asked for those."""
+    specs = service.rulebook.facts
+    wanted = [name for name in names if specs[name].whence is Whence.RECORD]
+    return frozenset(gather(wanted, [about], on)[0])
 
 
 def known_answers(
@@ -77,7 +93,9 @@ def field_for(spec: FactSpec, service: Service) -> Any:
         most = OLDEST if spec.type is FactType.AGE else LARGEST
         return fields.NumberField(label=label, required=False, max_value=most)
     if spec.type is FactType.DATE:
-        return fields.DayField(label=label, required=False)
+        # What the record would know has happened already.
+        past = spec.whence is Whence.RECORD
+        return fields.DayField(label=label, required=False, past=past)
     if spec.type is FactType.CHOICE:
         words = [(one, _shown(service, one)) for one in spec.choices]
         return fields.ChoiceField(label=label, choices=words, required=False)

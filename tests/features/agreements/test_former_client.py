@@ -63,5 +63,8 @@ def test_an_earlier_breach_is_a_ground_for_six_months(
     person = case.participants.get().person
     again = open_case(service=service, site=case.site, persons=[person], by=by, on=today)
     typed = {"on": "dnes", "ground": "former_client", "reason": "Vysvětlili jsme to."}
-    refused = client_of(account).post(f"/pripady/{again.pk}/odmitnuti/", typed)
+    here = client_of(account)
+    page = here.get(f"/pripady/{again.pk}/odmitnuti/").content.decode()
+    assert "breach_day_traceable" not in page, "what the record knows is not asked"
+    refused = here.post(f"/pripady/{again.pk}/odmitnuti/", typed)
     assert refused.status_code == status

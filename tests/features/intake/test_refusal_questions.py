@@ -30,6 +30,8 @@ def questions(client: Client, case_id: int) -> dict[str, str]:
             {
                 "in_target_group": "ground=not_provided",
                 "other_service_wanted": "ground=other_service",
+                "agreement_broken_on": "ground=former_client",
+                "breach_day_traceable": "ground=former_client",
             },
         ),
         (
@@ -37,6 +39,8 @@ def questions(client: Client, case_id: int) -> dict[str, str]:
             {
                 "capacity_full": "ground=capacity",
                 "other_service_wanted": "ground=not_provided|other_service",
+                "terminated_for_breach_on": "ground=former_client",
+                "breach_day_traceable": "ground=former_client",
             },
         ),
     ],

@@ -16,13 +16,13 @@ from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
 from opora.decisions.actions import answer, decide
+from opora.decisions.asked import is_answer
 from opora.decisions.models import Decision
 from opora.decisions.providers import Subject
 from opora.decisions.queries import answers_to
 from opora.intake.actions import check_day, inform, take_contact
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import CHANNELS, Assessment, Introduction, Outcome
-from opora.rules.facts import Whence
 
 CONSENT = "spoken_data_consent"
 SPOKEN = keeps(__name__, "hold_intro", CONSENT)
@@ -251,8 +251,9 @@ def _decided(
 ) -> Decision:
     about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
     decision = decide(ask=ask, subject=about, given=given, by=by, on=on, **lifting)
-    specs = current().service(case.service).rulebook.facts
-    asked = {name: given[name] for name in given if specs[name].whence is Whence.ASKED}
+    service = current().service(case.service)
+    kept = (name for name in given if is_answer(service, name))
+    asked = {name: given[name] for name in kept}
     if asked:
         answer(subject=about, answers=asked, by=by, on=on)
     return decision

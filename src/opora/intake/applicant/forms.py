@@ -1,6 +1,6 @@
 """Forms about an applicant. Which fields they have, the rules of the service say."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -245,11 +245,11 @@ class RefuseForm(WithService):
     letter = fields.ThreeStateField(label=_("Chce zájemce důvod písemně?"))
     on = fields.DayField(label=_("Kdy"), past=True)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, settled: Collection[str] = (), **options: Any) -> None:
         super().__init__(*args, **options)
         service = self.service
         assert isinstance(self.asked, UnderGround)
-        self.asked.under_grounds(service)
+        self.asked.under_grounds(service, settled)
         kept = REFUSAL.of(service)
         self.fields["ground"] = fields.ChoiceField(
             label=self.fields["ground"].label, choices=words(service, "refusal_grounds")

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from opora.cases.afterwards import case_or_day
+from opora.decisions.asked import asked_at, recorded_facts
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import close_one_off, put_on_waiting_list, refer, refuse
 from opora.intake.applicant.views import CaseStep
@@ -33,8 +34,11 @@ class Refuse(CaseStep):
     action = refuse
 
     def form_options(self) -> dict[str, Any]:
-        """The service and its grounds, and what was answered before."""
-        return {"service": self.service, "known": self.known("refuse")}
+        """The service and its grounds, what was answered before, what the record knows anyway."""
+        about = self.subject()
+        names = asked_at(self.service, "refuse")
+        recorded = recorded_facts(self.service, about, names, self.today) if about else ()
+        return {"service": self.service, "known": self.known("refuse"), "settled": recorded}
 
     def stands(self) -> object:
         """Where the case stands."""

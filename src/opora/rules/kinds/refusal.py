@@ -11,14 +11,28 @@ from opora.rules.situation import Situation, Test
 
 @dataclass(frozen=True)
 class Leaning:
-    """What a ground of refusal leans on: another rule's answer, or tests of facts."""
+    """What a ground of refusal leans on: another rule's answer, or tests of facts.
+
+    ``unless``: what is asked where that can't be answered yet. Once these hold it never will be,
+    so the ground is not proved and does not hold.
+    """
 
     rules: tuple[str, ...] = ()
     answer: Answer = Answer.NO
     needs: tuple[Test, ...] = ()
+    unless: tuple[Test, ...] = ()
 
     def holds(self, situation: Situation) -> Tri:
         """Any of the rules with the answer wanted; or all of the tests."""
+        found = self._leans(situation)
+        if found.answer is not Answer.UNKNOWN or not self.unless:
+            return found
+        hopeless = all_of(test.holds(situation) for test in self.unless)
+        if hopeless.answer is Answer.YES:
+            return opposite(hopeless)
+        return Tri(Answer.UNKNOWN, found.missing | hopeless.missing, found.used | hopeless.used)
+
+    def _leans(self, situation: Situation) -> Tri:
         if self.needs:
             return all_of(test.holds(situation) for test in self.needs)
         asked = (situation.ask_rule(rule) for rule in self.rules)
@@ -46,5 +60,6 @@ class RefusalGround:
 
     def facts(self) -> frozenset[str]:
         """The ground, its tests' facts and those of the rules it leans on."""
-        tests = (test.fact for one in self.grounds.values() for test in one.needs)
+        leanings = self.grounds.values()
+        tests = (test.fact for one in leanings for test in (*one.needs, *one.unless))
         return frozenset({self.ground, *tests}) | self.leaned_facts
