@@ -95,6 +95,7 @@ WAYS: dict[str, Way] = {
     "agree_way": Way(CASE + "spojeni/", CONTACT_TAKERS),
     **mended("way", "way", CONTACT_TAKERS),
     "start_programme": Way(CASE + "programy/", PROFESSIONALS, service="nekam_patrit"),
+    "who_is_who": Way(CASE + "lide/kdo-je-kdo/", PROFESSIONALS),
     "add_person": Way(CASE + "lide/", PROFESSIONALS),
     "correct_person": Way(RECORD + "person/{person}/opravit/", CONTACT_TAKERS),
     "person_record": page(RECORD + "person/{person}/"),

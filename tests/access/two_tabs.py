@@ -79,6 +79,10 @@ def _way(ids: Ids, who: Account, day: date) -> object:
     return AgreedWay.objects.create(case_id=ids["case"], contact="jinam", since=day, by=who)
 
 
+def _relation(ids: Ids, _who: Account, _day: date) -> object:
+    return Participant.objects.filter(case_id=ids["case"]).update(relation="teta")
+
+
 def _card(ids: Ids, who: Account, day: date) -> object:
     return ContactCard.objects.create(case_id=ids["case"], commission="jiná", on=day, by=who)
 
@@ -143,6 +147,7 @@ CHANGES: dict[str, Change] = {
     "correct_key_worker": Change(_key_worker),
     "void_key_worker": Change(_key_worker),
     "void_case": Change(_case()),
+    "who_is_who": Change(_relation),
     "correct_way": Change(_columns(AgreedWay, "way", note="jinak")),
     "void_way": Change(_columns(AgreedWay, "way", note="jinak")),
     "agree_way": Change(_way, {"contact": "sousedka"}),

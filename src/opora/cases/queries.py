@@ -27,6 +27,7 @@ class PersonInCase:
     """Somebody in a case, as its page shows them."""
 
     id: int
+    participation_id: int
     name: str
     given_name: str
     family_name: str
@@ -252,6 +253,7 @@ def people_of(case_ids: Sequence[int], on: date) -> dict[int, list[PersonInCase]
         found[row.case_id].append(
             PersonInCase(
                 id=person.pk,
+                participation_id=row.pk,
                 name=str(person),
                 given_name=person.given_name or person.code,
                 family_name=person.family_name,

@@ -9,6 +9,7 @@ from opora.cases.mending.addresses import addresses
 from opora.cases.mending.key_worker import views as key_worker
 from opora.cases.mending.own_kinds import CASE as CASE_KIND
 from opora.cases.mending.own_kinds import KEY_WORKER, PERSON, PROGRAMME, WAY
+from opora.cases.who import views as who
 
 CASE = "pripady/<int:case_id>/"
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path(CASE + "spojeni/", views.AgreeWay.as_view(), name="agree_way"),
     path(CASE + "programy/", views.StartProgramme.as_view(), name="start_programme"),
     path(CASE + "lide/", views.AddPerson.as_view(), name="add_person"),
+    path(CASE + "lide/kdo-je-kdo/", who.WhoIsWho.as_view(), name="who_is_who"),
     path(CASE + "lide/<int:person_id>/bez-koho/", views.LeaveOut.as_view(), name="leave_out"),
     path(CASE + "k-rozhodnuti/<int:handover_id>/", handover.Matter.as_view(), name="handover"),
     path(
