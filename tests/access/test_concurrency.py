@@ -9,9 +9,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django_scopes import scope
 
-from opora.access.actions import AlreadySent, change_profile, remember_where
-from opora.access.doors import Sending, sent_once
+from opora.access.actions import change_profile
 from opora.access.models import Submission
+from opora.access.presses import AlreadySent, Sending, sent_once
 from opora.access.queries import viewer_of
 from opora.access.seen import Stale, not_stale, page_saw, version_of
 from opora.access.viewer import Viewer
@@ -84,14 +84,13 @@ def test_a_form_sent_twice_at_once_is_taken_once(by: Viewer, today: date) -> Non
     token = uuid4()
 
     def send(_number: int) -> None:
-        with sent_once(Sending(token)):
+        with sent_once(Sending(token, leads_to=lambda _case: "/ja/")):
             change_profile(theme="dark", language="cs", by=by, on=today)
 
     raised = at_once(send)
     assert [type(one) for one in raised] == [AlreadySent] * (THREADS - 1)
     assert Event.objects.filter(code="access.profile").count() == 1
     assert Submission.objects.count() == 1
-    remember_where(token=token, leads_to="/ja/")
     with pytest.raises(AlreadySent) as again:
         send(0)
     assert again.value.leads_to == "/ja/"

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from opora.access.doors import Invalid, NotFound, Sending, action, tell
+from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.models import (
     Account,
     Assignment,
@@ -16,7 +15,6 @@ from opora.access.models import (
     Exclusion,
     Grant,
     Organisation,
-    Submission,
 )
 from opora.access.roles import HEADS, PROFESSIONALS, Role
 from opora.access.seen import not_stale
@@ -24,24 +22,6 @@ from opora.access.sorting import czech_key
 from opora.access.viewer import Viewer, lasting
 from opora.audit.actions import Happening, append
 from opora.audit.queries import looked_recently
-
-
-class AlreadySent(Exception):
-    """The same form came a second time; ``leads_to`` is where the first one led."""
-
-    def __init__(self, leads_to: str) -> None:
-        super().__init__(leads_to)
-        self.leads_to = leads_to
-
-
-class Twin(Exception):
-    """The same person saved the same thing a while ago: when, where it led, what it made."""
-
-    def __init__(self, at: datetime, leads_to: str, made: str) -> None:
-        super().__init__(made)
-        self.at = at
-        self.leads_to = leads_to
-        self.made = made
 
 
 def found_organisation(*, name: str, services: Iterable[str]) -> Organisation:
@@ -169,40 +149,6 @@ def look(
                 )
             ]
         )
-
-
-def claim(*, sending: Sending, by: Viewer) -> Submission:
-    """Takes a form's token within the action's transaction; raises AlreadySent or Twin."""
-    token = sending.token
-    try:
-        with transaction.atomic():
-            row = Submission.objects.create(
-                token=token, account_id=by.account_id, digest=sending.digest
-            )
-    except IntegrityError:
-        earlier = Submission.objects.get(pk=token)
-        raise AlreadySent(earlier.leads_to) from None
-    if sending.digest and sending.twins_since is not None:
-        same = Submission.objects.filter(account_id=by.account_id, digest=sending.digest)
-        twin = same.filter(at__gte=sending.twins_since).exclude(pk=token).order_by("-at").first()
-        if twin is not None:
-            raise Twin(twin.at, twin.leads_to, twin.made)
-    return row
-
-
-def keep_made(*, token: UUID, made: str) -> None:
-    """Keeps what the form made, for whoever sends the same once more."""
-    Submission.objects.filter(pk=token).update(made=made)
-
-
-def release_twins(subjects: Iterable[str]) -> None:
-    """What is void or was corrected may be written down again without a question."""
-    Submission.objects.filter(made__in=list(subjects)).update(digest="")
-
-
-def remember_where(*, token: UUID, leads_to: str, pressed: str = "") -> None:
-    """Keeps where the form led, for a second press of its button, and by what it is known."""
-    Submission.objects.filter(pk=token).update(leads_to=leads_to, pressed=pressed)
 
 
 def keep_draft(*, page: str, content: dict[str, object], by: Viewer) -> Draft:

@@ -8,16 +8,14 @@ of the outermost action, so the head of the chain is locked last.
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Generic, ParamSpec, TypeVar
-from uuid import UUID
 
 from django.db import transaction
 
+from opora.access.presses import claim, keep_made, release_twins
 from opora.access.roles import Role
 from opora.access.viewer import Viewer
 from opora.audit.actions import Happening, append
@@ -93,36 +91,8 @@ class _Told:
     told: int = 0
 
 
-@dataclass(frozen=True)
-class Sending:
-    """One press of a button: the form's token, and a digest of where it was sent and what it said.
-
-    ``twins_since``: a form of the same digest, sent by the same person since then, is its twin;
-    None where a twin is wanted.
-    """
-
-    token: UUID
-    digest: str = ""
-    twins_since: datetime | None = None
-
-
 ACTIONS: dict[str, Action[..., Any]] = {}
 _running: ContextVar[tuple[_Told, ...]] = ContextVar("running", default=())
-_sending: ContextVar[Sending | None] = ContextVar("sending", default=None)
-
-
-@contextmanager
-def sent_once(sending: Sending | None) -> Iterator[None]:
-    """The next outermost action takes this form's token in its own transaction.
-
-    A second press of the button then raises AlreadySent and writes nothing; the
-    same form filled in once more raises Twin.
-    """
-    mark = _sending.set(sending)
-    try:
-        yield
-    finally:
-        _sending.reset(mark)
 
 
 def action(
@@ -151,9 +121,10 @@ def _run(action: Action[..., Any], by: Viewer, function: Callable[[], R]) -> R:
     told = _Told(action, by)
     token = _running.set((*outer, told))
     try:
-        with transaction.atomic():
+        # One transaction: what an inner action raises takes the outer one back, too.
+        with transaction.atomic(savepoint=not outer):
             if not outer:
-                _claim(by)
+                claim(by)
             result = function()
             if told.told != 1:
                 raise RuntimeError(f"{action.code} must tell exactly one happening")
@@ -167,24 +138,13 @@ def _run(action: Action[..., Any], by: Viewer, function: Callable[[], R]) -> R:
         _running.reset(token)
 
 
-def _claim(by: Viewer) -> None:
-    sending = _sending.get()
-    if sending is not None:
-        from opora.access.actions import claim
-
-        claim(sending=sending, by=by)
-
-
 def _settle(happenings: Iterable[Happening], code: str) -> None:
     """What the form made is known now; what is void or corrected is nobody's twin any more."""
-    from opora.access.actions import keep_made, release_twins
-
-    sending = _sending.get()
     for one in happenings:
         if one.code.partition(".")[2].startswith(("void", "correct")):
             release_twins(one.subjects)
-        if sending is not None and one.code == code and one.subjects:
-            keep_made(token=sending.token, made=one.subjects[0])
+        if one.code == code:
+            keep_made(one.subjects, one.case_id)
 
 
 def check_asked(question: str) -> None:

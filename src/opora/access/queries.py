@@ -153,6 +153,12 @@ class Sent:
     digest: str
     pressed: str
 
+    def is_the_same(self, digest: str, pressed: str) -> bool:
+        """Whether what comes now under its token said the same, as far as is known."""
+        if pressed and pressed == self.pressed:
+            return True
+        return not (digest and self.digest) or digest == self.digest
+
 
 @once_a_page
 def own_choices(viewer: Viewer) -> dict[str, Any]:
@@ -164,8 +170,15 @@ def own_choices(viewer: Viewer) -> dict[str, Any]:
 @once_a_page
 def already_sent(token: UUID) -> Sent | None:
     """The form that was sent before under the token; None when it is new."""
-    row = Submission.objects.filter(pk=token).first()
-    return None if row is None else Sent(row.leads_to, row.digest, row.pressed)
+    found = Submission.objects.filter(pk=token).values_list("leads_to", "digest", "pressed")
+    return next((Sent(*row) for row in found), None)
+
+
+@prepared
+def twins_of(account_id: int, digest: str, since: datetime) -> QuerySet[Submission]:
+    """The forms that said the same since then, the last one first."""
+    same = Submission.objects.filter(account_id=account_id, digest=digest, at__gte=since)
+    return same.order_by("-at")
 
 
 def draft(viewer: Viewer, page: str) -> Draft | None:

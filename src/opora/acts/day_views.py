@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from opora.access.actions import AlreadySent, Twin, look, remember_where
-from opora.access.doors import Invalid, sent_once
+from opora.access.actions import look
+from opora.access.doors import Invalid
+from opora.access.presses import AlreadySent, Twin, sent_once
 from opora.acts.actions import RowInvalid, RowRefused, record_day
 from opora.acts.day_form import ROWS, DayForm, RowForm, choices_of
 from opora.acts.queries import day_of
@@ -18,7 +19,7 @@ from opora.acts.words import describe
 from opora.cases.models import Case
 from opora.cases.queries import cases
 from opora.cases.steps import Step
-from opora.cases.twins import TwinShown, pressed, sending_of, twin_shown
+from opora.cases.twins import TwinShown, sending_of, twin_shown
 from opora.decisions.panels import said
 from opora.rules.answers import Answer
 from opora.ui.day_fields import DayField
@@ -76,6 +77,7 @@ class WholeDay(Step):
             return self.shown(form, rows, status=422)
         sending = sending_of(request, form, *filled)
         leads_to = f"{reverse('acts_day')}?den={form.cleaned_data['day'].isoformat()}"
+        sending.leads_to = lambda _case: leads_to
         try:
             told = [row.told(form.cleaned_data["day"]) for row in filled]
             with sent_once(sending):
@@ -88,8 +90,6 @@ class WholeDay(Step):
         except Twin as twin:
             asked = twin_shown(twin, str(self.twin), leads_to, request, form, *rows)
             return self.shown(form, rows, twin=asked, status=422)
-        if sending is not None:
-            remember_where(token=sending.token, leads_to=leads_to, pressed=pressed(request))
         return redirect(leads_to)
 
     def _say(self, wrong: RowRefused | Invalid, form: DayForm, filled: list[RowForm]) -> None:

@@ -81,8 +81,7 @@ class ActLine(OporaForm):
         self.scene = scene
         self.now = now
         super().__init__(*args, **options)
-        kinds: Any = self.fields["kind"]
-        kinds.choices = [("", _("Zatím nevybráno")), *offered_acts(scene.service, scene.last_kinds)]
+        self.offer_kinds()
         self.fields["minutes"].required = not self.counts_pieces
         note = self.fields.pop("note")
         if scene.has_choice_of_people:
@@ -93,6 +92,17 @@ class ActLine(OporaForm):
         self.add_needed()
         self.fields["note"] = note
         self.order_fields(["kind", "day", "at", "minutes"])
+
+    def offer_kinds(self) -> None:
+        """The catalogue, what was used last first."""
+        kinds: Any = self.fields["kind"]
+        offered = offered_acts(self.scene.service, self.scene.last_kinds)
+        kinds.choices = [("", _("Zatím nevybráno")), *offered]
+
+    def offer(self, scene: Scene) -> None:
+        """What is only offered: a form that was sent needs it when it is drawn again."""
+        self.scene = scene
+        self.offer_kinds()
 
     def add_needed(self) -> None:
         """Fields without which the rules of this service can't answer."""
@@ -186,6 +196,22 @@ class ActForm(ActLine):
         super().add_needed()
         if "at" not in self.fields:
             self.fields["at"] = fields.HourField(label=_("V kolik"), required=False)
+        self._before_offered = frozenset(self.fields)
+        self._add_offered()
+        for name in kept_names(self.scene.service):
+            field = kept_field(name, self.scene.service)
+            if field is not None:
+                self.fields[name] = field
+        self.add_materials()
+
+    def offer(self, scene: Scene) -> None:
+        """Colleagues and goals as well."""
+        super().offer(scene)
+        self._add_offered()
+        before = [name for name in self.fields if name in self._before_offered]
+        self.order_fields([*before, "workers", "goal"])
+
+    def _add_offered(self) -> None:
         if self.scene.colleagues:
             self.fields["workers"] = PeopleField(
                 label=_("Kdo ještě byl u toho"), people=self.scene.colleagues, required=False
@@ -195,11 +221,6 @@ class ActForm(ActLine):
             self.fields["goal"] = fields.ChoiceField(
                 label=_("K jakému cíli"), choices=goals, widget=widgets.List(), required=False
             )
-        for name in kept_names(self.scene.service):
-            field = kept_field(name, self.scene.service)
-            if field is not None:
-                self.fields[name] = field
-        self.add_materials()
 
     def add_materials(self) -> None:
         """Counters under an act that needs material, where a rule has it counted."""

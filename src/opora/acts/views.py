@@ -11,23 +11,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.actions import look
-from opora.access.queries import colleagues
-from opora.access.roles import CASEWORK
 from opora.acts.actions import assess_departure, record
 from opora.acts.forms import ActForm, ActLine, AssessForm, Scene
 from opora.acts.happened import given
 from opora.acts.kept_words import KEPT
 from opora.acts.mending.kinds import ACT
+from opora.acts.offered import scene_of
 from opora.acts.prefill import from_appointment
-from opora.acts.queries import ActRow, act_row, last_used
+from opora.acts.queries import ActRow, act_row
 from opora.acts.words import act_url, describe, live_of
 from opora.cases.mending.pages import corrections_shown
-from opora.cases.queries import people_of, subject
+from opora.cases.queries import subject
 from opora.cases.steps import Step
-from opora.decisions.actions import answer
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.queries import weigh
-from opora.plans.queries import plan
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
 
@@ -55,30 +52,17 @@ class AddAct(Step):
 
     @property
     def scene(self) -> Scene:
-        """People, catalogue and colleagues of the case."""
+        """People and catalogue of the case, and what is offered besides."""
         assert self.case is not None
-        persons = [one.id for one in people_of([self.case.id], self.today)[self.case.id]]
-        others = colleagues(
-            self.viewer,
-            service=self.case.service,
-            site=self.case.site,
-            roles=CASEWORK,
-            person_ids=persons,
-        )
-        return Scene.of(
-            self.case,
-            self.today,
-            last_used(self.viewer, self.case.service),
-            [(one.id, one.name) for one in others if one.id != self.viewer.account_id],
-            self.goals,
-        )
+        posted = self.request.POST if self.request.method == "POST" else None
+        return scene_of(self.viewer, self.case, self.today, posted)
 
-    @property
-    def goals(self) -> list[str]:
-        """The goals of the plan, in the client's words."""
+    def page(self, form: OporaForm, **said: Any) -> HttpResponse:
+        """A form that was sent is drawn with all that is offered."""
         assert self.case is not None
-        made = plan(self.case.id)
-        return [goal.words[:200] for goal in made.goals] if made else []
+        if form.is_bound and isinstance(form, ActLine):
+            form.offer(scene_of(self.viewer, self.case, self.today))
+        return super().page(form, **said)
 
     def initial(self) -> dict[str, Any]:
         """From the way on that led here, or from the appointment that was held."""
@@ -87,16 +71,10 @@ class AddAct(Step):
             asked |= from_appointment(self.viewer, self.case, number)
         return {"day": "dnes"} | {name: value for name, value in asked.items() if value}
 
-    def answer_missing(self, request: HttpRequest) -> None:
+    def facts_hold_on(self, form: OporaForm) -> date:
         """An answer given to a question about the act holds on the act's own day."""
-        names = [name[5:] for name in request.POST if name.startswith("fact-")]
-        if not names:
-            return
-        form, about = self.make_form(request.POST), self.subject()
-        asked = self.answers_form(names, request.POST)
-        if about is not None and form.is_valid() and asked.is_valid() and asked.known():
-            day = min(form.cleaned_data["day"], self.today)
-            answer(subject=about, answers=asked.known(), by=self.viewer, on=day)
+        day: date = form.cleaned_data["day"]
+        return min(day, self.today)
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """What happened."""

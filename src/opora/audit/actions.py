@@ -48,7 +48,6 @@ def append(happenings: Sequence[Happening]) -> None:
             payloads.append(payload)
     links.add(events)
     links.add(payloads)
-    links.move_head(*last)
 
 
 def _forge(last: int, previous: str, one: Happening) -> tuple[Event, Payload | None]:

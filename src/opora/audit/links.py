@@ -11,7 +11,8 @@ from django.db import connection
 
 from opora.audit.models import Event, Head, Payload
 
-_HEAD = Head._meta.db_table
+_HEAD, _PAYLOADS = Head._meta.db_table, Payload._meta.db_table
+_APPEND = "audit_append"  # the view of migration 0003
 _EVENT_FIELDS, _PAYLOAD_FIELDS = Event._meta.concrete_fields, Payload._meta.concrete_fields
 
 
@@ -24,17 +25,12 @@ def held_head() -> tuple[int, str] | None:
     return row
 
 
-def move_head(number: int, own: str) -> None:
-    """The link that is the last one now."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {_HEAD} SET number = %s, hash = %s WHERE id = 1", [number, own])  # noqa: S608  no value
-
-
 def add(rows: Sequence[Event | Payload]) -> None:
-    """New rows of one table in one statement."""
+    """New rows of one kind in one statement; events through the view that moves the head along."""
     if not rows:
         return
-    fields = _EVENT_FIELDS if isinstance(rows[0], Event) else _PAYLOAD_FIELDS
+    is_event = isinstance(rows[0], Event)
+    table, fields = (_APPEND, _EVENT_FIELDS) if is_event else (_PAYLOADS, _PAYLOAD_FIELDS)
     names = ", ".join(f'"{one.column}"' for one in fields)
     places = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(rows))
     values: list[Any] = [
@@ -42,7 +38,6 @@ def add(rows: Sequence[Event | Payload]) -> None:
         for row in rows
         for one in fields
     ]
-    table = rows[0]._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} ({names}) VALUES {places}", values)  # noqa: S608  names only
 

@@ -9,9 +9,11 @@ from django.forms import BoundField
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from opora.access.presses import AlreadySent
 from opora.access.viewer import Viewer
 from opora.cases.lifting import Lifting
 from opora.cases.queries import CaseRow, subject
+from opora.cases.twins import pressed_before
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.actions import Refused, answer
@@ -54,15 +56,23 @@ class AsksTheRules:
         worker = self.viewer.account_id
         return subject(row, organisation_id=org, worker_id=worker) if row else None
 
-    def answer_missing(self, request: HttpRequest) -> None:
-        """Keeps the answers to facts that an earlier verdict asked for."""
-        names = [name[5:] for name in request.POST if name.startswith("fact-")]
-        about = self.subject()
-        if not names or about is None:
+    def answer_missing(self, form: OporaForm) -> None:
+        """Keeps the answers to facts that an earlier verdict asked for; once for each press."""
+        names = [name[5:] for name in self.request.POST if name.startswith("fact-")]
+        about = self.subject() if names else None
+        if about is None:
             return
-        asked = self.answers_form(names, request.POST)
+        earlier = pressed_before(self.request, form)
+        if earlier is not None:
+            raise AlreadySent(earlier.leads_to)
+        asked = self.answers_form(names, self.request.POST)
         if asked.is_valid() and asked.known():
-            answer(subject=about, answers=asked.known(), by=self.viewer, on=self.today)
+            day = self.facts_hold_on(form)
+            answer(subject=about, answers=asked.known(), by=self.viewer, on=day)
+
+    def facts_hold_on(self, form: OporaForm) -> date:
+        """The day of which the answers tell."""
+        return self.today
 
     def answers_form(self, names: list[str], data: Any = None) -> AnswersForm:
         """Fields for missing facts."""

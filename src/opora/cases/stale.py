@@ -9,12 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.utils.functional import Promise
 
-from opora.access.actions import remember_where
-from opora.access.doors import NotFound, Sending
+from opora.access.doors import NotFound
 from opora.access.seen import page_saw, version_of
 from opora.access.viewer import Viewer
 from opora.cases.queries import CaseRow, case_row
-from opora.cases.twins import NOT_SAID, left_over, pressed, pressed_before
+from opora.cases.twins import NOT_SAID, left_over, pressed_before
 from opora.ui.forms import OporaForm
 from opora.ui.many_field import ManyField
 
@@ -76,12 +75,6 @@ class SeesWhatStands:
     def home(self) -> str:
         """Where the page leads back to."""
         raise NotImplementedError
-
-    def remember(self, sending: Sending | None, leads_to: str) -> None:
-        """Keeps where the form led, for a second press of its button."""
-        if sending is not None:
-            said = pressed(self.request)
-            remember_where(token=sending.token, leads_to=leads_to, pressed=said)
 
     def left_over(self, form: OporaForm) -> list[str]:
         """What was written into fields that the form has no more."""

@@ -16,10 +16,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
-from opora.access.actions import AlreadySent, Twin, look
+from opora.access.actions import look
 from opora.access.addresses import path_of
-from opora.access.doors import Invalid, NotAllowed, Sending, sent_once
+from opora.access.doors import Invalid, NotAllowed
 from opora.access.middleware import viewer
+from opora.access.presses import AlreadySent, Sending, Twin, sent_once
 from opora.access.reading import showing
 from opora.access.seen import Stale
 from opora.access.viewer import Viewer
@@ -28,7 +29,7 @@ from opora.cases.lifting import Lifting
 from opora.cases.queries import CaseRow, case_row
 from opora.cases.rule_words import AsksTheRules
 from opora.cases.stale import SeesWhatStands
-from opora.cases.twins import TwinShown, not_pressed_before, sending_of, twin_shown
+from opora.cases.twins import TwinShown, sending_of, twin_shown
 from opora.decisions.actions import Refused
 from opora.decisions.handover.scope import taking_up
 from opora.decisions.needed import mark_needed
@@ -82,12 +83,11 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
             raise NotAllowed
 
     # --- what subclasses say -----------------------------------------------------------------
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Calls the action; returns where to go."""
+    def take(self, form: OporaForm, lifting: Lifting) -> None:
+        """Calls the action, and does nothing before."""
         lifted = lifting.words if self.action.may_be_lifted else {}
         told = {"by": self.viewer, "on": self.today, **self.answers(form), **lifted}
         self.action(**told)
-        return self.leads_to
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """What the action is told: what the address is about, and what was typed."""
@@ -97,6 +97,15 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
     def leads_to(self) -> str:
         """Where the step leads once it is taken: the ``part`` of the page it belongs to."""
         return f"{self.home}{self.part}"
+
+    def leads_after(self, case_id: int | None) -> str:
+        """Where the step leads, asked within the action's transaction once it has told its case."""
+        return self.leads_to
+
+    @property
+    def form_draft(self) -> str:
+        """The page whose draft the form was; it is a draft no more once the step is taken."""
+        return self.draft_page if "rozepsane" in self.request.GET else ""
 
     def form_of(self) -> type[OporaForm]:
         """The form; of some records it depends on what they are."""
@@ -157,23 +166,19 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
     def sent(self, request: HttpRequest) -> HttpResponse:
         """Checks the shape, answers missing facts, takes the step."""
         lifting = Lifting.of(request)
-        form = self.make_form(request.POST)
+        with showing():  # so far one only reads
+            form = self.make_form(request.POST)
+            if not form.is_valid():
+                return self.pressed_again(form) or self.page(form, status=422)
+        sending = sending_of(request, form, asks=not self.may_repeat)
+        sending.leads_to, sending.draft = self.leads_after, self.form_draft
         try:
-            with showing():  # so far one only reads
-                if not form.is_valid():
-                    return self.pressed_again(form) or self.page(form, status=422)
-                sending = sending_of(request, form, asks=not self.may_repeat)
-                not_pressed_before(sending)
-            self.answer_missing(request)
+            self.answer_missing(form)
             taken = taking_up(one.id for one in self.handed)
             with sent_once(sending), self.as_seen(form), taken:
-                leads_to = self.take(form, lifting)
+                self.take(form, lifting)
         except Invalid as wrong:
-            if isinstance(wrong, Stale):
-                self.see_again(form)
-            for name, sentence in wrong.sentences.items():
-                form.refuse(name if name in form.fields else None, sentence)
-            return self.page(form, status=422)
+            return self.pressed_again(form) or self._wrong(form, wrong)
         except Refused as refused:
             return self._refused(form, refused, lifting, sending)
         except AlreadySent as earlier:
@@ -181,33 +186,40 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
         except Twin as twin:
             shown = twin_shown(twin, str(self.twin), self.twin_url(twin.made), request, form)
             return self.page(form, twin=shown, status=422)
-        return self._done(sending, leads_to, self.saved)
+        return self._done(sending.led, self.saved)
 
-    def _done(self, sending: Sending | None, leads_to: str, saved: str | Promise) -> HttpResponse:
-        self.forget_typed()
-        self.remember(sending, leads_to)
+    def _wrong(self, form: OporaForm, wrong: Invalid) -> HttpResponse:
+        """What can't be taken as it is, said at its field."""
+        if isinstance(wrong, Stale):
+            self.see_again(form)
+        for name, sentence in wrong.sentences.items():
+            form.refuse(name if name in form.fields else None, sentence)
+        return self.page(form, status=422)
+
+    def _done(self, leads_to: str, saved: str | Promise) -> HttpResponse:
         said = {"saved": saved, "at": words.hour(timezone.localtime().time())}
         told, place = words.voiced(_("%(saved)s v %(at)s.") % said), leads_to.partition("#")[2]
         messages.success(self.request, told, extra_tags=place)
         return HttpResponseRedirect(leads_to)
 
     def _refused(
-        self, form: OporaForm, refused: Refused, lifting: Lifting, sending: Sending | None
+        self, form: OporaForm, refused: Refused, lifting: Lifting, sending: Sending
     ) -> HttpResponse:
         """The verdict; or, where the worker asks for it, the way to the head."""
         self.keep_typed(form, refused)
         handing = self.handing(refused)
         if handing is None or "hand_over" not in self.request.POST:
             return self.page(form, refused=refused, lifting=lifting, handing=handing)
+        sending = replace(sending, digest="", twins_since=None, leads_to=lambda _case: self.home)
         try:
-            with sent_once(Sending(sending.token) if sending else None):
+            with sent_once(sending):
                 self.to_head(form, refused)
         except Invalid as wrong:
             handing = replace(handing, error=" ".join(wrong.sentences.values()))
             return self.page(form, refused=refused, lifting=lifting, handing=handing)
         except AlreadySent as earlier:
             return HttpResponseRedirect(earlier.leads_to or self.home)
-        return self._done(sending, self.home, _("Předáno k rozhodnutí"))
+        return self._done(sending.led, _("Předáno k rozhodnutí"))
 
     def page(
         self,

@@ -5,16 +5,14 @@ another token; it is known by what it says and where it is sent.
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
-from uuid import uuid4
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from opora.access.actions import AlreadySent, Twin
-from opora.access.doors import Sending
+from opora.access.presses import Sending, Twin
 from opora.access.queries import Sent, already_sent
 from opora.ui import words
 from opora.ui.forms import OporaForm
@@ -46,21 +44,12 @@ class TwinShown:
     carried: tuple[tuple[str, str], ...]
 
 
-def sending_of(request: HttpRequest, *forms: OporaForm, asks: bool = True) -> Sending | None:
-    """One press of the button; None for a form without a token. ``asks``: whether twins matter."""
-    token = forms[0].cleaned_data.get("once")
-    if token is None:
-        return None
-    if not asks:
-        return Sending(token)
-    since = None if AGAIN in request.POST else timezone.now() - LONG_ENOUGH
-    sending = Sending(token, _digest(request, forms), since)
-    earlier = already_sent(token)
-    if earlier is None or earlier.pressed == pressed(request):
-        return sending
-    if _says_something_else(earlier, sending):
-        # The page came from the browser's memory and something else was written into it.
-        return replace(sending, token=uuid4())
+def sending_of(request: HttpRequest, *forms: OporaForm, asks: bool = True) -> Sending:
+    """One press of the button. ``asks``: whether twins matter."""
+    sending = Sending(forms[0].cleaned_data.get("once"), pressed=pressed(request))
+    if asks:
+        sending.digest = _digest(request, forms)
+        sending.twins_since = None if AGAIN in request.POST else timezone.now() - LONG_ENOUGH
     return sending
 
 
@@ -86,17 +75,6 @@ def left_over(request: HttpRequest, form: OporaForm) -> list[str]:
         for name, value in known
         if name not in NOT_SAID and not name.startswith("fact-") and " " in value.strip()
     ]
-
-
-def not_pressed_before(sending: Sending | None) -> None:
-    """Raises AlreadySent at a second press of the button, before anything else is done."""
-    earlier = already_sent(sending.token) if sending else None
-    if earlier is not None:
-        raise AlreadySent(earlier.leads_to)
-
-
-def _says_something_else(earlier: Sent, sending: Sending) -> bool:
-    return bool(earlier.digest and sending.digest) and earlier.digest != sending.digest
 
 
 def _digest(request: HttpRequest, forms: tuple[OporaForm, ...]) -> str:

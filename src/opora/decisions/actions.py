@@ -62,6 +62,7 @@ def decide(
     justification: str = "",
     departure: bool = False,
     decided: bool = False,
+    keep: bool = True,
 ) -> Decision:
     """Asks, keeps and returns the decision; raises Refused where it is not yes.
 
@@ -70,6 +71,7 @@ def decide(
     ``departure``: the step has already happened, so a *no* is kept with its reason
     instead of refused, where the rules allow even that. ``decided``: the texts are
     silent and a person decides, with a reason. Both need a justification.
+    Without ``keep`` the action does that itself, once it knows the case (``keep_decision``).
     """
     check_asked(ask)
     asked = partial(
@@ -79,18 +81,22 @@ def decide(
     lifts = lifts_over(verdict, subject, by, "" if departure else justification)
     if lifts:
         verdict = asked(head={one.rule: one.reason for one in lifts})
-    allowed = verdict.answer is Answer.YES
-    if not allowed and justification.strip():
-        against = departure and verdict.may_be_departure and not verdict.missing
-        by_person = decided and verdict.silent and not verdict.missing
-        allowed = against or by_person
-    if not allowed:
+    against = departure and verdict.may_be_departure
+    by_person = decided and verdict.silent
+    said = justification.strip() and not verdict.missing
+    if verdict.answer is not Answer.YES and not (said and (against or by_person)):
         raise Refused(verdict, subject)
     row = _row(verdict, subject, by, justification, taken=True)
     row.lifts = [one.kept for one in lifts]
+    if keep:
+        keep_decision(row, by)
+    return row
+
+
+def keep_decision(row: Decision, by: Viewer) -> None:
+    """Keeps what was decided, and settles what had been handed over of the step."""
     row.save()
     settle(row, by)
-    return row
 
 
 def _row(

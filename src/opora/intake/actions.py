@@ -13,7 +13,7 @@ from opora.cases.actions import agree_way, open_case, touch
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
-from opora.decisions.actions import answer, decide
+from opora.decisions.actions import answer, decide, keep_decision
 from opora.decisions.providers import Subject
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import CHANNELS, Contact, ContactCard, Informed
@@ -39,10 +39,11 @@ def take_contact(
         raise NotAllowed
     asked = Subject(by.organisation_id, service, site, worker_id=by.account_id)
     given = {"channel": CHANNELS.get(talk.way, talk.way) or None}
-    decision = decide(ask="may_take_contact", subject=asked, given=given, by=by, on=on, **lifting)
+    question: dict[str, Any] = {"ask": "may_take_contact", "subject": asked, "given": given}
+    decision = decide(**question, by=by, on=on, keep=False, **lifting)
     case = _open(service, site, who, reach, by, on)
     decision.case_id = case.pk
-    decision.save(update_fields=["case_id"])
+    keep_decision(decision, by)
     row = _keep_first(case, talk, by, on)
     _keep_reach(case, reach, by, on)
     _keep_answers(case, who, talk, by, on)

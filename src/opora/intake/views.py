@@ -18,6 +18,7 @@ from django.views import View
 from opora.access.actions import drop_draft, keep_draft, look
 from opora.access.doors import NotAllowed
 from opora.access.middleware import viewer
+from opora.access.models import Draft
 from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
@@ -82,9 +83,18 @@ class TakeContact(Step):
 
     @cached_property
     def written(self) -> dict[str, Any]:
-        """What the viewer was writing before."""
-        kept = draft(self.viewer, page_of(self.earlier.id if self.earlier else ""))
-        return dict(kept.content) if kept else {}
+        """What the viewer was writing before; a form that is sent says it itself."""
+        return {} if self.request.POST or not self.kept else dict(self.kept.content)
+
+    @cached_property
+    def kept(self) -> Draft | None:
+        """The draft."""
+        return draft(self.viewer, self.form_draft)
+
+    @property
+    def form_draft(self) -> str:
+        """Of each who come back one of their own."""
+        return page_of(self.earlier.id if self.earlier else "")
 
     def _look(self) -> None:
         """Whose earlier case it is, stands on the page."""
@@ -124,12 +134,12 @@ class TakeContact(Step):
         kept = {name: values[0] for name, values in self.written.items() if values and values[0]}
         return start | kept | {"post": self.place}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
+    def take(self, form: OporaForm, lifting: Lifting) -> None:
         """Registers, opens the case, keeps the contact."""
         assert isinstance(form, ContactForm)
         service, site = form.place
         register = take_one_off if form.is_one_off else take_contact
-        case = register(
+        register(
             service=service,
             site=site,
             who=form.who_it_is(free_code),
@@ -139,16 +149,17 @@ class TakeContact(Step):
             on=form.day,
             **lifting.words,
         )
-        page = page_of(self.earlier.id if self.earlier else "")
-        drop_draft(page=page, account_id=self.viewer.account_id)
+
+    def leads_after(self, case_id: int | None) -> str:
+        """To the new case; to its first act where there is a crisis."""
+        assert case_id is not None
         if self.request.POST.get("then") == "crisis":
-            return crisis_url(case.pk, self.service, form.talk().way)
-        return case_or_day(self.viewer, case.pk)
+            return crisis_url(case_id, self.service, self.request.POST.get("way", ""))
+        return case_or_day(self.viewer, case_id)
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The other services, the crisis, and what follows."""
         chosen = self.place
-        kept = draft(self.viewer, page_of(self.earlier.id if self.earlier else ""))
         return {
             "earlier": self.earlier,
             "service_name": said(self.service.short),
@@ -157,7 +168,7 @@ class TakeContact(Step):
             "follows": what_follows(self.viewer, chosen, self.today, self._so_far(form)),
             "known": known(self.viewer, self._so_far(form)),
             "now": timezone.localtime(),
-            "draft_line": draft_line(kept.at) if kept and not form.is_bound else "",
+            "draft_line": "" if form.is_bound or not self.kept else draft_line(self.kept.at),
         }
 
     def _so_far(self, form: OporaForm) -> ContactForm:

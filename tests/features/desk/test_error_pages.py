@@ -63,12 +63,12 @@ def test_something_broke_for_somebody_signed_in(reader: Account, client_of: Sign
     client = client_of(reader)
     client.raise_request_exception = False
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE audit_event RENAME TO audit_event_gone")
+        cursor.execute("ALTER TABLE audit_head RENAME TO audit_head_gone")
     try:
         check(client.get("/pripady/"), reader.language, 500)
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE audit_event_gone RENAME TO audit_event")
+            cursor.execute("ALTER TABLE audit_head_gone RENAME TO audit_head")
 
 
 @pytest.mark.parametrize("language", ["cs", "en"])

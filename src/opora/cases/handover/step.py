@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
 
-from opora.access.actions import drop_draft, keep_draft
+from opora.access.actions import keep_draft
 from opora.access.doors import Action, NotFound
 from opora.access.queries import draft, draft_of
 from opora.access.roles import HEADS
@@ -131,11 +131,6 @@ class HandsOver:
             content: dict[str, object] = dict(_typed_in(form, self.request.POST))
             content["justification"] = [self.request.POST.get("justification", "").strip()[:2000]]
             keep_draft(page=self.draft_page, content=content, by=self.viewer)
-
-    def forget_typed(self) -> None:
-        """What was kept for coming back is done with."""
-        if "rozepsane" in self.request.GET:
-            drop_draft(page=self.draft_page, account_id=self.viewer.account_id)
 
     @property
     def notices(self) -> list[Notice]:

@@ -60,7 +60,7 @@ class Matter(OfHandover):
         if not self.is_head and not (self.is_asker and self.request.method == "GET"):
             raise NotAllowed
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
+    def take(self, form: OporaForm, lifting: Lifting) -> None:
         """Which word it is says the button that was pressed."""
         words = {"permit": permit, "refuse": refuse_permission}
         say = words.get(self.request.POST.get("word", ""))
@@ -73,6 +73,10 @@ class Matter(OfHandover):
             by=self.viewer,
             on=self.today,
         )
+
+    @property
+    def leads_to(self) -> str:
+        """Back to the matter."""
         return matter_url(self.row)
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
@@ -115,9 +119,6 @@ class PutAside(OfHandover):
         """What it is about."""
         return {"step": step_words(self.row), "row": self.row}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
-        """Puts it aside."""
-        put_handover_aside(
-            case_id=self.row.case_id, handover_id=self.row.id, by=self.viewer, on=self.today
-        )
-        return self.home
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """Of which case."""
+        return {"case_id": self.row.case_id, "handover_id": self.row.id}

@@ -6,9 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from opora.access.actions import drop_draft
 from opora.access.doors import NotFound
-from opora.cases.steps import Lifting
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import CONSENT, SPOKEN, ask_consent, hold_intro
 from opora.intake.applicant.views import CaseStep
@@ -54,11 +52,10 @@ class HoldIntro(CaseStep):
         specialist = given.pop("specialist")
         return given | {"specialist_id": int(specialist) if specialist else None}
 
-    def take(self, form: OporaForm, lifting: Lifting) -> str:
+    @property
+    def form_draft(self) -> str:
         """By phone only with the consent spoken; what waited for it waits no more."""
-        leads_to = super().take(form, lifting)
-        drop_draft(page=self.draft_page, account_id=self.viewer.account_id)
-        return leads_to
+        return self.draft_page
 
 
 class ConsentForm(OporaForm):
