@@ -16,7 +16,7 @@ from opora.cases.actions import move
 from opora.cases.models import Case
 from tests.access.addresses import WAYS
 from tests.access.conftest import OpenCase
-from tests.access.test_urls import Stand, ask, stand  # noqa: F401  a fixture
+from tests.access.test_urls import Stand, ask, grounds, stand  # noqa: F401  fixtures
 from tests.features.conftest import SignIn, Worker
 
 SERVICE, SITE = "ohrozene_rodiny", "most"

@@ -16,7 +16,7 @@ from opora.cases.steps import Step
 from opora.desk.day import standing
 from opora.plans.models import Goal
 from tests.access.addresses import WAYS
-from tests.access.test_urls import Stand, stand  # noqa: F401  a fixture
+from tests.access.test_urls import Stand, grounds, stand  # noqa: F401  fixtures
 from tests.access.two_tabs import APPENDS, CHANGES, SHOWS
 from tests.features.conftest import SignIn
 

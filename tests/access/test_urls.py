@@ -2,15 +2,19 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, time
+from http.cookies import SimpleCookie
+from typing import Any
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver
+from django.utils import timezone
 from django_scopes import scope
 
 from opora.access.actions import exclude, found_organisation, give_post, grant, open_account
@@ -28,8 +32,8 @@ from opora.people.models import Person
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision
 from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS, Way
-from tests.access.conftest import OpenCase
-from tests.features.conftest import SignIn, Worker
+from tests.access.conftest import open_for
+from tests.features.conftest import SERVICES
 
 ABSENT = 10**9
 COMPARED = {"technical_admin", "excluded head", "head of another organisation"}
@@ -46,6 +50,13 @@ class Ground:
     blind: dict[str, Account]
     lent: dict[str, Account]
     case: Case
+    sessions: dict[int, SimpleCookie]
+
+    def client_of(self, account: Account) -> Client:
+        """A browser in which the account is signed in already."""
+        client = Client()
+        client.cookies = SimpleCookie(self.sessions[account.pk])
+        return client
 
     def path(self, way: Way, *, absent: bool = False) -> str:
         ids = {**self.ids, "case": ABSENT, "decision": ABSENT} if absent else self.ids
@@ -63,7 +74,10 @@ def test_every_address_is_in_the_table() -> None:
 
 def account_without_posts(case: Case) -> Account:
     return open_account(
-        organisation_id=case.organisation_id, username="bez", full_name="Bez Postu", password="x"
+        organisation_id=case.organisation_id,
+        username=f"bez {case.pk}",
+        full_name="Bez Postu",
+        password="x",
     )
 
 
@@ -162,48 +176,84 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
     }
 
 
-@pytest.fixture
-def stand(worker: Worker, file_of: OpenCase, site_of: Callable[[str], str], today: date) -> Stand:
-    """Puts a service's case in front of everybody."""
+SITES = {one: current().service(one).sites[0].id for one in SERVICES}
+PASSWORD = "dlouhé heslo pro zkoušku"
 
-    def make(service: str) -> Ground:
-        site = site_of(service)
-        head = worker(service, Role.HEAD, site=site)
-        case = file_of(head, service, site)
-        roles = {role.value: worker(service, role, site=site) for role in Role}
+
+def ground_of(service: str, today: date) -> Ground:
+    """A service's case in front of everybody, in an organisation of its own."""
+    organisation = found_organisation(name="Dobrý soused, z. s.", services=SERVICES).pk
+    elsewhere = found_organisation(name="Jinde, z. s.", services=[service]).pk
+    site = SITES[service]
+    other = OTHER_SITE.get(service, "jinde")
+
+    def hired(name: str, role: Role, where: str, at: str, organisation_id: int) -> Account:
+        account = open_account(
+            organisation_id=organisation_id, username=f"{name} {organisation_id}",
+            full_name=f"Jana Zkušební{name}", password=PASSWORD,
+        )  # fmt: skip
+        give_post(account_id=account.pk, role=role, service=where, site=at)
+        return account
+
+    def worker(
+        name: str, role: Role = Role.SOCIAL_WORKER, where: str = service, at: str = site
+    ) -> Account:
+        return hired(name, role, where, at, organisation)
+
+    with scope(organisation=organisation):
+        head = worker("vedoucí", Role.HEAD)
+        case = open_for(head, service, site, today)
         by = viewer_of(head)
-        grant(account_id=roles["assistant"].pk, case_id=case.pk, by=by, on=today)
         blind = {
-            "worker of another service": worker("dluhova_poradna"),
-            "worker of another site": worker(service, site=OTHER_SITE.get(service, "jinde")),
-            "assistant without a loan": worker(service, Role.ASSISTANT, site=site),
-            "excluded worker": worker(service, site=site),
-            "excluded head": worker(service, Role.HEAD, site=site),
+            "worker of another service": worker("b1", where="dluhova_poradna", at=""),
+            "worker of another site": worker("b2", at=other),
+            "assistant without a loan": worker("b3", Role.ASSISTANT),
+            "excluded worker": worker("b4"),
+            "excluded head": worker("b5", Role.HEAD),
+            "head of another organisation": hired("b6", Role.HEAD, service, "", elsewhere),
         }
         for name in ("excluded worker", "excluded head"):
             exclude(
                 account_id=blind[name].pk, person_id=case.participants.get().person_id,
                 reason="x", by=by, on=today,
             )  # fmt: skip
+        roles = {role.value: worker(role.value, role) for role in Role}
         lent = {
-            "worker of another service with a loan": worker("dluhova_poradna"),
-            "worker of another site with a loan": worker(
-                service, site=OTHER_SITE.get(service, "jinde")
-            ),
+            "worker of another service with a loan": worker("l1", where="dluhova_poradna", at=""),
+            "worker of another site with a loan": worker("l2", at=other),
         }
-        for account in lent.values():
+        for account in (roles["assistant"], *lent.values()):
             grant(account_id=account.pk, case_id=case.pk, by=by, on=today)
-        other = found_organisation(name="Jinde, z. s.", services=[service])
-        stranger = open_account(
-            organisation_id=other.pk, username="jinde", full_name="Jiří Jinde", password="x"
-        )
-        give_post(account_id=stranger.pk, role=Role.HEAD, service=service)
-        blind["head of another organisation"] = stranger
         ids = everything(case, head, today)
-        Handover.objects.update(asked_by_id=roles["head"].pk)
-        return Ground(ids, roles, blind, lent, case)
+        Handover.objects.filter(case_id=case.pk).update(asked_by_id=roles["head"].pk)
+        everybody = (*roles.values(), *blind.values(), *lent.values())
+        return Ground(ids, roles, blind, lent, case, {one.pk: signed_in(one) for one in everybody})
 
-    return make
+
+def signed_in(account: Account) -> SimpleCookie:
+    client = Client()
+    client.force_login(account, backend="opora.access.sessions.Backend")
+    return client.cookies
+
+
+@pytest.fixture(scope="module")
+def grounds(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Ground]]:
+    """One ground for each service; the tests of a module share them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield {service: ground_of(service, timezone.localdate()) for service in SERVICES}
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def stand(grounds: dict[str, Ground], db: None) -> Iterator[Stand]:
+    """The ground of a service, its organisation in scope; what a test changes is taken back."""
+    with ExitStack() as scopes:
+
+        def on(service: str) -> Ground:
+            scopes.enter_context(scope(organisation=grounds[service].case.organisation_id))
+            return grounds[service]
+
+        yield on
 
 
 def ask(client: Client, method: str, path: str) -> HttpResponse:
@@ -237,14 +287,14 @@ def expected(way: Way, account: Account, method: str, *, sees: bool, site: str) 
 
 
 @pytest.mark.parametrize("name", sorted(WAYS))
-def test_who_meets_what(name: str, stand: Stand, client_of: SignIn) -> None:
+def test_who_meets_what(name: str, stand: Stand) -> None:
     way = WAYS[name]
     ground = stand(way.service)
     wrong = {}
     everybody = {**ground.roles, **ground.blind, **ground.lent}
     for who, account in everybody.items():
         sees = who not in ground.blind and who != Role.TECHNICAL_ADMIN
-        client = client_of(account)
+        client = ground.client_of(account)
         for method in ("get", "post"):
             answer = ask(client, method, ground.path(way))
             wanted = expected(way, account, method, sees=sees, site=ground.case.site)
@@ -263,11 +313,11 @@ LINK = re.compile(r'href="(/[^"#]*)')
 @pytest.mark.parametrize("who", READERS)
 @pytest.mark.parametrize("service", sorted(current().services))
 def test_whoever_only_reads_is_led_to_nothing_that_is_refused(
-    service: str, who: str, stand: Stand, client_of: SignIn
+    service: str, who: str, stand: Stand
 ) -> None:
     """Every link on every page that they reach from the day and the case opens."""
     ground = stand(service)
-    client = client_of({**ground.roles, **ground.lent}[who])
+    client = ground.client_of({**ground.roles, **ground.lent}[who])
     own = f"/pripady/{ground.case.pk}/"
     pages = [own, f"{own}ukon/{ground.ids['act']}/", f"{own}smlouva/{ground.ids['agreement']}/"]
     waiting, opened = ["/", *pages], {}
