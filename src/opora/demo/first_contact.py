@@ -86,6 +86,7 @@ def _talk(telling: Telling, way: str) -> Talk:
         request=story.word("request"),
         danger=False,
         area=story.word("area"),
+        referrer=story.word("referrer"),
         target_group=story.word("group"),
         next_step=story.word("next"),
         informed=True,

@@ -101,6 +101,7 @@ def _keep_first(case: Case, talk: Talk, by: Viewer, on: date) -> Contact:
         danger=talk.danger,
         request=talk.request.strip(),
         area=talk.area,
+        referrer=talk.referrer,
         target_group=talk.target_group,
         next_step=talk.next_step.strip(),
         by_id=by.account_id,

@@ -27,6 +27,8 @@ NAMED, NAMELESS = "named", "anonymous"
 ONE_OFF = "one_off"
 # Nobody gets in touch with a code.
 TO_GET_IN_TOUCH = ("phone", "email", "when", "message", "caller_name")
+# What is chosen from a list of the service, called as the field is; without one it is not asked.
+CHOSEN = ("area", "referrer", "target_group")
 # Of people who come back they are known.
 OF_A_PERSON = ("given_name", "family_name", "family_title", "birth")
 
@@ -86,6 +88,7 @@ class ContactForm(OporaForm):
         required=False,
     )
     area = fields.ChoiceField(label=_("O co jde"), choices=[], required=False)
+    referrer = fields.ChoiceField(label=_("Kdo službu doporučil"), choices=[], required=False)
     target_group = fields.ChoiceField(label=_("Ke komu člověk patří"), choices=[], required=False)
     phone = fields.PhoneField(shown=Shown("who", NAMED))
     email = fields.EmailField(required=False, shown=Shown("who", NAMED))
@@ -178,10 +181,10 @@ class ContactForm(OporaForm):
             self.fields["way"] = fields.ChoiceField(
                 label=label, choices=Way.choices, required=False
             )
-        for name, vocabulary in (("area", "areas"), ("target_group", "target_groups")):
+        for name in CHOSEN:
             if name not in self.fields:
                 continue
-            listed = words(service, vocabulary)
+            listed = words(service, f"{name}s")
             if listed:
                 label = self.fields[name].label
                 self.fields[name] = fields.ChoiceField(label=label, choices=listed, required=False)
@@ -284,6 +287,7 @@ class ContactForm(OporaForm):
             request=given.get("request") or "",
             danger=given.get("danger"),
             area=given.get("area") or "",
+            referrer=given.get("referrer") or "",
             target_group=given.get("target_group") or "",
             next_step="" if self.is_one_off else given.get("next_step") or "",
             informed=given.get("informed"),

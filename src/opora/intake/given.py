@@ -47,6 +47,7 @@ class Talk:
     request: str = ""
     danger: bool | None = None
     area: str = ""
+    referrer: str = ""
     target_group: str = ""
     next_step: str = ""
     informed: bool | None = None

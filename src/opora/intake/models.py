@@ -40,6 +40,7 @@ class Contact(models.Model):
     danger = models.BooleanField(null=True)
     request = models.TextField(blank=True)
     area = models.CharField(max_length=60, blank=True)
+    referrer = models.CharField(max_length=60, blank=True)
     target_group = models.CharField(max_length=60, blank=True)
     next_step = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)

@@ -34,6 +34,7 @@ def request(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     context: dict[str, object] = {
         "case": case,
         "first": first[0] if first else None,
+        "referrer": _word(service, "referrers", first[0].referrer) if first else "",
         "lines": _card_lines(case.id, service),
         "informed": standing_informed(case.id),
         # What stands on the sheet as the next step is not said twice.

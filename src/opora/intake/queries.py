@@ -1,7 +1,7 @@
 """Reading what intake keeps, about cases that the caller has already found visible."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -32,6 +32,7 @@ class ContactRow:
     danger: bool | None
     request: str
     area: str
+    referrer: str
     target_group: str
     next_step: str
     note: str
@@ -147,6 +148,7 @@ def _contacts(case_id: int, limit: int) -> list[ContactRow]:
             danger=row.danger,
             request=row.request,
             area=row.area,
+            referrer=row.referrer,
             target_group=row.target_group,
             next_step=row.next_step,
             note=row.note,
@@ -169,18 +171,8 @@ def card_of(case_id: int) -> CardRow | None:
     if not found:
         return None
     row = found[0]
-    return CardRow(
-        commission=row.commission,
-        situation=row.situation,
-        expectations=row.expectations,
-        can_meet=row.can_meet,
-        cannot_meet=row.cannot_meet,
-        area=row.area,
-        target_group=row.target_group,
-        programme=row.programme,
-        lacks=tuple(row.lacks),
-        on=row.on,
-    )
+    columns = {one.name: getattr(row, one.name) for one in fields(CardRow)}
+    return CardRow(**(columns | {"lacks": tuple(row.lacks)}))
 
 
 def informed_of(case_id: int, limit: int = 50) -> list[InformedRow]:

@@ -85,6 +85,7 @@ def _said_then(row: ContactRow, service: Service) -> list[str]:
         lines.append(_("Někdo byl v ohrožení, nebo to nesneslo odklad."))
     labelled = (
         (_("O co jde: %(text)s"), _word(service, "areas", row.area)),
+        (_("Kdo službu doporučil: %(text)s"), _word(service, "referrers", row.referrer)),
         (_("Cílová skupina: %(text)s"), _word(service, "target_groups", row.target_group)),
         (_("Co bude dál: %(text)s"), _next_step(service, row.next_step)),
     )

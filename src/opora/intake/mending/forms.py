@@ -39,6 +39,7 @@ class ContactAgainForm(OporaForm):
             return
         self.fields["way"].required = "contact_way" in kept
         self._choice("area", _("O co jde"), words(service, "areas"))
+        self._choice("referrer", _("Kdo službu doporučil"), words(service, "referrers"))
         if "target_group" in kept:
             self._choice("target_group", _("Ke komu člověk patří"), words(service, "target_groups"))
         steps = words(service, "next_steps") if "next_step" in kept else []
@@ -47,7 +48,8 @@ class ContactAgainForm(OporaForm):
         # What was written in words of one's own before stays as it is.
         own = [(now, now)] if now and now not in dict(steps) else []
         self._choice("next_step", _("Co bude dál"), [*steps, *own])
-        listed = ["way", "danger", "request", "area", "target_group", "next_step", "on"]
+        listed = ["way", "danger", "request", "area", "referrer", "target_group"]
+        listed += ["next_step", "on"]
         self.order_fields(listed)
 
     def _choice(self, name: str, label: Any, choices: list[tuple[str, str]]) -> None:

@@ -37,6 +37,7 @@ STAYS = _(
 CHOSEN = {
     "way": Way,
     "area": "areas",
+    "referrer": "referrers",
     "target_group": "target_groups",
     "next_step": "next_steps",
     "ground": "refusal_grounds",
@@ -93,6 +94,7 @@ CONTACT = _kind(
         "danger": _("Ohrožení, nebo to nesneslo odklad"),
         "request": _("S čím přichází"),
         "area": _("O co jde"),
+        "referrer": _("Kdo službu doporučil"),
         "target_group": _("Cílová skupina"),
         "next_step": _("Co bude dál"),
         "note": _("Poznámka"),
