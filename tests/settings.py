@@ -23,9 +23,9 @@ if ENGINE == "postgres":
 elif ENGINE != "sqlcipher":
     raise ValueError(f"OPORA_TEST_ENGINE is {ENGINE!r}; it can be sqlcipher or postgres.")
 
-from opora.config import messages  # noqa: E402
-from opora.config.settings import *  # noqa: E402, F403  # the environment above comes first
-from opora.config.settings import DATABASES, LOGGING  # noqa: E402
+from opora.config import messages  # noqa: E402  the environment above comes first
+from opora.config.settings import *  # noqa: E402, F403  the environment above comes first
+from opora.config.settings import DATABASES, LOGGING  # noqa: E402  the environment above comes first
 
 DEBUG = False
 LOGGING["handlers"]["stderr"] = {"class": "logging.NullHandler"}  # pytest keeps what is logged

@@ -5,6 +5,7 @@ with ``{case}`` is about a case: unseen is 404, seen without the right is ``deni
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from opora.access.roles import (
     CASEWORK,
@@ -51,10 +52,10 @@ class Way:
         return "{case}" in self.path or "{decision}" in self.path
 
 
-def page(path: str, whose: frozenset[Role] = ALL, **more: object) -> Way:
+def page(path: str, whose: frozenset[Role] = ALL, **more: Any) -> Way:
     """A page that only shows."""
-    options: dict[str, object] = {"post": GET_ONLY, "methods_first": True, **more}
-    return Way(path, whose, **options)  # type: ignore[arg-type]
+    options: dict[str, Any] = {"post": GET_ONLY, "methods_first": True, **more}
+    return Way(path, whose, **options)
 
 
 def mended(kind: str, row: str, whose: frozenset[Role], *, shown: bool = True) -> dict[str, Way]:

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,8 @@ Rows = dict[tuple[str, str], dict[str, list[str]]]
 def rows() -> Rows:
     from opora.config.commands.rules import rows_of
 
-    return {(str(one["service"]), str(one["id"])): one for one in rows_of(current())}  # type: ignore[misc]
+    listed: list[Any] = rows_of(current())
+    return {(one["service"], one["id"]): one for one in listed}
 
 
 def test_one_row_per_rule(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 from django_scopes import scope
-from playwright.sync_api import ConsoleMessage, Locator, Page, Response
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from opora.access.actions import found_organisation, give_post, open_account
@@ -28,7 +28,8 @@ SERVICES = (
     "dluhova_poradna",
 )
 PASSWORD = "dlouhé heslo pro zkoušku"
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 # A form that the server sends back is told by Chromium as an error of loading.
 EXPECTED = ("status of 422", "status of 404")
 
@@ -62,7 +63,7 @@ class Desk:
     def look(self) -> None:
         """The screen passes axe and does not scroll sideways, wide and narrow."""
         for size in (PHONE, WIDE) if LOOKS else ():
-            self.page.set_viewport_size(size)  # type: ignore[arg-type]
+            self.page.set_viewport_size(size)
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= size["width"], f"{self.page.url} scrolls sideways at {size['width']}"
             # At the end of the page the bar that sticks to the bottom lies over nothing.

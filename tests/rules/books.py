@@ -1,6 +1,7 @@
 """A small rulebook for tests of the core, with every kind of question a service asks."""
 
 from datetime import date, time
+from typing import Any
 
 from opora.rules.answers import Answer, Liftable
 from opora.rules.days import Days, Period
@@ -50,10 +51,10 @@ FACTS = {
 OFFICE = Opening((0, 1, 2, 3, 4), holidays=False, opens=time(9), closes=time(17), acts=("talk",))
 
 
-def rule(rule_id: str, effect: Effect, kind: Kind, **more: object) -> Rule:
+def rule(rule_id: str, effect: Effect, kind: Kind, **more: Any) -> Rule:
     text = Text(f"{rule_id}.", f"{rule_id}.")
     given = {"at": ("may_accept",), "source": Source(Basis.PUBLISHED), "text": text, **more}
-    return Rule(id=rule_id, effect=effect, kind=kind, **given)  # type: ignore[arg-type]
+    return Rule(id=rule_id, effect=effect, kind=kind, **given)
 
 
 GROUNDS = {

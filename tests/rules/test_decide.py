@@ -10,7 +10,7 @@ from opora.rules.days import Period
 from opora.rules.decide import Rulebook, UnknownAsk, decide
 from opora.rules.kinds import Age, Contents, Deadline, Validity
 from opora.rules.kinds.expression import Expression, ExpressionError
-from opora.rules.rule import Effect, LooksAt
+from opora.rules.rule import Effect, LooksAt, Rule
 from opora.rules.situation import Test as Check
 from opora.rules.texts import Text
 from opora.rules.verdict import Verdict
@@ -25,8 +25,8 @@ def ask(
     return decide(book, name, facts, on, justification=why)
 
 
-def book(*rules: object) -> Rulebook:
-    return Rulebook("sample", "1", rules, FACTS, DAYS)  # type: ignore[arg-type]
+def book(*rules: Rule) -> Rulebook:
+    return Rulebook("sample", "1", rules, FACTS, DAYS)
 
 
 def test_a_no_comes_with_what_is_possible_instead() -> None:

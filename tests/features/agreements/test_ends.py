@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,8 +31,8 @@ def running(
     return case, browser
 
 
-def text(answer: object) -> str:
-    return str(answer.content.decode()).replace("\xa0", " ")  # type: ignore[attr-defined]
+def text(answer: Any) -> str:
+    return str(answer.content.decode()).replace("\xa0", " ")
 
 
 @pytest.mark.rule("S6")

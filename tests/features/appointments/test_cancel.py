@@ -15,8 +15,11 @@ from tests.features.acts.conftest import MakePlace, Place
 NAME = "cancellations_in_a_row_without_serious_reason"
 
 
+Meet = Callable[[Place, int], Appointment]
+
+
 @pytest.fixture
-def meet(today: date) -> Callable[[Place, int], Appointment]:
+def meet(today: date) -> Meet:
     """A meeting planned some days ago, as it stands when it is cancelled."""
 
     def plan(here: Place, days_ago: int) -> Appointment:

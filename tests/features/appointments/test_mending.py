@@ -12,7 +12,7 @@ from opora.cases.boards import Due
 from opora.cases.queries import case_row, subject
 from tests.features.acts.conftest import MakePlace, Place
 from tests.features.acts.test_rules_time import workday
-from tests.features.appointments.test_cancel import NAME, cancel, meet
+from tests.features.appointments.test_cancel import NAME, Meet, cancel, meet
 
 __all__ = ["meet"]
 
@@ -49,15 +49,15 @@ def here(place: MakePlace) -> Place:
     return place("nekam_patrit")
 
 
-def ahead(here: Place, meet: object, today: date) -> Appointment:
+def ahead(here: Place, meet: Meet, today: date) -> Appointment:
     """A meeting five days ahead."""
     days = (workday(today + timedelta(days=4), step=1) - today).days
-    row: Appointment = meet(here, -days)  # type: ignore[operator]
+    row: Appointment = meet(here, -days)
     return row
 
 
 def test_a_planned_meeting_is_moved_and_what_stood_there_is_kept(
-    here: Place, meet: object, today: date
+    here: Place, meet: Meet, today: date
 ) -> None:
     row = ahead(here, meet, today)
     path = here.url(f"zapis/meeting/{row.pk}/opravit/")
@@ -81,7 +81,7 @@ def test_a_planned_meeting_is_moved_and_what_stood_there_is_kept(
 
 
 def test_a_meeting_moves_neither_back_nor_onto_another(
-    here: Place, meet: object, today: date
+    here: Place, meet: Meet, today: date
 ) -> None:
     row, other = ahead(here, meet, today), ahead(here, meet, today)
     path = here.url(f"zapis/meeting/{row.pk}/opravit/")
@@ -98,9 +98,9 @@ def test_a_meeting_moves_neither_back_nor_onto_another(
 
 @pytest.mark.rule("A11")
 def test_a_cancellation_taken_back_is_planned_again_and_counts_no_more(
-    here: Place, meet: object, today: date
+    here: Place, meet: Meet, today: date
 ) -> None:
-    rows = [meet(here, days) for days in (9, 6, 3)]  # type: ignore[operator]
+    rows = [meet(here, days) for days in (9, 6, 3)]
     for row in rows:
         assert cancel(here, row) == 302
     assert len(dues(here, today)) == 1
@@ -123,9 +123,9 @@ def test_a_cancellation_taken_back_is_planned_again_and_counts_no_more(
 
 
 def test_who_cancelled_is_put_right_and_the_count_follows(
-    here: Place, meet: object, today: date
+    here: Place, meet: Meet, today: date
 ) -> None:
-    row = meet(here, 3)  # type: ignore[operator]
+    row = meet(here, 3)
     cancel(here, row)
     assert in_a_row(here, today) == 1
     path = here.url(f"zapis/cancellation/{row.pk}/opravit/")
@@ -139,9 +139,9 @@ def test_who_cancelled_is_put_right_and_the_count_follows(
     assert "kdo schůzku zrušil: místo klient správně my" in shown
 
 
-def test_a_void_act_gives_its_meeting_back(place: MakePlace, meet: object, today: date) -> None:
+def test_a_void_act_gives_its_meeting_back(place: MakePlace, meet: Meet, today: date) -> None:
     here = place("kontaktni_centrum")
-    row = meet(here, 2)  # type: ignore[operator]
+    row = meet(here, 2)
     assert not here.record(kind="individual_counselling", appointment=str(row.pk))
     row.refresh_from_db()
     assert row.state == "held"
@@ -157,10 +157,10 @@ def test_a_void_act_gives_its_meeting_back(place: MakePlace, meet: object, today
 
 @pytest.mark.rule("A11")
 def test_a_review_is_put_right_and_void_it_is_due_again(
-    here: Place, meet: object, today: date
+    here: Place, meet: Meet, today: date
 ) -> None:
     for days in (9, 6, 3):
-        cancel(here, meet(here, days))  # type: ignore[operator]
+        cancel(here, meet(here, days))
     here.browser.post(here.url("prehodnoceni/"), {"outcome": "Beze změny."})
     row = Review.objects.get(case=here.case)
     path = here.url(f"zapis/review/{row.pk}/")

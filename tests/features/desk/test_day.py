@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from opora.access.models import Account
@@ -133,9 +132,8 @@ def test_the_look_names_the_cases_that_were_shown(
 
 
 # --- putting off -------------------------------------------------------------------------------
-def put_off(client: Client, case: Case, key: str, **typed: str) -> HttpResponse:
-    answer: HttpResponse = client.post(f"/pripady/{case.pk}/odlozit/?co={key}", typed)  # type: ignore[assignment]
-    return answer
+def put_off(client: Client, case: Case, key: str, **typed: str) -> Any:
+    return client.post(f"/pripady/{case.pk}/odlozit/?co={key}", typed)
 
 
 def test_what_is_put_off_comes_back_on_its_day(

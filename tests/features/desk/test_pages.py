@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from opora.access.models import Account, Organisation
@@ -118,10 +117,9 @@ def test_what_was_never_asked_is_nothing(tail: str, head: Client) -> None:
 
 
 # --- signing in --------------------------------------------------------------------------------
-def sign_in(username: str, password: str, client: Client | None = None) -> HttpResponse:
+def sign_in(username: str, password: str, client: Client | None = None) -> Any:
     sent = {"username": username, "password": password}
-    answer: HttpResponse = (client or Client()).post("/prihlaseni/", sent)  # type: ignore[assignment]
-    return answer
+    return (client or Client()).post("/prihlaseni/", sent)
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ class Matter:
 
 
 @pytest.fixture
-def matter(place: MakePlace, worker: Worker, client_of: SignIn, head_lifts: None) -> Matter:  # noqa: F811
+def matter(place: MakePlace, worker: Worker, client_of: SignIn, head_lifts: None) -> Matter:  # noqa: F811  a fixture
     """A boy of fourteen, the worker's step refused."""
     here = place("kontaktni_centrum", age=14, asked={"uses_illegal_substances": True})
     head = worker("kontaktni_centrum", Role.HEAD)

@@ -64,11 +64,11 @@ class Agreed:
 
 @pytest.fixture
 def agreed(
-    make_case: MakeCase,  # noqa: F811
+    make_case: MakeCase,  # noqa: F811  a fixture
     worker: Worker,
     client_of: SignIn,
-    terms: Terms,  # noqa: F811
-    head: Callable[[str], Account],  # noqa: F811
+    terms: Terms,  # noqa: F811  a fixture
+    head: Callable[[str], Account],  # noqa: F811  a fixture
 ) -> Agreed:
     case = make_case("kontaktni_centrum")
     asker, leader = worker("kontaktni_centrum", Role.SOCIAL_WORKER), head("kontaktni_centrum")
@@ -163,7 +163,7 @@ def test_other_heads_do_not_get_it(agreed: Agreed, worker: Worker, client_of: Si
 @pytest.mark.rule("C9")
 def test_what_no_head_could_do_is_not_handed_over(
     agreed: Agreed,
-    make_case: MakeCase,  # noqa: F811
+    make_case: MakeCase,  # noqa: F811  a fixture
 ) -> None:
     agreed.case = make_case("kontaktni_centrum", anonymous=True)
     answer = agreed.hand_over()

@@ -6,7 +6,6 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from opora.access.roles import Role
@@ -67,9 +66,9 @@ def opened() -> Callable[..., int]:
     return send
 
 
-def case_page(client: Client, case_id: int) -> HttpResponse:
+def case_page(client: Client, case_id: int) -> Any:
     """The case as its worker sees it."""
-    response: HttpResponse = client.get(f"/pripady/{case_id}/")  # type: ignore[assignment]
+    response = client.get(f"/pripady/{case_id}/")
     assert response.status_code == 200
     return response
 

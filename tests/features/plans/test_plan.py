@@ -1,12 +1,14 @@
 """Individual plans through their screens."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
 
 from opora.access.models import Organisation
 from opora.access.roles import Role
+from opora.cases.models import Case
 from opora.decisions import providers
 from opora.decisions.actions import set_parameter
 from opora.decisions.providers import Facts, Subject, gather
@@ -15,8 +17,8 @@ from tests.features.conftest import SignIn, ViewerOf, Worker
 from tests.features.plans.conftest import InCase, Typed, text
 
 
-def goal_agreed(case: object, organisation: Organisation, on: date) -> Facts:
-    about = Subject(organisation.pk, case.service, case.site, case_id=case.pk)  # type: ignore[attr-defined]
+def goal_agreed(case: Case, organisation: Organisation, on: date) -> Facts:
+    about = Subject(organisation.pk, case.service, case.site, case_id=case.pk)
     return gather(["goal_agreed"], [about], on)[0]
 
 
@@ -213,8 +215,8 @@ def test_a_written_plan_settles_the_sixth_visit(
 def visits(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     """As many visits as acts would have counted."""
 
-    def counted(subjects: object, on: date) -> list[Facts]:
-        return [{"visits": count} for _one in subjects]  # type: ignore[attr-defined]
+    def counted(subjects: Sequence[Subject], on: date) -> list[Facts]:
+        return [{"visits": count} for _one in subjects]
 
     monkeypatch.setitem(providers._providers, "visits", counted)
 

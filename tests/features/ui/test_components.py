@@ -1,6 +1,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -117,8 +118,8 @@ def test_capacity_is_a_sentence_and_cells() -> None:
 
 @pytest.mark.urls("tests.features.ui.empty_urls")
 def test_bar_leaves_out_pages_that_are_not_there() -> None:
-    request = RequestFactory().get("/")
-    request.user = SampleWorker()  # type: ignore[assignment]
+    request: Any = RequestFactory().get("/")
+    request.user = SampleWorker()
     surroundings = frame.frame_of(request)
     assert surroundings.items == surroundings.tabs == ()
     assert surroundings.home == "/"
@@ -127,8 +128,8 @@ def test_bar_leaves_out_pages_that_are_not_there() -> None:
 
 @pytest.mark.urls("tests.features.ui.urls")
 def test_bar_marks_where_one_is() -> None:
-    request = RequestFactory().get("/cases/7/")
-    request.user = SampleWorker("dark")  # type: ignore[assignment]
+    request: Any = RequestFactory().get("/cases/7/")
+    request.user = SampleWorker("dark")
     surroundings = frame.frame_of(request)
     assert [item.name for item in surroundings.items if item.current] == ["cases"]
     assert surroundings.theme == "dark"
@@ -145,6 +146,6 @@ def test_stranger_sees_rules_only() -> None:
 
 @pytest.mark.urls("tests.features.ui.empty_urls")
 def test_unknown_theme_is_the_devices() -> None:
-    request = RequestFactory().get("/")
-    request.user = SampleWorker("pink")  # type: ignore[assignment]
+    request: Any = RequestFactory().get("/")
+    request.user = SampleWorker("pink")
     assert frame.frame_of(request).theme == "device"
