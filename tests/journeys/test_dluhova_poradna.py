@@ -151,7 +151,7 @@ def test_going_along_ends_and_the_client_leaves(
     desk.go(case + "plan/")
     desk.press("Přidat krok")
     write(desk, "Co se má udělat", "Zajít na úřad práce.")
-    desk.choose("Kdo krok udělá", "Klient s doprovodem")
+    desk.choose("Kdo krok udělá", "S doprovodem")
     write(desk, "Do kdy je domluvený doprovod", typed(today + timedelta(days=2)))
     desk.press("Přidat krok")
     desk.go("/")

@@ -184,6 +184,10 @@ def _present(said: object) -> dict[str, object]:
     return {"client_present": known[str(said)]} if said in known else {}
 
 
+# How many counters are seen before anything is counted.
+AT_ONCE = 8
+
+
 class ActForm(ActLine):
     """The whole act: besides the line, what the service's rules keep."""
 
@@ -239,6 +243,27 @@ class ActForm(ActLine):
     def materials(self) -> dict[str, tuple[int, int]]:
         """Pieces given and brought back."""
         return pieces(self.cleaned_data)
+
+    @property
+    def folded(self) -> list[str]:
+        """Counters behind one press: where something is counted, all that are at zero."""
+        seen = self._seen
+        return [name for name in self._counters if name not in seen]
+
+    @property
+    def folds_after(self) -> str:
+        """The last counter that is seen; the press stands under it."""
+        return self._seen[-1] if self.folded else ""
+
+    @property
+    def _counters(self) -> list[str]:
+        return [name for name in self.fields if name.startswith(("back_", "out_"))]
+
+    @property
+    def _seen(self) -> list[str]:
+        lines = [self[name] for name in self._counters]
+        used = [one for one in lines if one.errors or str(one.value() or "0").strip() != "0"]
+        return [one.name for one in used or lines[:AT_ONCE]]
 
 
 def pieces(said: dict[str, Any]) -> dict[str, tuple[int, int]]:

@@ -1,5 +1,6 @@
 """What acts show on the case page: the line, and the entries of the timeline."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,9 @@ from opora.acts.words import beside, exchanged, explained, headline, why_url, wi
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
+from opora.decisions.kept_panel import refused_with
 from opora.decisions.needed import mark_needed
+from opora.decisions.queries import decisions_of
 from opora.ui import words
 
 
@@ -45,11 +48,20 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
 @timeline
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """Acts, departures and void records of the case."""
-    return [entry_of_act(act) for act in latest(case.id, limit)]
+    acts = latest(case.id, limit)
+    against = _against(case, acts)
+    return [entry_of_act(act, against.get(act.decision_id or 0, "")) for act in acts]
 
 
-def entry_of_act(act: ActRow) -> Entry:
-    """One act in words."""
+def _against(case: CaseRow, acts: Sequence[ActRow]) -> dict[int, str]:
+    """What the rules said to departures, by the decision; asked only where there are any."""
+    ids = [act.decision_id for act in acts if act.departure and act.decision_id]
+    kept = decisions_of([case.id], ids=ids) if ids else []
+    return {one.id: " ".join(str(text) for text in refused_with(one)) for one in kept}
+
+
+def entry_of_act(act: ActRow, against: str = "") -> Entry:
+    """One act in words. ``against``: what the rules say to a departure."""
     kind = current().service(act.service).act(act.kind)
     void = act.voided_on is not None
     more = [f"{label}: {value}." for label, value in beside(act)]
@@ -64,13 +76,13 @@ def entry_of_act(act: ActRow) -> Entry:
         icon=kind.icon if kind and not void and not act.departure else "",
         details=details,
         note=" ".join(part for part in (exchanged(act), act.note) if part),
-        departure=_departure(act) if act.departure and not void else "",
+        departure=_departure(act, against) if act.departure and not void else "",
         why_url=why_url(act) if explained(act.service) else "",
         key=f"act:{act.id:012}",
     )
 
 
-def _departure(act: ActRow) -> str:
+def _departure(act: ActRow, against: str) -> str:
     known = (
         _("Vedoucí: %(words)s") % {"words": act.assessment}
         if act.assessed_on
@@ -78,6 +90,7 @@ def _departure(act: ActRow) -> str:
     )
     return " ".join(
         (
+            *((against,) if against else ()),
             _("Důvod: %(reason)s") % {"reason": act.reason.rstrip(".") + "."},
             _("Nepočítá se jako úkon."),
             known,

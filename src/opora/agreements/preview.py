@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from opora.agreements.terms import Terms
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
+from opora.cases.queries import CaseRow
 from opora.catalog.service import Service
 from opora.decisions.handover.scope import asked_of_head
 from opora.decisions.panels import said, shown_basis, source_line, wanted, ways_on
@@ -52,6 +53,15 @@ def preview(about: Subject, terms: Terms, service: Service, on: date) -> Preview
     given["contents"] = {"values": list(terms.contents()), "complete": False}
     verdict = weigh(ask="may_conclude_agreement", subject=about, given=given, on=on)
     return shown(verdict, service, about, terms.form)
+
+
+def key_worker_first(case: CaseRow, service: Service) -> Preview | None:
+    """Where a key worker comes before the agreement and there is none, that and nothing else."""
+    if case.key_worker_id is not None or not service.key_worker_before_agreement:
+        return None
+    name = Action(_("Určit klíčového pracovníka"), reverse("key_worker", args=[case.id]))
+    title = _("Nejdřív určete klíčového pracovníka.")
+    return Preview(STATES["no"], "no", title, (), (name,))
 
 
 def shown(verdict: Verdict, service: Service, about: Subject, form: str) -> Preview | None:

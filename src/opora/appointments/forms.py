@@ -153,6 +153,8 @@ class CancelForm(OporaForm):
 
     def __init__(self, *args: Any, service: Service, meets_on: date, **options: Any) -> None:
         super().__init__(*args, **options)
+        if service.client == "family":
+            self._call_them_a_family()
         if self.today is not None and meets_on > self.today:
             cancelled_by: Any = self.fields["cancelled_by"]
             missed = Appointment.CancelledBy.NO_SHOW.value
@@ -162,6 +164,16 @@ class CancelForm(OporaForm):
                 label=_("Věděli jsme to předem?"),
                 shown=fields.Shown("cancelled_by", "client"),
             )
+
+    def _call_them_a_family(self) -> None:
+        called = {
+            Appointment.CancelledBy.CLIENT.value: _("Ruší ji rodina"),
+            Appointment.CancelledBy.NO_SHOW.value: _("Rodina bez omluvy chybí"),
+        }
+        cancelled_by: Any = self.fields["cancelled_by"]
+        cancelled_by.choices = [
+            (name, called.get(name, label)) for name, label in cancelled_by.choices
+        ]
 
 
 class ReviewAgainForm(OporaForm):

@@ -35,9 +35,14 @@ def meeting(row: AppointmentRow) -> str:
 
 def cancellation(row: AppointmentRow) -> str:
     """'Schůzku zrušil klient, bez vážného důvodu.'"""
+    family = current().service(row.service).client == "family"
     by = {
-        Appointment.CancelledBy.CLIENT.value: _("Zrušeno ze strany klienta"),
-        Appointment.CancelledBy.NO_SHOW.value: _("Schůzka bez klienta, bez omluvy"),
+        Appointment.CancelledBy.CLIENT.value: _("Zrušeno ze strany rodiny")
+        if family
+        else _("Zrušeno ze strany klienta"),
+        Appointment.CancelledBy.NO_SHOW.value: _("Schůzka bez rodiny, bez omluvy")
+        if family
+        else _("Schůzka bez klienta, bez omluvy"),
         Appointment.CancelledBy.SERVICE.value: _("Zrušeno z naší strany"),
     }.get(row.cancelled_by, _("Zrušeno"))
     why = {"yes": _("z vážného důvodu"), "no": _("bez vážného důvodu")}.get(row.serious, "")

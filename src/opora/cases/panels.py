@@ -22,7 +22,7 @@ from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import keeps
 from opora.cases.key_worker_span import KeyWorkerSpan
 from opora.cases.mending.queries import former_people
-from opora.cases.models import AgreedWay, Programme
+from opora.cases.models import AgreedWay, Case, Programme
 from opora.cases.queries import CaseRow, PersonInCase, may, people_of
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -62,6 +62,12 @@ def way_words(way: Way) -> tuple[str, str]:
     return opening, " ".join(one for one in lines if one)
 
 
+def way_sentences(way: Way) -> str:
+    """The same in a row: 'Volat 602 000 168. Kdy: večer.'."""
+    first, rest = way_words(way)
+    return f"{first.rstrip('.')}. {rest}" if first and rest else first or rest
+
+
 @panel("band", 10)
 def way_to_get_in_touch(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     """The first thing on a case (E12)."""
@@ -87,8 +93,17 @@ def who_answers(viewer: Viewer, case: CaseRow, on: date) -> Panel:
         "case": case,
         "now": spans[0] if spans else None,
         "may": may(viewer, "cases.assign_key_worker", case) and not case.is_over,
+        "elsewhere": _named_elsewhere(case),
     }
     return Panel("cases/who_answers.html", context)
+
+
+def _named_elsewhere(case: CaseRow) -> bool:
+    """Whether naming the first key worker is the next step, which stands on the sheet."""
+    service = current().service(case.service)
+    if case.stage == Case.Stage.ACCEPTED:
+        return service.key_worker_before_agreement
+    return case.stage == Case.Stage.CLIENT and not service.anonymous
 
 
 @panel("margin", 20)
@@ -224,7 +239,7 @@ def entry_of_way(way: Way) -> Entry:
         kind="void" if void else "note",
         icon="" if void else "chat-left-text",
         details=_("Neplatí. %(why)s") % {"why": void} if void else way.by,
-        note=" ".join(one for one in way_words(way) if one),
+        note=way_sentences(way),
         key=f"way:{way.id:012}",
     )
 

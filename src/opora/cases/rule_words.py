@@ -31,6 +31,7 @@ class AsksTheRules:
     today: date
     case: CaseRow | None
     panel_title: str | Promise = ""
+    submit: ClassVar[str | Promise]
     may_have_happened: ClassVar[bool] = False
     fields_of_facts: ClassVar[dict[str, str]] = {}
 
@@ -103,6 +104,7 @@ class AsksTheRules:
             verdict,
             refused.subject,
             title=str(self.panel_title),
+            step=str(self.submit),
             missing=self.missing_fields(verdict.missing, form),
             justification=lifting.justification,
             home=self.home,

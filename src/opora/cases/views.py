@@ -180,8 +180,8 @@ class LeaveOut(AboutPerson):
 
     form_class = forms.LeaveOutForm
     template_name = "cases/leave_out.html"
-    heading = gettext_lazy("Pracovat bez jednoho z nás")
-    submit = gettext_lazy("Uložit")
+    heading = gettext_lazy("Vyloučit pracovníka z případu")
+    submit = gettext_lazy("Vyloučit pracovníka")
     action = leave_out
 
     def form_options(self) -> dict[str, Any]:

@@ -33,6 +33,14 @@ def panel_of_kept(decision: KeptDecision, title: str) -> VerdictPanel:
     )
 
 
+def refused_with(decision: KeptDecision) -> tuple[Words, ...]:
+    """What refused the step, in the sentences that were shown then."""
+    rows: Any = decision.verdict["reasons"]
+    service = current().service(decision.service)
+    lines = [_line(row, service) for row in rows if row["answer"] == Answer.NO.value]
+    return tuple(one.text for one in lines if one.text)
+
+
 def _line(row: Mapping[str, Any], service: Service) -> ReasonLine:
     since = date.fromisoformat(row["since"])
     rule = next((one for one in service.versions(row["rule"]) if one.effective_from == since), None)

@@ -83,6 +83,7 @@ def panel_of(
     subject: Subject,
     *,
     title: str = "",
+    step: str = "",
     submit: str = "",
     missing: Sequence[BoundField] = (),
     justification: str = "",
@@ -94,15 +95,15 @@ def panel_of(
 ) -> VerdictPanel:
     """The panel for a verdict about a step. A no always gets a way on: at least home.
 
-    ``head``: the one who reads it holds the head's role. ``handing``: it may be
-    handed over, with what was written to the head.
+    ``step``: what was pressed, in the infinitive. ``head``: the one who reads it holds the head's
+    role. ``handing``: it may be handed over, with what was written to the head.
     """
     service = current().service(verdict.service)
     state = "head" if handing else state_of(verdict, head=head)
     told = verdict.refusing if verdict.answer is Answer.NO else _deciding(verdict)
     return VerdictPanel(
         state=state,
-        title=(state != "unknown" and title) or _title(verdict, service, state),
+        title=(state != "unknown" and title) or _title(verdict, service, state, step),
         reasons=[_line(one, service) for one in told],
         instead=ways_on(verdict, subject, "" if handing else home, back) if state != "yes" else (),
         missing=missing,
@@ -148,7 +149,7 @@ def _line(reason: Reason, service: Service) -> ReasonLine:
     )
 
 
-def _title(verdict: Verdict, service: Service, state: State) -> str:
+def _title(verdict: Verdict, service: Service, state: State, step: str) -> str:
     ways = ways_to_missing(verdict) if state == "unknown" else []
     if ways:
         named = ", ".join(said(service.word("ways_on", name)) for name in ways)
@@ -161,7 +162,9 @@ def _title(verdict: Verdict, service: Service, state: State) -> str:
         "needs_reason": _("Zatím to nejde, leda s odůvodněním."),
         "head": _("Rozhodne vedoucí."),
     }
-    return titles.get(state, _("Tento krok teď udělat nejde."))
+    if state in titles:
+        return titles[state]
+    return _("%(step)s teď nejde.") % {"step": step} if step else _("Teď to nejde.")
 
 
 def lacking(verdict: Verdict, service: Service) -> str:

@@ -11,6 +11,12 @@ from opora.catalog import current
 from opora.ui.words import counted
 
 
+def code_of(case: CaseRow, on: date) -> str:
+    """The code that the case goes by, nothing where it goes by a name."""
+    people = people_of([case.id], on)[case.id]
+    return next((one.code for one in people if one.code and one.code == case.title), "")
+
+
 def how_it_stands(case: CaseRow, on: date) -> str:
     """'Klient'; where a family is served 'Rodina, 5 lidí', before the agreement with the stage.
 

@@ -26,7 +26,7 @@ from opora.decisions.actions import postpone
 from opora.decisions.panels import said
 from opora.desk.day import compose, my_day, standing, team_day
 from opora.desk.forms import PostponeForm
-from opora.desk.headings import how_it_stands
+from opora.desk.headings import code_of, how_it_stands
 from opora.desk.meetings import meetings_today
 from opora.desk.trace_views import trace_address
 from opora.ui.forms import OporaForm
@@ -188,6 +188,7 @@ class CasePage(CaseShown):
         places = self.places(case, "band", "sheet", "margin")
         context = {
             "case": case,
+            "code": code_of(case, self.today),
             "service": said(service.short),
             "stands": how_it_stands(case, self.today),
             "site": said(site.name) if site and len(service.sites) > 1 else "",

@@ -56,8 +56,8 @@ class Step(models.Model):
     """One step towards a goal, and who takes it. ``until`` ends an agreed accompaniment."""
 
     class Taker(models.TextChoices):
-        CLIENT = "client", _("Klient bez doprovodu")
-        TOGETHER = "together", _("Klient s doprovodem")
+        CLIENT = "client", _("Vlastními silami")
+        TOGETHER = "together", _("S doprovodem")
         WORKER = "worker", _("Pracovník")
 
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="steps")

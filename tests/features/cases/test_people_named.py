@@ -62,11 +62,13 @@ def test_working_without_one_of_us_stands_quietly_with_the_people(
     people = people[: people.index("</section>")]
     first = Person.objects.get()
     link = f'<a href="/pripady/{case_id}/lide/{first.pk}/bez-koho/">'
-    assert f'o-second o-acts-only">{link}Pracovat bez jednoho z\N{NO-BREAK SPACE}nás</a>' in people
+    assert (
+        f'o-second o-acts-only">{link}Vyloučit pracovníka z\N{NO-BREAK SPACE}případu</a>' in people
+    )
     born = {"born": "year", "year": "1988", "client": "named"}
     step(client, case_id, "lide", given_name="Petr", family_name="Matoušek", **born)
     page = text_of(case_page(client, case_id))
-    assert "Pracovat bez jednoho z nás Jana Matoušková Petr Matoušek" in page
+    assert "Vyloučit pracovníka z případu Jana Matoušková Petr Matoušek" in page
 
 
 def test_a_meeting_without_the_client_says_nothing_of_gender() -> None:

@@ -61,7 +61,7 @@ def test_a_step_is_added_finished_and_put_right(in_case: InCase, typed: Typed, t
     step = {"what": "Podat žádost", "taker": "client", "due_on": later.isoformat()}
     assert browser.post(address, step).status_code == 302
     row = Step.objects.get()
-    assert "Klient bez doprovodu, do" in text(browser.get(f"/pripady/{case.pk}/"))
+    assert "Vlastními silami, do" in text(browser.get(f"/pripady/{case.pk}/"))
     done = browser.post(f"/pripady/{case.pk}/plan/krok/{row.pk}/hotovo/", {"done_on": "dnes"})
     assert done.status_code == 302
     assert "hotovo" in text(browser.get(f"/pripady/{case.pk}/"))

@@ -37,6 +37,11 @@ class Leave(Step):
     def _rules(self) -> list[Any]:
         return list(KEPT.rules(self.service))
 
+    def _promises(self) -> list[Any]:
+        """What the service published itself; without it, what holds for all."""
+        rules = self._rules()
+        return [one for one in rules if shown_basis(one.source) == "published"] or rules
+
     def initial(self) -> dict[str, Any]:
         """Today, as the most usual day."""
         return {"ended_on": self.today}
@@ -53,7 +58,7 @@ class Leave(Step):
             "agreement": standing(row, self.service, self.today) if row else "",
             "promises": [
                 (said(rule.text), shown_basis(rule.source), source_line(self.service, rule.source))
-                for rule in self._rules()
+                for rule in self._promises()
             ],
         }
 

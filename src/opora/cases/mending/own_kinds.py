@@ -26,7 +26,7 @@ from opora.cases.mending.kinds import Instead, Kind, Record, mendable
 from opora.cases.mending.past import Label, Past
 from opora.cases.mending.queries import programme
 from opora.cases.models import AgreedWay, KeyWorker, Programme
-from opora.cases.panels import entry_of_programme, entry_of_start, entry_of_way, way_words
+from opora.cases.panels import entry_of_programme, entry_of_start, entry_of_way, way_sentences
 from opora.cases.queries import CaseRow, may, people_of
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -111,7 +111,7 @@ def _way(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
     if way == ways([case.id]).get(case.id):
         then = _("Pak nebude domluvené nic. Zeptejte se, než se ozvete.")
         if standing:
-            earlier = " ".join(way_words(standing[-1]))
+            earlier = way_sentences(standing[-1])
             then = _("Znovu bude platit, co bylo domluvené předtím: %(way)s") % {"way": earlier}
     return Record(way, entry_of_way(way), [then, STAYS])
 

@@ -58,8 +58,8 @@ class LetBack(AboutPerson):
 
     form_class = LetBackForm
     template_name = "cases/let_back.html"
-    heading = _("Ukončit práci bez jednoho z nás")
-    submit = _("Ukončit")
+    heading = _("Ukončit vyloučení pracovníka")
+    submit = _("Ukončit vyloučení")
     action = actions.let_back
     part = "#people"
 

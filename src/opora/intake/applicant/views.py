@@ -16,8 +16,9 @@ from opora.decisions.queries import weigh
 from opora.intake.actions import fill_card, inform
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import accept, assess
+from opora.intake.models import Contact
 from opora.intake.promised import TELLING_STEPS, Told, told_by
-from opora.intake.queries import card_of, standing_informed
+from opora.intake.queries import card_of, contacts_of, standing_informed
 from opora.ui.forms import OporaForm
 
 
@@ -81,10 +82,10 @@ class FillCard(CaseStep):
         }
 
     def initial(self) -> dict[str, Any]:
-        """What the card holds already."""
+        """What the card holds already; before there is one, what was said at the first contact."""
         card = card_of(self.case_id)
         if card is None:
-            return {}
+            return self._said_first()
         kept = {
             name: getattr(card, name) for name in forms.CardForm.base_fields if hasattr(card, name)
         }
@@ -98,6 +99,12 @@ class FillCard(CaseStep):
         """Only the fields that are on the form."""
         assert isinstance(form, forms.CardForm)
         return {**self.kwargs, "card": form.answers, "answers": self._changed(form)}
+
+    def _said_first(self) -> dict[str, Any]:
+        for one in contacts_of(self.case_id, 500):
+            if one.kind == Contact.Kind.FIRST and not one.void_reason:
+                return {"area": one.area, "target_group": one.target_group}
+        return {}
 
     def _changed(self, form: forms.CardForm) -> dict[str, object]:
         """Answers that differ from what is known; one that is gone is taken back."""

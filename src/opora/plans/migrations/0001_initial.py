@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('what', models.CharField(max_length=300)),
-                ('taker', models.CharField(choices=[('client', 'Klient bez doprovodu'), ('together', 'Klient s doprovodem'), ('worker', 'Pracovník')], max_length=10)),
+                ('taker', models.CharField(choices=[('client', 'Vlastními silami'), ('together', 'S doprovodem'), ('worker', 'Pracovník')], max_length=10)),
                 ('due_on', models.DateField(null=True)),
                 ('until', models.DateField(null=True)),
                 ('done_on', models.DateField(null=True)),
@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('what', models.CharField(max_length=300)),
-                ('taker', models.CharField(choices=[('client', 'Klient bez doprovodu'), ('together', 'Klient s doprovodem'), ('worker', 'Pracovník')], max_length=10)),
+                ('taker', models.CharField(choices=[('client', 'Vlastními silami'), ('together', 'S doprovodem'), ('worker', 'Pracovník')], max_length=10)),
                 ('due_on', models.DateField(null=True)),
                 ('until', models.DateField(null=True)),
                 ('done_on', models.DateField(null=True)),

@@ -1,0 +1,126 @@
+"""What somebody new to the product stumbled over, and how it is said since."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from opora.appointments.forms import CancelForm
+from opora.cases.models import AgreedWay, Case, KeyWorker
+from opora.catalog import current
+from opora.intake.models import Contact
+from tests.features.acts.conftest import MakePlace, Place, opened, place
+
+__all__ = ["opened", "place"]
+
+USER = {"age": 30, "uses_illegal_substances": True}
+
+
+def plain(page: bytes | str) -> str:
+    text = page.decode() if isinstance(page, bytes) else page
+    return text.replace("\xa0", " ")
+
+
+def test_a_departure_says_what_it_departs_from(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", age=14, asked={"uses_illegal_substances": True})
+    assert here.record(kind="basic_treatment", departure="Věk vyšel najevo až potom.") == ""
+    page = plain(here.page())
+    said = page[page.index("Mimo pravidla.") :]
+    assert "Lidem do 15 let" in said[: said.index("Důvod: Věk vyšel najevo")]
+
+
+def test_a_code_is_a_chip_in_the_heading(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", anonymous=True)
+    page = here.page()
+    heading = page[page.index("<h1") : page.index("</h1>")]
+    assert "o-code" in heading
+    assert here.people[0].code in heading
+    named = place("kontaktni_centrum").page()
+    assert "o-code" not in named[named.index("<h1") : named.index("</h1>")]
+
+
+def test_a_correction_of_an_exchange_folds_what_was_not_counted(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", asked=USER)
+    here.browser.post(here.url("vymena/"), {"out_jehly": "10", "back_jehly_pouzite": "8"})
+    page = here.browser.get(here.url(f"zapis/act/{here.acts[0].pk}/opravit/")).content.decode()
+    folded = page[page.index('<details class="o-more"') :]
+    folded = folded[: folded.index("</details>")]
+    assert 'name="out_voda"' in folded
+    assert 'name="out_jehly"' not in folded
+    assert 'name="back_jehly_pouzite"' not in folded
+    assert page.index('name="out_jehly"') < page.index('<details class="o-more"')
+    assert page.count('name="out_voda"') == 1
+
+
+def test_a_wrong_counter_is_not_folded(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", asked=USER)
+    sent = {"kind": "exchange", "day": "dnes", "out_jehly": "5", "out_skrtidla": "mnoho"}
+    page = here.browser.post(here.url(), sent).content.decode()
+    folded = page[page.index('<details class="o-more"') :]
+    assert 'name="out_skrtidla"' not in folded[: folded.index("</details>")]
+
+
+def unled(place: MakePlace, service: str) -> Place:
+    here = place(service, agreement=False)
+    KeyWorker.objects.filter(case=here.case).delete()
+    Case.objects.filter(pk=here.case.pk).update(stage=Case.Stage.ACCEPTED)
+    return here
+
+
+@pytest.mark.parametrize("service", ["nekam_patrit", "rodinna_poradna"])
+def test_without_a_key_worker_the_agreement_says_so_at_once(place: MakePlace, service: str) -> None:
+    here = unled(place, service)
+    for page in (
+        here.browser.get(here.url("smlouva/uzavrit/")),
+        here.browser.post(reverse("agreement_preview", args=[here.case.pk]), {}),
+    ):
+        text = plain(page.content)
+        assert "Nejdřív určete klíčového pracovníka." in text
+        assert here.url("klicovy-pracovnik/") in text
+        assert "můžete.</h2>" not in text
+
+
+def test_naming_the_key_worker_stands_once(place: MakePlace) -> None:
+    here = unled(place, "nekam_patrit")
+    assert here.page().count(f'href="{here.url("klicovy-pracovnik/")}"') == 1
+
+
+def test_leaving_says_the_published_promise_once(place: MakePlace) -> None:
+    here = place("kontaktni_centrum")
+    page = plain(here.browser.get(here.url("smlouva/konec/")).content)
+    assert "Klient může skončit kdykoli" in page
+    assert "Odejít lze kdykoli." not in page
+
+
+def test_the_way_to_get_in_touch_is_said_in_sentences(place: MakePlace) -> None:
+    here = place("ohrozene_rodiny")
+    AgreedWay.objects.all().delete()
+    sent = {"channel": "phone", "contact": "602 000 168", "when": "večer"}
+    assert here.browser.post(here.url("spojeni/"), sent).status_code == 302
+    assert "Volat 602 000 168. Kdy: večer." in plain(here.page())
+
+
+def test_the_card_starts_with_what_was_said_first(place: MakePlace) -> None:
+    here = place("ohrozene_rodiny", agreement=False)
+    Contact.objects.filter(case=here.case).delete()
+    Contact.objects.create(
+        case=here.case, kind="first", on=here.case.opened_on, area="vychova", by=here.worker
+    )
+    page = here.browser.get(here.url("karta/")).content.decode()
+    assert 'value="vychova" selected' in page
+
+
+def test_a_family_cancels_as_a_family() -> None:
+    day = date(2026, 11, 20)
+    for service, word in (("ohrozene_rodiny", "rodina"), ("nekam_patrit", "klient")):
+        form = CancelForm(today=day, service=current().service(service), meets_on=day)
+        page = plain(str(form))
+        assert f"Ruší ji {word}" in page
+        assert f"{word.capitalize()} bez omluvy chybí" in page
+
+
+def test_a_refusal_names_the_step(place: MakePlace) -> None:
+    here = place("ohrozene_rodiny", agreement=False)
+    sent = {"ground": "health", "reason": "Nejde to.", "letter": "no", "on": "dnes"}
+    page = plain(here.browser.post(here.url("odmitnuti/"), sent).content)
+    assert "Odmítnout teď nejde." in page
