@@ -21,3 +21,25 @@ def test_a_picture_without_words_is_found(
     )
     with pytest.raises(AssertionError, match="image-alt"):
         check_accessibility(phone)
+
+
+def test_a_page_that_was_sound_is_asked_about_again_once_it_differs(
+    page: Page, check_accessibility: CheckAccessibility
+) -> None:
+    page.set_content(GOOD)
+    check_accessibility(page)
+    check_accessibility(page)
+    page.evaluate("document.querySelector('h1').style.color = '#eee'")
+    for _time in range(2):  # what was found once is no reason to look away
+        with pytest.raises(AssertionError, match="color-contrast"):
+            check_accessibility(page)
+
+
+def test_a_page_is_asked_about_again_when_only_its_width_differs(
+    page: Page, check_accessibility: CheckAccessibility
+) -> None:
+    page.set_content(GOOD + "<style>@media (width < 600px) { h1 { color: #eee } }</style>")
+    check_accessibility(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    with pytest.raises(AssertionError, match="color-contrast"):
+        check_accessibility(page)
