@@ -135,8 +135,12 @@ def look(
     event with the ids shown. The short transaction is committed first: where
     it can't be, the error goes up and the page is not shown.
     """
-    if case_id is not None and looked_recently(by.account_id, case_id, page, now):
-        return
+    if case_id is None or not looked_recently(by.account_id, case_id, page, now):
+        keep_look(by=by, page=page, case_id=case_id, shown=shown)
+
+
+def keep_look(*, by: Viewer, page: str, case_id: int | None, shown: Iterable[str] = ()) -> None:
+    """Writes it down for a page that has found itself that it was not done lately."""
     with transaction.atomic():
         append(
             [

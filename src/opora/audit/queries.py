@@ -4,8 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from opora.audit import chain, links
 from opora.audit.models import Event, Head, Payload
+
+ONE_LOOK = timedelta(minutes=5)
+"""Looks of one worker at one page of one case within this time are one look."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,13 @@ def _hash_of(event: Event) -> str:
 
 def looked_recently(actor_id: int, case_id: int, page: str, now: datetime) -> bool:
     """True when this look was written down within the last five minutes."""
-    since = now - timedelta(minutes=5)
+    since = now - ONE_LOOK
     return links.is_there(case_id, actor_id, f"look.{page}", since)
+
+
+def recent_looks(actor_id: int, page: str, since: datetime) -> QuerySet[Event]:
+    """The looks of that page by one worker since then, whatever the case."""
+    return Event.objects.filter(actor_id=actor_id, code=f"look.{page}", at__gte=since)
 
 
 def is_known(case_id: int) -> bool:

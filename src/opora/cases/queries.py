@@ -76,13 +76,15 @@ class CaseRow:
         return self.stage in Case.OVER
 
 
-def _with_key_worker(viewer: Viewer) -> Any:
+def with_key_worker(viewer: Viewer) -> Any:
+    """Cases that the viewer sees, each with its key worker of today."""
     starts = KeyWorker.objects.standing().filter(case_id=OuterRef("pk"))
     latest = starts.order_by("-since").values("worker_id")
     return Case.objects.visible_to(viewer).annotate(key_worker_id=Subquery(latest[:1]))
 
 
-def _row(case: Case) -> CaseRow:
+def row_of(case: Case) -> CaseRow:
+    """What a page needs of a case found in that way."""
     return CaseRow(
         id=case.pk,
         title=case.title,
@@ -133,48 +135,19 @@ def case_row(viewer: Viewer, case_id: int) -> CaseRow:
     return found[0]
 
 
-@dataclass(frozen=True)
-class VoidCase:
-    """A case that was opened by mistake, for those who watch over the service."""
-
-    id: int
-    title: str
-    service: str
-    site: str
-    opened_on: date
-    why: str
-
-
-def void_cases(viewer: Viewer) -> list[VoidCase]:
-    """Void cases that the viewer watches over, in Czech order."""
-    rows = Case.objects.visible_to(viewer, void=True).order_by("sort_title", "pk")
-    return [
-        VoidCase(one.pk, one.title, one.service, one.site, one.opened_on, one.void_reason)
-        for one in rows
-    ]
-
-
-def void_case_row(viewer: Viewer, case_id: int) -> VoidCase:
-    """One of them; NotFound otherwise."""
-    for one in void_cases(viewer):
-        if one.id == case_id:
-            return one
-    raise NotFound
-
-
 @prepared
 def _visible(case_ids: Sequence[int], *, viewer: Viewer) -> QuerySet[Case]:
-    found: QuerySet[Case] = _with_key_worker(viewer).filter(pk__in=case_ids)
+    found: QuerySet[Case] = with_key_worker(viewer).filter(pk__in=case_ids)
     return found
 
 
 def case_rows(viewer: Viewer, case_ids: Sequence[int]) -> list[CaseRow]:
     """Those of the cases that the viewer sees."""
-    return [_row(one) for one in _visible(case_ids, viewer=viewer)]
+    return [row_of(one) for one in _visible(case_ids, viewer=viewer)]
 
 
 def _listed(*, viewer: Viewer, stages: tuple[str, ...], service: str, mine: bool) -> Any:
-    found = _with_key_worker(viewer)
+    found = with_key_worker(viewer)
     if stages:
         found = found.filter(stage__in=stages)
     if service:
@@ -204,7 +177,7 @@ def cases(
         "service": service,
         "mine": mine,
     }
-    rows = [_row(one) for one in _page(**wanted, after=after, limit=limit)]
+    rows = [row_of(one) for one in _page(**wanted, after=after, limit=limit)]
     ends = len(rows) < limit and (rows or not after)
     return rows, after + len(rows) if ends else _listed(**wanted).count()
 
@@ -231,8 +204,8 @@ def find(viewer: Viewer, words: str, limit: int = 30) -> list[CaseRow]:
             | Q(person__code_folded__begins=part)
             | Q(person__code_folded__endswith=" " + part)
         )
-    found = _with_key_worker(viewer).filter(Exists(people)).order_by("sort_title", "pk")
-    return [_row(one) for one in found[:limit]]
+    found = with_key_worker(viewer).filter(Exists(people)).order_by("sort_title", "pk")
+    return [row_of(one) for one in found[:limit]]
 
 
 @prepared

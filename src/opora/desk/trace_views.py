@@ -19,7 +19,8 @@ from opora.access.viewer import Viewer
 from opora.audit.queries import Trace, trace_of
 from opora.cases.kept import keeps
 from opora.cases.mending.own_kinds import CASE
-from opora.cases.queries import CaseRow, VoidCase, case_row, void_case_row, void_cases
+from opora.cases.mending.queries import VoidCase, void_case_row, void_cases
+from opora.cases.queries import CaseRow, case_row
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.desk.event_words import event_words

@@ -17,9 +17,10 @@ from opora.access.middleware import viewer
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, WATCHERS, Role
 from opora.access.viewer import Viewer
 from opora.cases.boards import Panel, Place, panels_of, states_of
+from opora.cases.looking import looked_at
 from opora.cases.mending.course import course_of
 from opora.cases.models import Case
-from opora.cases.queries import CaseRow, case_row, cases, find
+from opora.cases.queries import CaseRow, cases, find
 from opora.cases.steps import Step
 from opora.catalog import current
 from opora.decisions.actions import postpone
@@ -157,8 +158,7 @@ class PrintCase(CaseShown):
 
     def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
         """That it was printed is written down before anything is read."""
-        case = case_row(self.viewer, case_id)
-        look(by=self.viewer, page="print", case_id=case.id, shown=[], now=self.now)
+        case = looked_at(self.viewer, case_id, page="print", now=self.now)
         context = {
             "case": case,
             "service": said(current().service(case.service).name),
@@ -178,8 +178,7 @@ class CasePage(CaseShown):
 
     def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
         """The case with all that features show on it."""
-        case = case_row(self.viewer, case_id)
-        look(by=self.viewer, page="case", case_id=case.id, shown=[], now=self.now)
+        case = looked_at(self.viewer, case_id, page="case", now=self.now)
         entries = _entries(request)
         service = current().service(case.service)
         site = service.site(case.site)

@@ -25,7 +25,7 @@ def looked_at() -> Iterator[str]:
         for node in ast.walk(file.tree()):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
                 continue
-            if node.func.id == "look":
+            if node.func.id in {"look", "looked_at"}:
                 pages = [one.value for one in node.keywords if one.arg == "page"]
                 yield from (str(one.value) for one in pages if isinstance(one, ast.Constant))
 

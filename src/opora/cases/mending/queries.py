@@ -1,4 +1,4 @@
-"""Who belonged to a case before; one programme of it; how anything of it was put right."""
+"""Who belonged to a case before, its programmes, what was put right in it; void cases."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from opora.access.doors import NotFound
 from opora.access.reading import once_a_page
+from opora.access.viewer import Viewer
 from opora.cases.beside.queries import all_programmes, has, stands_beside
 from opora.cases.mending.past import Change, Past
-from opora.cases.models import Participant, Programme
+from opora.cases.models import Case, Participant, Programme
 from opora.people.models import Person
 
 stands_beside(Participant, until__isnull=False)
@@ -104,5 +105,34 @@ def programme(case_id: int, programme_id: int) -> Programme:
     """One programme of a case found visible; NotFound otherwise."""
     for one in all_programmes(case_id):
         if one.pk == programme_id:
+            return one
+    raise NotFound
+
+
+@dataclass(frozen=True)
+class VoidCase:
+    """A case that was opened by mistake, for those who watch over the service."""
+
+    id: int
+    title: str
+    service: str
+    site: str
+    opened_on: date
+    why: str
+
+
+def void_cases(viewer: Viewer) -> list[VoidCase]:
+    """Void cases that the viewer watches over, in Czech order."""
+    rows = Case.objects.visible_to(viewer, void=True).order_by("sort_title", "pk")
+    return [
+        VoidCase(one.pk, one.title, one.service, one.site, one.opened_on, one.void_reason)
+        for one in rows
+    ]
+
+
+def void_case_row(viewer: Viewer, case_id: int) -> VoidCase:
+    """One of them; NotFound otherwise."""
+    for one in void_cases(viewer):
+        if one.id == case_id:
             return one
     raise NotFound
