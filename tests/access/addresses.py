@@ -18,6 +18,7 @@ from opora.access.roles import (
 )
 
 ALL = frozenset(Role)
+TAKE_IN = CASEWORK | CONTACT_TAKERS
 
 CASE = "/pripady/{case}/"
 PERSON = CASE + "lide/{person}/"
@@ -46,6 +47,8 @@ class Way:
     public: bool = False
     service: str = "ohrozene_rodiny"
     methods_first: bool = False
+    seen_by: frozenset[Role] | None = None
+    """Whose sight reaches what the address is about, where it is no case; to others it is 404."""
 
     @property
     def of_case(self) -> bool:
@@ -66,6 +69,16 @@ def mended(kind: str, row: str, whose: frozenset[Role], *, shown: bool = True) -
         f"void_{kind}": Way(where + "zneplatnit/", whose),
     }
     return ways | ({f"{kind}_record": page(where)} if shown else {})
+
+
+def of_complaint(
+    path: str = "", *, shown: bool = False, row: str = "complaint", **more: object
+) -> Way:
+    """A page about a complaint that the head decides and those who watch read."""
+    where = f"/stiznosti/{{{row}}}/{path}"
+    if shown:
+        return page(where, ALL, seen_by=WATCHERS)
+    return Way(where, HEADS, seen_by=WATCHERS, **more)  # type: ignore[arg-type]  # of one kind each
 
 
 WAYS: dict[str, Way] = {
@@ -182,4 +195,23 @@ WAYS: dict[str, Way] = {
     "act_assess": Way(ACT + "posouzeni/", HEADS),
     "exchange": Way(CASE + "vymena/", CASEWORK, service="kontaktni_centrum"),
     "acts_day": Way("/den/", CASEWORK),
+    # complaints
+    "complaints": page("/stiznosti/", TAKE_IN | {Role.AUDITOR}, denied=404),
+    "complaint_new": Way("/stiznosti/nova/", TAKE_IN),
+    "complaint_of_case": Way(CASE + "stiznost/", TAKE_IN),
+    "complaint": of_complaint(shown=True),
+    "correct_complaint": of_complaint("opravit/"),
+    "void_complaint": of_complaint("zneplatnit/"),
+    "extend_complaint": of_complaint("odklad/", row="unanswered", service="kontaktni_centrum"),
+    "correct_extension": of_complaint("odklad/{extension}/opravit/"),
+    "void_extension": of_complaint("odklad/{extension}/zneplatnit/"),
+    "appeal_complaint": of_complaint("dal/"),
+    "settle_appeal": of_complaint("dal/{appeal}/vysledek/"),
+    "correct_appeal": of_complaint("dal/{appeal}/opravit/"),
+    "void_appeal": of_complaint("dal/{appeal}/zneplatnit/"),
+    "name_deputy": Way("/stiznosti/zastup/{service}/", HEADS),
+    "assign_complaint": of_complaint("vyrizuje/"),
+    "reply_complaint": of_complaint("odpoved/", row="unanswered"),
+    "correct_reply": of_complaint("odpoved/{reply}/opravit/"),
+    "void_reply": of_complaint("odpoved/{reply}/zneplatnit/"),
 }

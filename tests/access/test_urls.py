@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -26,6 +26,7 @@ from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.catalog import current
+from opora.complaints.models import Appeal, Complaint, Extension, Reply
 from opora.decisions.models import Decision, Handover
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome, SiteMove
 from opora.people.models import Person
@@ -59,7 +60,8 @@ class Ground:
         return client
 
     def path(self, way: Way, *, absent: bool = False) -> str:
-        ids = {**self.ids, "case": ABSENT, "decision": ABSENT} if absent else self.ids
+        nowhere = dict.fromkeys(("case", "decision", "complaint", "unanswered"), ABSENT)
+        ids = {**self.ids, **nowhere} if absent else self.ids
         return way.path.format(**ids)
 
 
@@ -118,7 +120,30 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
     )
     goal = Goal.objects.create(plan=plan, words="x", said_on=today)
     service = current().service(case.service)
+    complaint, unanswered = (
+        Complaint.objects.create(
+            **shared, about_case=case, kind="complaint", received_on=today, words="x",
+            about="service", taken_by=account, recorded_by=account, recorded_on=today,
+        )
+        for _number in range(2)
+    )  # fmt: skip
     return {
+        "complaint": complaint.pk,
+        "unanswered": unanswered.pk,
+        "reply": Reply.objects.create(
+            complaint=complaint, on=today, way="spoken", text="x", result="unknown", by=account
+        ).pk,
+        "extension": Extension.objects.create(
+            complaint=complaint,
+            on=today,
+            until=today + timedelta(days=60),
+            reason="x",
+            decision_id=decision.pk,
+            by=account,
+        ).pk,
+        "appeal": Appeal.objects.create(
+            complaint=complaint, on=today, body="region", by=account
+        ).pk,
         "goal": goal.pk,
         "step": PlanStep.objects.create(goal=goal, what="x", taker="worker").pk,
         "case": case.pk,
@@ -278,6 +303,8 @@ def expected(way: Way, account: Account, method: str, *, sees: bool, site: str) 
     if way.of_case and not sees:
         return 404
     who = viewer_of(account)
+    if way.seen_by is not None and not (sees and who.holds(way.seen_by, way.service, site)):
+        return 404
     own = [post for post in who.posts if post.role in way.whose]
     if "{service}" in way.path or way.of_case:
         own = [post for post in own if post.service == way.service]
@@ -300,7 +327,7 @@ def test_who_meets_what(name: str, stand: Stand) -> None:
             wanted = expected(way, account, method, sees=sees, site=ground.case.site)
             if answer.status_code != wanted:
                 wrong[f"{method} by {who}"] = f"{answer.status_code}, not {wanted}"
-            if wanted == 404 and way.of_case and who in COMPARED:
+            if wanted == 404 and (way.of_case or way.seen_by) and who in COMPARED:
                 absent = ask(client, method, ground.path(way, absent=True))
                 assert (answer.status_code, body(answer)) == (absent.status_code, body(absent))
     assert wrong == {}

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from opora.access.models import Account, Exclusion
+from opora.access.models import Account, Deputy, Exclusion
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
+from opora.complaints.models import Appeal, Complaint, Extension, Reply
 from opora.decisions.models import AskedFact, Handover, Parameter, Postponement, Reading
 from opora.intake.models import (
     Assessment,
@@ -46,6 +47,8 @@ APPENDS = {
     "act_new": "an act more",
     "exchange": "an act more",
     "acts_day": "acts more",
+    "complaint_new": "a complaint more",
+    "complaint_of_case": "a complaint more",
 }
 
 SHOWS = {"act", "acts_weigh"}
@@ -132,6 +135,13 @@ def _reading(ids: Ids, who: Account, day: date) -> object:
     )  # fmt: skip
 
 
+def _deputy(ids: Ids, who: Account, day: date) -> object:
+    return Deputy.objects.create(
+        organisation_id=who.organisation_id, service=ids["service"], account=who, since=day,
+        named_by=who,
+    )  # fmt: skip
+
+
 def _profile(_ids: Ids, who: Account, _day: date) -> object:
     return Account.objects.filter(pk=who.pk).update(theme="dark")
 
@@ -213,4 +223,21 @@ CHANGES: dict[str, Change] = {
     "correct_act": Change(_columns(Act, "act", note="jinak"), {"at": "0:00"}),
     "void_act": Change(_columns(Act, "act", note="jinak")),
     "act_assess": Change(_columns(Act, "act", note="jinak")),
+    # complaints
+    "correct_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
+    "void_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
+    "assign_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
+    "reply_complaint": Change(_columns(Complaint, "unanswered", words="jinak")),
+    "correct_reply": Change(_columns(Reply, "reply", text="jinak")),
+    "void_reply": Change(_columns(Reply, "reply", text="jinak")),
+    "name_deputy": Change(_deputy),
+    "extend_complaint": Change(
+        _columns(Complaint, "unanswered", words="jinak"), {"until": "31. 12. 2030"}
+    ),
+    "correct_extension": Change(_columns(Extension, "extension", reason="jinak")),
+    "void_extension": Change(_columns(Extension, "extension", reason="jinak")),
+    "appeal_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
+    "settle_appeal": Change(_columns(Appeal, "appeal", note="jinak")),
+    "correct_appeal": Change(_columns(Appeal, "appeal", note="jinak")),
+    "void_appeal": Change(_columns(Appeal, "appeal", note="jinak")),
 }

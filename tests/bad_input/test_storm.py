@@ -64,6 +64,7 @@ NEVER_TAKEN = {
     "close_expired": "the agreement must have run out today",
     "cooperation_review": "the client must have called off meeting after meeting",
     "decide_plan": "the client must have come often enough",
+    "extend_complaint": "the new term must come after the one that holds",
     "end_participation": "another client must stay in the case",
     "start_programme": "the one programme of the service runs wherever there is an agreement",
     "void_case": "a case in which something has happened stays",
@@ -92,6 +93,8 @@ class Filled:
 
 def address(storm: Storm, name: str, path: str) -> str:
     """With what an address must say besides."""
+    if name == "complaint_new":
+        return f"{path}?service=kontaktni_centrum"
     if name != "postpone":
         return path
     rows = case_rows(storm.viewer, [int(path.split("/")[2])])

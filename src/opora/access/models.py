@@ -120,6 +120,23 @@ class Exclusion(models.Model):
         indexes: ClassVar = [models.Index(fields=["account", "person_id"])]
 
 
+class Deputy(models.Model):
+    """Who stands in for the head of a service where the head can't decide.
+
+    Named beforehand, so that naming one says nothing about any matter.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    service = models.CharField(max_length=60)
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True)
+    named_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["service", "account"])]
+
+
 class Submission(models.Model):
     """A form that has been sent: the second press of the button finds it here.
 

@@ -117,6 +117,20 @@ def colleagues(
     return list(found.values())
 
 
+def everybody(viewer: Viewer) -> list[Colleague]:
+    """All active workers of the organisation who hold a post, whatever it is, in Czech order."""
+    rows = Assignment.objects.filter(
+        account__is_active=True, account__organisation_id=viewer.organisation_id
+    ).order_by("account__sort_name", "account_id")
+    found: dict[int, Colleague] = {}
+    for account_id, name, role in rows.values_list("account_id", "account__full_name", "role"):
+        known = found.get(account_id)
+        found[account_id] = Colleague(
+            account_id, name, (*(known.roles if known else ()), Role(role))
+        )
+    return list(found.values())
+
+
 @prepared
 def _names(account_ids: Sequence[int]) -> QuerySet[Account, Any]:
     return Account.objects.filter(pk__in=account_ids).values_list("pk", "full_name")

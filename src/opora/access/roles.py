@@ -36,5 +36,7 @@ CONTACT_TAKERS = PROFESSIONALS | {Role.INTAKE}
 SEES_SERVICE = PROFESSIONALS | {Role.AUDITOR}
 WATCHERS = HEADS | {Role.AUDITOR}
 """Who reads the trace of a case, and finds those that were opened by mistake."""
+TECHNICAL = frozenset({Role.TECHNICAL_ADMIN})
+"""No work with people."""
 SEES_APPLICANTS = frozenset({Role.INTAKE})
 SEES_GRANTED = frozenset({Role.ASSISTANT})

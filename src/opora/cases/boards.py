@@ -8,7 +8,7 @@ import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
 from opora.access.viewer import Viewer
 from opora.cases.queries import CaseRow
@@ -109,6 +109,35 @@ class Due:
     worker_id: int | None = None
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Something due that belongs to no case: ``url`` is where it is settled.
+
+    Put off it can't be; a feature that gives more time has a step of its own for that.
+    """
+
+    key: str
+    service: str
+    day: date
+    title: str
+    why: str
+    rule: str
+    basis: Literal["published", "ours", "unpublished"]
+    source: str
+    url: str
+    do_label: str
+    do_url: str
+    day_off: str = ""
+
+
+class BesideMaker(Protocol):
+    """Gives what is due beside the cases: the viewer's own, or all that is theirs to decide."""
+
+    def __call__(self, viewer: Viewer, on: date, *, mine: bool) -> Sequence[Beside]:
+        """In a bounded number of queries."""
+        ...
+
+
 PanelMaker = Callable[[Viewer, CaseRow, date], Panel | None]
 TimelineMaker = Callable[[Viewer, CaseRow, int], Sequence[Entry]]
 DueMaker = Callable[[Viewer, Sequence[CaseRow], date], Sequence[Due]]
@@ -125,6 +154,7 @@ class Boards:
     dues: list[DueMaker] = field(default_factory=list)
     states: list[StateMaker] = field(default_factory=list)
     calls: list[tuple[str, CallMaker]] = field(default_factory=list)
+    beside: list[BesideMaker] = field(default_factory=list)
 
 
 BOARDS = Boards()
@@ -168,6 +198,22 @@ def due(*asks: str) -> Callable[[DueMaker], DueMaker]:
                 return maker(viewer, cases, on)
 
         BOARDS.dues.append(ask)
+        return maker
+
+    return register
+
+
+def beside(*asks: str) -> Callable[[BesideMaker], BesideMaker]:
+    """Registers what is due and belongs to no case, with the questions that are asked for it."""
+
+    def register(maker: BesideMaker) -> BesideMaker:
+        asking.declare(_place(maker), asks)
+
+        def ask(viewer: Viewer, on: date, *, mine: bool) -> Sequence[Beside]:
+            with asking.only(asks):
+                return maker(viewer, on, mine=mine)
+
+        BOARDS.beside.append(ask)
         return maker
 
     return register
@@ -222,6 +268,12 @@ def dues_of(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """All that is due in the cases, the oldest first."""
     found = [one for maker in BOARDS.dues for one in maker(viewer, cases, on)]
     return sorted(found, key=lambda one: (one.day, one.case_id, one.key))
+
+
+def beside_of(viewer: Viewer, on: date, *, mine: bool) -> list[Beside]:
+    """All that is due beside the cases, the oldest first."""
+    found = [one for maker in BOARDS.beside for one in maker(viewer, on, mine=mine)]
+    return sorted(found, key=lambda one: (one.day, one.key))
 
 
 def calls_of(viewer: Viewer) -> dict[int, tuple[str, ...]]:

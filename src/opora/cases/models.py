@@ -21,6 +21,7 @@ SIGHT = {"may_open_case": "opora.cases.models.CaseQuerySet.visible_to"}
 """Questions that no step asks: who sees a case is one predicate, and no definition switches it off.
 
 A rule for such a question says what the predicate does (S2); tests take the predicate out instead.
+A room above that has a predicate of its own adds it here.
 """
 
 

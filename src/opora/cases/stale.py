@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.utils.functional import Promise
 
+from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.seen import page_saw, version_of
 from opora.access.viewer import Viewer
@@ -89,13 +90,20 @@ class SeesWhatStands:
         """Checks the form and calls the action."""
         raise NotImplementedError
 
+    @property
+    def belongs_to(self) -> tuple[str, str] | None:
+        """The page that the record stands on and how it is called, as far as the viewer sees it."""
+        return (path_of("case", self.case.id), self.case.title) if self.case else None
+
     def _gone(self, error: NotFound) -> HttpResponse:
         """What the page was about is there no more: what was typed is shown, to be taken along."""
-        if self.case is None or not self.request.POST.get("seen"):
+        belongs = self.belongs_to
+        if belongs is None or not self.request.POST.get("seen"):
             raise error
         context: dict[str, Any] = {
             "heading": self.heading,
             "case": self.case,
+            "belongs": belongs,
             "typed": self._texts(self.request.POST),
         }
         return render(self.request, "cases/gone.html", context, status=422)

@@ -33,6 +33,17 @@ def parameters(organisation_id: int, service: str, on: date) -> dict[str, int]:
     return {name: value for name, value in latest.items() if value is not None}
 
 
+@prepared
+def _changes(organisation_id: int, service: str) -> QuerySet[Parameter, Any]:
+    rows = Parameter.objects.filter(organisation_id=organisation_id, service=service)
+    return rows.order_by("since").values_list("since", flat=True)
+
+
+def days_of_numbers(organisation_id: int, service: str) -> list[date]:
+    """The days from which a number of the organisation was another, the oldest first."""
+    return _changes(organisation_id, service)
+
+
 def weigh(
     *,
     ask: str,

@@ -9,10 +9,19 @@ from django.urls import resolve
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from opora.access.addresses import path_of
 from opora.access.doors import Action
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import Way, stands_beside, ways, with_rows
-from opora.cases.boards import Due, calls_of, dues_of, end_of_next_week, states_of
+from opora.cases.boards import (
+    Beside,
+    Due,
+    beside_of,
+    calls_of,
+    dues_of,
+    end_of_next_week,
+    states_of,
+)
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, case_rows, cases, may
 from opora.catalog.calendar_cz import CZECH_DAYS
@@ -31,10 +40,12 @@ RUNNING = tuple(stage for stage in Case.Stage if stage not in Case.OVER)
 
 @dataclass(frozen=True)
 class DueLine:
-    """A due thing with its case."""
+    """A due thing with its case, if it belongs to one."""
 
-    due: Due
-    case: CaseRow
+    due: Due | Beside
+    case: CaseRow | None
+    service: str
+    url: str
     late: bool
     when: str
     contact: str
@@ -66,8 +77,17 @@ class Day:
     @property
     def shown(self) -> list[int]:
         """Ids of all cases that the page names."""
-        due = {line.case.id for group in self.groups for line in group.lines}
+        due = {line.case.id for line in self._lines if line.case}
         return sorted(due | {row.id for row in self.cases})
+
+    @property
+    def shown_beside(self) -> list[str]:
+        """What the page names that belongs to no case ('complaint:7')."""
+        return [line.due.key for line in self._lines if line.case is None]
+
+    @property
+    def _lines(self) -> list[DueLine]:
+        return [line for group in self.groups for line in group.lines]
 
 
 def my_cases(viewer: Viewer) -> tuple[list[CaseRow], int]:
@@ -78,13 +98,15 @@ def my_cases(viewer: Viewer) -> tuple[list[CaseRow], int]:
 def my_day(viewer: Viewer, on: date, *, shown: int = 8) -> Day:
     """The viewer's own day."""
     mine, in_all = my_cases(viewer)
-    return compose(viewer, mine, in_all, on, shown=shown, calls=calls_of(viewer))
+    others = beside_of(viewer, on, mine=True)
+    return compose(viewer, mine, in_all, on, shown=shown, calls=calls_of(viewer), others=others)
 
 
 def team_day(viewer: Viewer, on: date, *, part: slice) -> Day:
     """What is due in all running cases that the viewer sees; of that, a part, overdue first."""
     running, in_all = cases(viewer, stages=RUNNING, limit=MOST_IN_TEAM)
-    return compose(viewer, running, in_all, on, shown=0, part=part)
+    others = beside_of(viewer, on, mine=False)
+    return compose(viewer, running, in_all, on, shown=0, part=part, others=others)
 
 
 def compose(
@@ -96,20 +118,20 @@ def compose(
     shown: int,
     calls: Mapping[int, tuple[str, ...]] | None = None,
     part: slice = slice(None),
+    others: Sequence[Beside] = (),
 ) -> Day:
-    """Groups of what is due in the cases, overdue first; ``calls`` are others' cases."""
+    """Groups of what is due, overdue first; ``calls`` are others' cases, ``others`` in no case."""
     own = {row.id for row in rows}
-    others = case_rows(viewer, [one for one in calls or {} if one not in own])
-    dues = [
+    calling = case_rows(viewer, [one for one in calls or {} if one not in own])
+    dues: list[Due | Beside] = [
         one
-        for one in standing(viewer, [*rows, *others], on)
+        for one in standing(viewer, [*rows, *calling], on)
         if one.case_id in own or one.key.startswith((calls or {})[one.case_id])
     ]
+    dues = sorted([*dues, *_promised(others)], key=lambda one: one.day)
     ends = end_of_next_week(on)
     near = [one for one in dues if one.day <= ends]
-    by_id = {row.id: row for row in (*rows, *others)}
-    contacts = ways([one.case_id for one in near[part] if one.contact])
-    lines = [_line(viewer, one, by_id[one.case_id], on, contacts) for one in near[part]]
+    lines = _lines_of(viewer, near[part], [*rows, *calling], on)
     groups = (
         DueGroup("late", tuple(one for one in lines if one.due.day < on)),
         DueGroup("today", tuple(one for one in lines if one.due.day == on)),
@@ -139,6 +161,39 @@ def standing(viewer: Viewer, rows: Sequence[CaseRow], on: date) -> list[Due]:
     ]
 
 
+def _promised(found: Iterable[Beside]) -> list[Beside]:
+    """Of what is due beside the cases what the services have promised to remind of (S4)."""
+    return [one for one in found if promised(one.service, "due")]
+
+
+def _lines_of(
+    viewer: Viewer, dues: Sequence[Due | Beside], rows: Sequence[CaseRow], on: date
+) -> list[DueLine]:
+    by_id = {row.id: row for row in rows}
+    contacts = ways([one.case_id for one in dues if isinstance(one, Due) and one.contact])
+    return [
+        _line(viewer, one, by_id[one.case_id], on, contacts)
+        if isinstance(one, Due)
+        else _line_beside(one, on)
+        for one in dues
+    ]
+
+
+def _line_beside(due: Beside, on: date) -> DueLine:
+    return DueLine(
+        due=due,
+        case=None,
+        service=due.service,
+        url=due.url,
+        late=due.day < on,
+        when=words.due_words(due.day, on),
+        contact="",
+        do_url=due.do_url,
+        may_postpone=False,
+        day_off=due.day_off,
+    )
+
+
 def _line(
     viewer: Viewer, due: Due, case: CaseRow, on: date, contacts: Mapping[int, Way]
 ) -> DueLine:
@@ -146,6 +201,8 @@ def _line(
     return DueLine(
         due=due,
         case=case,
+        service=case.service,
+        url=path_of("case", case.id),
         late=due.day < on,
         when=words.due_words(due.day, on),
         contact=way_in_words(way) if way else "",

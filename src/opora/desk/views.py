@@ -68,7 +68,7 @@ class MyDay(Page):
         day = my_day(self.viewer, self.today)
         meetings = meetings_today(self.viewer, self.now)
         named = {*day.shown, *(one.case_id for one in meetings)}
-        shown = [f"case:{one}" for one in sorted(named)]
+        shown = [*(f"case:{one}" for one in sorted(named)), *day.shown_beside]
         look(by=self.viewer, page="my_day", case_id=None, shown=shown, now=self.now)
         context = {
             "day": day,
@@ -90,7 +90,7 @@ class TeamDay(Page):
             raise NotFound
         start = _start(request)
         day = team_day(self.viewer, self.today, part=slice(start, start + PAGE))
-        shown = [f"case:{one}" for one in day.shown]
+        shown = [*(f"case:{one}" for one in day.shown), *day.shown_beside]
         look(by=self.viewer, page="team", case_id=None, shown=shown, now=self.now)
         lines = sum(len(group.lines) for group in day.groups)
         context = {"day": day, "today": self.today, **_paging(start, lines, day.near)}

@@ -32,6 +32,8 @@ QUESTIONS: dict[str, Effect] = {
     "may_disclose": GATE,
     "may_cooperate": GATE,
     "may_give_notice": GATE,
+    "may_open_complaint": GATE,
+    "may_extend_answer": GATE,
     "notice_ends": DAY,
     "intro_due": DAY,
     "assessment_due": DAY,

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
-from opora.access.roles import CONTACT_TAKERS, SEES_SERVICE
+from opora.access.roles import CASEWORK, CONTACT_TAKERS, SEES_SERVICE
 from opora.access.viewer import Viewer
 from opora.ui.words import initials
 
@@ -96,7 +96,11 @@ class Frame:
 
 
 # Ways that are not everybody's, with the roles whose they are.
-WHOSE = {"contact_new": CONTACT_TAKERS, "reports": SEES_SERVICE}
+WHOSE = {
+    "contact_new": CONTACT_TAKERS,
+    "reports": SEES_SERVICE,
+    "complaints": SEES_SERVICE | CASEWORK | CONTACT_TAKERS,
+}
 
 
 def _is_open(request: HttpRequest | None, name: str) -> bool:
@@ -111,6 +115,7 @@ def _items(request: HttpRequest | None, area: str, *, signed_in: bool) -> dict[s
         "my_day": (_("Můj den"), "sun"),
         "cases": (_("Případy"), "people"),
         "rules": (_("Pravidla"), "book"),
+        "complaints": (_("Stížnosti"), "chat-square"),
         "reports": (_("Přehledy"), "list"),
         "contact_new": (_("Kontakt"), "telephone-plus"),
     }
@@ -134,7 +139,7 @@ def frame_of(request: HttpRequest | None, area: str = "") -> Frame:
     name = (user.get_full_name() or user.get_username()) if signed_in else ""
     theme = getattr(user, "theme", "device") or "device"
     items = _items(request, area, signed_in=signed_in)
-    more = tuple(items[key] for key in ("rules", "reports") if key in items)
+    more = tuple(items[key] for key in ("rules", "complaints", "reports") if key in items)
     return Frame(
         language=get_language() or "cs",
         theme=theme if theme in THEMES else "device",

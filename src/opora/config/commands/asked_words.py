@@ -23,6 +23,8 @@ QUESTION_WORDS = {
     "may_disclose": "Lze předat údaje dál?",
     "may_cooperate": "Lze spolupracovat s jinou institucí?",
     "may_give_notice": "Lze dát výpověď?",
+    "may_open_complaint": "Lze se do stížnosti podívat?",
+    "may_extend_answer": "Lze odpověď na stížnost odložit?",
     "notice_ends": "Kdy končí výpovědní doba?",
     "intro_due": "Do kdy má být úvodní konzultace?",
     "assessment_due": "Do kdy má být případ posouzený?",

@@ -1,0 +1,24 @@
+"""Who stands in for the head of a service."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from opora.access.models import Deputy
+from opora.access.viewer import Viewer, lasting
+
+
+def deputies(viewer: Viewer, services: Iterable[str], on: date) -> dict[str, list[tuple[int, str]]]:
+    """Of each service who stands in on the day, by id and name; one query."""
+    rows = Deputy.objects.filter(
+        lasting(on),
+        organisation_id=viewer.organisation_id,
+        service__in=list(services),
+        since__lte=on,
+        account__is_active=True,
+    ).order_by("pk")
+    found: dict[str, list[tuple[int, str]]] = {}
+    for service, account_id, name in rows.values_list(
+        "service", "account_id", "account__full_name"
+    ):
+        found.setdefault(service, []).append((account_id, name))
+    return found

@@ -1,0 +1,1 @@
+"""Complaints, wishes and praise: taken in, answered, and where one turned afterwards."""

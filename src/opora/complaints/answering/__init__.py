@@ -1,0 +1,1 @@
+"""What is done about a complaint: who has it in hand, the answer, more time, turning elsewhere."""

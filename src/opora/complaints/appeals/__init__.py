@@ -1,0 +1,1 @@
+"""Where somebody turned who was not content with the answer."""

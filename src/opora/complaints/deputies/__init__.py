@@ -1,0 +1,1 @@
+"""The screen on which the head names who stands in."""

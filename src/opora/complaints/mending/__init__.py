@@ -1,0 +1,1 @@
+"""Complaints put right or made void."""
