@@ -7,8 +7,11 @@ from typing import Protocol
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
+from django.test.utils import setup_databases, teardown_databases
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
 
+from tests import migrated
 from tests.browser import chromium
 from tests.browser.accessibility import Accessibility
 from tests.settings import ENGINE
@@ -52,6 +55,26 @@ def uses_database(item: pytest.Item) -> bool:
     """Whether the test may touch the database; to any other it is closed."""
     marked = item.get_closest_marker("django_db") is not None
     return marked or bool(fixtures_of(item) & {"django_db_setup", "live_server"})
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """The database of this process of the run: a copy, where it was migrated once already."""
+    with django_db_blocker.unblock():
+        with migrated.alone():
+            copied = migrated.copied()
+            if not copied:
+                made = setup_databases(verbosity=0, interactive=False)
+                migrated.keep()
+        if copied:
+            made = setup_databases(verbosity=0, interactive=False, keepdb=True)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session", autouse=True)

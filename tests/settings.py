@@ -11,6 +11,9 @@ from pathlib import Path
 if "OPORA_TEST_DATA" not in os.environ:
     _directory = tempfile.TemporaryDirectory(prefix="opora-", ignore_cleanup_errors=True)
     os.environ["OPORA_TEST_DATA"] = _directory.name
+    _key = Path(_directory.name) / "keys" / "database.key"
+    _key.parent.mkdir(mode=0o700)
+    _key.write_text("7e57" * 16)  # always the same: the file of the next run is a copy of this one
 TEST_DATA = Path(os.environ["OPORA_TEST_DATA"])
 ENGINE = os.environ.get("OPORA_TEST_ENGINE", "sqlcipher")
 
