@@ -52,7 +52,7 @@ class Way:
 
     @property
     def of_case(self) -> bool:
-        return "{case}" in self.path or "{decision}" in self.path
+        return any(one in self.path for one in ("{case}", "{decision}", "{void}"))
 
 
 def page(path: str, whose: frozenset[Role] = ALL, **more: Any) -> Way:
@@ -89,6 +89,7 @@ WAYS: dict[str, Way] = {
     "case": page(CASE),
     "case_print": page(CASE + "tisk/"),
     "void_cases": page("/pripady/zneplatnene/", WATCHERS, denied=404),
+    "restore_case": Way("/pripady/zneplatnene/{void}/vratit/", HEADS, denied=404),
     "void_case": Way(RECORD + "case/{case}/zneplatnit/", HEADS),
     "case_trace": page(CASE + "stopa/", WATCHERS),
     "postpone": Way(CASE + "odlozit/", CASEWORK),

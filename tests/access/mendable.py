@@ -24,6 +24,7 @@ NEEDS_NONE = {
     "decisions.set_parameter": "a later number takes its place from its day on",
     # one sheet that is filled in again
     "intake.mend_answers": "put right again in the same way; the earlier answers stay",
+    "cases.restore_case": "made void again by cases.void_case",
     "cases.say_who_is_who": "said again on the same page, which shows how it stood before",
     "intake.fill_card": "the card is filled in again; what stood there stays in the history",
     "access.profile": "chosen again on the same page",

@@ -60,7 +60,7 @@ class Ground:
         return client
 
     def path(self, way: Way, *, absent: bool = False) -> str:
-        nowhere = dict.fromkeys(("case", "decision", "complaint", "unanswered"), ABSENT)
+        nowhere = dict.fromkeys(("case", "decision", "complaint", "unanswered", "void"), ABSENT)
         ids = {**self.ids, **nowhere} if absent else self.ids
         return way.path.format(**ids)
 
@@ -81,6 +81,17 @@ def account_without_posts(case: Case) -> Account:
         full_name="Bez Postu",
         password="x",
     )
+
+
+def void_case(case: Case, account: Account, today: date) -> int:
+    """A second one with the same person that was opened by mistake."""
+    mistaken: Case = Case.objects.create(
+        organisation_id=case.organisation_id, service=case.service, site=case.site, title="Omyl",
+        sort_title="omyl", opened_on=today, opened_by=account, void_reason="x",
+    )  # fmt: skip
+    person = case.participants.order_by("pk")[0].person
+    Participant.objects.create(case=mistaken, person=person, since=today)
+    return mistaken.pk
 
 
 def everything(case: Case, account: Account, today: date) -> dict[str, object]:
@@ -186,6 +197,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
             asked_on=today,
             asked_by_id=account.pk,
         ).pk,
+        "void": void_case(case, account, today),
         "contact": Contact.objects.create(case=case, kind="note", on=today, by=account).pk,
         "outcome": outcome.pk,
         "site_move": SiteMove.objects.create(

@@ -157,6 +157,7 @@ CHANGES: dict[str, Change] = {
     "correct_key_worker": Change(_key_worker),
     "void_key_worker": Change(_key_worker),
     "void_case": Change(_case()),
+    "restore_case": Change(_columns(Case, "void", void_reason="jinak")),
     "who_is_who": Change(_relation),
     "correct_way": Change(_columns(AgreedWay, "way", note="jinak")),
     "void_way": Change(_columns(AgreedWay, "way", note="jinak")),

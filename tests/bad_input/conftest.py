@@ -94,7 +94,14 @@ ORDER = (
     "decision", "person", "service", "case",
 )  # fmt: skip
 # Only what was made for it will do: an act against the rules, a review, somebody who left.
-OWN_ONLY = {"act_assess", "correct_review", "void_review", "resume_participation", "void_ending"}
+OWN_ONLY = {
+    "act_assess",
+    "correct_review",
+    "void_review",
+    "resume_participation",
+    "void_ending",
+    "restore_case",
+}
 # Steps of the way to an agreement; all others are of clients.
 STAGES = dict.fromkeys(
     ("accept", "assess", "waiting_list", "refuse", "refer", "one_off", "withdraw",

@@ -219,6 +219,19 @@ def of_strange(storm: Storm, page: Filled) -> Iterator[str]:
         yield f"{page.path}: unknown names change it"
 
 
+def of_two_answers(storm: Storm, page: Filled) -> Iterator[str]:
+    """Two answers at once to every question that has one: none of them is taken for the other."""
+    doubled: Sent = {
+        one.key: one.offered[:2]
+        for one in page.boxes
+        if one.kind == "choice" and not (one.shown or one.field.widget.is_hidden)
+        if len(one.offered) > 1 and of_row(one)
+    }
+    if doubled:
+        sent = page.sent | doubled
+        yield from faults(storm.post(page.path, sent), sent, page.boxes, set(doubled))
+
+
 def of_long_ago(storm: Storm, page: Filled) -> Iterator[str]:
     """Days before the case began, one at a time."""
     for box in page.boxes:
@@ -265,7 +278,7 @@ def test_whatever_is_typed_gets_a_sentence_and_stays(name: str, storm: Storm) ->
     assert reached, "no page with this form in the demo: make one in tests/bad_input/conftest.py"
     found: list[str] = []
     for page in reached:
-        for one in (of_spoiled, of_left_out, of_strange):
+        for one in (of_spoiled, of_left_out, of_strange, of_two_answers):
             found += one(storm, page)
         for one in (of_long_ago, of_pressed_again) if page.taken else ():
             found += one(storm, page)

@@ -20,6 +20,7 @@ class Acts(forms.Widget):
 
     template_name = "agreements/widgets/acts.html"
     use_fieldset = True
+    allow_multiple_selected = True
 
     def __init__(self, groups: Iterable[Group], attrs: Any = None) -> None:
         self.groups = list(groups)

@@ -14,6 +14,11 @@ from opora.cases.who import views as who
 CASE = "pripady/<int:case_id>/"
 
 urlpatterns = [
+    path(
+        "pripady/zneplatnene/<int:void_id>/vratit/",
+        mending.RestoreCase.as_view(),
+        name="restore_case",
+    ),
     path(CASE + "klicovy-pracovnik/", views.AssignKeyWorker.as_view(), name="key_worker"),
     path(CASE + "spojeni/", views.AgreeWay.as_view(), name="agree_way"),
     path(CASE + "programy/", views.StartProgramme.as_view(), name="start_programme"),

@@ -75,6 +75,7 @@ STEPS: dict[str, Promise] = {
     "cases.correct_programme": gettext_lazy("oprava nebo konec programu"),
     "cases.end_participation": gettext_lazy("konec účasti člověka v případu"),
     "cases.say_who_is_who": gettext_lazy("kdo je kdo v případu"),
+    "cases.restore_case": gettext_lazy("vrácení zneplatněného případu"),
     "cases.resume_participation": gettext_lazy("návrat člověka do případu"),
     "cases.void_programme": gettext_lazy("zneplatnění programu"),
     "decisions.settle_reading": gettext_lazy(

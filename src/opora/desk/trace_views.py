@@ -18,6 +18,7 @@ from opora.access.roles import WATCHERS
 from opora.access.viewer import Viewer
 from opora.audit.queries import Trace, trace_of
 from opora.cases.kept import keeps
+from opora.cases.mending.actions import restore_case
 from opora.cases.mending.own_kinds import CASE
 from opora.cases.mending.queries import VoidCase, void_case_row, void_cases
 from opora.cases.queries import CaseRow, case_row
@@ -59,8 +60,17 @@ class VoidCases(LoginRequiredMixin, View):
         shown = [f"case:{one.id}" for one in rows]
         look(by=who, page="void_cases", case_id=None, shown=shown, now=timezone.localtime())
         services = {one.id: said(one.short) for one in current().services.values()}
-        listed = [(one, services.get(one.service, ""), trace_address(who, one)) for one in rows]
+        listed = [
+            (one, services.get(one.service, ""), trace_address(who, one), _back(who, one))
+            for one in rows
+        ]
         return render(request, "desk/void_cases.html", {"rows": listed, "area": "cases"})
+
+
+def _back(who: Viewer, one: VoidCase) -> str:
+    """Where the head brings the case back; nothing for those who only watch."""
+    right = who.holds(restore_case.roles, one.service, one.site)
+    return path_of("restore_case", one.id) if right else ""
 
 
 class CaseTrace(LoginRequiredMixin, View):

@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.ui.asked import Asked
 from opora.ui.drawn import framed
+from opora.ui.many_field import COMPLETE
 from opora.ui.widgets import Hidden
 from opora.ui.words import things_to_mend
 
+SAID_TWICE = _("Přišlo víc odpovědí najednou a každá jiná. Nechte jen jednu.")
 _DJANGOS = DjangoTemplates()  # one for all forms: each makes an engine of its own
 
 
@@ -115,6 +117,11 @@ class Carried(forms.CharField):
         return str(self.to_python(value)).replace("\x00", "")[: self.most]
 
 
+def _one_answer(field: forms.Field) -> str:
+    """What is put behind the name of a field for the part of it that has one answer."""
+    return COMPLETE if getattr(field.widget, "allow_multiple_selected", False) else ""
+
+
 class OporaForm(forms.Form):
     """Our form.
 
@@ -162,10 +169,23 @@ class OporaForm(forms.Form):
     def _clean_fields(self) -> None:
         """Check the fields; what was not shown counts as not filled in."""
         super()._clean_fields()  # type: ignore[misc]  # not in the types of Django
+        for name in self._said_twice():
+            self.refuse(name, SAID_TWICE)
         for name, field in self.fields.items():
             if isinstance(field, Asked) and not self.is_shown(name):
                 self._errors.pop(name, None)  # type: ignore[attr-defined]  # not in the types of Django
                 self.cleaned_data[name] = field.empty
+
+    def _said_twice(self) -> list[str]:
+        """Fields for one answer to which several came: which of them is meant, nobody knows."""
+        if not hasattr(self.data, "getlist"):
+            return []
+        return [
+            name
+            for name, field in self.fields.items()
+            if not isinstance(field, Token | Carried)
+            and len(set(self.data.getlist(self.add_prefix(name) + _one_answer(field)))) > 1
+        ]
 
     def refuse(self, name: str | None, text: Any, *, summary: Any = "") -> None:
         """Add an error found by the view or by an action; `summary` is its line on top."""

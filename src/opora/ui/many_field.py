@@ -21,6 +21,7 @@ class Ticks(forms.Widget):
 
     template_name = "ui/widgets/ticks.html"
     use_fieldset = True
+    allow_multiple_selected = True
 
     def __init__(
         self, choices: Iterable[tuple[str, Any]] = (), *, whole: bool = True, attrs: Any = None

@@ -87,6 +87,48 @@ def test_a_void_case_is_in_no_list_and_no_count_and_its_trace_stays(
     assert elsewhere.get(f"/pripady/{case_id}/stopa/").status_code == 404
 
 
+def back(browser: Client, case_id: int, why: str = "Spletli jsme si případ.") -> Any:
+    return browser.post(f"/pripady/zneplatnene/{case_id}/vratit/", {"why": why})
+
+
+def test_the_head_brings_a_void_case_back_as_it_was(
+    signed_in: SignedIn, opened: Opened, head: Client, worker: Worker, today: date
+) -> None:
+    sender = signed_in(B)
+    case_id = opened(sender, B)
+    by = viewer_of(worker(B, Role.HEAD))
+    before = sender.get(f"/pripady/{case_id}/").status_code
+    assert void(head, case_id).status_code == 302
+    where = f"/pripady/zneplatnene/{case_id}/vratit/"
+    assert where in head.get("/pripady/zneplatnene/").content.decode()
+    assert "Jiná služba." in text_of(head.get(where))
+    assert back(head, case_id, " ").status_code == 422
+    assert case_rows(by, [case_id]) == []
+    answer = back(head, case_id)
+    assert (answer.status_code, answer.url) == (302, f"/pripady/{case_id}/")
+    assert sender.get(f"/pripady/{case_id}/").status_code == before == 200
+    assert dict(outcomes(by, B, today.year))["zájemce"] == 1
+    assert f"/pripady/{case_id}/" in sender.get("/").content.decode()
+    assert "vrácení zneplatněného případu" in text_of(head.get(f"/pripady/{case_id}/stopa/"))
+    assert head.get(where).status_code == 404
+    again = back(head, case_id)
+    assert (again.status_code, again.url) == (302, f"/pripady/{case_id}/")
+    assert void(head, case_id).status_code == 302
+
+
+def test_nobody_else_brings_it_back(
+    signed_in: SignedIn, opened: Opened, head: Client, worker: Worker, client_of: SignIn
+) -> None:
+    sender = signed_in(B)
+    case_id = opened(sender, B)
+    void(head, case_id)
+    others = (worker(B, Role.AUDITOR), worker("dluhova_poradna", Role.HEAD))
+    for browser in (sender, *(client_of(one) for one in others)):
+        assert back(browser, case_id).status_code == 404
+        assert f"/{case_id}/vratit/" not in browser.get("/pripady/zneplatnene/").content.decode()
+    assert Case.objects.get(pk=case_id).void_reason
+
+
 def test_what_counts_in_a_case_has_to_be_void_first(
     signed_in: SignedIn, opened: Opened, head: Client
 ) -> None:

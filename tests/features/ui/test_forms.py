@@ -2,6 +2,7 @@ import re
 from datetime import date
 from typing import Any
 
+from django.http import QueryDict
 from django.test import RequestFactory
 from django_cotton import render_component
 
@@ -48,6 +49,22 @@ def test_only_what_is_not_compulsory_is_marked() -> None:
 def test_nothing_is_chosen_beforehand_but_not_asked() -> None:
     page = html(Contact(today=TODAY))
     assert re.findall(r'value="([^"]*)" id="[^"]*" checked', page) == ["not_asked"]
+
+
+def test_of_several_answers_to_one_question_none_is_taken() -> None:
+    twice = QueryDict("way=in&way=phone&since=dnes&note=a&note=b&number=1&message=no&message=no")
+    form = Contact(twice, today=TODAY)
+    assert not form.is_valid()
+    assert set(form.errors) == {"way", "note"}, "the same answer twice is one answer"
+    assert "Přišlo víc odpovědí najednou" in html(form)
+
+
+def test_several_of_a_list_are_no_mistake_but_whether_it_is_whole_is_one_answer() -> None:
+    class Several(OporaForm):
+        kinds = fields.ManyField(label="Co", choices=[("a", "A"), ("b", "B")])
+
+    assert Several(QueryDict("kinds=a&kinds=b&kinds-all=yes")).is_valid()
+    assert not Several(QueryDict("kinds=a&kinds-all=yes&kinds-all=no")).is_valid()
 
 
 def test_error_stands_at_its_field_and_is_tied_to_it() -> None:

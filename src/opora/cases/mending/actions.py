@@ -9,6 +9,7 @@ from simple_history.utils import update_change_reason
 from opora.access.actions import end_exclusion
 from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.roles import CONTACT_TAKERS, HEADS, PROFESSIONALS
+from opora.access.seen import not_stale
 from opora.access.viewer import Viewer
 from opora.cases.actions import touch, way_columns
 from opora.cases.mending.course import record_of
@@ -172,6 +173,19 @@ def void_case(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> N
     subjects = [f"{kind.name}:{number}" for kind, number in records if kind is not None]
     keep(case, why, void_reason=why.strip())
     tell(case_id=case_id, subjects=[f"case:{case_id}", *subjects], why=why)
+
+
+@action("cases.restore_case", roles=HEADS)
+def restore_case(*, void_id: int, why: str, by: Viewer, on: date) -> Case:
+    """The case was no mistake: it stands again where it stood, with all that counted in it."""
+    found = Case.objects.visible_to(by, void=True).filter(pk=void_id)
+    case: Case | None = found.select_for_update(of=("self",)).first()
+    if case is None or not by.holds(HEADS, case.service, case.site):
+        raise NotFound
+    not_stale()
+    keep(case, why, void_reason="")
+    tell(case_id=case.pk, subjects=[f"case:{case.pk}"], why=why)
+    return case
 
 
 def standing(rows: Any, row_id: int) -> Any:

@@ -2,15 +2,22 @@
 
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from opora.access.actions import look
+from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.queries import LeftOut, left_out_of
+from opora.access.roles import HEADS
 from opora.cases.forms import CorrectPersonForm
 from opora.cases.mending import actions
 from opora.cases.mending.forms import EndForm, LetBackForm, ProgrammeAgainForm, WhyForm
 from opora.cases.mending.pages import Correcting
-from opora.cases.mending.queries import former
+from opora.cases.mending.queries import VoidCase, former, void_case_row
+from opora.cases.queries import case_rows
+from opora.cases.steps import Step
 from opora.cases.views import AboutPerson, AgreeWay, OfCase
 from opora.ui.forms import OporaForm
 
@@ -51,6 +58,66 @@ class ResumeParticipation(OfCase):
     def stands(self) -> object:
         """When and why they left."""
         return former(self.case_id, self.kwargs["person_id"])
+
+
+class RestoreCase(Step):
+    """A case that was no mistake stands again; only the head says so."""
+
+    form_class = WhyForm
+    template_name = "cases/restore.html"
+    may_repeat = True
+    heading = _("Vrátit zneplatněný případ")
+    submit = _("Vrátit případ")
+    action = actions.restore_case
+
+    @property
+    def row(self) -> VoidCase:
+        """The void case of the address; NotFound where it is not the viewer's to bring back."""
+        row = void_case_row(self.viewer, self.kwargs["void_id"])
+        if not self.viewer.holds(HEADS, row.service, row.site):
+            raise NotFound
+        return row
+
+    def check_right(self) -> None:
+        """To whoever has no right a void case is absent: raises NotFound.
+
+        A second press comes when it is void no more, and is led where the first one led.
+        """
+        if not self.viewer.services(HEADS):
+            raise NotFound
+        if self.request.method != "POST" and self.row.id != self.kwargs["void_id"]:
+            raise NotFound
+
+    def _look(self) -> None:
+        """The page shows whose case it is; raises NotFound where there is none."""
+        look(by=self.viewer, page=self.action.code, case_id=self.row.id, shown=[], now=localtime())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Where somebody has brought it back meanwhile, the case is there."""
+        try:
+            return super().post(request, *args, **kwargs)
+        except NotFound:
+            if case_rows(self.viewer, [self.kwargs["void_id"]]):
+                return HttpResponseRedirect(self.leads_to)
+            raise
+
+    def stands(self) -> object:
+        """The case as it was made void."""
+        return self.row
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Which case, and why it was made void."""
+        return {"row": self.row}
+
+    @property
+    def home(self) -> str:
+        """The void cases."""
+        return path_of("void_cases")
+
+    @property
+    def leads_to(self) -> str:
+        """The case, which is there again."""
+        return path_of("case", self.kwargs["void_id"])
 
 
 class LetBack(AboutPerson):
