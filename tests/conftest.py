@@ -1,5 +1,6 @@
 """Fixtures for every test. The database engine is chosen by ``tests.settings``."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Protocol
@@ -44,6 +45,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         needed = [one for one in items if uses_database(one) or "engines" in one.path.parts]
         config.hook.pytest_deselected(items=[one for one in items if one not in set(needed)])
         items[:] = needed
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the search for garbage goes through it no more, and seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def fixtures_of(item: pytest.Item) -> set[str]:
