@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
@@ -102,6 +103,14 @@ class SettleReading(HeadStep):
         asked = self._question()
         return {} if "jinak" in self.request.GET else {"decision": asked.decision or asked.reading}
 
+    @property
+    def _names(self) -> tuple[str, str]:
+        """Heading and button: to confirm what holds, or to say it otherwise."""
+        asked = self._question()
+        if asked.decision or not asked.reading or "jinak" in self.request.GET:
+            return str(self.heading), str(self.submit)
+        return gettext("Potvrdit výklad"), gettext("Potvrdit výklad")
+
     def _question(self) -> Any:
         asked = {
             one.id: one for one in open_questions(self.service, self.viewer.organisation_id)
@@ -123,7 +132,8 @@ class SettleReading(HeadStep):
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The question itself."""
-        return {"question": self._question()}
+        heading, submit = self._names
+        return {"question": self._question(), "heading": heading, "submit": submit}
 
 
 class SetParameter(HeadStep):

@@ -161,6 +161,7 @@ class PrintCase(CaseShown):
         case = looked_at(self.viewer, case_id, page="print", now=self.now)
         context = {
             "case": case,
+            "code": code_of(case, self.today),
             "service": said(current().service(case.service).name),
             "stands": how_it_stands(case, self.today),
             "day": compose(self.viewer, [case], 1, self.today, shown=0),

@@ -21,6 +21,7 @@ from opora.access.middleware import viewer
 from opora.access.models import Draft
 from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
+from opora.access.sorting import folded
 from opora.access.viewer import Viewer
 from opora.cases.afterwards import case_or_day
 from opora.cases.queries import CaseRow, case_row, find, people_of
@@ -211,25 +212,29 @@ def what_follows(by: Viewer, place: str, on: date, form: ContactForm) -> list[Fo
 
 @dataclass(frozen=True)
 class Known:
-    """A case in which somebody of a like name already is."""
+    """A case in which somebody of a like name, or under the same code, already is."""
 
     row: CaseRow
     service: str
+    by_code: bool
 
 
 def known(by: Viewer, form: ContactForm) -> list[Known]:
-    """Cases of people whose name begins as the one written, only those the viewer may see.
+    """Cases of people whose name begins as the one written, or who have the very code.
 
+    Only those the viewer may see.
     A namesake gives no hint of a case that is out of sight.
     """
     if form.returning is not None:
         return []
     parts = [str(form[name].value() or "").strip() for name in ("given_name", "family_name")]
     nameless = "who" in form.fields and form["who"].value() == NAMELESS
-    if nameless or not all(parts):
+    code = folded(str(form["code"].value() or "")).strip() if nameless else ""
+    if not code and (nameless or not all(parts)):
         return []
-    rows = find(by, " ".join(parts), limit=MANY)
-    return [Known(row, said(current().service(row.service).short)) for row in rows]
+    rows = find(by, code or " ".join(parts), limit=MANY)
+    same = [row for row in rows if not code or folded(row.title) == code]
+    return [Known(row, said(current().service(row.service).short), bool(code)) for row in same]
 
 
 class ContactPart(LoginRequiredMixin, View):

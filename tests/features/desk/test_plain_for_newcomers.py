@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from opora.access.roles import Role
 from opora.appointments.forms import CancelForm
 from opora.cases.models import AgreedWay, Case, KeyWorker
 from opora.catalog import current
 from opora.intake.models import Contact
 from tests.features.acts.conftest import MakePlace, Place, opened, place
+from tests.features.conftest import SignIn, Worker
 
 __all__ = ["opened", "place"]
 
@@ -124,3 +126,40 @@ def test_a_refusal_names_the_step(place: MakePlace) -> None:
     sent = {"ground": "health", "reason": "Nejde to.", "letter": "no", "on": "dnes"}
     page = plain(here.browser.post(here.url("odmitnuti/"), sent).content)
     assert "Odmítnout teď nejde." in page
+
+
+def test_a_code_that_is_taken_leads_to_whose_it_is(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", anonymous=True)
+    code = here.people[0].code
+    typed = {"who": "anonymous", "code": code.lower(), "way": "in_person", "on": "dnes"}
+    for url in ("/kontakt/", "/kontakt/plyne/"):
+        page = plain(here.browser.post(url, typed).content)
+        assert f'Tento kód už má: <a href="{here.url("")}">{code}</a>' in page
+        other = plain(here.browser.post(url, typed | {"code": f"{code}9"}).content)
+        assert "Tento kód už má:" not in other
+
+
+def test_a_code_out_of_sight_leads_nowhere(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", anonymous=True)
+    other = place("kontaktni_centrum")
+    here.browser.post(
+        here.url(f"lide/{here.people[0].pk}/bez-koho/"),
+        {"worker": other.worker.pk, "reason": "Znají se ze školy.", "ground": "personal"},
+    )
+    assert other.browser.get(here.url("")).status_code == 404
+    typed = {"who": "anonymous", "code": here.people[0].code, "way": "in_person", "on": "dnes"}
+    page = plain(other.browser.post("/kontakt/", typed).content)
+    assert "Tento kód už má:" not in page
+    assert here.url("") not in page
+
+
+def test_confirming_a_reading_is_called_so(worker: Worker, client_of: SignIn) -> None:
+    browser = client_of(worker("kontaktni_centrum", Role.HEAD))
+    url = "/pravidla/kontaktni_centrum/rozhodnout/first_contact/"
+    assert "Potvrdit výklad…" in plain(browser.get("/pravidla/kontaktni_centrum/").content)
+    page = plain(browser.get(url).content)
+    assert page.count("Potvrdit výklad") == 3
+    assert "Uložit rozhodnutí" not in page
+    again = plain(browser.get(f"{url}?jinak").content)
+    assert "Uložit rozhodnutí" in again
+    assert "Potvrdit výklad" not in again

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from opora.access.actions import keep_draft
 from opora.access.doors import Action, NotFound
@@ -138,7 +139,9 @@ class HandsOver:
         mine = self.viewer.account_id
         return [
             Notice(
-                title=outcome_words(one),
+                title=outcome_words(one)
+                if one.asked_by_id == mine or one.settled
+                else _("Předáno vám"),
                 text=one.reason if one.asked_by_id == mine else who_and_why(one),
                 url=matter_url(one),
             )
