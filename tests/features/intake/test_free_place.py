@@ -163,4 +163,4 @@ def test_questions_to_the_database_do_not_grow(
     where = [(D, "most"), (D, "litvinov")]
     with django_assert_num_queries(2):
         found = next_in_line(cases[0].organisation_id, where, today)
-    assert [one.case_id for one in found] == [one.pk for one in cases]
+    assert [one.case_id for one in found] == [one.pk for one in cases[:5]], "a few at once"

@@ -19,6 +19,8 @@ from opora.rules.rule import Rule
 
 # Of a longer list nobody is next: no site has that many places.
 MOST = 100
+# Nobody calls more families in a day; when one is settled the next one is told of.
+TOLD_AT_ONCE = 5
 Where = tuple[str, str]
 
 
@@ -47,8 +49,9 @@ def taken_by(viewer: Viewer) -> list[Where]:
 
 @once_a_page
 def next_in_line(organisation_id: int, where: Sequence[Where], on: date) -> list[Next]:
-    """By the day they applied, as many as there are places; ids only, whoever may see them.
+    """By the day they applied, as many as there are places and a few at once.
 
+    Ids only, whoever may see them.
     Who was accepted and has no agreement yet has a place kept.
     """
     waiting, accepted = _lines(organisation_id, where) if where else ({}, {})
@@ -61,7 +64,8 @@ def next_in_line(organisation_id: int, where: Sequence[Where], on: date) -> list
         if limit is None:
             continue
         rule, free = limit
-        for turn, case_id in enumerate(waiting[service, site][:free], start=1):
+        first = waiting[service, site][: min(free, TOLD_AT_ONCE)]
+        for turn, case_id in enumerate(first, start=1):
             found.append(Next(case_id, service, site, turn, free, rule))
     return found
 
