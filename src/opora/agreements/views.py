@@ -26,6 +26,7 @@ from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
 from opora.cases.mending.pages import corrections_shown
 from opora.cases.queries import case_row, may, people_of, subject
+from opora.cases.stale import ChangesCase
 from opora.cases.steps import Step
 from opora.catalog import current
 from opora.decisions.panels import said
@@ -39,7 +40,7 @@ SPOKEN = "spoken"
 ON_CASE = keeps(__name__, "case", "rule_version", "decision")
 
 
-class Conclude(Step):
+class Conclude(ChangesCase, Step):
     """Concluding an agreement, with what the rules say while it is being written."""
 
     form_class = ConcludeForm
@@ -65,10 +66,6 @@ class Conclude(Step):
         codes = [bool(one.code) for one in people if one.client]
         spoken = bool(codes) and all(codes) and SPOKEN in self.service.agreement_forms
         return {"concluded_on": self.today} | ({"form": SPOKEN} if spoken else {})
-
-    def stands(self) -> object:
-        """Where the case stands."""
-        return self.case_version
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """What is agreed, and who signs for whom."""

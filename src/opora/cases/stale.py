@@ -124,3 +124,11 @@ class SeesWhatStands:
             and value.strip()
             and (name in typed or " " in value.strip() or "\n" in value)
         ]
+
+
+class ChangesCase(SeesWhatStands):
+    """A step that changes where its case stands."""
+
+    def stands(self) -> object:
+        """Where the case stands."""
+        return self.case_version

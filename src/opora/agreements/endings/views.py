@@ -11,6 +11,7 @@ from opora.agreements.queries import agreement, current_agreement
 from opora.agreements.words import standing
 from opora.cases.agreement_words import agreement_title
 from opora.cases.kept import keeps
+from opora.cases.stale import ChangesCase
 from opora.cases.steps import Step
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.ui.forms import OporaForm
@@ -18,7 +19,7 @@ from opora.ui.forms import OporaForm
 KEPT = keeps(__name__, "leave", "ended_by_client")
 
 
-class Leave(Step):
+class Leave(ChangesCase, Step):
     """The client ends it. One screen, never blocked, no reason asked."""
 
     form_class = LeaveForm
@@ -46,10 +47,6 @@ class Leave(Step):
         """Today, as the most usual day."""
         return {"ended_on": self.today}
 
-    def stands(self) -> object:
-        """Where the case stands."""
-        return self.case_version
-
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The promise, with its source."""
         assert self.case is not None
@@ -63,17 +60,13 @@ class Leave(Step):
         }
 
 
-class Breach(Step):
+class Breach(ChangesCase, Step):
     """An agreement ended by its breach: kept, because later applications lean on it."""
 
     form_class = BreachForm
     heading = _("Konec pro porušení")
     submit = _("Zapsat konec")
     action = actions.keep_breach
-
-    def stands(self) -> object:
-        """Where the case stands."""
-        return self.case_version
 
 
 class CloseExpired(Step):

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from opora.cases.afterwards import case_or_day
+from opora.cases.stale import ChangesCase
 from opora.decisions.asked import asked_at, recorded_facts
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import close_one_off, put_on_waiting_list, refer, refuse
@@ -12,7 +13,7 @@ from opora.intake.applicant.views import CaseStep
 from opora.ui.forms import OporaForm
 
 
-class Wait(CaseStep):
+class Wait(ChangesCase, CaseStep):
     """The waiting list."""
 
     form_class = forms.WaitForm
@@ -20,12 +21,8 @@ class Wait(CaseStep):
     submit = gettext_lazy("Zapsat do pořadníku")
     action = put_on_waiting_list
 
-    def stands(self) -> object:
-        """Where the case stands."""
-        return self.case_version
 
-
-class Refuse(CaseStep):
+class Refuse(ChangesCase, CaseStep):
     """Refusing on a ground that the law knows."""
 
     form_class = forms.RefuseForm
@@ -40,17 +37,13 @@ class Refuse(CaseStep):
         recorded = recorded_facts(self.service, about, names, self.today) if about else ()
         return {"service": self.service, "known": self.known("refuse"), "settled": recorded}
 
-    def stands(self) -> object:
-        """Where the case stands."""
-        return self.case_version
-
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """With the answers to what the rules ask."""
         assert isinstance(form, forms.RefuseForm)
         return super().answers(form) | {"facts": form.asked.known()}
 
 
-class OneOff(CaseStep):
+class OneOff(ChangesCase, CaseStep):
     """Ends a case that was one contact only."""
 
     form_class = forms.OneOffForm
@@ -58,27 +51,19 @@ class OneOff(CaseStep):
     submit = gettext_lazy("Ukončit jako jednorázový")
     action = close_one_off
 
-    def stands(self) -> object:
-        """Where the case stands."""
-        return self.case_version
-
     @property
     def leads_to(self) -> str:
         """Nothing more is due; whoever sees the case no more is led to their day."""
         return case_or_day(self.viewer, self.case_id)
 
 
-class Refer(CaseStep):
+class Refer(ChangesCase, CaseStep):
     """The way to another service."""
 
     form_class = forms.ReferForm
     heading = gettext_lazy("Pomoci s cestou do jiné služby")
     submit = gettext_lazy("Zapsat předání")
     action = refer
-
-    def stands(self) -> object:
-        """Where the case stands."""
-        return self.case_version
 
     @property
     def leads_to(self) -> str:

@@ -9,6 +9,7 @@ from opora.access.queries import Colleague, colleagues
 from opora.access.roles import PROFESSIONALS
 from opora.cases.beside.queries import key_workers
 from opora.cases.queries import people_of
+from opora.cases.stale import ChangesCase
 from opora.cases.steps import Step
 from opora.decisions.asked import known_answers
 from opora.decisions.panels import lines_about, said, shown_basis, source_line
@@ -155,7 +156,7 @@ class Assess(CaseStep):
         return given | {"professionals": chosen, "key_worker_id": int(given.pop("key_worker"))}
 
 
-class Accept(CaseStep):
+class Accept(ChangesCase, CaseStep):
     """Taking the applicant on."""
 
     form_class = forms.AcceptForm
@@ -184,10 +185,6 @@ class Accept(CaseStep):
             "told": [] if self.is_told else self.told(("accept",), self.today),
             "room": lines_about(verdict, "agreements_running"),
         }
-
-    def stands(self) -> object:
-        """Where the case stands."""
-        return self.case_version
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """With the answers to what the rules ask."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from opora.access.doors import NotFound
 from opora.cases.afterwards import case_or_day
+from opora.cases.stale import ChangesCase
 from opora.intake.applicant.views import CaseStep
 from opora.intake.mending.views import Correct
 from opora.intake.moving.actions import move_to_site
@@ -16,7 +17,7 @@ from opora.ui.forms import OporaForm
 from opora.ui.words import full_day
 
 
-class MoveToSite(CaseStep):
+class MoveToSite(ChangesCase, CaseStep):
     """Where to and why; the day of the application does not change."""
 
     form_class = MoveForm
@@ -39,10 +40,6 @@ class MoveToSite(CaseStep):
         sites = self.form_options()["sites"]
         only = {"site": sites[0][0]} if len(sites) == 1 else {}
         return super().initial() | only
-
-    def stands(self) -> object:
-        """Where the case stands."""
-        return self.case_version
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What stays as it is."""

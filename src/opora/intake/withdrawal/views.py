@@ -5,13 +5,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from opora.cases.afterwards import case_or_day
+from opora.cases.stale import ChangesCase
 from opora.intake.applicant.views import CaseStep
 from opora.intake.withdrawal.actions import withdraw
 from opora.intake.withdrawal.forms import WithdrawForm
 from opora.ui.forms import OporaForm
 
 
-class Withdraw(CaseStep):
+class Withdraw(ChangesCase, CaseStep):
     """No refusal: what happened, and since when."""
 
     form_class = WithdrawForm
@@ -22,10 +23,6 @@ class Withdraw(CaseStep):
     def form_options(self) -> dict[str, Any]:
         """The words of the service for what may have happened."""
         return {"service": self.service}
-
-    def stands(self) -> object:
-        """Where the case stands."""
-        return self.case_version
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """A note may be empty."""
