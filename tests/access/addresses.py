@@ -198,6 +198,7 @@ WAYS: dict[str, Way] = {
     "acts_day": Way("/den/", CASEWORK),
     # complaints
     "complaints": page("/stiznosti/", TAKE_IN | {Role.AUDITOR}, denied=404),
+    "complaints_print": page("/stiznosti/tisk/", TAKE_IN | {Role.AUDITOR}, denied=404),
     "complaint_new": Way("/stiznosti/nova/", TAKE_IN),
     "complaint_of_case": Way(CASE + "stiznost/", TAKE_IN),
     "complaint": of_complaint(shown=True),

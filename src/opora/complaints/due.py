@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
@@ -24,7 +25,7 @@ def answers(viewer: Viewer, on: date, *, mine: bool) -> Sequence[Beside]:
             day=row.due_day,
             title=_("Odpovědět: %(kind)s") % {"kind": kind_word(row)},
             why=_("%(from)s. Přišla %(day)s.")
-            % {"from": whose(row), "day": full_day(row.received_on)},
+            % {"from": capfirst(whose(row)), "day": full_day(row.received_on)},
             rule=row.due.rule,
             basis=row.due.basis,
             source=row.due.source,

@@ -16,6 +16,7 @@ APPEAL = f"{ONE}dal/<int:row_id>/"
 
 urlpatterns = [
     path("stiznosti/", views.Register.as_view(), name="complaints"),
+    path("stiznosti/tisk/", views.PrintRegister.as_view(), name="complaints_print"),
     path("stiznosti/nova/", views.TakeIn.as_view(), name="complaint_new"),
     path("stiznosti/zastup/<str:service_id>/", NameDeputy.as_view(), name="name_deputy"),
     path(ONE, views.ShowComplaint.as_view(), name="complaint"),

@@ -16,7 +16,7 @@ from opora.access.deputies.queries import deputies
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
 from opora.access.queries import everybody
-from opora.access.roles import HEADS, Role
+from opora.access.roles import HEADS, WATCHERS, Role
 from opora.access.viewer import Viewer
 from opora.cases.lifting import Lifting
 from opora.cases.queries import case_rows
@@ -28,6 +28,7 @@ from opora.complaints.forms import ComplaintForm
 from opora.complaints.heard import KEPT
 from opora.complaints.models import TAKERS
 from opora.complaints.queries import complaint_row, is_seen, last_taken_in
+from opora.complaints.register import Register as Found
 from opora.complaints.register import register_of
 from opora.complaints.shown import shown
 from opora.complaints.words import promises
@@ -53,40 +54,52 @@ class Page(LoginRequiredMixin, View):
         return viewer(self.request)
 
 
-class Register(Page):
+class RegisterPage(Page):
     """Complaints of one service in one year, as far as the viewer sees them, with their counts."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """The service and the year asked for; else all services and this year."""
-        mine = self.viewer.services(READERS)
-        if not mine:
+    def register(self) -> Found:
+        """What was asked for: a service and a year; else all services and this year."""
+        mine, asked = self.viewer.services(READERS), self.request.GET
+        service = asked.get("service", "")
+        if not mine or (service and service not in mine):
             raise NotFound
-        service = request.GET.get("service", "")
-        if service and service not in mine:
-            raise NotFound
-        asked = number_of(request.GET.get("year")) or self.today.year
-        year = asked if 2000 <= asked <= self.today.year else self.today.year
-        found = register_of(
+        year = number_of(asked.get("year")) or self.today.year
+        return register_of(
             self.viewer,
             service=service,
-            year=year,
-            kind=request.GET.get("kind", ""),
-            state=request.GET.get("state", ""),
+            year=year if 2000 <= year <= self.today.year else self.today.year,
+            kind=asked.get("kind", ""),
+            state=asked.get("state", ""),
             on=self.today,
         )
-        seen = [f"complaint:{one.id}" for one in found.lines]
-        look(by=self.viewer, page="complaints", case_id=None, shown=seen, now=self.now)
-        context: dict[str, Any] = {
+
+    def context(self, found: Found) -> dict[str, Any]:
+        """What both the page and its print need."""
+        return {
             "register": found,
-            "services": [(one, said(current().service(one).short)) for one in mine],
-            "years": range(self.today.year, self.today.year - 3, -1),
-            "may_take_in": bool(self.viewer.services(TAKERS)),
-            "watches": bool(self.viewer.services({Role.HEAD, Role.AUDITOR})),
-            "stand_ins": self.stand_ins(),
+            "called": said(current().service(found.service).short) if found.service else "",
             "viewer": self.viewer,
             "now": self.now,
             "today": self.today,
             "area": "complaints",
+        }
+
+
+class Register(RegisterPage):
+    """The list with its filters."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The look is written down before anything is shown."""
+        found, mine = self.register(), self.viewer.services(READERS)
+        seen = [f"complaint:{one.id}" for one in found.lines]
+        look(by=self.viewer, page="complaints", case_id=None, shown=seen, now=self.now)
+        context = self.context(found) | {
+            "services": [(one, said(current().service(one).short)) for one in mine],
+            "many": len(mine) > 1 and not found.service,
+            "years": range(self.today.year, self.today.year - 3, -1),
+            "may_take_in": bool(self.viewer.services(TAKERS)),
+            "watches": bool(self.viewer.services(WATCHERS)),
+            "stand_ins": self.stand_ins(),
         }
         return render(request, "complaints/register.html", context)
 
@@ -102,6 +115,17 @@ class Register(Page):
             )
             for one in headed
         ]
+
+
+class PrintRegister(RegisterPage):
+    """The same on paper, with what stands in each."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """That it was printed is written down before anything is shown."""
+        found = self.register()
+        seen = [f"complaint:{one.id}" for one in found.lines]
+        look(by=self.viewer, page="complaints_print", case_id=None, shown=seen, now=self.now)
+        return render(request, "complaints/print.html", self.context(found))
 
 
 class ShowComplaint(Page):

@@ -40,6 +40,8 @@ class Line:
     pill: str
     standing: str
     day: str
+    service: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ def line(row: ComplaintRow, on: date) -> Line:
         pill=PILLS[state],
         standing=state_words(row, on),
         day=words.full_day(row.received_on),
+        service=said(current().service(row.service).short),
+        words=row.words,
     )
 
 

@@ -11,6 +11,7 @@ from opora.catalog import current
 from opora.decisions.actions import set_parameter
 from opora.demo import handed, planned, recorded  # noqa: F401  they register their verbs
 from opora.demo.cast import CAST, PASSWORD, hire
+from opora.demo.complained import complain
 from opora.demo.first_contact import begin
 from opora.demo.steps import VERBS
 from opora.demo.story import Story, stories
@@ -28,6 +29,7 @@ def load(on: date) -> None:
             diary = Diary()
             for story in stories():
                 tell(story, workers, diary, on)
+            complain(workers, on)
 
 
 def logins() -> list[tuple[str, str, str]]:

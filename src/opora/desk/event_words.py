@@ -138,6 +138,7 @@ LOOKS: dict[str, Promise] = {
     "cases": gettext_lazy("případ v seznamu případů"),
     "complaint": gettext_lazy("nahlédnutí do stížnosti"),
     "complaints": gettext_lazy("stížnost v seznamu stížností"),
+    "complaints_print": gettext_lazy("tisk seznamu stížností"),
     "day": gettext_lazy("případ v úkonech celého dne"),
     "exchange": gettext_lazy("nahlédnutí do výměny"),
     "letter": gettext_lazy("nahlédnutí do dopisu o odmítnutí"),

@@ -1,5 +1,6 @@
 """The page Přehledy."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -11,8 +12,10 @@ from django.views import View
 from opora.access.actions import look
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
-from opora.access.roles import SEES_SERVICE
+from opora.access.roles import SEES_SERVICE, WATCHERS
+from opora.access.viewer import Viewer
 from opora.catalog import current
+from opora.complaints.register import Register, register_of
 from opora.decisions.panels import said
 from opora.intake.places.limits import has_limits
 from opora.reports.occupancy import occupancy
@@ -38,6 +41,7 @@ class Reports(LoginRequiredMixin, View):
         service = current().service(chosen)
         context: dict[str, Any] = {
             "year": year_of(who, service, year),
+            "complaints": _complaints(who, chosen, year, now.date()),
             "service": service,
             "name": said(service.name),
             "services": [(one, said(current().service(one).short)) for one in mine],
@@ -45,6 +49,13 @@ class Reports(LoginRequiredMixin, View):
             "limited": has_limits(service),
         }
         return render(request, "reports/year.html", context)
+
+
+def _complaints(who: Viewer, service: str, year: int, on: date) -> Register | None:
+    """How many came and how they stand, for those who watch over the service."""
+    if service not in who.services(WATCHERS):
+        return None
+    return register_of(who, service=service, year=year, kind="", state="", on=on)
 
 
 class ShowOccupancy(LoginRequiredMixin, View):
