@@ -42,7 +42,7 @@ def test_from_the_box_to_the_notice_board(sign_in: SignIn, hire: Hire) -> None:
     desk.press("Odložit odpověď")
     desk.sees("Nelze", "o prodloužení nepíše")
     desk.press("Zapsat odpověď")
-    write(desk, "Odpověď", "Za deště výměnu uděláme uvnitř.")
+    write(desk, "Text odpovědi", "Za deště výměnu uděláme uvnitř.")
     desk.choose("Jaká stížnost byla", "Oprávněná")
     desk.choose("Je v odpovědi, kam se jde obrátit dál?", "Ano")
     desk.press("Zapsat odpověď")

@@ -43,7 +43,7 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         shut = Exclusion.objects.filter(
             lasting(today), account_id=me, person_id__in=in_case.values("person_id")
         )
-        own = Q(handler_id=me)
+        own = Q(responsible_id=me)
         if not handling:
             own |= Q(taken_by_id=me) | Q(recorded_by_id=me)
         open_to = (
@@ -63,7 +63,7 @@ class Complaint(Owned):
 
     ``kind``, ``way`` and ``answer_way`` are words of the service. ``workers`` are the ids of those
     complained of, kept here for the history; the predicate asks ``ComplainedOf``. Without a
-    ``handler`` it waits for the head.
+    ``responsible`` it waits for the head.
     """
 
     class About(models.TextChoices):
@@ -94,7 +94,7 @@ class Complaint(Owned):
     taken_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     recorded_on = models.DateField()
-    handler = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    responsible = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     void_reason = models.TextField(blank=True)
 
     history = History()

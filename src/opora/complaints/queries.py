@@ -36,7 +36,7 @@ def _standing(found: Any) -> Any:
 
 def _rows(found: Iterable[Any]) -> list[ComplaintRow]:
     kept = list(found)
-    named = {one.taken_by_id for one in kept} | {one.handler_id for one in kept}
+    named = {one.taken_by_id for one in kept} | {one.responsible_id for one in kept}
     called = names(named | {worker for one in kept for worker in one.workers})
     rows = [
         ComplaintRow(
@@ -59,8 +59,8 @@ def _rows(found: Iterable[Any]) -> list[ComplaintRow]:
             taken_by=called.get(one.taken_by_id, ""),
             taken_by_id=one.taken_by_id,
             recorded_on=one.recorded_on,
-            handler=called.get(one.handler_id or 0, ""),
-            handler_id=one.handler_id,
+            responsible=called.get(one.responsible_id or 0, ""),
+            responsible_id=one.responsible_id,
             void_reason=one.void_reason,
             handles=one.handles,
             answered_on=one.answered_on,

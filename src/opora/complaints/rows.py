@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.complaints.models import Complaint, Reply
 
@@ -49,8 +48,8 @@ class ComplaintRow:
     taken_by: str
     taken_by_id: int
     recorded_on: date
-    handler: str
-    handler_id: int | None
+    responsible: str
+    responsible_id: int | None
     void_reason: str
     handles: bool
     answered_on: date | None
@@ -96,11 +95,8 @@ class ComplaintRow:
 
     def is_mine(self, viewer: Viewer) -> bool:
         """Whether it waits for this viewer: in their hands, or in nobody's and theirs to decide."""
-        return self.handler_id == viewer.account_id or (self.handler_id is None and self.handles)
-
-    def is_watched(self, viewer: Viewer) -> bool:
-        """Whether the viewer is the head of the place."""
-        return viewer.holds(HEADS, self.service, self.site)
+        mine = self.responsible_id == viewer.account_id
+        return mine or (self.responsible_id is None and self.handles)
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,9 @@ def _one(told: Told, workers: Mapping[str, Viewer], on: date) -> None:
         on=came,
     )
     number, hana = row.pk, workers["hana"]
-    if "handler" in told:
-        handler = workers[told["handler"]].account_id
-        assign(complaint_id=number, handler_id=handler, by=hana, on=came)
+    if "responsible" in told:
+        responsible = workers[told["responsible"]].account_id
+        assign(complaint_id=number, responsible_id=responsible, by=hana, on=came)
     if "longer" in told:
         _longer(number, told["longer"], hana, on)
     if "reply" in told:

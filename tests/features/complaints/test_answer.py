@@ -156,7 +156,7 @@ def test_in_the_hands_of_a_worker_it_is_that_worker_s(
 ) -> None:
     row = take(petr, CENTRE, today)
     received(row, today - timedelta(days=27))
-    sent = {"handler": petr.pk}
+    sent = {"responsible": petr.pk}
     assert hana.post(f"{page_of(row)}vyrizuje/", sent).status_code == 302
     browser = client_of(petr)
     assert "Odpovědět: Stížnost" in text_of(browser.get("/"))
@@ -166,7 +166,7 @@ def test_in_the_hands_of_a_worker_it_is_that_worker_s(
     page = text_of(hana.get(page_of(row)))
     assert "Čekárnu teď topíme od sedmi." in page
     assert "oprávněná" in page
-    assert hana.post(f"{page_of(row)}vyrizuje/", {"handler": "head"}).status_code == 302
+    assert hana.post(f"{page_of(row)}vyrizuje/", {"responsible": "head"}).status_code == 302
     assert browser.get(f"{page_of(row)}opravit/").status_code == 403
 
 

@@ -38,7 +38,7 @@ def test_whoever_is_complained_of_finds_nothing_anywhere(
 ) -> None:
     case = open_for(ondra, CENTRE, "centrum", today, name="Eva Nová")
     row = take(petr, CENTRE, today, **about(ondra))
-    Complaint.objects.update(about_case=case, handler=ondra, taken_by=ondra, recorded_by=ondra)
+    Complaint.objects.update(about_case=case, responsible=ondra, taken_by=ondra, recorded_by=ondra)
     received(row, today - timedelta(days=40))
     browser = client_of(ondra)
     for step in STEPS:
@@ -150,9 +150,9 @@ def test_one_who_is_complained_of_is_never_given_it_to_decide(
     row = take(petr, CENTRE, today, **about(ondra))
     path = f"{page_of(row)}vyrizuje/"
     assert "Ondra Obviněný" not in text_of(hana.get(path))
-    assert "Vyberte jednu z nabízených" in text_of(hana.post(path, {"handler": ondra.pk}), 422)
+    assert "Vyberte jednu z nabízených" in text_of(hana.post(path, {"responsible": ondra.pk}), 422)
     with pytest.raises(Invalid):
-        assign(complaint_id=row.pk, handler_id=ondra.pk, by=seen_by(head), on=today)
+        assign(complaint_id=row.pk, responsible_id=ondra.pk, by=seen_by(head), on=today)
     with pytest.raises(NotFound):
         complaint_for(seen_by(ondra), row.pk, "complaints.reply")
 
@@ -161,13 +161,13 @@ def test_a_correction_takes_it_out_of_the_hands_of_whom_it_turns_out_to_be_about
     take: Take, petr: Account, ondra: Account, hana: Client, client_of: SignIn, today: date
 ) -> None:
     row = take(petr, CENTRE, today)
-    assert hana.post(f"{page_of(row)}vyrizuje/", {"handler": ondra.pk}).status_code == 302
+    assert hana.post(f"{page_of(row)}vyrizuje/", {"responsible": ondra.pk}).status_code == 302
     assert client_of(ondra).get(page_of(row)).status_code == 200
     sent = typed(CENTRE, petr, today, **about(ondra), why="Jde v ní o Ondru.")
     assert hana.post(f"{page_of(row)}opravit/", sent).status_code == 302
     assert client_of(ondra).get(page_of(row)).status_code == 404
     row.refresh_from_db()
-    assert row.handler_id is None
+    assert row.responsible_id is None
 
 
 def test_who_takes_in_what_is_about_themselves_is_led_to_the_register(

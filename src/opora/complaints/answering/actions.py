@@ -27,15 +27,17 @@ class Said:
 
 
 @action("complaints.assign", roles=TAKERS)
-def assign(*, complaint_id: int, handler_id: int | None, by: Viewer, on: date) -> Complaint:
+def assign(*, complaint_id: int, responsible_id: int | None, by: Viewer, on: date) -> Complaint:
     """Who has it in hand from now on; nobody: the head. Never one whom it is about."""
     row = complaint_for(by, complaint_id, "complaints.assign")
-    if handler_id is not None and handler_id not in {one.id for one in who_may_handle(by, row)}:
-        raise Invalid(handler=_("Vyberte někoho ze seznamu."))
-    row.handler_id = handler_id
+    if responsible_id is not None and responsible_id not in {
+        one.id for one in who_may_handle(by, row)
+    }:
+        raise Invalid(responsible=_("Vyberte někoho ze seznamu."))
+    row.responsible_id = responsible_id
     row.save()
     subjects = [f"complaint:{row.pk}"]
-    tell(subjects=[*subjects, f"account:{handler_id}"] if handler_id else subjects)
+    tell(subjects=[*subjects, f"account:{responsible_id}"] if responsible_id else subjects)
     return row
 
 

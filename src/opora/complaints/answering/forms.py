@@ -22,7 +22,7 @@ class AssignForm(OporaForm):
 
     def __init__(self, *args: Any, people: list[tuple[int, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["handler"] = fields.ChoiceField(
+        self.fields["responsible"] = fields.ChoiceField(
             label=_("Kdo ji vyřizuje"),
             help_text=_("Jen lidé, o kterých stížnost není."),
             choices=[(HEAD, _("vedoucí služby")), *((str(key), name) for key, name in people)],
@@ -31,9 +31,9 @@ class AssignForm(OporaForm):
         )
 
     @property
-    def handler_id(self) -> int | None:
+    def responsible_id(self) -> int | None:
         """The worker; nobody for the head."""
-        chosen = self.answers["handler"]
+        chosen = self.answers["responsible"]
         return None if chosen == HEAD else int(chosen)
 
 
@@ -53,7 +53,7 @@ class ReplyForm(OporaForm):
         label=_("Proč jiným způsobem"), lines=True, max_length=1000, required=False
     )
     text = fields.TextField(
-        label=_("Odpověď"),
+        label=_("Text odpovědi"),
         help_text=_("Tak, jak zazněla nebo jak je napsaná."),
         lines=True,
         max_length=LONGEST,

@@ -35,14 +35,14 @@ class Assign(OfComplaint):
 
     def initial(self) -> dict[str, Any]:
         """Who has it now."""
-        return {"handler": str(self.complaint.handler_id or HEAD)}
+        return {"responsible": str(self.complaint.responsible_id or HEAD)}
 
     def take(self, form: OporaForm, lifting: Lifting) -> None:
         """Calls the action with what was written."""
         assert isinstance(form, AssignForm)
         actions.assign(
             complaint_id=self.complaint.id,
-            handler_id=form.handler_id,
+            responsible_id=form.responsible_id,
             by=self.viewer,
             on=self.today,
         )

@@ -20,8 +20,8 @@ def correct(
     row = complaint_for(by, complaint_id, "complaints.correct")
     heard = checked(heard, current().service(row.service), on)
     check_workers(by, workers=heard.workers, taken_by_id=taken_by_id)
-    handler = None if row.handler_id in heard.accused else row.handler_id
-    keep(row, why, **heard.columns, taken_by_id=taken_by_id, handler_id=handler)
+    responsible = None if row.responsible_id in heard.accused else row.responsible_id
+    keep(row, why, **heard.columns, taken_by_id=taken_by_id, responsible_id=responsible)
     keep_accused(row, heard.accused)
     tell(subjects=[f"complaint:{row.pk}"])
     return row

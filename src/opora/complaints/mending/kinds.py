@@ -78,7 +78,7 @@ REPLY = mendable(
                 "on": _("Kdy odpověď odešla"),
                 "way": _("Jak odpověď odešla"),
                 "way_reason": _("Proč jiným způsobem"),
-                "text": _("Odpověď"),
+                "text": _("Text odpovědi"),
                 "result": _("Jaká stížnost byla"),
                 "measures": _("Co se změní"),
                 "appeal_told": _("Je v odpovědi, kam se jde obrátit dál?"),
