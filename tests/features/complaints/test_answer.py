@@ -179,6 +179,7 @@ def test_in_the_hands_of_a_worker_it_is_that_worker_s(
         ({"on": "1. 1. 2090"}, "Tento den teprve přijde."),
         ({"on": "1. 1. 2020"}, "Napište den od přijetí stížnosti do dneška."),
         ({"result": ""}, "Vyberte, jaká."),
+        ({"appeal_told": ""}, "Vyberte Ano, nebo Ne."),
     ],
 )
 def test_what_is_no_answer_is_said_and_nothing_is_lost(

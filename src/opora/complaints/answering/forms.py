@@ -10,6 +10,7 @@ from opora.complaints.models import Reply
 from opora.decisions.panels import said
 from opora.ui import fields, widgets
 from opora.ui.forms import OporaForm
+from opora.ui.widgets import NO, YES
 
 LONGEST = 8000
 HEAD = "head"
@@ -65,7 +66,11 @@ class ReplyForm(OporaForm):
     measures = fields.TextField(
         label=_("Co se změní"), lines=True, max_length=LONGEST, required=False
     )
-    appeal_told = fields.ThreeStateField(label=_("Je v odpovědi, kam se jde obrátit dál?"))
+    appeal_told = fields.ChoiceField(
+        label=_("Je v odpovědi, kam se jde obrátit dál?"),
+        choices=[(YES, _("Ano")), (NO, _("Ne"))],
+        missing=_("Vyberte Ano, nebo Ne."),
+    )
 
     def __init__(
         self,
@@ -92,4 +97,5 @@ class ReplyForm(OporaForm):
     def reply(self) -> Said:
         """What was written, for the action."""
         given = {name: value for name, value in self.answers.items() if name != "why"}
-        return Said(**given)
+        told = {YES: True, NO: False}.get(given.pop("appeal_told", ""))
+        return Said(**given, appeal_told=told)

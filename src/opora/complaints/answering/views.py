@@ -15,6 +15,7 @@ from opora.complaints.pages import CorrectRow, OfComplaint, VoidRow
 from opora.complaints.queries import course_of, who_may_handle
 from opora.complaints.words import appeal_bodies, promises
 from opora.ui.forms import OporaForm
+from opora.ui.widgets import NO, YES
 from opora.ui.words import full_day
 
 KEPT = keeps(__name__, "complaint", "appeal_told")
@@ -101,6 +102,11 @@ class CorrectReply(CorrectRow, AnswerComplaint):
     def rows(self) -> Any:
         """Answers, void ones among them."""
         return course_of(self.complaint.id).replies
+
+    def initial(self) -> dict[str, Any]:
+        """The answer as it is written down."""
+        told = {True: YES, False: NO}.get(self.row.appeal_told, "")
+        return super().initial() | {"appeal_told": told}
 
     def take(self, form: OporaForm, lifting: Lifting) -> None:
         """Calls the action with what was written."""
