@@ -25,6 +25,7 @@ class Book(Step):
     heading = _("Naplánovat schůzku")
     submit = _("Naplánovat schůzku")
     panel_title = _("Tuto schůzku tak naplánovat nejde.")
+    waits = True
 
     def form_options(self) -> dict[str, Any]:
         """People of the case and workers who may lead the meeting."""

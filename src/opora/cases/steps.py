@@ -105,7 +105,7 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
     @property
     def form_draft(self) -> str:
         """The page whose draft the form was; it is a draft no more once the step is taken."""
-        return self.draft_page if "rozepsane" in self.request.GET else ""
+        return self.draft_page if self.waits or "rozepsane" in self.request.GET else ""
 
     def form_of(self) -> type[OporaForm]:
         """The form; of some records it depends on what they are."""
@@ -246,6 +246,7 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
             "handed": self.notices,
             "reason": form.data.get("justification", "").strip() if form.is_bound else "",
             "left_over": self.left_over(form),
+            "waiting_url": self.waiting_url,
             "to_head": "" if refused else self.to_head_words,
         }
         if refused is not None:

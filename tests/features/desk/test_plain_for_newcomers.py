@@ -1,6 +1,6 @@
 """What somebody new to the product stumbled over, and how it is said since."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -163,3 +163,19 @@ def test_confirming_a_reading_is_called_so(worker: Worker, client_of: SignIn) ->
     again = plain(browser.get(f"{url}?jinak").content)
     assert "Uložit rozhodnutí" in again
     assert "Potvrdit výklad" not in again
+
+
+def test_a_meeting_that_was_refused_waits(place: MakePlace, today: date) -> None:
+    here = place("rodinna_poradna", agreement=False)
+    url = here.url("schuzka/")
+    assert "?rozepsane=ano" not in plain(here.browser.get(url).content)
+    day = (today + timedelta(days=3)).isoformat()
+    sent = {"kind": "mediation", "day": day, "at": "10:00", "minutes": "60"}
+    sent |= {"worker": str(here.worker.pk), "note": "Přijdou oba."}
+    assert here.browser.post(url, sent).status_code == 422
+    assert '<a href="?rozepsane=ano">' in plain(here.browser.get(url).content)
+    again = plain(here.browser.get(f"{url}?rozepsane=ano").content)
+    assert "Přijdou oba." in again
+    other = {"kind": "intro_consultation", "note": "Jen matka."}
+    assert here.browser.post(url, sent | other).status_code == 302
+    assert "?rozepsane=ano" not in plain(here.browser.get(url).content)

@@ -47,6 +47,8 @@ class HandsOver:
     action: Action[..., Any]
     comes_back: ClassVar[frozenset[str]] = frozenset()
     """Ways on from a refusal that lead back here: what was typed waits."""
+    waits: ClassVar[bool] = False
+    """Whether all that was refused waits to be filled in again, wherever a way on led."""
     case: CaseRow | None
 
     @property
@@ -128,10 +130,22 @@ class HandsOver:
 
     def keep_typed(self, form: OporaForm, refused: Refused) -> None:
         """Keeps what was typed where a way on leads away and back."""
-        if self.comes_back & set(refused.verdict.instead) or ways_to_missing(refused.verdict):
+        if (
+            self.waits
+            or self.comes_back & set(refused.verdict.instead)
+            or ways_to_missing(refused.verdict)
+        ):
             content: dict[str, object] = dict(_typed_in(form, self.request.POST))
             content["justification"] = [self.request.POST.get("justification", "").strip()[:2000]]
             keep_draft(page=self.draft_page, content=content, by=self.viewer)
+
+    @property
+    def waiting_url(self) -> str:
+        """Where what was refused before is filled in again; nothing where nothing waits."""
+        asked_for = {"rozepsane", "predano"} & set(self.request.GET)
+        if not self.waits or self.request.method != "GET" or asked_for:
+            return ""
+        return "?rozepsane=ano" if draft(self.viewer, self.draft_page) is not None else ""
 
     @property
     def notices(self) -> list[Notice]:

@@ -74,6 +74,7 @@ class Correcting(OfRecord):
     submit = _("Uložit opravu")
     twin = Step.twin
     comes_back = frozenset()
+    waits = False
 
     def make_form(self, data: Any = None) -> OporaForm:
         """The form with the reason."""
