@@ -28,6 +28,8 @@ from opora.decisions.panels import said, way_on
 from opora.decisions.providers import Subject
 from opora.ui.words import day_month, full_day
 
+# An application that has ended is taken up by a new contact, not by an agreement.
+ENDED_BEFORE = (Case.Stage.REFUSED, Case.Stage.REFERRED, Case.Stage.ONE_OFF)
 WITHOUT = keeps(__name__, "case", "without_agreement")
 
 
@@ -62,7 +64,9 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "acts": in_a_row(act_words(row.acts, service)) if row else "",
         "without": [said(rule.text) for rule in WITHOUT.rules(service)],
         # Where an agreement is the next step, its button stands on the sheet.
-        "may_conclude": may_conclude and case.stage != Case.Stage.ACCEPTED and not waits,
+        "may_conclude": may_conclude
+        and case.stage not in (Case.Stage.ACCEPTED, *ENDED_BEFORE)
+        and not waits,
         "may_leave": viewer.holds(ACTIONS["agreements.leave"].roles, case.service, case.site),
     }
 

@@ -179,3 +179,11 @@ def test_a_meeting_that_was_refused_waits(place: MakePlace, today: date) -> None
     other = {"kind": "intro_consultation", "note": "Jen matka."}
     assert here.browser.post(url, sent | other).status_code == 302
     assert "?rozepsane=ano" not in plain(here.browser.get(url).content)
+
+
+def test_a_refused_application_offers_no_agreement(place: MakePlace) -> None:
+    here = place("ohrozene_rodiny", agreement=False)
+    link = f'href="{here.url("smlouva/uzavrit/")}"'
+    assert link in here.page()
+    Case.objects.filter(pk=here.case.pk).update(stage=Case.Stage.REFUSED)
+    assert link not in here.page()
