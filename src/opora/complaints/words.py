@@ -82,7 +82,7 @@ def state_words(row: ComplaintRow, on: date) -> str:
 def _late(row: ComplaintRow) -> str:
     if row.answered_on is None or row.due_day is None:
         return ""
-    return _("zodpovězená pozdě, %(days)s po termínu") % {
+    return _("zodpovězená pozdě o %(days)s") % {
         "days": words.days_counted((row.answered_on - row.due_day).days)
     }
 

@@ -79,7 +79,7 @@ def test_the_answer_stands_in_the_day_until_it_is_given(
     assert "Odpovědět: Stížnost" not in text_of(hana.get("/"))
     page = text_of(hana.get(page_of(row)))
     late = (today - due).days
-    assert f"zodpovězená pozdě, {late} " in page
+    assert f"zodpovězená pozdě o {late} " in page
     assert "Odpověď, po termínu" in page
 
 
