@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from opora.agreements.terms import Terms
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
+from opora.cases.models import Case
 from opora.cases.queries import CaseRow
 from opora.catalog.service import Service
 from opora.decisions.handover.scope import asked_of_head
@@ -55,13 +56,21 @@ def preview(about: Subject, terms: Terms, service: Service, on: date) -> Preview
     return shown(verdict, service, about, terms.form)
 
 
-def key_worker_first(case: CaseRow, service: Service) -> Preview | None:
-    """Where a key worker comes before the agreement and there is none, that and nothing else."""
-    if case.key_worker_id is not None or not service.key_worker_before_agreement:
-        return None
-    name = Action(_("Určit klíčového pracovníka"), reverse("key_worker", args=[case.id]))
-    title = _("Nejdřív určete klíčového pracovníka.")
-    return Preview(STATES["no"], "no", title, (), (name,))
+def comes_first(case: CaseRow, service: Service) -> Preview | None:
+    """What has to be done before anything can be concluded, and nothing else."""
+    if case.stage in Case.ENDED_BEFORE:
+        again = Action(
+            _("Vrací se, zapsat nový kontakt"), f"{reverse('contact_new')}?znovu={case.id}"
+        )
+        return _first(_("Případ je uzavřený. Nejdřív ho otevřete novým kontaktem."), again)
+    if case.key_worker_id is None and service.key_worker_before_agreement:
+        name = Action(_("Určit klíčového pracovníka"), reverse("key_worker", args=[case.id]))
+        return _first(_("Nejdřív určete klíčového pracovníka."), name)
+    return None
+
+
+def _first(title: str, way: Action) -> Preview:
+    return Preview(STATES["no"], "no", title, (), (way,))
 
 
 def shown(verdict: Verdict, service: Service, about: Subject, form: str) -> Preview | None:

@@ -19,7 +19,7 @@ from opora.agreements import actions
 from opora.agreements.forms import ConcludeForm, terms_from
 from opora.agreements.mending.kinds import AGREEMENT, ENDING
 from opora.agreements.panels import why_url
-from opora.agreements.preview import key_worker_first, preview
+from opora.agreements.preview import comes_first, preview
 from opora.agreements.queries import AgreementRow, agreement, parties
 from opora.agreements.words import act_words, form_words, standing, yes_no
 from opora.cases.agreement_words import agreement_title, agreement_word
@@ -80,7 +80,7 @@ class Conclude(ChangesCase, Step):
         typed = getattr(form, "cleaned_data", {}) if form.is_bound else {}
         terms = terms_from(typed, self.service, self.today)
         return self.called() | {
-            "preview": key_worker_first(self.case, self.service)
+            "preview": comes_first(self.case, self.service)
             or preview(about, terms, self.service, terms.concluded_on),
             "preview_url": reverse("agreement_preview", args=[self.case.id]),
             "told": [said(rule.text) for rule in KEPT.telling(self.service)],
@@ -121,9 +121,7 @@ class Preview(LoginRequiredMixin, View):
         form.is_valid()
         terms = terms_from(form.cleaned_data, service, today)
         about = subject(case, worker_id=who.account_id, organisation_id=who.organisation_id)
-        verdict = key_worker_first(case, service) or preview(
-            about, terms, service, terms.concluded_on
-        )
+        verdict = comes_first(case, service) or preview(about, terms, service, terms.concluded_on)
         return render(request, "agreements/preview.html", {"preview": verdict})
 
 

@@ -82,6 +82,19 @@ def test_without_a_key_worker_the_agreement_says_so_at_once(place: MakePlace, se
         assert "můžete.</h2>" not in text
 
 
+@pytest.mark.parametrize("stage", Case.ENDED_BEFORE)
+def test_a_case_that_ended_says_so_before_an_agreement(place: MakePlace, stage: str) -> None:
+    here = place("rodinna_poradna", agreement=False)
+    Case.objects.filter(pk=here.case.pk).update(stage=stage)
+    text = plain(here.browser.get(here.url("smlouva/uzavrit/")).content)
+    assert "Případ je uzavřený. Nejdřív ho otevřete novým kontaktem." in text
+    assert f"?znovu={here.case.pk}" in text
+    assert "můžete.</h2>" not in text
+    refused = here.browser.post(here.url("smlouva/uzavrit/"), {"form": "written"})
+    assert refused.status_code == 422
+    assert not here.case.agreements.exists()
+
+
 def test_naming_the_key_worker_stands_once(place: MakePlace) -> None:
     here = unled(place, "nekam_patrit")
     assert here.page().count(f'href="{here.url("klicovy-pracovnik/")}"') == 1
