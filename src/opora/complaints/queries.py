@@ -14,10 +14,13 @@ from opora.access.queries import Colleague, colleagues, names
 from opora.access.roles import HEADS
 from opora.access.seen import not_stale
 from opora.access.viewer import Viewer
+from opora.cases.beside.queries import stands_beside, with_rows
 from opora.cases.models import Participant
 from opora.complaints.deadlines import deadlines
 from opora.complaints.models import TAKERS, Appeal, Complaint, Extension, Reply
 from opora.complaints.rows import AppealRow, ComplaintRow, Course, ExtensionRow, ReplyRow
+
+stands_beside(Complaint, link="about_case")
 
 
 def _seen(viewer: Viewer) -> Any:
@@ -136,7 +139,7 @@ def _of_cases(case_ids: Sequence[int], *, viewer: Viewer) -> QuerySet[Complaint]
 
 def complaints_of_case(viewer: Viewer, case_id: int) -> list[ComplaintRow]:
     """Complaints about a case found visible, as far as the viewer sees them."""
-    return _rows(_of_cases([case_id], viewer=viewer))
+    return _rows(_of_cases(with_rows([case_id], Complaint), viewer=viewer))
 
 
 @prepared

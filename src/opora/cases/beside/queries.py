@@ -16,20 +16,24 @@ from opora.access.reading import is_showing, once_a_page
 from opora.cases.key_worker_span import KeyWorkerSpan
 from opora.cases.models import AgreedWay, Case, KeyWorker, Programme
 
-_BESIDE: dict[type[Model], dict[str, object]] = {AgreedWay: {}, KeyWorker: {}, Programme: {}}
+_BESIDE: dict[type[Model], dict[str, object]] = {}
 
 
-def stands_beside(*models: type[Model], **only: object) -> None:
-    """Names tables with rows of a case; ``only``: which rows matter."""
-    _BESIDE.update(dict.fromkeys(models, only))
+def stands_beside(*models: type[Model], link: str = "case", **only: object) -> None:
+    """Names tables with rows of a case (``link``); ``only``: which of the rows matter."""
+    rows = {f"{link}_id": OuterRef("pk"), **only}
+    _BESIDE.update(dict.fromkeys(models, rows))
+
+
+stands_beside(AgreedWay, KeyWorker, Programme)
 
 
 @prepared
 def _found(case_id: int, *, how_many: int) -> QuerySet[Case, Any]:
     """``how_many`` tables: those named later make another query."""
     tables = [
-        Exists(model._default_manager.filter(case_id=OuterRef("pk"), **only))
-        for model, only in list(_BESIDE.items())[:how_many]
+        Exists(model._default_manager.filter(**rows))
+        for model, rows in list(_BESIDE.items())[:how_many]
     ]
     found: QuerySet[Case, Any] = Case.objects.filter(pk=case_id).values_list(*tables)
     return found
