@@ -97,15 +97,23 @@ def claim(by: Viewer) -> None:
         return
     while sending.token is not None and not _take(sending.token, sending, by.account_id):
         earlier = already_sent(sending.token)
-        if earlier is None and sending.twins_since is not None:
-            twin = twins_of(by.account_id, sending.digest, sending.twins_since)[0]
-            raise Twin(twin.at, twin.leads_to, twin.made)
-        if earlier is not None and earlier.is_the_same(sending.digest, sending.pressed):
+        if earlier is None:
+            _find_twin(sending, by.account_id)
+        elif earlier.is_the_same(sending.digest, sending.pressed):
             raise AlreadySent(earlier.leads_to)
-        # The page came from the browser's memory and something else was written into it.
-        sending.token = uuid4()
+        else:
+            # The page came from the browser's memory and something else was written into it.
+            sending.token = uuid4()
     if sending.draft:
         _run(_DROP, by.account_id, sending.draft)
+
+
+def _find_twin(sending: Sending, account_id: int) -> None:
+    """Raises Twin; nothing where it was made void in this very moment, then the press is new."""
+    if sending.twins_since is None:
+        return
+    for twin in twins_of(account_id, sending.digest, sending.twins_since)[:1]:
+        raise Twin(twin.at, twin.leads_to, twin.made)
 
 
 def keep_made(subjects: Iterable[str], case_id: int | None) -> None:
