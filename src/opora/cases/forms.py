@@ -86,6 +86,9 @@ class NamedForm(OporaForm):
         super().refuse("year" if by_year else name, text, summary=summary)
 
 
+WHY_IN_CASE = [("client", _("Je klientem služby")), ("named", _("Jen o tom člověku víme"))]
+
+
 class PersonForm(NamedForm):
     """One more person in the case."""
 
@@ -99,7 +102,7 @@ class PersonForm(NamedForm):
     )
     client = fields.ChoiceField(
         label=_("Proč je v případu"),
-        choices=[("client", _("Je klientem služby")), ("named", _("Jen o tom člověku víme"))],
+        choices=WHY_IN_CASE,
         missing=_("Vyberte, jestli je člověk klientem, nebo o něm jen víme."),
     )
 

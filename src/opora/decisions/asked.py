@@ -29,9 +29,9 @@ class AnswersForm(OporaForm):
         super().__init__(*args, today=today, **options)
         for name, spec in self.declared_specs.items():
             self.fields[name] = field_for(spec, service)
-            self.fields[name].may_say_optional = False  # type: ignore[attr-defined]  # ours
+            self.fields[name].may_say_optional = False  # type: ignore[attr-defined]  # only our fields have it
             if isinstance(self.fields[name], fields.DayField):
-                self.fields[name].set_today(today)  # type: ignore[attr-defined]  # ours
+                self.fields[name].set_today(today)  # type: ignore[attr-defined]  # only our fields have it
         self.fields.pop("once")
         self.fields.pop("seen")
 

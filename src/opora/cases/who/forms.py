@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opora.cases.forms import PersonForm
+from opora.cases.forms import WHY_IN_CASE
 from opora.cases.mending.forms import why_field
 from opora.cases.queries import PersonInCase
 from opora.cases.who.actions import Part
@@ -34,7 +34,6 @@ class WhoForm(OporaForm):
         self.ids = [one.id for one in people if not one.code]
         if not family:
             del self.fields["family_title"]
-        choices = PersonForm.base_fields["client"].choices  # type: ignore[attr-defined]  # ours
         for one in people:
             if one.code:
                 continue
@@ -45,7 +44,7 @@ class WhoForm(OporaForm):
                 required=False,
             )
             self.fields[f"part_{one.id}"] = fields.ChoiceField(
-                label=_("Proč tu je: %(name)s") % {"name": one.name}, choices=choices
+                label=_("Proč tu je: %(name)s") % {"name": one.name}, choices=WHY_IN_CASE
             )
         self.fields["why"] = why_field()
 
