@@ -12,6 +12,7 @@ from opora.access.viewer import Viewer
 from opora.acts.happened import Happened, given
 from opora.acts.models import Act, ActPerson, ActWorker, Material
 from opora.acts.shape import check
+from opora.appointments import guests
 from opora.appointments.actions import hold
 from opora.audit.actions import Happening
 from opora.cases.models import Case
@@ -22,7 +23,7 @@ from opora.decisions.models import Decision
 _COLUMNS = ("kind", "day", "at", "minutes", "note", "place", "channel", "level", "area", "goal")
 
 
-@action("acts.record", roles=CASEWORK, asks=("may_record_act",))
+@action("acts.record", roles=CASEWORK, asks=("may_record_act", guests.ASK))
 def record(
     *,
     case_id: int,
@@ -75,12 +76,22 @@ def assess_departure(*, case_id: int, act_id: int, words: str, by: Viewer, on: d
 def asked(
     case: Case, what: Happened, people: tuple[int, ...], by: Viewer, **lifting: Any
 ) -> Decision:
-    """The decision; a fact that the form itself can give is asked for at its field."""
+    """The decision; a fact that the form itself can give is asked for at its field.
+
+    Who was there is always recorded. Only that we invited somebody whom the service does not
+    invite is against its rule (B22), and the decision about that is the one to be explained.
+    """
     about = subject(
         case, person_ids=people, worker_id=by.account_id, organisation_id=by.organisation_id
     )
+    invited = guests.named_in(what.kept) if what.kept.get(guests.INVITED) else []
+    against = [
+        one
+        for one in guests.ask_to_invite(about, invited, by, what.day, **lifting)
+        if one.answer == "no"
+    ]
     try:
-        return decide(
+        decision = decide(
             ask="may_record_act",
             subject=about,
             given=given(case, what, by),
@@ -88,6 +99,7 @@ def asked(
             on=what.day,
             **lifting,
         )
+        return against[0] if against else decision
     except Refused as refused:
         unsaid = _unsaid(refused.verdict.missing, what)
         if unsaid:
@@ -164,7 +176,7 @@ class RowInvalid(Invalid):
         self.row = row
 
 
-@action("acts.record_day", roles=CASEWORK, asks=("may_record_act",))
+@action("acts.record_day", roles=CASEWORK, asks=("may_record_act", guests.ASK))
 def record_day(*, rows: Sequence[tuple[int, Happened, str]], by: Viewer, on: date) -> list[Act]:
     """A day's acts at once: (case, what, reason). All are recorded, or none.
 

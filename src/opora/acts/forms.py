@@ -8,10 +8,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.viewer import Viewer
+from opora.acts import about_people
 from opora.acts.happened import Happened
-from opora.acts.kept_words import COLUMNS, kept_field, kept_names, offered_acts
+from opora.acts.kept_words import COLUMNS, KEPT, kept_field, kept_names, offered_acts
 from opora.acts.people_field import PeopleField
 from opora.acts.shape import LONGEST, NOT_YET, is_to_come
+from opora.appointments import guests
 from opora.cases.queries import CaseRow, PersonInCase, people_of
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -29,6 +31,7 @@ class Scene:
     last_kinds: tuple[str, ...] = ()
     colleagues: tuple[tuple[int, str], ...] = ()
     goals: tuple[str, ...] = ()
+    everybody: tuple[PersonInCase, ...] = ()
 
     @classmethod
     def of(
@@ -40,9 +43,11 @@ class Scene:
         goals: Sequence[str] = (),
     ) -> "Scene":
         """The scene of one case."""
-        people = [one for one in people_of([case.id], on)[case.id] if one.client]
+        everybody = tuple(people_of([case.id], on)[case.id])
+        people = tuple(one for one in everybody if one.client)
         service = current().service(case.service)
-        return cls(service, tuple(people), tuple(last_kinds), tuple(colleagues), tuple(goals))
+        offered = (tuple(last_kinds), tuple(colleagues), tuple(goals))
+        return cls(service, people, *offered, everybody)
 
     @property
     def has_choice_of_people(self) -> bool:
@@ -153,6 +158,7 @@ class ActLine(OporaForm):
             for name in kept_names(self.scene.service)
             if name not in COLUMNS and said.get(name) not in (None, "", [])
         }
+        beside |= about_people.told(said) | guests.told(said)
         if "client_present" in self.fields:
             beside |= _present(said.get("client_present"))
         return Happened(
@@ -206,6 +212,10 @@ class ActForm(ActLine):
             field = kept_field(name, self.scene.service)
             if field is not None:
                 self.fields[name] = field
+        kept, service = kept_names(self.scene.service), self.scene.service
+        about_people.add_fields(self, kept, self.scene.everybody, service, KEPT)
+        if "participants" in kept:
+            self.fields |= guests.at_act(self.scene.service)
         self.add_materials()
 
     def offer(self, scene: Scene) -> None:

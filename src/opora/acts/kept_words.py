@@ -1,10 +1,12 @@
 """The fields that rules keep at an act, and the words to choose from."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from opora.acts import about_people
+from opora.appointments import guests
 from opora.cases.kept import keeps
 from opora.catalog.service import Service, once_a_service
 from opora.decisions.panels import said
@@ -26,7 +28,7 @@ _CHOSEN = {
 }
 _YES_OR_NO = {
     "risks_explained": _("Mluvili jste o tom, co rozhodnutí klienta přináší?"),
-    "results_handed_over": _("Dostali rodiče výstupy?"),
+    "child_prepared": _("Je dítě na společnou návštěvu připravené?"),
     "laundry": _("Bylo u toho praní nebo výměna prádla?"),
 }
 _WRITTEN = {
@@ -34,7 +36,9 @@ _WRITTEN = {
     "results_interpreted_by": _("Kdo výsledky vysvětlí"),
 }
 _LOOKED_AT = ("place", "channel", "aid_condition")
-_KNOWN = (*_CHOSEN, *_YES_OR_NO, *_WRITTEN, "material", "participants", "act_head")
+_OF_PEOPLE = (*about_people.LABELS, about_people.AFTER)
+_IN_LINE = ("material", "participants", "act_head")
+_KNOWN = (*_CHOSEN, *_YES_OR_NO, *_WRITTEN, *_OF_PEOPLE, *_IN_LINE)
 KEPT = keeps(__name__, "record_act", *_KNOWN)
 
 
@@ -50,6 +54,9 @@ KEPT_LABELS: dict[str, Any] = {
     **{name: label for name, (_vocabulary, label) in _CHOSEN.items()},
     **_YES_OR_NO,
     **_WRITTEN,
+    **about_people.LABELS,
+    **about_people.CHANGES,
+    **guests.AT_ACT,
 }
 """What the fields are called."""
 
@@ -82,10 +89,16 @@ def _shown_by(name: str, service: Service) -> fields.Shown | None:
     return fields.Shown("kind", *kinds) if kinds else None
 
 
-def kept_value(name: str, value: object, service: Service) -> str:
-    """A kept value in words."""
+def kept_value(
+    name: str, value: object, service: Service, called: Mapping[int, str] | None = None
+) -> str:
+    """A kept value in words. ``called``: how people of the case are called."""
+    if name in about_people.LABELS or name == about_people.AFTER:
+        return about_people.in_words(name, value, service, called or {})
     if name in _CHOSEN:
         return said(service.word(_CHOSEN[name][0], str(value)))
+    if name == guests.GUESTS:
+        return guests.in_words(value, service)
     if isinstance(value, bool):
         return str(_("ano") if value else _("ne"))
     return str(value)

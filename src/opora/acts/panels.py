@@ -1,6 +1,6 @@
 """What acts show on the case page: the line, and the entries of the timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from opora.acts.kept_words import kept_names
 from opora.acts.queries import ActRow, last_used, latest
 from opora.acts.words import beside, exchanged, explained, headline, why_url, with_whom
 from opora.cases.boards import Entry, Panel, panel, timeline
-from opora.cases.queries import CaseRow, may
+from opora.cases.queries import CaseRow, may, people_of
 from opora.catalog import current
 from opora.decisions.kept_panel import refused_with
 from opora.decisions.needed import mark_needed
@@ -50,7 +50,8 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """Acts, departures and void records of the case."""
     acts = latest(case.id, limit)
     against = _against(case, acts)
-    return [entry_of_act(act, against.get(act.decision_id or 0, "")) for act in acts]
+    called = {one.id: one.given_name for one in people_of([case.id], viewer.today)[case.id]}
+    return [entry_of_act(act, against.get(act.decision_id or 0, ""), called) for act in acts]
 
 
 def _against(case: CaseRow, acts: Sequence[ActRow]) -> dict[int, str]:
@@ -60,11 +61,11 @@ def _against(case: CaseRow, acts: Sequence[ActRow]) -> dict[int, str]:
     return {one.id: " ".join(str(text) for text in refused_with(one)) for one in kept}
 
 
-def entry_of_act(act: ActRow, against: str = "") -> Entry:
-    """One act in words. ``against``: what the rules say to a departure."""
+def entry_of_act(act: ActRow, against: str = "", called: Mapping[int, str] | None = None) -> Entry:
+    """One act in words. ``against``: what the rules say to a departure; ``called``: names."""
     kind = current().service(act.service).act(act.kind)
     void = act.voided_on is not None
-    more = [f"{label}: {value}." for label, value in beside(act)]
+    more = [f"{label}: {value}." for label, value in beside(act, called)]
     details = " ".join([with_whom(act), *more])
     if void:
         details = _("Neplatí. %(why)s") % {"why": act.void_reason}

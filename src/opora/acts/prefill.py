@@ -3,9 +3,14 @@
 from typing import Any
 
 from opora.access.viewer import Viewer
+from opora.acts import about_people
 from opora.acts.queries import ActRow
+from opora.appointments import guests
 from opora.appointments.queries import appointment
 from opora.cases.queries import CaseRow
+
+# What was said when the meeting was planned and is kept of the act too.
+_CARRIED = ("child_prepared",)
 
 
 def from_row(act: ActRow) -> dict[str, Any]:
@@ -24,7 +29,7 @@ def from_row(act: ActRow) -> dict[str, Any]:
         "people": [one for one, _name in act.people],
         "workers": [one for one, _name in act.more_workers],
     }
-    found |= act.kept
+    found |= act.kept | guests.as_typed(act.kept) | about_people.as_typed(act.kept)
     present = act.kept.get("client_present")
     if isinstance(present, bool):
         found["client_present"] = "yes" if present else "no"
@@ -46,4 +51,6 @@ def from_appointment(viewer: Viewer, case: CaseRow, appointment_id: int) -> dict
         "place": row.place,
         "people": [one for one, _name in row.people],
         "appointment": row.id,
+        **{name: row.kept[name] for name in _CARRIED if name in row.kept},
+        **guests.came_invited(row.kept),
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
@@ -169,6 +169,15 @@ def spans(moment: Moment) -> Iterator[Span]:
     )
     for case_id, day, at, minutes in acts.values_list("case_id", "day", "at", "minutes"):
         yield span_of(case_id, day, at, minutes or 1)
+
+
+def kept_of(
+    case_ids: Sequence[int], on: date, *kinds: str
+) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """(case, kind, what is kept beside) of counted acts up to the day: those kinds, or any kept."""
+    acts = Act.objects.filter(case_id__in=case_ids, day__lte=on).counted()
+    told = acts.filter(Q(kind__in=kinds) | ~Q(kept={}))
+    yield from told.values_list("case_id", "kind", "kept")
 
 
 def departures(case_ids: Sequence[int]) -> list[ActRow]:

@@ -9,8 +9,10 @@ from opora.access.doors import Invalid
 from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
+from opora.acts import about_people
 from opora.acts.happened import Happened
 from opora.acts.kept_words import kept_names
+from opora.appointments import guests
 from opora.cases.models import Case
 from opora.cases.queries import PersonInCase, people_of
 from opora.catalog import current
@@ -36,13 +38,15 @@ def is_to_come(at: time | None, now: time) -> bool:
 
 def check(case: Case, what: Happened, by: Viewer, on: date) -> tuple[int, ...]:
     """The people who took part. Raises Invalid with a sentence for each wrong field."""
-    wrong = _kind(case, what) | _when(case, what, on)
-    there = [one for one in people_of([case.pk], on)[case.pk] if one.client]
-    served = [one.id for one in there]
     service = current().service(case.service)
+    everybody = people_of([case.pk], on)[case.pk]
+    wrong = _kind(case, what) | _when(case, what, on) | guests.wrong(what.kept, service)
+    wrong |= about_people.wrong(what.kept, everybody, service)
+    there = [one for one in everybody if one.client]
+    served = [one.id for one in there]
     whole = service.client == "family" and "participants" not in kept_names(service)
-    everybody = served if len(served) == 1 or whole else []
-    people = tuple(dict.fromkeys(what.people)) or tuple(everybody)
+    together = served if len(served) == 1 or whole else []
+    people = tuple(dict.fromkeys(what.people)) or tuple(together)
     if not people or not set(people) <= set(served):
         wrong["people"] = _("Vyberte, s kým to bylo.")
     elif unborn := [one.name for one in there if one.id in what.people and _unborn(one, what.day)]:

@@ -69,7 +69,9 @@ class AddAct(Step):
         asked = {"kind": self.request.GET.get("ukon", "")}
         if (number := number_of(self.request.GET.get("schuzka"))) and self.case is not None:
             asked |= from_appointment(self.viewer, self.case, number)
-        return {"day": "dnes"} | {name: value for name, value in asked.items() if value}
+        return {"day": "dnes"} | {
+            name: value for name, value in asked.items() if value not in ("", None)
+        }
 
     def facts_hold_on(self, form: OporaForm) -> date:
         """An answer given to a question about the act holds on the act's own day."""

@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
+from opora.acts.about_people import LABELS, people_in
 from opora.acts.kept_words import KEPT as AT_ACT
 from opora.acts.kept_words import KEPT_LABELS, act_words, head_words, kept_value
 from opora.acts.queries import ActRow
 from opora.cases.kept import keeps
+from opora.cases.mending.queries import people_called
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import lacking, said, state_of, ways_on
@@ -90,12 +92,21 @@ def with_whom(act: ActRow) -> str:
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
-def beside(act: ActRow) -> list[tuple[str, str]]:
-    """What the service's rules keep beside the columns."""
+def beside(act: ActRow, called: Mapping[int, str] | None = None) -> list[tuple[str, str]]:
+    """What the service's rules keep beside the columns.
+
+    ``called``: names of the people of the case; of those who belong to it no more they are read.
+    """
     service = current().service(act.service)
+    wanted = people_in(act.kept)
+    if wanted - (called or {}).keys():
+        called = people_called(wanted)
     labels = {"client_present": _("Klient u toho")}
     return [
-        (str(KEPT_LABELS.get(name) or labels.get(name, name)), kept_value(name, value, service))
+        (
+            str(KEPT_LABELS.get(name) or labels.get(name, name)),
+            kept_value(name, value, service, called),
+        )
         for name, value in act.kept.items()
     ]
 
@@ -125,7 +136,8 @@ def kept_words(name: str, value: Any, service: Service) -> str | None:
         return act_words(service, str(value))
     if name == "minutes" and isinstance(value, int):
         return words.minutes(value)
-    return kept_value(name, value, service) if name in KEPT_LABELS and value else None
+    plain = name in KEPT_LABELS and name not in LABELS
+    return kept_value(name, value, service) if plain and value else None
 
 
 def _material(value: Mapping[str, Sequence[int]], service: Service) -> str:

@@ -11,6 +11,7 @@ from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
+from opora.appointments import guests
 from opora.appointments.due import review_cooperation
 from opora.appointments.models import Appointment, AppointmentPerson, Review
 from opora.appointments.moments import moment_facts
@@ -42,7 +43,7 @@ class Planned:
     kept: Mapping[str, object] = field(default_factory=dict)
 
 
-@action("appointments.book", roles=CASEWORK, asks=("may_book",))
+@action("appointments.book", roles=CASEWORK, asks=("may_book", guests.ASK))
 def book(
     *,
     case_id: int,
@@ -86,10 +87,14 @@ def book(
 def ask_to_book(
     case: Case, what: Planned, people: tuple[int, ...], by: Viewer, **lifting: Any
 ) -> Decision:
-    """The decision; a fact that the form itself can give is asked for at its field."""
+    """The decision; a fact that the form itself can give is asked for at its field.
+
+    Whom the service does not invite is refused first (B22), whatever else may be said.
+    """
     about = subject(
         case, person_ids=people, worker_id=what.worker_id, organisation_id=by.organisation_id
     )
+    guests.ask_to_invite(about, guests.named_in(what.kept), by, what.day)
     try:
         return decide(
             ask="may_book",
@@ -119,8 +124,9 @@ def check(
         roles=CASEWORK,
         person_ids=[one.id for one in everyone],
     )
-    wrong = {}
-    if current().service(case.service).act(what.kind) is None:
+    service = current().service(case.service)
+    wrong = guests.wrong(what.kept, service)
+    if service.act(what.kind) is None:
         wrong["kind"] = _("Vyberte úkon ze seznamu.")
     if what.day < on and (earlier is None or what.day != earlier.day):
         wrong["day"] = _("Tento den už byl. Co proběhlo, patří do zápisu úkonů.")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from opora.appointments import guests
 from opora.appointments.actions import LONGEST, Planned
 from opora.appointments.models import Appointment
 from opora.cases.kept import acts_of, keeps
@@ -19,7 +20,12 @@ from opora.ui.forms import OporaForm
 ASKED = {
     "client_present": _("Bude u toho klient?"),
     "both_parents_invited": _("Zvete oba rodiče společně?"),
-    "child_prepared": _("Připravil rodič dítě?"),
+    "child_prepared": _("Je dítě na společnou návštěvu připravené?"),
+}
+HINTS = {
+    "child_prepared": _(
+        "Rodič zpravidla přichází nejdřív bez dítěte a pak ho na návštěvu připraví."
+    ),
 }
 ALL = "all"
 KEPT = keeps(__name__, "book", *ASKED, "channel", "cancelled_ahead")
@@ -87,6 +93,7 @@ class BookForm(OporaForm):
                 widget=widgets.List(),
                 missing=_("Vyberte, s kým schůzka bude."),
             )
+        self.fields |= guests.at_meeting(service)
         self._looked_at(service)
         self.fields["note"] = fields.TextField(label=_("Poznámka"), required=False, max_length=2000)
 
@@ -108,7 +115,9 @@ class BookForm(OporaForm):
             if name in asked:
                 kinds = KEPT.acts(name, service) or _looking_at(name, service)
                 shown = fields.Shown("kind", *kinds) if kinds else None
-                self.fields[name] = fields.ThreeStateField(label=label, shown=shown)
+                self.fields[name] = fields.ThreeStateField(
+                    label=label, shown=shown, help_text=HINTS.get(name, "")
+                )
 
     @property
     def planned(self) -> Planned:
@@ -127,7 +136,7 @@ class BookForm(OporaForm):
             place=answers.get("place") or "",
             channel=answers.get("channel") or "",
             note=answers["note"],
-            kept=kept,
+            kept={**kept, **guests.told(answers)},
         )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
+from opora.appointments import guests
 from opora.appointments.mending.queries import not_cancelled
 from opora.appointments.mending.words import MEETINGS
 from opora.appointments.models import Appointment
@@ -39,6 +40,7 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             "when": f"{words.short_day(row.day)} {words.hour(row.at)}",
             "worker": row.worker,
             "place": said(service.word("places", row.place)) if row.place else "",
+            "guests": guests.sentence(row.kept, service),
             "past": row.day <= on,
             "record_url": f"{path_of('act_new', case.id)}?schuzka={row.id}",
             "correct_url": path_of("correct_meeting", case.id, row.id),

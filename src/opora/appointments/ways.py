@@ -1,4 +1,4 @@
-"""Where the buttons of a refusal lead: to the planning of another meeting."""
+"""Where the buttons of a refusal lead: to the planning of another meeting, or of this one."""
 
 from django.urls import reverse
 
@@ -39,3 +39,11 @@ for _name in (
     "meet_at_distance",
 ):
     _leads(_name)
+
+
+@way_on("invite_parent", "invite_child_proxy")
+def to_guests(about: Subject) -> str:
+    """Whom else one invites, with all that was typed about the meeting."""
+    if about.case_id is None:
+        return reverse("my_day")
+    return f"{reverse('appointment_new', args=[about.case_id])}?rozepsane=ano#id_guests_0"

@@ -24,7 +24,9 @@ class Shown:
 
     def holds(self, answer: Any) -> bool:
         """Tell whether the other field's answer calls this field up."""
-        return str(answer if answer is not None else "") in self.answers
+        several = isinstance(answer, dict)  # of lines to tick any that is ticked
+        said = answer.get("values", ()) if several else (answer,)
+        return any(str(one if one is not None else "") in self.answers for one in said)
 
 
 class Asked(forms.Field):

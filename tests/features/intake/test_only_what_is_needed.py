@@ -40,11 +40,14 @@ def test_an_act_asks_of_results_where_there_are_some(place: MakePlace) -> None:
     page = here.browser.get(here.url("ukon/")).content.decode()
     assert called_up_by(page, "psychodiagnostics_by") == "kind=psychodiagnostics"
     assert called_up_by(page, "results_interpreted_by") == "kind=psychodiagnostics|results_handover"
-    assert "mediation" not in called_up_by(page, "results_handed_over")
+    for field in ("results_to", "brought_by", "after_results", "child_prepared"):
+        assert "child_consultation" in called_up_by(page, field)
+        assert "mediation" not in called_up_by(page, field)
+    assert called_up_by(page, "heard_alone") == "kind=first_consultation"
 
 
 def test_what_was_not_asked_is_not_kept(place: MakePlace) -> None:
     here = place("rodinna_poradna")
-    typed = {"psychodiagnostics_by": "Kolegyně", "results_handed_over": "yes"}
+    typed = {"psychodiagnostics_by": "Kolegyně", "child_prepared": "yes"}
     assert here.record(kind="counselling", **typed) == ""
     assert here.acts[0].kept == {}

@@ -9,12 +9,13 @@ from opora.acts.actions import asked, fill, keep_who_and_what
 from opora.acts.happened import Happened
 from opora.acts.models import Act
 from opora.acts.shape import check
+from opora.appointments import guests
 from opora.appointments.actions import give_back
 from opora.cases.mending.actions import keep, standing
 from opora.cases.queries import case_for
 
 
-@action("acts.correct", roles=CASEWORK, asks=("may_record_act",))
+@action("acts.correct", roles=CASEWORK, asks=("may_record_act", guests.ASK))
 def correct(
     *,
     case_id: int,

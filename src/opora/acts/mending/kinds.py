@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.viewer import Viewer
+from opora.acts.about_people import LABELS
 from opora.acts.actions import record, record_day
 from opora.acts.kept_words import KEPT_LABELS
 from opora.acts.mending.actions import correct, void
@@ -52,7 +53,7 @@ ACT = mendable(
             kept_since=("with_whom",),
             speaking=frozenset({"kind", "minutes"}),
             accounts=frozenset({WORKERS}),
-            people=frozenset({PEOPLE}),
+            people=frozenset({PEOPLE, *LABELS}),
             own=kept_words,
         ),
         page="act",

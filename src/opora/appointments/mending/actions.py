@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
+from opora.appointments import guests
 from opora.appointments.actions import (
     Planned,
     appointment_of,
@@ -24,7 +25,7 @@ from opora.cases.queries import case_for
 State = Appointment.State
 
 
-@action("appointments.correct", roles=CASEWORK, asks=("may_book",))
+@action("appointments.correct", roles=CASEWORK, asks=("may_book", guests.ASK))
 def correct(
     *,
     case_id: int,

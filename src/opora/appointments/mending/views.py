@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from opora.appointments import guests
 from opora.appointments.forms import ALL, ASKED, ReviewAgainForm
 from opora.appointments.views import Book, Cancel
 from opora.cases.mending.pages import Correcting
@@ -26,6 +27,7 @@ class CorrectMeeting(Correcting, Book):
         everybody = len(chosen) > 1 and len(chosen) == len(served)
         return super().initial() | {
             **{name: row.kept.get(name) for name in ASKED},
+            **guests.as_typed(row.kept),
             "worker": str(row.worker_id),
             "people": ALL if everybody else str(chosen[0]) if chosen else "",
         }

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from opora.appointments import guests
 from opora.appointments.forms import ASKED
 from opora.appointments.models import Appointment, Review
 from opora.cases.mending.past import Past
@@ -11,7 +12,9 @@ from opora.catalog.service import Service
 from opora.decisions.panels import said
 
 
-def _kind(name: str, value: Any, service: Service) -> str | None:
+def _own(name: str, value: Any, service: Service) -> str | None:
+    if name == guests.GUESTS:
+        return guests.in_words(value, service) or str(_("nikdo"))
     act = service.act(value) if name == "kind" else None
     return said(act.text) if act else None
 
@@ -35,6 +38,7 @@ MEETINGS = Past(
         "cancelled_on": _("Kdy byla zrušená"),
         "cancelled_ahead": _("Věděli jsme to předem?"),
         **ASKED,
+        **guests.AT_MEETING,
     },
     holds=("kept",),
     kept_since=("with_whom",),
@@ -47,6 +51,6 @@ MEETINGS = Past(
         "serious": Appointment.Serious,
         "state": Appointment.State,
     },
-    own=_kind,
+    own=_own,
 )
 REVIEWS = Past(Review, {"on": _("Kdy"), "outcome": _("Na čem jste se dohodli")})

@@ -13,10 +13,17 @@
   document.querySelector("[data-error-summary]")?.focus();
 
   // Fields that depend on an answer: data-shown-by="name=value|value".
+  function saidTo(form, name) {
+    const ticks = [...form.elements].filter((one) => one.name === name && one.type === "checkbox");
+    if (ticks.length) return ticks.filter((one) => one.checked).map((one) => one.value);
+    return [form.elements.namedItem(name)?.value ?? ""];
+  }
+
   function showDependent(form) {
     for (const part of form.querySelectorAll("[data-shown-by]")) {
       const [name, answers] = part.dataset.shownBy.split("=");
-      part.hidden = !answers.split("|").includes(form.elements.namedItem(name)?.value ?? "");
+      const calling = answers.split("|");
+      part.hidden = !saidTo(form, name).some((one) => calling.includes(one));
     }
   }
 
