@@ -61,14 +61,16 @@ def page(path: str, whose: frozenset[Role] = ALL, **more: Any) -> Way:
     return Way(path, whose, **options)
 
 
-def mended(kind: str, row: str, whose: frozenset[Role], *, shown: bool = True) -> dict[str, Way]:
+def mended(
+    kind: str, row: str, whose: frozenset[Role], *, shown: bool = True, **more: Any
+) -> dict[str, Way]:
     """A kind of record that is corrected and made void, and shown as it stood before."""
     where = f"{RECORD}{kind}/{{{row}}}/"
     ways = {
-        f"correct_{kind}": Way(where + "opravit/", whose),
-        f"void_{kind}": Way(where + "zneplatnit/", whose),
+        f"correct_{kind}": Way(where + "opravit/", whose, **more),
+        f"void_{kind}": Way(where + "zneplatnit/", whose, **more),
     }
-    return ways | ({f"{kind}_record": page(where)} if shown else {})
+    return ways | ({f"{kind}_record": page(where, **more)} if shown else {})
 
 
 def of_complaint(
@@ -196,6 +198,11 @@ WAYS: dict[str, Way] = {
     "act_assess": Way(ACT + "posouzeni/", HEADS),
     "exchange": Way(CASE + "vymena/", CASEWORK, service="kontaktni_centrum"),
     "acts_day": Way("/den/", CASEWORK),
+    # team work
+    "intervisions": page("/intervize/", CASEWORK | {Role.AUDITOR}, denied=404),
+    "intervision_new": page("/intervize/nova/", CASEWORK | {Role.AUDITOR}, denied=404),
+    "talk_over": Way(CASE + "intervize/", CASEWORK, service="rodinna_poradna"),
+    **mended("intervision", "intervision", CASEWORK, service="rodinna_poradna"),
     # complaints
     "complaints": page("/stiznosti/", TAKE_IN | {Role.AUDITOR}, denied=404),
     "complaints_print": page("/stiznosti/tisk/", TAKE_IN | {Role.AUDITOR}, denied=404),

@@ -34,6 +34,7 @@ from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision
 from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS, Way
 from tests.access.conftest import open_for
+from tests.access.team_rows import team_rows
 from tests.features.conftest import SERVICES
 
 ABSENT = 10**9
@@ -139,6 +140,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         for _number in range(2)
     )  # fmt: skip
     return {
+        **team_rows(case, account, decision.pk, today),
         "complaint": complaint.pk,
         "unanswered": unanswered.pk,
         "reply": Reply.objects.create(

@@ -27,6 +27,7 @@ from opora.intake.models import (
 )
 from opora.people.models import Person
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
+from opora.team.models import Intervision
 
 APPENDS = {
     "start_programme": "a programme more; one that runs already can't begin again",
@@ -49,6 +50,7 @@ APPENDS = {
     "acts_day": "acts more",
     "complaint_new": "a complaint more",
     "complaint_of_case": "a complaint more",
+    "talk_over": "an intervision more",
 }
 
 SHOWS = {"act", "acts_weigh"}
@@ -224,6 +226,9 @@ CHANGES: dict[str, Change] = {
     "correct_act": Change(_columns(Act, "act", note="jinak"), {"at": "0:00"}),
     "void_act": Change(_columns(Act, "act", note="jinak")),
     "act_assess": Change(_columns(Act, "act", note="jinak")),
+    # team work
+    "correct_intervision": Change(_columns(Intervision, "intervision", conclusions="jinak")),
+    "void_intervision": Change(_columns(Intervision, "intervision", conclusions="jinak")),
     # complaints
     "correct_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
     "void_complaint": Change(_columns(Complaint, "complaint", words="jinak")),

@@ -26,6 +26,7 @@ from opora.rules.kinds import (
     Needs,
     NoticePeriod,
     RefusalGround,
+    TooFew,
     Validity,
     WithinLast,
 )
@@ -79,6 +80,13 @@ class KindBuilder:
         assert own is not None
         self.tests.spec(own.counts, ("capacity", "counts"), FactType.NUMBER)
         return Capacity(own.counts, own.limit)
+
+    def _too_few(self) -> TooFew:
+        own = self.entry.too_few
+        assert own is not None
+        self.tests.spec(own.counts, ("too_few", "counts"), FactType.NUMBER)
+        self._parameter(own.parameter, ("too_few", "parameter"))
+        return TooFew(own.counts, own.parameter)
 
     def _deadline(self) -> Deadline:
         own = self.entry.deadline
@@ -204,6 +212,13 @@ class KindBuilder:
             return None
         return built
 
+    def _parameter(self, name: str, loc: Loc) -> None:
+        if name in self.names.parameters:
+            return
+        what = f"neznámé číslo organizace '{name}'"
+        mend = f"založte ho v parameters.yaml; známá: {known(self.names.parameters)}"
+        self.rule.problem(loc, what, "organizace by neměla kde číslo nastavit", mend)
+
     def _period(self, entry: PeriodEntry, loc: Loc) -> Period:
         units = [
             name
@@ -218,11 +233,8 @@ class KindBuilder:
             what = "'days: 0' je týž den, a to smí být jen u termínu (deadline)"
             why = "lhůta by se nepočítala vůbec"
             self.rule.problem(loc, what, why, "napište aspoň jeden den")
-        if entry.parameter is not None and entry.parameter not in self.names.parameters:
-            what = f"neznámé číslo organizace '{entry.parameter}'"
-            mend = f"založte ho v parameters.yaml; známá: {known(self.names.parameters)}"
-            why = "organizace by neměla kde číslo nastavit"
-            self.rule.problem((*loc, "parameter"), what, why, mend)
+        if entry.parameter is not None:
+            self._parameter(entry.parameter, (*loc, "parameter"))
         if (entry.unit is not None) != (entry.parameter is not None):
             what = "'parameter' a 'unit' patří k sobě"
             self.rule.problem(loc, what, "číslo bez jednotky není lhůta", "napište obojí")

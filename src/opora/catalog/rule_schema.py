@@ -14,6 +14,7 @@ from opora.rules.texts import Basis
 NEEDS_WORDS = tuple(kind.word for kind in NEEDS_KINDS if kind is not RefusedStep)
 OWN_FIELD = (
     "capacity",
+    "too_few",
     "deadline",
     "notice_period",
     "validity",
@@ -83,6 +84,13 @@ class CapacityEntry(Strict):
 
     counts: Id
     limit: Positive
+
+
+class TooFewEntry(Strict):
+    """What is counted, and the organisation's number that it should reach."""
+
+    counts: Id
+    parameter: Id
 
 
 class DeadlineEntry(Strict):
@@ -215,6 +223,7 @@ class RuleEntry(Both):
     ahead: list[AheadEntry] = []
     needs: Tests | None = None
     capacity: CapacityEntry | None = None
+    too_few: TooFewEntry | None = None
     deadline: DeadlineEntry | None = None
     notice_period: NoticeEntry | None = None
     validity: ValidityEntry | None = None

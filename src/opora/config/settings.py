@@ -36,6 +36,7 @@ ROOMS: list[str] = [
     "opora.agreements",
     "opora.plans",
     "opora.acts",
+    "opora.team",
     "opora.complaints",
     "opora.reports",
     "opora.desk",

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.agreements.urls")),
     path("", include("opora.plans.urls")),
     path("", include("opora.complaints.urls")),
+    path("", include("opora.team.urls")),
     path("", include("opora.reports.urls")),
 ]
 

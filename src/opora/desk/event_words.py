@@ -127,6 +127,9 @@ STEPS: dict[str, Promise] = {
     "plans.void_revision": gettext_lazy("zneplatnění revize plánu"),
     "plans.void_step": gettext_lazy("zneplatnění kroku plánu"),
     "plans.write": gettext_lazy("zápis plánu"),
+    "team.correct_intervision": gettext_lazy("oprava intervize"),
+    "team.talk_over": gettext_lazy("zápis intervize"),
+    "team.void_intervision": gettext_lazy("zneplatnění intervize"),
     "step.refused": gettext_lazy("krok, který pravidla nepustila"),
 }
 """Every action by its code, and the step that the rules refused."""
@@ -141,6 +144,8 @@ LOOKS: dict[str, Promise] = {
     "complaints_print": gettext_lazy("tisk seznamu stížností"),
     "day": gettext_lazy("případ v úkonech celého dne"),
     "exchange": gettext_lazy("nahlédnutí do výměny"),
+    "intervision_case": gettext_lazy("případ v nabídce k intervizi"),
+    "intervisions": gettext_lazy("případ v seznamu intervizí"),
     "letter": gettext_lazy("nahlédnutí do dopisu o odmítnutí"),
     "my_day": gettext_lazy("případ na stránce Můj den"),
     "plan": gettext_lazy("nahlédnutí do plánu"),

@@ -30,6 +30,7 @@ QUESTIONS: dict[str, Effect] = {
     "may_invite": GATE,
     "may_give_material_aid": GATE,
     "may_disclose": GATE,
+    "may_talk_over": GATE,
     "may_cooperate": GATE,
     "may_give_notice": GATE,
     "may_open_complaint": GATE,

@@ -5,7 +5,6 @@ from opora.decisions.providers import provided
 from opora.rules.facts import Whence
 
 NOT_KEPT_YET = {
-    "last_intervision_on": "intervisions are not written down yet (B18)",
     "view_asked_on": "the client's view of the steps is not written down yet (E5)",
 }
 """Facts whose rules answer *unknown* and say that they are missing, each with its reason."""

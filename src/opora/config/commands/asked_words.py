@@ -21,6 +21,7 @@ QUESTION_WORDS = {
     "may_invite": "Lze někoho pozvat?",
     "may_give_material_aid": "Lze dát materiální pomoc?",
     "may_disclose": "Lze předat údaje dál?",
+    "may_talk_over": "Lze případ probrat na intervizi?",
     "may_cooperate": "Lze spolupracovat s jinou institucí?",
     "may_give_notice": "Lze dát výpověď?",
     "may_open_complaint": "Lze se do stížnosti podívat?",
@@ -36,6 +37,6 @@ QUESTION_WORDS = {
     "complaint_due": "Do kdy odpovědět na stížnost?",
     "accompaniment_due": "Kdy končí domluvený doprovod?",
     "views_due": "Do kdy se znovu zeptat na názor klienta?",
-    "intervision_due": "Do kdy má být další intervize?",
+    "intervision_due": "Má se připomenout další intervize?",
     "can_step_due": "Do kdy má být první krok v situaci ohroženého dítěte?",
 }

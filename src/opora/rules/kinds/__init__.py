@@ -22,6 +22,7 @@ from opora.rules.kinds.conditions import (
     RefusedStep,
     Role,
     TargetGroup,
+    TooFew,
 )
 from opora.rules.kinds.expression import Expression
 from opora.rules.kinds.finding import Finding, Kind
@@ -79,6 +80,7 @@ __all__ = [
     "RefusedStep",
     "Role",
     "TargetGroup",
+    "TooFew",
     "Validity",
     "WithinLast",
 ]

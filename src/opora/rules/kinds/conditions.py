@@ -1,4 +1,4 @@
-"""Kinds whose facts must pass tests: age, target group, order of steps, people, capacity."""
+"""Kinds whose facts must pass tests: age, target group, order of steps, people, counts."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -124,6 +124,27 @@ class Capacity:
     def weigh(self, situation: Situation) -> Finding:
         """Yes while a place is free."""
         return Finding(Test(self.counts, below=self.limit).holds(situation))
+
+    def facts(self) -> frozenset[str]:
+        """The one count."""
+        return frozenset({self.counts})
+
+
+@dataclass(frozen=True)
+class TooFew:
+    """Yes while fewer of ``counts`` are held than the organisation's number."""
+
+    counts: str
+    parameter: str
+    word: ClassVar[str] = "too_few"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """Silent while no number is set: nobody promised how many."""
+        number = situation.parameters.get(self.parameter)
+        if number is not None:
+            return Finding(Test(self.counts, below=number).holds(situation))
+        used = frozenset({self.counts}) if situation.knows(self.counts) else frozenset()
+        return Finding(Tri(Answer.UNKNOWN, used=used), silent=True)
 
     def facts(self) -> frozenset[str]:
         """The one count."""

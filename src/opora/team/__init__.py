@@ -1,0 +1,1 @@
+"""Team work: intervisions of cooperating workers."""

@@ -1,0 +1,1 @@
+"""Cases talked over by workers who cooperate."""

@@ -1,0 +1,54 @@
+"""What a case shows of intervisions over it."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from opora.access.viewer import Viewer
+from opora.cases.boards import Entry, Panel, panel, timeline
+from opora.cases.queries import CaseRow, may
+from opora.catalog import current
+from opora.team.intervisions.actions import KEPT
+from opora.team.intervisions.queries import IntervisionRow, intervisions
+
+SHOWN = 3
+
+
+@panel("margin", 60)
+def of_case(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """The last few, and writing one down; nothing where the service promises none."""
+    may_write = may(viewer, "team.talk_over", case) and not case.is_over
+    rows = [one for one in intervisions(case.id) if not one.void_reason]
+    if not KEPT.of(current().service(case.service)) or not (rows or may_write):
+        return None
+    return Panel(
+        "team/margin_intervisions.html",
+        {"case": case, "rows": rows[:SHOWN], "more": len(rows) > SHOWN, "may_write": may_write},
+    )
+
+
+@panel("print", 60)
+def in_print(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """All of them on paper."""
+    rows = [one for one in intervisions(case.id) if not one.void_reason]
+    return Panel("team/print_intervisions.html", {"rows": rows}) if rows else None
+
+
+@timeline
+def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
+    """Each one, void ones struck through."""
+    return [entry_of(one) for one in intervisions(case.id)][:limit]
+
+
+def entry_of(row: IntervisionRow) -> Entry:
+    """An intervision, as an entry."""
+    note = _("Neplatí: %(why)s") % {"why": row.void_reason} if row.void_reason else row.conclusions
+    return Entry(
+        day=row.on,
+        what=_("Intervize"),
+        kind="void" if row.void_reason else "note",
+        icon="" if row.void_reason else "people",
+        details=", ".join(row.called),
+        note=note,
+        key=f"intervision:{row.id:012}",
+    )

@@ -1,0 +1,16 @@
+"""Addresses of the team room."""
+
+from django.urls import path
+
+from opora.cases.mending.addresses import addresses
+from opora.team.intervisions import views as intervisions
+from opora.team.intervisions.kinds import INTERVISION
+
+CASE = "pripady/<int:case_id>/"
+
+urlpatterns = [
+    path("intervize/", intervisions.Intervisions.as_view(), name="intervisions"),
+    path("intervize/nova/", intervisions.PickCase.as_view(), name="intervision_new"),
+    path(CASE + "intervize/", intervisions.TalkOver.as_view(), name="talk_over"),
+    *addresses(INTERVISION, intervisions.CorrectIntervision),
+]

@@ -1,0 +1,20 @@
+"""Rows of team work behind its addresses."""
+
+from datetime import date
+
+from opora.access.models import Account
+from opora.cases.models import Case
+from opora.team.models import Intervision
+
+
+def team_rows(case: Case, account: Account, decision_id: int, today: date) -> dict[str, object]:
+    """Made without asking the rules: they are not what is tested."""
+    talked = Intervision.objects.create(
+        case=case,
+        on=today,
+        workers=[account.pk],
+        conclusions="x",
+        decision_id=decision_id,
+        by=account,
+    )
+    return {"intervision": talked.pk}
