@@ -98,6 +98,7 @@ WAYS: dict[str, Way] = {
     "search": Way("/hledat/", post=200),
     "why": page("/proc/{decision}/"),
     "rules": page("/pravidla/", public=True),
+    "publication": page("/sluzby/{service}/", public=True),
     "service_rules": page(SERVICE, public=True),
     "settle_reading": Way(SERVICE + "rozhodnout/{question}/", HEADS),
     "set_parameter": Way(SERVICE + "cislo/{parameter}/", HEADS, post=GONE),

@@ -61,7 +61,7 @@ def test_versions_in_force(copied: Path) -> None:
     later.write_text(
         "- id: V2\n  effective_from: 2026-06-01\n  effective_published: true\n"
         "  effect: forbid\n  kind: capacity\n  capacity: {counts: clients_now, limit: 4}\n"
-        "  source: {basis: ours}\n  cs: Nejvýš čtyři.\n  en: Four at most.\n",
+        '  source: {basis: ours}\n  cs: "Nejvýš {limit}."\n  en: "{limit} at most."\n',
         encoding="utf-8",
     )
     service = catalog.load(copied).service("vzor")
@@ -69,7 +69,7 @@ def test_versions_in_force(copied: Path) -> None:
     new = service.version_in_force("V2", date(2026, 6, 1))
     assert old is not None
     assert new is not None
-    assert (old.text.en, new.text.en) == ("Three at once at most.", "Four at most.")
+    assert (old.text.en, new.text.en) == ("At most three at once.", "four at most.")
     assert (service.date_is_published(old), service.date_is_published(new)) == (False, True)
     assert service.version_in_force("V2", date(2019, 12, 31)) is None
 

@@ -132,7 +132,7 @@ def book(desk: Desk, day: date) -> None:
     write(desk, "Minuty", "60")
     pick(desk, "S kým", "Všichni společně")
     desk.press("Naplánovat schůzku")
-    desk.sees("Nelze", "V Litvínově se v tu chvíli už pracuje s jinou rodinou.")
+    desk.sees("Nelze", "V Litvínově se v tu chvíli už věnujeme jiné rodině.")
     assert desk.page.get_by_label("Minuty").input_value() == "60"
     write(desk, "V kolik", "13:00")
     desk.press("Naplánovat schůzku")
@@ -155,7 +155,7 @@ def record(desk: Desk, case: str, at: str, *people: str) -> None:
 
 def depart(desk: Desk) -> None:
     """It has happened; it is written down outside the rules."""
-    desk.sees("Nelze", "V Litvínově se v tu chvíli už pracuje s jinou rodinou.")
+    desk.sees("Nelze", "V Litvínově se v tu chvíli už věnujeme jiné rodině.")
     write(desk, "Co se stalo a proč", "Matka volala v slzách, kolegyně byla v Mostě.")
     desk.press("Zapsat jako mimo pravidla")
     desk.sees("Mimo pravidla.", "Matka volala v slzách", "Nepočítá se jako úkon.")

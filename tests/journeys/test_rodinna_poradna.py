@@ -70,7 +70,7 @@ def assess(desk: Desk) -> None:
     desk.choose("Kdo případ posoudil", "Eva Krátká")
     desk.choose("Kdo bude klíčovým pracovníkem", "Lucie Zemanová")
     desk.press("Zapsat posouzení")
-    desk.sees("Nelze", "Případ mají posoudit nejméně dva odborníci.")
+    desk.sees("Nelze", "Posouzení potřebuje nejméně dva odborníky.")
     desk.choose("Kdo případ posoudil", "Lucie Zemanová")
     desk.press("Zapsat posouzení")
     desk.sees("Případ vede", "Lucie Zemanová")

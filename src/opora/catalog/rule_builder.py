@@ -1,33 +1,40 @@
 """Builds the rules of a service from their entries, and checks what binds them together."""
 
-import string
 from collections.abc import Iterable
 from dataclasses import replace
 
 from opora.catalog.fact_tests import FactTests
 from opora.catalog.folder import Placed
 from opora.catalog.kinds import KindBuilder
+from opora.catalog.own_numbers import all_numbers, named_elsewhere
 from opora.catalog.problems import known
+from opora.catalog.published import check_published
 from opora.catalog.rule_schema import RuleEntry
 from opora.catalog.schema import text
+from opora.catalog.sentences import Sentences
 from opora.catalog.vocabulary import Names
 from opora.catalog.yaml_files import Loc
 from opora.rules.answers import Liftable
-from opora.rules.kinds import LACKING, TELLS, EqualAccess, RefusalGround
+from opora.rules.kinds import EqualAccess, RefusalGround
 from opora.rules.questions import QUESTIONS
 from opora.rules.rule import GATES, Ahead, Effect, LooksAt, Rule
-from opora.rules.texts import Basis, Source, Text
+from opora.rules.texts import Basis, Source
 
 Built = list[tuple[Placed[RuleEntry], Rule]]
 
 
 def build_rules(names: Names, placed: Iterable[Placed[RuleEntry]]) -> Built:
     """Every rule that can be built; the errors go to the files."""
-    built = [(one, rule) for one in placed if (rule := _rule(names, one)) is not None]
+    placed = list(placed)
+    counts = {name: len(words) for name, words in names.lists.items()}
+    elsewhere = named_elsewhere(all_numbers((one.entry for one in placed), counts))
+    read = [Sentences(names, one, elsewhere) for one in placed]
+    built = [(one.placed, rule) for one in read if (rule := _rule(one)) is not None]
     return [(one, _with_leaned_facts(rule, built)) for one, rule in built]
 
 
-def _rule(names: Names, placed: Placed[RuleEntry]) -> Rule | None:
+def _rule(sentences: Sentences) -> Rule | None:
+    names, placed = sentences.names, sentences.placed
     entry = placed.entry
     tests = FactTests(names, placed)
     when = tests.read(entry.when, "when")
@@ -35,7 +42,8 @@ def _rule(names: Names, placed: Placed[RuleEntry]) -> Rule | None:
     silent_when = tests.read(entry.silent_when, "silent_when")
     _check_references(names, placed)
     _check_source(names, placed)
-    _check_sentences(names, placed)
+    check_published(names, placed)
+    sentences.check()
     kind = KindBuilder(names, placed).build()
     if kind is None:
         return None
@@ -43,7 +51,7 @@ def _rule(names: Names, placed: Placed[RuleEntry]) -> Rule | None:
         id=entry.id,
         effect=entry.effect,
         kind=kind,
-        text=Text(entry.cs, entry.en),
+        text=sentences.text(entry),
         source=_source(entry),
         at=tuple(entry.at),
         when=when,
@@ -53,17 +61,21 @@ def _rule(names: Names, placed: Placed[RuleEntry]) -> Rule | None:
         effective_from=entry.effective_from,
         liftable=entry.liftable or _usually_lifted(entry.effect),
         liftable_at=entry.liftable_at,
-        no=text(entry.no),
-        yes=text(entry.yes),
+        no=sentences.text(entry.no),
+        yes=sentences.text(entry.yes),
+        reading=sentences.text(entry.reading),
         instead=tuple(entry.instead),
         departure=entry.departure,
         felt=entry.felt,
         topic=entry.topic,
-        ahead=_ahead(names, tests, placed),
+        chapter=entry.chapter or names.chapters.get(entry.topic, ""),
+        lists=entry.lists,
+        ahead=_ahead(tests, sentences),
     )
 
 
-def _ahead(names: Names, tests: FactTests, placed: Placed[RuleEntry]) -> tuple[Ahead, ...]:
+def _ahead(tests: FactTests, sentences: Sentences) -> tuple[Ahead, ...]:
+    names, placed = sentences.names, sentences.placed
     found = []
     for index, entry in enumerate(placed.entry.ahead):
         if entry.at not in names.steps:
@@ -71,7 +83,7 @@ def _ahead(names: Names, tests: FactTests, placed: Placed[RuleEntry]) -> tuple[A
             mend = f"opravte ho; známé: {known(names.steps)}"
             placed.problem(("ahead", index, "at"), what, "žádná obrazovka by to neřekla", mend)
         when = tests.read(entry.when, "ahead", index, "when")
-        found.append(Ahead(entry.at, when, Text(entry.cs, entry.en), entry.answer))
+        found.append(Ahead(entry.at, when, sentences.text(entry), entry.answer))
     return tuple(found)
 
 
@@ -150,44 +162,6 @@ def _check_source(names: Names, placed: Placed[RuleEntry]) -> None:
     if source.basis is Basis.LAW and not source.law:
         what = "pravidlo ze zákona, které zákon nejmenuje"
         placed.problem(("source",), what, "nikdo by ho nemohl ověřit", "doplňte 'law: \"§ … \"'")
-
-
-def _check_sentences(names: Names, placed: Placed[RuleEntry]) -> None:
-    entry = placed.entry
-    known_names = {*names.facts, *names.parameters, "day"}
-    sentences: list[tuple[Loc, str]] = [(("cs",), entry.cs), (("en",), entry.en)]
-    for field in ("no", "yes"):
-        both = getattr(entry, field)
-        if both is not None:
-            sentences += [((field, "cs"), both.cs), ((field, "en"), both.en)]
-    for loc, sentence in sentences:
-        try:
-            parts = [part for part in string.Formatter().parse(sentence) if part[1] is not None]
-        except ValueError:
-            what = "v této větě je složená závorka bez svého začátku nebo konce"
-            placed.problem(
-                loc, what, "nešla by ukázat", "napište {jméno}, nebo žádné složené závorky"
-            )
-            continue
-        allowed = known_names | (_told(entry) if loc[0] == "no" else set())
-        for _, name, shape, turned in parts:
-            if name not in allowed and not names.has("facts", str(name)):
-                what = f"neznámé '{{{name}}}' ve větě"
-                why = "čtenář by místo něj viděl '…'"
-                mend = f"napište údaj, číslo organizace nebo 'day'; známé: {known(allowed)}"
-                placed.problem(loc, what, why, mend)
-            elif shape or turned:
-                what = f"v '{{{name}}}' smí být jen jméno"
-                placed.problem(loc, what, "nešlo by to ukázat", "smažte, co následuje za jménem")
-
-
-def _told(entry: RuleEntry) -> set[str]:
-    """The names that the kind itself fills in when it says no."""
-    name = TELLS.get(entry.kind, "")
-    tests = (entry.needs or {}).values()
-    if name == LACKING and not any(isinstance(one, dict) and "includes" in one for one in tests):
-        return set()
-    return {name} - {""}
 
 
 def check_equal_access(names: Names, built: Built) -> None:

@@ -5,7 +5,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from opora.catalog.schema import Both, Day, Id, Positive, Sentence, Strict, WholeNumber
+from opora.catalog.schema import (
+    Both,
+    ChapterWord,
+    Day,
+    Id,
+    Positive,
+    Sentence,
+    Strict,
+    WholeNumber,
+)
 from opora.rules.answers import Answer, Liftable
 from opora.rules.kinds import NEEDS_KINDS, RefusedStep
 from opora.rules.rule import Effect, LooksAt
@@ -217,7 +226,10 @@ class RuleEntry(Both):
     departure: bool = True
     instead: list[str] = []
     felt: bool = False
+    chapter: ChapterWord = ""
+    lists: str = ""
     source: SourceEntry
+    reading: Both | None = None
     no: Both | None = None
     yes: Both | None = None
     ahead: list[AheadEntry] = []

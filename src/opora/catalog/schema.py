@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from opora.rules.answers import Answer, Liftable
 from opora.rules.facts import FactType, Whence
@@ -14,6 +14,24 @@ Sentence = Annotated[str, Field(min_length=1)]
 Day = Annotated[date, Field(strict=False)]
 Positive = Annotated[int, Field(gt=0)]
 WholeNumber = Annotated[int, Field(ge=0)]
+
+
+# The chapters of a publication, in their order.
+CHAPTERS = (
+    "whom",
+    "offer",
+    "coming",
+    "capacity",
+    "agreement",
+    "work",
+    "places",
+    "rights",
+    "price",
+    "refusal",
+    "ending",
+    "complaints",
+)
+ChapterWord = Annotated[str, WithJsonSchema({"enum": list(CHAPTERS)})]
 
 
 class Strict(BaseModel):
@@ -41,6 +59,13 @@ class WordEntry(Both):
     acts: list[Id] = []
 
 
+class TopicEntry(Both):
+    """A heading of the page Pravidla, and the chapter of the publication its rules stand in."""
+
+    id: Id
+    chapter: ChapterWord = ""
+
+
 class SiteEntry(Strict):
     """A place the service works from, with its own capacity."""
 
@@ -64,7 +89,7 @@ class ServiceFile(Strict):
     roles: list[Id] = []
     key_worker_before_agreement: bool = False
     documents: dict[Id, Both] = {}
-    topics: list[WordEntry] = []
+    topics: list[TopicEntry] = []
 
 
 class FactEntry(Both):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from opora.catalog.folder import Folder, Placed
 from opora.catalog.problems import known
-from opora.catalog.schema import FactEntry, text
+from opora.catalog.schema import CHAPTERS, FactEntry, ServiceFile, text
 from opora.catalog.shape import Entry
 from opora.catalog.steps import STEPS
 from opora.catalog.yaml_files import Loc
@@ -25,6 +25,7 @@ class Names:
     lists: dict[str, dict[str, Text]] = field(default_factory=dict)
     facts: dict[str, FactSpec] = field(default_factory=dict)
     topics: dict[str, Text] = field(default_factory=dict)
+    chapters: dict[str, str] = field(default_factory=dict)
     steps: frozenset[str] = STEPS
 
     def has(self, what: str, name: str) -> bool:
@@ -84,9 +85,20 @@ def _lists(names: Names) -> None:
             "agreement_forms", {one: Text(one, one) for one in service.agreement_forms}
         )
         names.topics = {one.id: Text(one.cs, one.en) for one in service.topics}
+        names.chapters = {one.id: one.chapter for one in service.topics}
+        _chapters(folder.service)
     names.topics |= names.lists.get("topics", {})
     names.steps |= frozenset(names.lists.get("steps", {}))
     _ways_on(names)
+
+
+def _chapters(placed: Placed[ServiceFile]) -> None:
+    for index, one in enumerate(placed.entry.topics):
+        if one.chapter and one.chapter not in CHAPTERS:
+            what = f"neznámá kapitola '{one.chapter}' u tématu '{one.id}'"
+            why = "jeho pravidla by ve zveřejněném popisu nikde nestála"
+            mend = f"opravte ji; známé: {known(CHAPTERS)}"
+            placed.problem(("topics", index, "chapter"), what, why, mend)
 
 
 def _ways_on(names: Names) -> None:

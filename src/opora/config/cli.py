@@ -45,6 +45,9 @@ COMMANDS: dict[str, Command] = {
     "demo": Command("opora.config.commands.demo", "vymyslí libovolný počet klientů"),
     "init": Command("opora.config.commands.init", "založí databázi; prázdnou naplní ukázkou"),
     "migrate": Command("opora.config.commands.migrate", "převede databázi na tuto verzi"),
+    "publish": Command(
+        "opora.config.commands.publish", "vypíše veřejný popis služby z její definice"
+    ),
     "questions": Command(
         "opora.config.commands.questions", "vypíše, na co se jde služby ptát a podle kterých údajů"
     ),

@@ -19,10 +19,14 @@ KEPT = keeps(__name__, "case", "due", "decision", "rule_version")
 
 @dataclass(frozen=True)
 class Promise:
-    """One rule: its sentence, where it comes from, how often it spoke."""
+    """One rule: its sentence, where it comes from, how often it spoke.
+
+    ``reading``: what we add to a published sentence; never part of what is published.
+    """
 
     id: str
     text: str
+    reading: str
     basis: str
     source: str
     since: date
@@ -91,6 +95,7 @@ def _promise(service: Service, rule: Rule, use: Mapping[str, Mapping[str, int]])
     return Promise(
         id=rule.id,
         text=said(rule.text),
+        reading=said(rule.reading),
         basis=shown_basis(rule.source),
         source=place or (said(document) if document else ""),
         since=rule.effective_from,

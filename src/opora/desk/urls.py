@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from opora.desk import account_views, rules_views, trace_views, views
+from opora.desk import account_views, publication_views, rules_views, trace_views, views
 
 urlpatterns = [
     path("", views.MyDay.as_view(), name="my_day"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("pripady/<int:case_id>/stopa/", trace_views.CaseTrace.as_view(), name="case_trace"),
     path("hledat/", views.Search.as_view(), name="search"),
     path("proc/<int:decision_id>/", rules_views.Why.as_view(), name="why"),
+    path(
+        "sluzby/<slug:service_id>/",
+        publication_views.PublicationPage.as_view(),
+        name="publication",
+    ),
     path("pravidla/", rules_views.Rules.as_view(), name="rules"),
     path("pravidla/<slug:service_id>/", rules_views.ServiceRules.as_view(), name="service_rules"),
     path(

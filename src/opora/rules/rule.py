@@ -9,7 +9,7 @@ from opora.rules.answers import Answer, Liftable, Tri, all_of
 from opora.rules.kinds import Finding, Kind
 from opora.rules.kinds.time import Deadline, NoticePeriod, Validity
 from opora.rules.situation import Situation, Test
-from opora.rules.texts import Source, Text
+from opora.rules.texts import Basis, Source, Text
 
 
 class Effect(StrEnum):
@@ -55,6 +55,10 @@ class Rule:
     Where ``silent_when`` holds, a *no* is not said by the texts. ``departure``
     is False where even what happened must not be written down. ``ahead`` is
     what it says at an earlier step, long before it can refuse anything.
+
+    ``felt``: a client can feel it, so it belongs into the publication, under its
+    ``chapter``; ``lists`` names the words that follow its sentence there.
+    ``reading`` is what we add to a published sentence: never published.
     """
 
     id: str
@@ -76,7 +80,15 @@ class Rule:
     departure: bool = True
     felt: bool = False
     topic: str = ""
+    chapter: str = ""
+    lists: str = ""
+    reading: Text = field(default_factory=Text)
     ahead: tuple[Ahead, ...] = ()
+
+    @property
+    def published(self) -> bool:
+        """True when the service, or the law, says so: ours is never part of a publication."""
+        return self.source.basis in {Basis.PUBLISHED, Basis.LAW}
 
     @property
     def gates(self) -> bool:

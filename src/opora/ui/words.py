@@ -10,9 +10,11 @@ from datetime import date, time
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from opora.rules import wording
 from opora.rules.days import Days
 
-NBSP = "\N{NO-BREAK SPACE}"
+NBSP = wording.NBSP
+nbsp = wording.nbsp
 _HARD_HOUR = re.compile(rf"\b([Vv])[ {NBSP}]((?:[234]|1[234]|2[0-3]):\d\d)")
 
 WEEKDAYS = (
@@ -58,16 +60,8 @@ MONTHS = (
 )
 FEW = {2: gettext_lazy("dvě"), 3: gettext_lazy("tři"), 4: gettext_lazy("čtyři")}
 
-_ONE_LETTER = re.compile(r"(?<![^\s(„])([AaIiKkOoSsUuVvZz]) ")
-_NUMBER = re.compile(r"(\d) (?=[\w%×])|(\d\.) (?=[a-záéíóúůýěščřžťďň\d])")
 # What is not running text: tags, and what people type.
 _MARKUP = re.compile(r"(<textarea\b.*?</textarea>|<option\b.*?</option>|<[^>]*>)", re.DOTALL)
-
-
-def nbsp(text: object) -> str:
-    """Return the text with spaces that must not break: after one-letter words and numbers."""
-    bound = _ONE_LETTER.sub(rf"\1{NBSP}", str(text))
-    return _NUMBER.sub(lambda found: found[0][:-1] + NBSP, bound)
 
 
 def nbsp_html(html: str) -> str:

@@ -142,7 +142,7 @@ def test_in_most_three_families_at_once(place: MakePlace) -> None:
         assert other.record(kind="budget", at="10:00", day="včera") == ""
     here = place("ohrozene_rodiny", site="most")
     page = here.record(kind="budget", at="10:30", day="včera")
-    assert "v\xa0tu chvíli už pracuje se třemi rodinami" in page
+    assert "v\xa0tu chvíli už věnujeme třem rodinám" in page
     assert not here.acts
     assert here.record(kind="budget", at="11:00", day="včera") == ""
 
@@ -153,7 +153,7 @@ def test_in_litvinov_one_family_at_once_more_is_a_departure(place: MakePlace) ->
     sent = {"kind": "budget", "at": "10:00", "day": "včera"}
     assert first.record(**sent) == ""
     page = second.record(**sent)
-    assert "už pracuje s\xa0jinou rodinou" in page
+    assert "už věnujeme jiné rodině" in page
     assert "Zapsat jako mimo pravidla" in page
     reason = "Matka volala v slzách."
     assert second.record(**sent, departure=reason) == ""

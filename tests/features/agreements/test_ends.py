@@ -68,9 +68,7 @@ def test_leaving_in_two_tabs_is_not_asked_about_twice(
 @pytest.mark.parametrize(
     ("service", "sentence"),
     [
-        pytest.param(
-            "kontaktni_centrum", "Klient může skončit kdykoli", marks=pytest.mark.rule("C16")
-        ),
+        pytest.param("kontaktni_centrum", "Skončit můžete kdykoli", marks=pytest.mark.rule("C16")),
         pytest.param(
             "dluhova_poradna", "Spolupráci můžete skončit kdykoli", marks=pytest.mark.rule("E6")
         ),

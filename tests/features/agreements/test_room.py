@@ -80,7 +80,7 @@ def test_a_full_site_takes_nobody_more(
     browser = client_of(account)
     address = f"/pripady/{case.pk}/smlouva/uzavrit/"
     page = browser.get(address).content.decode().replace("\xa0", " ")
-    assert f"{town} běží {limit} smluv z {limit}. Volné místo teď není." in page
+    assert f"{town} je obsazeno {limit} z {limit} míst. Volné místo teď není." in page
     answer = browser.post(address, terms)
     assert answer.status_code == 422
     assert not Agreement.objects.filter(case=case).exists()

@@ -110,7 +110,7 @@ def test_in_most_the_fourth_family_waits(place: MakePlace, soon: date) -> None:
         assert book(place("ohrozene_rodiny", site="most"), soon, kind="budget") == ""
     here = place("ohrozene_rodiny", site="most")
     page = book(here, soon, kind="budget", at="10:30")
-    assert "už pracuje se třemi rodinami" in page
+    assert "už věnujeme třem rodinám" in page
     assert book(here, soon, kind="budget", at="11:00") == ""
 
 
@@ -118,7 +118,7 @@ def test_in_most_the_fourth_family_waits(place: MakePlace, soon: date) -> None:
 def test_in_litvinov_the_second_family_waits(place: MakePlace, soon: date) -> None:
     assert book(place("ohrozene_rodiny", site="litvinov"), soon, kind="budget") == ""
     here = place("ohrozene_rodiny", site="litvinov")
-    assert "už pracuje s jinou rodinou" in book(here, soon, kind="budget")
+    assert "už věnujeme jiné rodině" in book(here, soon, kind="budget")
     assert book(here, soon, kind="budget", at="13:00") == ""
 
 

@@ -103,7 +103,7 @@ def test_naming_the_key_worker_stands_once(place: MakePlace) -> None:
 def test_leaving_says_the_published_promise_once(place: MakePlace) -> None:
     here = place("kontaktni_centrum")
     page = plain(here.browser.get(here.url("smlouva/konec/")).content)
-    assert "Klient může skončit kdykoli" in page
+    assert "Skončit můžete kdykoli" in page
     assert "Odejít lze kdykoli." not in page
 
 

@@ -103,14 +103,14 @@ def _day(given: str, service: Service, raw: Mapping[str, object]) -> date:
             raise Unreadable(f"--on má být den, třeba 2026-11-20, je tu {given!r}") from None
     facts = read_facts(service.rulebook.facts, raw).values()
     days = [one.date() if isinstance(one, datetime) else one for one in facts if _is_day(one)]
-    return max((one for one in days if isinstance(one, date)), default=_today())
+    return max((one for one in days if isinstance(one, date)), default=today())
 
 
 def _is_day(value: object) -> bool:
     return isinstance(value, date)
 
 
-def _today() -> date:
+def today() -> date:
     """Commands read the clock; the day is that of the place where the services are."""
     from zoneinfo import ZoneInfo
 
