@@ -81,9 +81,14 @@ lint: $(READY)  ## Style, types, layers, templates.
 .PHONY: check
 check: $(READY)  ## The published rules, the migrations, the catalogue of texts.
 	$(CHECKS) $(BIN)/opora check
+	$(CHECKS) $(BIN)/opora rules --coverage --check
 	$(CHECKS) $(BIN)/python -m django check
 	$(CHECKS) $(BIN)/python -m django makemigrations --check --dry-run
 	if test -d src/opora/locale; then $(BIN)/python -m opora.config.messages check; fi
+
+.PHONY: coverage
+coverage: $(READY)  ## Writes docs/rules-coverage.md anew.
+	$(CHECKS) $(BIN)/opora rules --coverage --write
 
 .PHONY: browser
 browser: $(READY)  ## Chromium for the tests, where there is none.

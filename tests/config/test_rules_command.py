@@ -12,6 +12,7 @@ from opora.catalog import current
 from opora.catalog.service import Service
 from opora.config import evidence
 from opora.config.cli import main
+from opora.config.commands import coverage, rules
 
 Rows = dict[tuple[str, str], dict[str, list[str]]]
 
@@ -80,3 +81,46 @@ KEPT = (
 def test_what_is_said_to_be_kept_is_enforced_and_tested(told: str, rows: Rows) -> None:
     promised = {key: row for key, row in rows.items() if key[1].partition(".")[0] in KEPT.split()}
     assert sorted(key for key, row in promised.items() if not row[told]) == []
+
+
+ROW = {"id": "C2", "effect": "forbid", "enforced_at": ["acts.actions.record"]}
+TESTED = {
+    "tested_by": ["tests/features/acts/test_a.py::test_b", "tests/features/acts/test_a.py::c"]
+}
+
+
+def test_the_coverage_has_one_line_a_rule_and_says_its_gaps() -> None:
+    bare = {"effect": "record", "enforced_at": [], "tested_by": []}
+    rows: list[dict[str, object]] = [
+        {"id": "C10.ways", "service": "b", **bare},
+        {**ROW, **TESTED, "service": "b"},
+        {**ROW, **TESTED, "service": "a"},
+        {**ROW, "service": "c", "tested_by": []},
+    ]
+    text = coverage.page(rows)
+    assert text.splitlines()[-3:] == [
+        "| C2 | forbid | a, b | acts.actions.record | features/acts/test_a.py |  |",
+        "| C2 | forbid | c | acts.actions.record |  | no test |",
+        "| C10.ways | record | b |  |  | enforced nowhere, no test |",
+    ]
+    assert "Rules with a gap: 2." in text
+    assert text == coverage.page(list(reversed(rows)))
+    assert "No rule has a gap." in coverage.page(rows[1:3])
+
+
+def test_coverage_that_is_out_of_date_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "PAGE", tmp_path / "rules-coverage.md")
+    assert main(["rules", "--coverage", "--check"]) == 1
+    assert "opora rules --coverage --write" in capsys.readouterr().out
+    assert main(["rules", "--coverage", "--write"]) == 0
+    assert main(["rules", "--coverage", "--check"]) == 0
+    written = (tmp_path / "rules-coverage.md").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(["rules", "--coverage"]) == 0
+    assert capsys.readouterr().out == written
+    for rule in {one.id for one in current().service("rodinna_poradna").rulebook.rules}:
+        assert f"\n| {rule} | " in written
+    (tmp_path / "rules-coverage.md").write_text(written + "\n", encoding="utf-8")
+    assert main(["rules", "--coverage", "--check"]) == 1

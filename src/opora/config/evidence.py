@@ -7,7 +7,8 @@ true. Places declare themselves where they do the work, and are held to it:
 - so does what makes dues and panels (``@due(…)``, ``@panel(…, asks=…)``);
 - a module says which fields it draws (``keeps(…)``), and has no others;
 - a rule that a ground of refusal leans on is enforced where that ground is;
-- who sees a case is decided by one predicate for all questions in ``SIGHT``.
+- who sees a case is decided by one predicate for all questions in ``SIGHT``;
+- that no gate distinguishes by a trait is checked whenever a definition is loaded.
 
 Tests are found by their marks; ``make mutate`` shows that they fail without the rule.
 """
@@ -23,9 +24,10 @@ import opora
 from opora.access.doors import ACTIONS
 from opora.cases.kept import KEEPS
 from opora.cases.models import SIGHT
+from opora.catalog.rule_builder import check_equal_access
 from opora.catalog.service import Service
 from opora.decisions.asking import ASKED
-from opora.rules.kinds import RefusalGround
+from opora.rules.kinds import EqualAccess, RefusalGround
 from opora.rules.rule import Rule
 
 _TESTS = Path(opora.__file__).parents[2] / "tests"
@@ -43,6 +45,8 @@ def enforced_at(rule: Rule, service: Service) -> list[str]:
     places |= {place for question in questions for place in ASKED.get(question, ())}
     places |= {SIGHT[question] for question in questions & set(SIGHT)}
     places |= {f"{one.place} ({one.screen})" for one in KEEPS if one.covers(rule)}
+    if isinstance(rule.kind, EqualAccess):
+        places.add(f"{check_equal_access.__module__}.{check_equal_access.__name__}")
     return sorted(place.removeprefix("opora.") for place in places)
 
 

@@ -8,6 +8,7 @@ from opora.catalog.current import folder
 from opora.catalog.load import load
 from opora.catalog.problems import CatalogError
 from opora.catalog.service import Catalog, Service
+from opora.config.commands.coverage import HOW, PAGE, page
 from opora.config.commands.definitions import hung, refuse, told
 from opora.rules.rule import Rule
 
@@ -25,6 +26,13 @@ _EFFECTS = {
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--json", action="store_true", help="vypíše JSON")
+    parser.add_argument(
+        "--coverage", action="store_true", help="vypíše přehled pro docs/rules-coverage.md"
+    )
+    parser.add_argument("--write", action="store_true", help="s --coverage: přehled zapíše")
+    parser.add_argument(
+        "--check", action="store_true", help="s --coverage: ověří, že je zapsaný přehled aktuální"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,10 +45,26 @@ def run(arguments: argparse.Namespace) -> int:
         rows = rows_of(catalog)
     except CatalogError as error:
         return refuse(told(error))
+    if arguments.coverage:
+        return _coverage(rows, write=arguments.write, check=arguments.check)
     if arguments.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     print("\n".join(in_words(catalog, rows)))
+    return 0
+
+
+def _coverage(rows: list[dict[str, object]], *, write: bool, check: bool) -> int:
+    """Print the page, write it, or say that the one in docs is out of date (1)."""
+    text = page(rows)
+    if write:
+        PAGE.write_text(text, encoding="utf-8")
+        print(f"Přehled je v souboru {PAGE.name}.")
+    elif not check:
+        print(text, end="")
+    elif not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != text:
+        print(f"docs/{PAGE.name} neodpovídá pravidlům a testům. Spusťte {HOW}.")
+        return 1
     return 0
 
 
