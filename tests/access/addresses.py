@@ -176,6 +176,14 @@ WAYS: dict[str, Way] = {
     **mended("agreement", "agreement", PROFESSIONALS, shown=False),
     **mended("ending", "ending", PROFESSIONALS),
     "close_expired": Way(AGREEMENT + "dobehla/", CASEWORK),
+    # consents
+    "consents": page(CASE + "souhlasy/"),
+    "give_consent": Way(CASE + "souhlasy/novy/", PROFESSIONALS),
+    "withdraw_consent": Way(CASE + "souhlasy/{consent}/odvolat/", PROFESSIONALS),
+    "disclose": Way(CASE + "sdelit/", PROFESSIONALS),
+    **mended("consent", "consent", PROFESSIONALS),
+    **mended("withdrawal", "withdrawal", PROFESSIONALS),
+    **mended("disclosure", "disclosure", PROFESSIONALS),
     # plans
     "plan": page(PLAN),
     "write_plan": Way(PLAN + "upravit/", PROFESSIONALS),

@@ -35,6 +35,7 @@ from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS, Way
 from tests.access.conftest import open_for
 from tests.access.team_rows import team_rows
+from tests.access.consented import consented
 from tests.features.conftest import SERVICES
 
 ABSENT = 10**9
@@ -157,6 +158,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         "appeal": Appeal.objects.create(
             complaint=complaint, on=today, body="region", by=account
         ).pk,
+        **consented(case, account, decision.pk, today),
         "goal": goal.pk,
         "step": PlanStep.objects.create(goal=goal, what="x", taker="worker").pk,
         "case": case.pk,

@@ -15,6 +15,7 @@ from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.complaints.models import Appeal, Complaint, Extension, Reply
+from opora.consents.models import Consent, Disclosure, Withdrawal
 from opora.decisions.models import AskedFact, Handover, Parameter, Postponement, Reading
 from opora.intake.models import (
     Assessment,
@@ -48,6 +49,8 @@ APPENDS = {
     "act_new": "an act more",
     "exchange": "an act more",
     "acts_day": "acts more",
+    "give_consent": "a consent more, the next version",
+    "disclose": "one thing more that left",
     "complaint_new": "a complaint more",
     "complaint_of_case": "a complaint more",
     "talk_over": "an intervision more",
@@ -229,6 +232,14 @@ CHANGES: dict[str, Change] = {
     # team work
     "correct_intervision": Change(_columns(Intervision, "intervision", conclusions="jinak")),
     "void_intervision": Change(_columns(Intervision, "intervision", conclusions="jinak")),
+    # consents
+    "withdraw_consent": Change(_columns(Consent, "consent", text="jinak")),
+    "correct_consent": Change(_columns(Consent, "consent", text="jinak")),
+    "void_consent": Change(_columns(Consent, "consent", text="jinak")),
+    "correct_withdrawal": Change(_columns(Withdrawal, "withdrawal", note="jinak")),
+    "void_withdrawal": Change(_columns(Withdrawal, "withdrawal", note="jinak")),
+    "correct_disclosure": Change(_columns(Disclosure, "disclosure", what="jinak")),
+    "void_disclosure": Change(_columns(Disclosure, "disclosure", what="jinak")),
     # complaints
     "correct_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
     "void_complaint": Change(_columns(Complaint, "complaint", words="jinak")),

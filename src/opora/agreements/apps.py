@@ -10,5 +10,5 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         """Everything that registers itself."""
-        from opora.agreements import due, facts, panels  # noqa: F401  register themselves
+        from opora.agreements import consent, due, facts, panels  # noqa: F401  register themselves
         from opora.agreements.mending import kinds  # noqa: F401  registers itself

@@ -92,7 +92,14 @@ class KindBuilder:
         own = self.entry.deadline
         assert own is not None
         self.tests.spec(own.starts, ("deadline", "starts"), *_DAYS)
-        return Deadline(own.starts, self._period(own.period, ("deadline", "period")))
+        period = self._period(own.period, ("deadline", "period"))
+        if own.before and (period.working_days or period.unit == "working_days" or period.moves):
+            what = "'before' počítá jen kalendářní dny, měsíce nebo roky"
+            loc: Loc = ("deadline", "before")
+            self.rule.problem(
+                loc, what, "nešlo by říct, který den to je", "použijte days nebo months"
+            )
+        return Deadline(own.starts, period, own.before)
 
     def _validity(self) -> Validity:
         own = self.entry.validity

@@ -9,7 +9,7 @@ from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.catalog.folder import SHARED, Folder, Placed, read_examples, read_folder
 from opora.catalog.problems import CatalogError, Problem
 from opora.catalog.rule_builder import Built, build_rules, check_equal_access
-from opora.catalog.schema import ServiceFile, text
+from opora.catalog.schema import ServiceFile, WordEntry, text
 from opora.catalog.service import (
     Act,
     Catalog,
@@ -180,11 +180,14 @@ def _service(folder: Folder, parts: _Parts) -> Service:
 def _vocabulary(folder: Folder, shared: Folder) -> dict[str, tuple[Word, ...]]:
     return {
         name: tuple(
-            Word(one.entry.id, Text(one.entry.cs, one.entry.en), tuple(one.entry.acts))
-            for one in (*shared.words.get(name, []), *folder.words.get(name, []))
+            _word(one.entry) for one in (*shared.words.get(name, []), *folder.words.get(name, []))
         )
         for name in (*shared.words, *(name for name in folder.words if name not in shared.words))
     }
+
+
+def _word(one: WordEntry) -> Word:
+    return Word(one.id, Text(one.cs, one.en), tuple(one.acts), one.law, one.checked)
 
 
 def _acts(folder: Folder, shared: Folder) -> tuple[Act, ...]:

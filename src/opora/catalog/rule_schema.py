@@ -103,10 +103,11 @@ class TooFewEntry(Strict):
 
 
 class DeadlineEntry(Strict):
-    """By when, counted from which day."""
+    """By when, counted from which day; with ``before`` back from it, in calendar units."""
 
     starts: Id
     period: PeriodEntry
+    before: bool = False
 
 
 class NoticeEntry(Strict):

@@ -53,10 +53,15 @@ def text(both: Both | None) -> Text:
 
 
 class WordEntry(Both):
-    """One word of a vocabulary. ``acts``: what a way on offers."""
+    """One word of a vocabulary. ``acts``: what a way on offers.
+
+    ``law``: the provision that it stands on, ``checked`` false where its wording was not read.
+    """
 
     id: Id
     acts: list[Id] = []
+    law: str = ""
+    checked: bool | None = None
 
 
 class TopicEntry(Both):

@@ -35,11 +35,13 @@ def version_of(text: str) -> Version:
 
 @dataclass(frozen=True)
 class Word:
-    """One word of a vocabulary; ``acts`` where it is a way on."""
+    """One word of a vocabulary; ``acts`` where it is a way on, ``law`` where it stands on one."""
 
     id: str
     text: Text
     acts: tuple[str, ...] = ()
+    law: str = ""
+    checked: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ ROOMS: list[str] = [
     "opora.decisions",
     "opora.people",
     "opora.cases",
+    "opora.consents",
     "opora.appointments",
     "opora.intake",
     "opora.agreements",

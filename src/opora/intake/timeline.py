@@ -1,6 +1,7 @@
 """Entries of the timeline: contacts, consultation, assessment, decision."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from opora.cases.boards import Entry, timeline
 from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.catalog.service import Service
+from opora.consents.elsewhere import Elsewhere, tells_of_consents
 from opora.decisions.models import AskedFact
 from opora.decisions.panels import said
 from opora.decisions.queries import answers_to
@@ -119,9 +121,30 @@ def spoken_consents(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
             % {"said": answered[one.value is True]},
             icon="chat-left-text",
             details=_joined([str(Way(one.way).label), known.get(one.by_id, "")]),
-            key=f"consent:{one.id}",
+            key=f"spoken_consent:{one.id}",
         )
         for one in rows
+    ]
+
+
+@tells_of_consents
+def consents_to_data(case: CaseRow, on: date) -> list[Elsewhere]:
+    """The latest spoken consent to processing data (B2), wherever it was said."""
+    last = next(iter(answers_to(CONSENT, case.id)), None)
+    if last is None or not isinstance(last.value, bool):
+        return []
+    holds = last.value
+    what = _("Vyslovený souhlas platí") if holds else _("Vyslovený souhlas není nebo je odvolaný")
+    return [
+        Elsewhere(
+            day=last.on,
+            what=what,
+            holds=holds,
+            how=str(Way(last.way).label).lower() if last.way else "",
+            by=names([last.by_id]).get(last.by_id, ""),
+            url=path_of("spoken_consent", case.id),
+            url_label=_("Odvolat nebo zapsat znovu") if holds else _("Zapsat znovu"),
+        )
     ]
 
 

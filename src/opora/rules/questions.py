@@ -48,4 +48,5 @@ QUESTIONS: dict[str, Effect] = {
     "views_due": DAY,
     "intervision_due": DAY,
     "can_step_due": DAY,
+    "consent_due": DAY,
 }

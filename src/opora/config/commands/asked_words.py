@@ -39,4 +39,5 @@ QUESTION_WORDS = {
     "views_due": "Do kdy se znovu zeptat na názor klienta?",
     "intervision_due": "Má se připomenout další intervize?",
     "can_step_due": "Do kdy má být první krok v situaci ohroženého dítěte?",
+    "consent_due": "Odkdy se domlouvat o souhlasu, který končí?",
 }

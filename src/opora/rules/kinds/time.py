@@ -15,10 +15,14 @@ from opora.rules.texts import Text
 
 @dataclass(frozen=True)
 class Deadline:
-    """A day that follows from another one. Yes + the last day of the period."""
+    """A day that follows from another one. Yes + the last day of the period.
+
+    ``before``: the day lies so long before the other one, in calendar units.
+    """
 
     starts: str
     period: Period
+    before: bool = False
     word: ClassVar[str] = "deadline"
 
     def weigh(self, situation: Situation) -> Finding:
@@ -29,7 +33,8 @@ class Deadline:
         period = self.period.resolved(situation.parameters)
         if period is None:
             return Finding(Tri(Answer.UNKNOWN, used=frozenset({self.starts})), silent=True)
-        return Finding(Tri.of(True, self.starts), day=period.end(start, situation.days))
+        day = period.before(start) if self.before else period.end(start, situation.days)
+        return Finding(Tri.of(True, self.starts), day=day)
 
     def facts(self) -> frozenset[str]:
         """The day that sets it running."""

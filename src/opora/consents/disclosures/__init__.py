@@ -1,0 +1,1 @@
+"""What left the service: nothing without a consent or a statute, and nothing unwritten."""

@@ -1,0 +1,1 @@
+"""Consents, their withdrawal and what left put right or made void."""

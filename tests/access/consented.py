@@ -1,0 +1,25 @@
+"""A consent, one that was taken back, and what left: rows for every address about them."""
+
+from datetime import date
+
+from opora.access.models import Account
+from opora.cases.models import Case
+from opora.consents.models import Consent, Disclosure, Withdrawal
+
+
+def consented(case: Case, account: Account, decision_id: int, today: date) -> dict[str, int]:
+    """Ids by the names that stand in addresses."""
+    person_id = case.participants.get(until=None).person_id
+    one, other = (
+        Consent.objects.create(
+            case=case, person_id=person_id, version=number, text="x", given_on=today, way="spoken",
+            scope=["plan"], purpose="other", recipient=f"x{number}", by=account,
+        )
+        for number in (1, 2)
+    )  # fmt: skip
+    back = Withdrawal.objects.create(consent=other, on=today, way="spoken", by=account)
+    left = Disclosure.objects.create(
+        case=case, on=today, recipient="x", way="letter", scope=["plan"], what="x",
+        statute="judge", decision_id=decision_id, by=account,
+    )  # fmt: skip
+    return {"consent": one.pk, "withdrawal": back.pk, "disclosure": left.pk}

@@ -1,0 +1,1 @@
+"""Consents and what left on them, through the product."""
