@@ -28,7 +28,7 @@ class Disclose(Step):
     heading = _("Sdělit údaje")
     submit = _("Zapsat sdělení")
     action = disclose
-    panel_title = _("Tyto údaje předat nejde.")
+    panel_title = _("Sdělit to nejde.")
     comes_back = frozenset({"ask_disclosure_consent"})
 
     def check_right(self) -> None:
