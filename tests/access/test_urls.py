@@ -34,8 +34,8 @@ from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision
 from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS, Way
 from tests.access.conftest import open_for
-from tests.access.team_rows import team_rows
 from tests.access.consented import consented
+from tests.access.team_rows import team_rows
 from tests.features.conftest import SERVICES
 
 ABSENT = 10**9
@@ -147,14 +147,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         "reply": Reply.objects.create(
             complaint=complaint, on=today, way="spoken", text="x", result="unknown", by=account
         ).pk,
-        "extension": Extension.objects.create(
-            complaint=complaint,
-            on=today,
-            until=today + timedelta(days=60),
-            reason="x",
-            decision_id=decision.pk,
-            by=account,
-        ).pk,
+        "extension": longer.pk,
         "appeal": Appeal.objects.create(
             complaint=complaint, on=today, body="region", by=account
         ).pk,
