@@ -140,6 +140,10 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         )
         for _number in range(2)
     )  # fmt: skip
+    longer = Extension.objects.create(
+        complaint=complaint, on=today, until=today + timedelta(days=60), reason="x",
+        decision_id=decision.pk, by=account,
+    )  # fmt: skip
     return {
         **team_rows(case, account, decision.pk, today),
         "complaint": complaint.pk,
