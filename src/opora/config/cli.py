@@ -43,6 +43,9 @@ COMMANDS: dict[str, Command] = {
     "check": Command("opora.config.commands.check", "zkontroluje definice všech služeb"),
     "decide": Command("opora.config.commands.decide", "zeptá se pravidel služby"),
     "demo": Command("opora.config.commands.demo", "vymyslí libovolný počet klientů"),
+    "explain": Command(
+        "opora.config.commands.explain", "vysvětlí uložené rozhodnutí: pravidla, údaje, výjimky"
+    ),
     "init": Command("opora.config.commands.init", "založí databázi; prázdnou naplní ukázkou"),
     "migrate": Command("opora.config.commands.migrate", "převede databázi na tuto verzi"),
     "publish": Command(

@@ -168,23 +168,30 @@ def decisions_of(
     rows = Decision.objects.filter(case_id__in=case_ids).order_by("-id")
     if ids is not None:
         rows = rows.filter(pk__in=ids)
-    return [
-        KeptDecision(
-            row.pk,
-            row.service,
-            row.case_id,
-            row.ask,
-            row.on,
-            row.by_id,
-            row.answer,
-            row.taken,
-            row.version,
-            row.justification,
-            row.verdict,
-            tuple(row.lifts),
-        )
-        for row in rows
-    ]
+    return [_kept(row) for row in rows]
+
+
+def _kept(row: Decision) -> KeptDecision:
+    return KeptDecision(
+        row.pk,
+        row.service,
+        row.case_id,
+        row.ask,
+        row.on,
+        row.by_id,
+        row.answer,
+        row.taken,
+        row.version,
+        row.justification,
+        row.verdict,
+        tuple(row.lifts),
+    )
+
+
+def decision_of_any(decision_id: int) -> tuple[int, KeptDecision] | None:
+    """A decision by its number with its organisation, whoever's it is: for the command line."""
+    row = Decision.objects.filter(pk=decision_id).first()
+    return None if row is None else (row.organisation_id, _kept(row))
 
 
 def case_of_decision(decision_id: int) -> int | None:

@@ -1,6 +1,5 @@
 """Pravidla for anyone, K rozhodnutí for the head, and Proč for each decision."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -15,21 +14,19 @@ from django.views import View
 from opora.access.actions import look
 from opora.access.doors import NotAllowed, NotFound
 from opora.access.middleware import viewer
-from opora.access.queries import names
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.cases.queries import case_row
 from opora.cases.steps import Step
 from opora.catalog import current
-from opora.catalog.service import Service, version_of
+from opora.catalog.service import Service
 from opora.decisions.actions import set_parameter, settle_reading
-from opora.decisions.panels import fact_label, fact_value, said, shown_basis, source_line
-from opora.decisions.queries import KeptDecision, case_of_decision, decisions_of
+from opora.decisions.panels import said
+from opora.decisions.queries import case_of_decision, decisions_of
 from opora.desk.forms import ParameterForm, ReadingForm
 from opora.desk.promises import numbers, open_questions, promised, topics_of, used
-from opora.desk.question_words import question_words
-from opora.rules.texts import Text
-from opora.ui import words
+from opora.desk.publication_views import day_asked
+from opora.desk.why import explained
 from opora.ui.forms import OporaForm
 
 
@@ -49,11 +46,12 @@ class ServiceRules(View):
     """One service's rules, each with its source; how often it spoke for those who work here."""
 
     def get(self, request: HttpRequest, service_id: str) -> HttpResponse:
-        """Readable without an account."""
+        """Readable without an account, as the rules are or as they were on the day in ``?ke=``."""
         service = current().services.get(service_id)
         if service is None:
             raise Http404
         today = timezone.localdate()
+        on = day_asked(request, today)
         inside: Viewer | None = getattr(request, "viewer", None)
         organisation = inside.organisation_id if inside else None
         use = used(organisation, service, today)
@@ -61,7 +59,8 @@ class ServiceRules(View):
         context = {
             "service": service,
             "name": said(service.name),
-            "topics": topics_of(service, today, use, published_only=inside is None),
+            "topics": topics_of(service, on, use, published_only=inside is None),
+            "then": on if on != today else None,
             "inside": inside is not None,
             "head": head,
             "open": open_questions(service, organisation) if organisation else [],
@@ -184,61 +183,9 @@ class Why(LoginRequiredMixin, View):
         if not promised(case.service, "decision"):
             raise NotFound
         look(by=who, page="why", case_id=case.id, shown=[], now=timezone.localtime())
-        decision = decisions_of([case.id], ids=[decision_id])[0]
-        service = current().service(decision.service)
-        reasons = _reasons(decision, service)
         context = {
             "case": case,
-            "decision": decision,
-            "by": names([decision.by_id]).get(decision.by_id, ""),
-            "question": said(service.questions[decision.ask])
-            if decision.ask in service.questions
-            else question_words(decision.ask, service),
-            "reasons": reasons,
-            "spoke": [one for one in reasons if not one["idle"]],
-            "lifts": _lifts(decision),
-            "by_head": decision.justification in {one["reason"] for one in decision.lifts},
+            "decision": explained(decisions_of([case.id], ids=[decision_id])[0]),
             "keeps_version": promised(case.service, "rule_version"),
-            "version": version_of(decision.version),
-            "facts": [
-                (fact_label(service, name), fact_value(service, name, value))
-                for name, value in sorted(decision.verdict["facts"].items())  # type: ignore[attr-defined]  # JSON of our own
-            ],
         }
         return render(request, "desk/why.html", context)
-
-
-def _lifts(decision: KeptDecision) -> list[tuple[str, str]]:
-    """Whose word lifted a *no*, and why; each once."""
-    known = names(one["by"] for one in decision.lifts)
-    said = [(known.get(one["by"], ""), str(one["reason"])) for one in decision.lifts]
-    return list(dict.fromkeys(said))
-
-
-def _reasons(decision: KeptDecision, service: Service) -> list[dict[str, Any]]:
-    found = []
-    rows: Any = decision.verdict["reasons"]
-    for row in rows:
-        rule = next(
-            (
-                one
-                for one in service.versions(row["rule"])
-                if one.effective_from.isoformat() == row["since"]
-            ),
-            None,
-        )
-        text = row.get("text")
-        found.append(
-            {
-                "rule": row["rule"],
-                "answer": row["answer"],
-                "lifted": row.get("justification", ""),
-                "idle": row.get("idle", False),
-                "since": words.numeric_day(date.fromisoformat(row["since"])),
-                "text": said(Text(**text)) if text else said(rule.text) if rule else "",
-                "basis": shown_basis(rule.source) if rule else "unpublished",
-                "source": source_line(service, rule.source) if rule else "",
-                "justification": row.get("justification", ""),
-            }
-        )
-    return found

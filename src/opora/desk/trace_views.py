@@ -7,6 +7,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views import View
 
 from opora.access.actions import look
@@ -109,7 +110,7 @@ def _lines(rows: list[Trace]) -> list[TraceLine]:
     return [
         TraceLine(
             at=timezone.localtime(row.at),
-            who=known.get(row.actor_id or 0, ""),
+            who=_("příkazová řádka") if row.actor_id is None else known.get(row.actor_id, ""),
             what=event_words(row.code),
             why_url=_why(row),
         )
