@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Upper
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
@@ -131,3 +132,26 @@ def test_what_stands_beside_a_case(jana: Account, file_of: OpenCase) -> None:
     assert has(case.pk, KeyWorker)
     assert not has(other.pk, KeyWorker)
     assert not has(case.pk, AgreedWay)
+
+
+def test_a_row_is_put_in_as_django_would(jana: Account, today: date) -> None:
+    case = {"organisation_id": jana.organisation_id, "service": SERVICE, "site": SITE}
+    mine = Case(**case, title="Novákovi", opened_on=today, opened_by=jana)
+    mine.save()
+    theirs = Case(**case, title="Novákovi", opened_on=today, opened_by=jana)
+    with scope(organisation=jana.organisation_id):
+        Case.objects.bulk_create([theirs])  # the way of Django, a queryset's
+        kept = [Case.objects.filter(pk=one.pk).values().get() for one in (mine, theirs)]
+        state = mine.history.values(*[one for one in kept[0] if one != "organisation_id"]).get()
+    assert mine.pk
+    assert mine.pk != theirs.pk
+    assert kept[0] | {"id": 0} == kept[1] | {"id": 0}
+    assert state == {name: kept[0][name] for name in state}
+
+
+@pytest.mark.django_db
+def test_what_the_database_computes_goes_the_way_of_django() -> None:
+    found = Organisation(name=Upper(Value("opora")))
+    found.save()
+    found.refresh_from_db()
+    assert found.name == "OPORA"

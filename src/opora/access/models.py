@@ -7,10 +7,11 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from opora.access.inserted import Inserted
 from opora.access.roles import Role
 
 
-class Organisation(models.Model):
+class Organisation(Inserted):
     """Who runs the services. Every record belongs to exactly one."""
 
     name = models.CharField(max_length=200)
@@ -20,7 +21,7 @@ class Organisation(models.Model):
         return self.name
 
 
-class Owned(models.Model):
+class Owned(Inserted):
     """A record of one organisation; no query leaves out whose it is (fails closed)."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -78,7 +79,7 @@ class Session(AbstractBaseSession):
         return SessionStore
 
 
-class Assignment(models.Model):
+class Assignment(Inserted):
     """One role in one service; an empty site means all of its sites."""
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="assignments")
@@ -94,7 +95,7 @@ class Assignment(models.Model):
         ]
 
 
-class Grant(models.Model):
+class Grant(Inserted):
     """A case lent to a worker beyond what the role sees. ``case_id`` is a plain id."""
 
     account = models.ForeignKey(Account, models.CASCADE)
@@ -106,7 +107,7 @@ class Grant(models.Model):
         indexes: ClassVar = [models.Index(fields=["account", "case_id"])]
 
 
-class Exclusion(models.Model):
+class Exclusion(Inserted):
     """A worker who must not meet a person's case, in any service. Deny wins (B19)."""
 
     account = models.ForeignKey(Account, models.CASCADE)
@@ -120,7 +121,7 @@ class Exclusion(models.Model):
         indexes: ClassVar = [models.Index(fields=["account", "person_id"])]
 
 
-class Deputy(models.Model):
+class Deputy(Inserted):
     """Who stands in for the head of a service where the head can't decide.
 
     Named beforehand, so that naming one says nothing about any matter.
@@ -137,13 +138,14 @@ class Deputy(models.Model):
         indexes: ClassVar = [models.Index(fields=["service", "account"])]
 
 
-class Submission(models.Model):
+class Submission(Inserted):
     """A form that has been sent: the second press of the button finds it here.
 
     ``digest`` stands for where it was sent and what it said, so that the same
     thing saved once more is found too; empty where what it made (``made``,
     'act:12') is void or was corrected since. ``pressed`` stands for what came letter by letter: a
-    second press is known by it even where the form has other fields by then.
+    second press is known by it even where the form has other fields by then. ``draft`` is the page
+    whose draft it was: a trigger drops that draft with the press (migration 0008).
     """
 
     token = models.UUIDField(primary_key=True)
@@ -152,6 +154,7 @@ class Submission(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     made = models.CharField(max_length=60, blank=True)
     pressed = models.CharField(max_length=64, blank=True)
+    draft = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -161,7 +164,7 @@ class Submission(models.Model):
         ]
 
 
-class Draft(models.Model):
+class Draft(Inserted):
     """What somebody was writing, kept on the server until it is sent or thrown away."""
 
     account = models.ForeignKey(Account, models.CASCADE)

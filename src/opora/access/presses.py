@@ -7,7 +7,7 @@ they took longer than the database takes to run them.
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.utils import timezone
 
-from opora.access.models import Draft, Submission
+from opora.access.models import Submission
 from opora.access.queries import already_sent, twins_of
 from opora.access.viewer import Viewer
 
@@ -27,7 +27,6 @@ _SAME = f"SELECT 1 FROM {_SENT} WHERE account_id = %s AND digest = %s AND at >= 
 _TAKE = f"{_INTO} VALUES ({_VALUES}) ON CONFLICT DO NOTHING"
 _TAKE_UNLESS = f"{_INTO} SELECT {_VALUES} WHERE NOT EXISTS ({_SAME}) ON CONFLICT DO NOTHING"
 _MADE = f"UPDATE {_SENT} SET made = %s, leads_to = %s WHERE token = %s"  # noqa: S608  names only
-_DROP = f"DELETE FROM {Draft._meta.db_table} WHERE account_id = %s AND page = %s"  # noqa: S608  names only
 
 
 class AlreadySent(Exception):
@@ -60,8 +59,8 @@ class Sending:
     letter. ``twins_since``: a form of the same digest, sent by the same person since then, is its
     twin; None where a twin is wanted. ``leads_to``: where the page goes on, by the case that the
     action tells of; what it says is kept for a second press and stands in ``led``. ``draft``: the
-    page whose draft the form was; it goes when the form is taken. What comes without a token is
-    taken as often as it comes.
+    page whose draft the form was; the database drops it when it takes the press. What comes without
+    a token is a press of its own, as often as it comes.
     """
 
     token: UUID | None
@@ -95,7 +94,10 @@ def claim(by: Viewer) -> None:
     sending = _sending.get()
     if sending is None:
         return
-    while sending.token is not None and not _take(sending.token, sending, by.account_id):
+    if sending.token is None:
+        _take(uuid4(), replace(sending, digest=""), by.account_id)
+        return
+    while not _take(sending.token, sending, by.account_id):
         earlier = already_sent(sending.token)
         if earlier is None:
             _find_twin(sending, by.account_id)
@@ -104,8 +106,6 @@ def claim(by: Viewer) -> None:
         else:
             # The page came from the browser's memory and something else was written into it.
             sending.token = uuid4()
-    if sending.draft:
-        _run(_DROP, by.account_id, sending.draft)
 
 
 def _find_twin(sending: Sending, account_id: int) -> None:
@@ -140,6 +140,7 @@ def _take(token: UUID, sending: Sending, account_id: int) -> bool:
         account_id=account_id,
         digest=sending.digest,
         pressed=sending.pressed,
+        draft=sending.draft,
         at=timezone.now(),
     )
     values = [_prepared_value(one.attname, getattr(row, one.attname)) for one in _FIELDS]

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account, Owned
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer
@@ -73,7 +74,7 @@ class Act(Owned):
         ]
 
 
-class ActPerson(models.Model):
+class ActPerson(Inserted):
     """A client who took part. In a family's case several may; the family still counts once."""
 
     act = models.ForeignKey(Act, models.CASCADE, related_name="people")
@@ -85,7 +86,7 @@ class ActPerson(models.Model):
         ]
 
 
-class ActWorker(models.Model):
+class ActWorker(Inserted):
     """One more worker who was there."""
 
     act = models.ForeignKey(Act, models.CASCADE, related_name="more_workers")
@@ -97,7 +98,7 @@ class ActWorker(models.Model):
         ]
 
 
-class Material(models.Model):
+class Material(Inserted):
     """How many pieces of one kind were given or brought back (C17)."""
 
     act = models.ForeignKey(Act, models.CASCADE, related_name="materials")

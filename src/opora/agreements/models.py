@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account
 from opora.cases.models import Case
 from opora.people.models import Person
 
 
-class Agreement(models.Model):
+class Agreement(Inserted):
     """One agreement. ``ended_on`` is the day of its ending that counts; the rest is in Ending.
 
     ``departure`` holds the reason where it was concluded against a rule: it runs
@@ -56,7 +57,7 @@ class Agreement(models.Model):
         ]
 
 
-class Representative(models.Model):
+class Representative(Inserted):
     """Who signs for a client who is not of age: somebody of the case, or named in words."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="representatives")
@@ -71,7 +72,7 @@ class Representative(models.Model):
         ]
 
 
-class Ending(models.Model):
+class Ending(Inserted):
     """How an agreement ended. The day is its last; a reason of the client is never asked."""
 
     class Kind(models.TextChoices):

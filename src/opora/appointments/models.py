@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account, Owned
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer
@@ -72,7 +73,7 @@ class Appointment(Owned):
         ]
 
 
-class AppointmentPerson(models.Model):
+class AppointmentPerson(Inserted):
     """Who is expected to come."""
 
     appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="people")
@@ -84,7 +85,7 @@ class AppointmentPerson(models.Model):
         ]
 
 
-class Review(models.Model):
+class Review(Inserted):
     """What was decided when meetings kept being cancelled (A11)."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="cooperation_reviews")

@@ -268,10 +268,14 @@ def agree_way(
     """How one may get in touch from now on (E12); the earlier ways stay."""
     case = case_for(by, case_id, "cases.agree_way")
     said = {"channel": channel, "contact": contact, "when": when, "caller_name": caller_name}
-    columns = way_columns(**said, note=note, message=message)
-    row = AgreedWay.objects.create(case=case, since=on, by_id=by.account_id, **columns)
+    row = keep_way(case, way_columns(**said, note=note, message=message), by=by, on=on)
     tell(case_id=case.pk, subjects=[f"way:{row.pk}"])
     return row
+
+
+def keep_way(case: Case, columns: Mapping[str, str], *, by: Viewer, on: date) -> AgreedWay:
+    """The agreed way, as part of the action that agrees on it."""
+    return AgreedWay.objects.create(case=case, since=on, by_id=by.account_id, **columns)
 
 
 def way_columns(*, channel: str, message: bool | None, **words: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account, Exclusion, Grant, Owned
 from opora.access.roles import SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE, WATCHERS
 from opora.access.scoping import scoped
@@ -101,7 +102,7 @@ class Case(Owned):
         return f"case {self.pk}"
 
 
-class Participant(models.Model):
+class Participant(Inserted):
     """A person in a case and what they are to it. ``client``: served, not only named."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="participants")
@@ -128,7 +129,7 @@ class KeyWorkerQuerySet(models.QuerySet["KeyWorker"]):
         return self.filter(void_reason="")
 
 
-class KeyWorker(models.Model):
+class KeyWorker(Inserted):
     """From this day on this worker answers for the case, until the next start."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="key_workers")
@@ -151,7 +152,7 @@ class KeyWorker(models.Model):
         indexes: ClassVar = [models.Index(fields=["worker", "case"])]
 
 
-class Programme(models.Model):
+class Programme(Inserted):
     """A programme of the service that the case runs; several may run at once (A1)."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="programmes")
@@ -164,7 +165,7 @@ class Programme(models.Model):
     history = History()
 
 
-class AgreedWay(models.Model):
+class AgreedWay(Inserted):
     """How one may get in touch (E12). The latest that is not void counts; earlier ones stay."""
 
     class Answer(models.TextChoices):

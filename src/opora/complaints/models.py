@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account, Assignment, Deputy, Exclusion, Owned
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS, WATCHERS
 from opora.access.scoping import scoped
@@ -116,7 +117,7 @@ class Complaint(Owned):
         return f"complaint {self.pk}"
 
 
-class ComplainedOf(models.Model):
+class ComplainedOf(Inserted):
     """A worker whom a complaint is about."""
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="complained_of")
@@ -128,7 +129,7 @@ class ComplainedOf(models.Model):
         ]
 
 
-class Reply(models.Model):
+class Reply(Inserted):
     """How a complaint was answered: when, by which way, in what words, and what came out of it.
 
     ``way_reason``: why another way than the one that was chosen.
@@ -161,7 +162,7 @@ class Reply(models.Model):
         ]
 
 
-class Extension(models.Model):
+class Extension(Inserted):
     """More time for the answer: until when, why, and when whoever complained was told."""
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="extensions")
@@ -176,7 +177,7 @@ class Extension(models.Model):
     history = History()
 
 
-class Appeal(models.Model):
+class Appeal(Inserted):
     """Somebody turned elsewhere: when, to whom (a word of the service), and how it ended."""
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="appeals")

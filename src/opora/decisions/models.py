@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from django.db import models
 
+from opora.access.inserted import Inserted
 
-class Decision(models.Model):
+
+class Decision(Inserted):
     """One question as it was answered: rule version and facts stay with it.
 
     ``by_id`` and ``case_id`` are plain ids: this room lies below the cases.
@@ -35,7 +37,7 @@ class Decision(models.Model):
         ]
 
 
-class Handover(models.Model):
+class Handover(Inserted):
     """A step that the rules refused, handed over to the head with what was typed.
 
     ``step`` is the address of the step's screen. What was typed is a draft of the
@@ -79,7 +81,7 @@ class Handover(models.Model):
         ]
 
 
-class AskedFact(models.Model):
+class AskedFact(Inserted):
     """An answer somebody gave, dated. A later one replaces it; none is overwritten."""
 
     organisation_id = models.BigIntegerField()
@@ -97,7 +99,7 @@ class AskedFact(models.Model):
         indexes: ClassVar = [models.Index(fields=["case_id", "fact", "on"])]
 
 
-class Postponement(models.Model):
+class Postponement(Inserted):
     """A due thing put off to a day, with a reason."""
 
     organisation_id = models.BigIntegerField()
@@ -112,7 +114,7 @@ class Postponement(models.Model):
         indexes: ClassVar = [models.Index(fields=["case_id", "due"])]
 
 
-class Parameter(models.Model):
+class Parameter(Inserted):
     """An organisation's number where the published texts give none; dated."""
 
     organisation_id = models.BigIntegerField()
@@ -123,7 +125,7 @@ class Parameter(models.Model):
     by_id = models.BigIntegerField(null=True)
 
 
-class Reading(models.Model):
+class Reading(Inserted):
     """What the head decided about something that the texts leave open."""
 
     organisation_id = models.BigIntegerField()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from opora.access.doors import Invalid, NotAllowed, action, tell
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
-from opora.cases.actions import agree_way, open_case, touch
+from opora.cases.actions import keep_way, open_case, touch, way_columns
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
@@ -45,11 +45,11 @@ def take_contact(
     decision.case_id = case.pk
     keep_decision(decision, by)
     row = _keep_first(case, talk, by, on)
-    _keep_reach(case, reach, by, on)
+    agreed = _keep_reach(case, reach, by, on)
     _keep_answers(case, who, talk, by, on)
     if talk.informed:
         inform(case_id=case.pk, screens=("take_contact",), by=by, on=on)
-    tell(case_id=case.pk, subjects=[f"contact:{row.pk}", f"decision:{decision.pk}"])
+    tell(case_id=case.pk, subjects=[f"contact:{row.pk}", f"decision:{decision.pk}", *agreed])
     return case
 
 
@@ -108,20 +108,19 @@ def _keep_first(case: Case, talk: Talk, by: Viewer, on: date) -> Contact:
     )
 
 
-def _keep_reach(case: Case, reach: Reach, by: Viewer, on: date) -> None:
+def _keep_reach(case: Case, reach: Reach, by: Viewer, on: date) -> list[str]:
+    """The way agreed on the spot, as a subject of the contact's own event."""
     if not reach.is_agreed:
-        return
-    agree_way(
-        case_id=case.pk,
+        return []
+    columns = way_columns(
         channel="email" if reach.email and not reach.phone else "phone" if reach.phone else "",
         contact=reach.phone or reach.email,
         when=reach.when,
         message=reach.message,
         caller_name=reach.caller_name,
         note=reach.note,
-        by=by,
-        on=on,
     )
+    return [f"way:{keep_way(case, columns, by=by, on=on).pk}"]
 
 
 def _keep_answers(case: Case, who: Who, talk: Talk, by: Viewer, on: date) -> None:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account
 from opora.cases.models import Case
 
@@ -23,7 +24,7 @@ class Way(models.TextChoices):
 CHANNELS = {Way.FIELD.value: "in_person"}
 
 
-class Contact(models.Model):
+class Contact(Inserted):
     """The first contact, a later one, a call nobody answered, or a note. None is an act."""
 
     class Kind(models.TextChoices):
@@ -53,7 +54,7 @@ class Contact(models.Model):
         indexes: ClassVar = [models.Index(fields=["case", "on"])]
 
 
-class ContactCard(models.Model):
+class ContactCard(Inserted):
     """What the applicant brings and what of it the service can meet (B14, D4)."""
 
     case = models.OneToOneField(Case, models.CASCADE, related_name="contact_card")
@@ -72,7 +73,7 @@ class ContactCard(models.Model):
     history = History()
 
 
-class Informed(models.Model):
+class Informed(Inserted):
     """What people were told about the service, by the rules of that day."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="informed")
@@ -87,7 +88,7 @@ class Informed(models.Model):
     history = History()
 
 
-class Introduction(models.Model):
+class Introduction(Inserted):
     """The introductory consultation (B2), with crisis intervention inside where needed (B3)."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="introductions")
@@ -103,7 +104,7 @@ class Introduction(models.Model):
     history = History()
 
 
-class Assessment(models.Model):
+class Assessment(Inserted):
     """The case was weighed by several professionals, who name the worker (B6, B7).
 
     ``weighed_by`` are their ids once more, so that the history knows of them.
@@ -121,7 +122,7 @@ class Assessment(models.Model):
     history = History()
 
 
-class Outcome(models.Model):
+class Outcome(Inserted):
     """What was decided about an applicant, and by which decision of the rules.
 
     That an applicant does not go on is nobody's decision: it says ``happened`` instead.
@@ -153,7 +154,7 @@ class Outcome(models.Model):
         indexes: ClassVar = [models.Index(fields=["kind", "on"])]
 
 
-class SiteMove(models.Model):
+class SiteMove(Inserted):
     """An application that went to another site of the service; the day it was made stays."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="site_moves")

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 
 from opora.access.actions import drop_draft, keep_draft, look
+from opora.access.addresses import path_of
 from opora.access.doors import NotAllowed
 from opora.access.middleware import viewer
 from opora.access.models import Draft
@@ -65,6 +66,7 @@ class TakeContact(Step):
     submit = gettext_lazy("Uložit kontakt")
     action = take_contact
     may_have_happened = False
+    is_over = False
     twin = gettext_lazy("Stejný kontakt už je uložený v %(at)s. Opravdu ještě jednou?")
 
     @cached_property
@@ -139,7 +141,8 @@ class TakeContact(Step):
         """Registers, opens the case, keeps the contact."""
         assert isinstance(form, ContactForm)
         service, site = form.place
-        register = take_one_off if form.is_one_off else take_contact
+        self.is_over = form.is_one_off
+        register = take_one_off if self.is_over else take_contact
         register(
             service=service,
             site=site,
@@ -156,7 +159,9 @@ class TakeContact(Step):
         assert case_id is not None
         if self.request.POST.get("then") == "crisis":
             return crisis_url(case_id, self.service, self.request.POST.get("way", ""))
-        return case_or_day(self.viewer, case_id)
+        if self.is_over:
+            return case_or_day(self.viewer, case_id)
+        return path_of("case", case_id)
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The other services, the crisis, and what follows."""

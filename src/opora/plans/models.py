@@ -7,12 +7,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account
 from opora.cases.models import Case
 from opora.people.models import Person
 
 
-class Plan(models.Model):
+class Plan(Inserted):
     """One plan. A spoken one is a note of what was agreed; the written one the client has too."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="plans")
@@ -37,7 +38,7 @@ class Plan(models.Model):
         ]
 
 
-class Goal(models.Model):
+class Goal(Inserted):
     """What somebody wants, in their own words."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="goals")
@@ -52,7 +53,7 @@ class Goal(models.Model):
     history = History()
 
 
-class Step(models.Model):
+class Step(Inserted):
     """One step towards a goal, and who takes it. ``until`` ends an agreed accompaniment."""
 
     class Taker(models.TextChoices):
@@ -75,7 +76,7 @@ class Step(models.Model):
         indexes: ClassVar = [models.Index(fields=["goal", "done_on"])]
 
 
-class Revision(models.Model):
+class Revision(Inserted):
     """The plan was gone through together: what changed, and when next."""
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="revisions")
@@ -89,7 +90,7 @@ class Revision(models.Model):
     history = History()
 
 
-class NoPlanNeeded(models.Model):
+class NoPlanNeeded(Inserted):
     """It was decided that a written plan is not needed by now (B16), and after how many visits."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="+")

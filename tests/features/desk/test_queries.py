@@ -50,7 +50,7 @@ def test_pages_ask_as_much_with_thirty_cases_as_with_three(
 
 
 # Beside what begins and ends the transaction: an act, a first contact with and without its reach.
-SAVING = {"act": 15, "contact": 18, "bare contact": 15}
+SAVING = {"act": 14, "contact": 15, "bare contact": 13}
 
 
 @pytest.mark.parametrize("what", sorted(SAVING))
