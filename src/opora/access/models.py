@@ -54,6 +54,8 @@ class Account(AbstractBaseUser):
 
     # (role, service, site) where the account was read with its posts.
     posts: list[tuple[str, str, str]] | None = None
+    # Whether a deputy's cases have to be looked for; read with the session.
+    may_stand_in: bool = True
 
     USERNAME_FIELD = "username"
     objects = BaseUserManager()

@@ -1,14 +1,23 @@
 """Reading accounts: the viewer of a request, and who else works here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
-from opora.access.models import Account, Assignment, Draft, Exclusion, Session, Submission
+from opora.access.models import (
+    Account,
+    Assignment,
+    Deputy,
+    Draft,
+    Exclusion,
+    Session,
+    Submission,
+)
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.roles import Role
@@ -27,18 +36,30 @@ class Colleague:
 _POSTS = ("role", "service", "site")
 
 
+StandIn = Callable[[int, int, Iterable[str], date], frozenset[int]]
+_stand_ins: list[StandIn] = []
+
+
+def stand_in_by(maker: StandIn) -> StandIn:
+    """Registers who knows the cases in which a deputy of these services decides for the head."""
+    _stand_ins.append(maker)
+    return maker
+
+
 @prepared
-def _session(key: str, now: datetime) -> QuerySet[Session]:
+def _session(key: str, now: datetime, on: date) -> QuerySet[Session]:
     posts = {f"post_{name}": F(f"account__assignments__{name}") for name in _POSTS}
     rows = Session.objects.filter(session_key=key, expire_date__gt=now)
-    return rows.select_related("account").annotate(**posts)
+    named = Deputy.objects.filter(lasting(on), account_id=OuterRef("account_id"), since__lte=on)
+    return rows.select_related("account").annotate(**posts, is_deputy=Exists(named))
 
 
 def session(key: str, now: datetime) -> Session | None:
     """The session, unless it has run out; its account comes with the posts."""
-    rows: list[Any] = _session(key, now)
+    rows: list[Any] = _session(key, now, localdate(now))
     if rows and rows[0].account is not None:
         rows[0].account.posts = _posts_in(rows)
+        rows[0].account.may_stand_in = rows[0].is_deputy
     return rows[0] if rows else None
 
 
@@ -67,7 +88,15 @@ def viewer_of(account: Account) -> Viewer:
         organisation_id=account.organisation_id,
         name=account.full_name,
         posts=tuple(Post(Role(role), service, site) for role, service, site in posts),
+        stands_in=_standing_in(account, localdate()) if account.may_stand_in else frozenset(),
     )
+
+
+def _standing_in(account: Account, on: date) -> frozenset[int]:
+    rows = Deputy.objects.filter(lasting(on), account_id=account.pk, since__lte=on)
+    services = set(rows.values_list("service", flat=True))
+    found = (maker(account.pk, account.organisation_id, services, on) for maker in _stand_ins)
+    return frozenset[int]().union(*found) if services else frozenset()
 
 
 def viewers_by_login(logins: Iterable[str]) -> dict[str, Viewer]:

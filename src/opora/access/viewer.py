@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from opora.access.roles import Role
+from opora.access.roles import HEADS, Role
 
 
 @dataclass(frozen=True)
@@ -29,24 +29,33 @@ class Viewer:
     """An account with its posts, read once per request.
 
     ``today`` is the day of the looking. It is no day of a step: who writes down last week's act
-    today sees what may be seen today, so it can't be taken from ``on``.
+    today sees what may be seen today, so it can't be taken from ``on``. ``stands_in``: cases in
+    which the viewer decides in the head's place, as every head there is left out (B19).
     """
 
     account_id: int
     organisation_id: int
     name: str
     posts: tuple[Post, ...]
+    stands_in: frozenset[int] = frozenset()
     today: date = field(default_factory=timezone.localdate)
 
-    def roles_at(self, service: str, site: str) -> frozenset[Role]:
-        """The roles held in this service at this site."""
-        return frozenset(
+    def roles_at(self, service: str, site: str, case_id: int | None = None) -> frozenset[Role]:
+        """The roles held in this service at this site; a deputy's too where the case is named."""
+        held = frozenset(
             post.role for post in self.posts if post.service == service and post.site in ("", site)
         )
+        return held | HEADS if case_id in self.stands_in else held
 
-    def holds(self, roles: Iterable[Role], service: str, site: str) -> bool:
-        """True when one of the roles is held there."""
-        return bool(self.roles_at(service, site) & frozenset(roles))
+    def holds(
+        self, roles: Iterable[Role], service: str, site: str, case_id: int | None = None
+    ) -> bool:
+        """True when one of the roles is held there, or in this case in the head's place."""
+        return bool(self.roles_at(service, site, case_id) & frozenset(roles))
+
+    def instead_of_head(self, link: str) -> Q:
+        """The cases in which the viewer stands in, as a predicate over rows with their number."""
+        return Q(**{f"{link}__in": self.stands_in}) if self.stands_in else Q(pk__in=[])
 
     def services(self, roles: Iterable[Role]) -> tuple[str, ...]:
         """The services in which one of the roles is held anywhere."""

@@ -15,6 +15,7 @@ from opora.acts.shape import check
 from opora.appointments import guests
 from opora.appointments.actions import hold
 from opora.audit.actions import Happening
+from opora.cases.left_out.queries import is_left_out
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.decisions.actions import Refused, decide
@@ -90,15 +91,18 @@ def asked(
         for one in guests.ask_to_invite(about, invited, by, what.day, **lifting)
         if one.answer == "no"
     ]
+    shut = is_left_out(case, what.workers, what.day, begun=True)
     try:
         decision = decide(
             ask="may_record_act",
             subject=about,
-            given=given(case, what, by),
+            given=given(case, what, by) | ({"worker_left_out": True} if shut else {}),
             by=by,
             on=what.day,
             **lifting,
         )
+        if shut:
+            raise Invalid(workers=_("Vyberte někoho ze seznamu."))
         return against[0] if against else decision
     except Refused as refused:
         unsaid = _unsaid(refused.verdict.missing, what)

@@ -24,7 +24,7 @@ def departures_for_heads(viewer: Viewer) -> list[int]:
 @due()
 def departures_to_assess(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """Each departure waits for the head of the service and site, from the day it was recorded."""
-    mine = {one.id: one for one in cases if viewer.holds(HEADS, one.service, one.site)}
+    mine = {one.id: one for one in cases if viewer.holds(HEADS, one.service, one.site, one.id)}
     if not mine:
         return []
     return [

@@ -3,12 +3,11 @@
 from collections.abc import Container
 from datetime import date
 
-from opora.access.queries import colleagues
-from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.acts.forms import Scene
 from opora.acts.queries import last_used
-from opora.cases.queries import CaseRow, people_of
+from opora.cases.left_out.queries import who_may_work
+from opora.cases.queries import CaseRow
 from opora.plans.queries import plan
 
 
@@ -20,19 +19,17 @@ def scene_of(
     When such a form is drawn again it is offered the rest (``ActLine.offer``).
     """
     last = last_used(viewer, case.service) if posted is None else []
-    others = _colleagues(viewer, case, on) if posted is None or "workers" in posted else []
+    others = (
+        _colleagues(viewer, case, on, sent=posted is not None)
+        if posted is None or "workers" in posted
+        else []
+    )
     goals = _goals(case) if posted is None or "goal" in posted else []
     return Scene.of(case, on, last, others, goals)
 
 
-def _colleagues(viewer: Viewer, case: CaseRow, on: date) -> list[tuple[int, str]]:
-    found = colleagues(
-        viewer,
-        service=case.service,
-        site=case.site,
-        roles=CASEWORK,
-        person_ids=[one.id for one in people_of([case.id], on)[case.id]],
-    )
+def _colleagues(viewer: Viewer, case: CaseRow, on: date, *, sent: bool) -> list[tuple[int, str]]:
+    found = who_may_work(viewer, case, on, left_out_too=sent)
     return [(one.id, one.name) for one in found if one.id != viewer.account_id]
 
 

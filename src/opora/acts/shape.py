@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid
-from opora.access.queries import colleagues
-from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.acts import about_people
 from opora.acts.happened import Happened
 from opora.acts.kept_words import kept_names
 from opora.appointments import guests
+from opora.cases.left_out.queries import who_may_work
 from opora.cases.models import Case
 from opora.cases.queries import PersonInCase, people_of
 from opora.catalog import current
@@ -54,9 +53,7 @@ def check(case: Case, what: Happened, by: Viewer, on: date) -> tuple[int, ...]:
             "name": ", ".join(unborn)
         }
     if what.workers:
-        others = colleagues(
-            by, service=case.service, site=case.site, roles=CASEWORK, person_ids=served
-        )
+        others = who_may_work(by, case, on, left_out_too=True)
         if not set(what.workers) <= {one.id for one in others}:
             wrong["workers"] = _("Vyberte někoho ze seznamu.")
     if wrong:

@@ -8,7 +8,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
-from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
 from opora.agreements.queries import (
     AgreementRow,
@@ -22,7 +21,7 @@ from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.boards import Entry, Panel, panel, state_words, timeline
 from opora.cases.kept import keeps
 from opora.cases.models import Case
-from opora.cases.queries import CaseRow
+from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.decisions.panels import said, way_on
 from opora.decisions.providers import Subject
@@ -51,7 +50,7 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
     service = current().service(case.service)
     # Where a key worker comes before it, there is nothing to conclude yet (A10, B15).
     waits = service.key_worker_before_agreement and case.key_worker_id is None
-    may_conclude = viewer.holds(ACTIONS["agreements.conclude"].roles, case.service, case.site)
+    may_conclude = may(viewer, "agreements.conclude", case)
     return {
         "case": case,
         "agreement": row,
@@ -67,7 +66,7 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "may_conclude": may_conclude
         and case.stage not in (Case.Stage.ACCEPTED, *ENDED_BEFORE)
         and not waits,
-        "may_leave": viewer.holds(ACTIONS["agreements.leave"].roles, case.service, case.site),
+        "may_leave": may(viewer, "agreements.leave", case),
     }
 
 

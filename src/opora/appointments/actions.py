@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, NotFound, action, tell
-from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.appointments import guests
@@ -17,7 +16,9 @@ from opora.appointments.models import Appointment, AppointmentPerson, Review
 from opora.appointments.moments import moment_facts
 from opora.appointments.queries import is_taken
 from opora.appointments.words import NOTHING_TO_REVIEW
+from opora.cases.actions import NOBODY
 from opora.cases.beside.queries import programmes
+from opora.cases.left_out.queries import is_left_out, who_may_work
 from opora.cases.models import Case
 from opora.cases.queries import case_for, case_row, people_of, subject
 from opora.catalog import current
@@ -95,11 +96,12 @@ def ask_to_book(
         case, person_ids=people, worker_id=what.worker_id, organisation_id=by.organisation_id
     )
     guests.ask_to_invite(about, guests.named_in(what.kept), by, what.day)
+    shut = is_left_out(case, [what.worker_id], by.today)
     try:
-        return decide(
+        decision = decide(
             ask="may_book",
             subject=about,
-            given=_given(case, what, by),
+            given=_given(case, what, by) | {"worker_left_out": shut},
             by=by,
             on=what.day,
             **lifting,
@@ -109,6 +111,9 @@ def ask_to_book(
         if unsaid:
             raise Invalid(**unsaid) from None
         raise
+    if shut:
+        raise Invalid(worker=str(NOBODY))
+    return decision
 
 
 def check(
@@ -116,14 +121,8 @@ def check(
 ) -> tuple[int, ...]:
     """Who is expected; ``earlier``: the meeting that is put right. Raises Invalid."""
     served = [one.id for one in people_of([case.pk], on)[case.pk] if one.client]
-    everyone = people_of([case.pk], on)[case.pk]
-    workers = colleagues(
-        by,
-        service=case.service,
-        site=case.site,
-        roles=CASEWORK,
-        person_ids=[one.id for one in everyone],
-    )
+    # Whether the worker is left out is for the rules to say.
+    workers = who_may_work(by, case, on, left_out_too=True)
     service = current().service(case.service)
     wrong = guests.wrong(what.kept, service)
     if service.act(what.kind) is None:
@@ -133,7 +132,7 @@ def check(
     if not 1 <= what.minutes <= LONGEST:
         wrong["minutes"] = _("Napište 1 až %(most)s minut.") % {"most": LONGEST}
     if what.worker_id not in {one.id for one in workers}:
-        wrong["worker"] = _("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu.")
+        wrong["worker"] = str(NOBODY)
     elif not wrong and is_taken(
         what.worker_id, what.day, what.at, what.minutes, leaving_out=earlier.pk if earlier else None
     ):

@@ -4,13 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opora.access.queries import colleagues
-from opora.access.roles import CASEWORK
 from opora.appointments.actions import book, cancel, review
 from opora.appointments.due import review_cooperation
 from opora.appointments.forms import BookForm, CancelForm, ReviewForm
 from opora.appointments.queries import AppointmentRow, appointment_row, cancelled
 from opora.appointments.words import NOTHING_TO_REVIEW, cancellation, meeting
+from opora.cases.left_out.queries import who_may_work
 from opora.cases.queries import people_of
 from opora.cases.steps import Step
 from opora.ui.forms import OporaForm
@@ -31,13 +30,8 @@ class Book(Step):
         """People of the case and workers who may lead the meeting."""
         assert self.case is not None
         everyone = people_of([self.case.id], self.today)[self.case.id]
-        workers = colleagues(
-            self.viewer,
-            service=self.case.service,
-            site=self.case.site,
-            roles=CASEWORK,
-            person_ids=[one.id for one in everyone],
-        )
+        sent = bool(self.request.POST)  # of whoever is sent all the same the rules say why not
+        workers = who_may_work(self.viewer, self.case, self.today, left_out_too=sent)
         return {
             "service": self.service,
             "people": [one for one in everyone if one.client],

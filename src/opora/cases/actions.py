@@ -6,14 +6,14 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from opora.access.actions import exclude
 from opora.access.doors import Invalid, NotAllowed, NotFound, action, tell
-from opora.access.models import Account, Exclusion
-from opora.access.queries import colleagues, is_excluded
-from opora.access.roles import CONTACT_TAKERS, HEADS, PROFESSIONALS
+from opora.access.models import Account
+from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.sorting import czech_key
 from opora.access.viewer import Viewer
+from opora.cases.left_out.queries import is_left_out
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.cases.queries import case_for, subject
 from opora.cases.served import check_born, check_served
@@ -22,6 +22,8 @@ from opora.decisions.providers import gather
 from opora.people.actions import correct, register_named
 from opora.people.birth import Birth
 from opora.people.models import Person
+
+NOBODY = gettext_lazy("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu.")
 
 
 def touch(case: Case) -> None:
@@ -126,7 +128,7 @@ def correct_person(
     # The person may stand in several cases: two of them could be held at once.
     list(Person.objects.select_for_update().filter(pk=row_id))
     case = case_for(by, case_id, "cases.correct_person")
-    person = _person_of(case, row_id)
+    person = person_of(case, row_id)
     if not (given_name.strip() or family_name.strip() or person.is_anonymous):
         raise Invalid(family_name=_("Napište aspoň jméno nebo příjmení."))
     check_born(case, row_id, birth)
@@ -141,33 +143,8 @@ def correct_person(
     return person
 
 
-@action("cases.leave_out", roles=PROFESSIONALS)
-def leave_out(
-    *, case_id: int, person_id: int, worker_id: int, reason: str, by: Viewer, on: date
-) -> Exclusion:
-    """The client is served without this worker, who from now on sees no trace (B19)."""
-    case = case_for(by, case_id, "cases.leave_out")
-    _person_of(case, person_id)
-    _check_head_stays(case, worker_id, by)
-    row = exclude(account_id=worker_id, person_id=person_id, reason=reason, by=by, on=on)
-    tell(case_id=case.pk, subjects=[f"account:{worker_id}", f"person:{person_id}"])
-    return row
-
-
-def _check_head_stays(case: Case, worker_id: int, by: Viewer) -> None:
-    """Raises Invalid where nobody would be left to decide, and to end this again."""
-    people = list(case.participants.values_list("person_id", flat=True))
-    heads = colleagues(by, service=case.service, site=case.site, roles=HEADS, person_ids=people)
-    if [one.id for one in heads] == [worker_id]:
-        raise Invalid(
-            worker=_(
-                "Je to jediná vedoucí role u tohoto případu. Nikdo jiný by tu nemohl rozhodovat ani"
-                " tohle vzít zpátky. Nejdřív se domluvte s technickou správou, kdo roli převezme."
-            )
-        )
-
-
-def _person_of(case: Case, person_id: int) -> Person:
+def person_of(case: Case, person_id: int) -> Person:
+    """Somebody of the case; NotFound for others."""
     row = case.participants.filter(person_id=person_id).select_related("person").first()
     if row is None:
         raise NotFound
@@ -188,20 +165,26 @@ def assign_key_worker(
     worker = Account.objects.filter(
         pk=worker_id, organisation_id=by.organisation_id, is_active=True
     ).first()
-    people = list(case.participants.values_list("person_id", flat=True))
-    if worker is None or is_excluded(worker_id, people, on):
-        raise Invalid(worker=_("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu."))
+    if worker is None:
+        raise Invalid(worker=str(NOBODY))
     _check_start(case, since, on)
+    shut = is_left_out(case, [worker_id], on)
     overlap = _overlap(case, since)
     chosen = subject(case, worker_id=worker_id, organisation_id=by.organisation_id)
     held = gather(["by_role"], [chosen], since)[0]
     decide(
         ask="may_assign_key_worker",
         subject=replace(chosen, worker_id=by.account_id),
-        given={"key_workers": 2 if overlap else 1, "key_worker_role": held.get("by_role")},
+        given={
+            "key_workers": 2 if overlap else 1,
+            "key_worker_role": held.get("by_role"),
+            "worker_left_out": shut,
+        },
         by=by,
         on=since,
     )
+    if shut:
+        raise Invalid(worker=str(NOBODY))
     if overlap is not None:
         raise Invalid(since=overlap)
     row = KeyWorker.objects.create(case=case, worker=worker, since=since, reason=reason.strip())

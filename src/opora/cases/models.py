@@ -32,6 +32,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, viewer: Viewer, *, void: bool = False) -> Self:
         """Role, site, service and grants let in; an exclusion from any person shuts out.
 
+        A deputy sees the cases in which they stand in for the head.
+
         A grant reaches beyond the worker's own service and site; somebody with no work on cases
         anywhere (technical administration) can't be lent one. A void case is there for nobody;
         ``void`` asks for these alone, for those who watch over the service.
@@ -53,6 +55,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
                 "person_id"
             ),
         )
+        lent |= viewer.instead_of_head("pk")
         open_to = viewer.where(WATCHERS) & ~Q(void_reason="") if void else seen | lent
         rows = self if void else self.filter(void_reason="")
         return rows.filter(open_to, organisation_id=viewer.organisation_id).exclude(Exists(shut))

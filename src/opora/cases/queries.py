@@ -115,7 +115,7 @@ def case_for(viewer: Viewer, case_id: int, code: str | None = None) -> Case:
     if not found:
         raise NotFound
     case = found[0]
-    if code is not None and not viewer.holds(ACTIONS[code].roles, case.service, case.site):
+    if code is not None and not viewer.holds(ACTIONS[code].roles, case.service, case.site, case.pk):
         raise NotAllowed
     if code is not None:
         not_stale()
@@ -124,7 +124,7 @@ def case_for(viewer: Viewer, case_id: int, code: str | None = None) -> Case:
 
 def may(viewer: Viewer, code: str, case: CaseRow | Case) -> bool:
     """Whether the viewer's role has the right to an action on a case already seen."""
-    return viewer.holds(ACTIONS[code].roles, case.service, case.site)
+    return viewer.holds(ACTIONS[code].roles, case.service, case.site, _id(case))
 
 
 def case_row(viewer: Viewer, case_id: int) -> CaseRow:

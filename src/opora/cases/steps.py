@@ -78,7 +78,7 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
     def check_right(self) -> None:
         """Raises NotAllowed where the viewer's role has no right to the action."""
         roles = self.action.roles
-        here = (self.case.service, self.case.site) if self.case is not None else None
+        here = (self.case.service, self.case.site, self.case.id) if self.case else None
         if not (self.viewer.holds(roles, *here) if here else self.viewer.services(roles)):
             raise NotAllowed
 

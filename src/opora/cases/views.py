@@ -7,20 +7,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.doors import NotFound
-from opora.access.queries import Colleague, colleagues, left_out_now_and_before
+from opora.access.queries import Colleague, left_out_now_and_before
 from opora.access.roles import CASEWORK, PROFESSIONALS
 from opora.cases import forms
 from opora.cases.actions import (
     add_new_person,
     agree_way,
     assign_key_worker,
-    leave_out,
     start_programme,
 )
 from opora.cases.afterwards import case_or_day, step_of
 from opora.cases.beside.queries import key_workers, programmes, ways
 from opora.cases.kept import keeps
 from opora.cases.leading import may_lead
+from opora.cases.left_out.actions import leave_out
+from opora.cases.left_out.queries import who_may_work
 from opora.cases.queries import PersonInCase, may, people_of
 from opora.cases.steps import Step
 from opora.decisions.panels import said
@@ -42,16 +43,11 @@ class OfCase(Step):
         """People of the case."""
         return people_of([self.case_id], self.today)[self.case_id]
 
-    def workers(self, *, casework: bool = False) -> list[Colleague]:
-        """Colleagues who may meet the people of the case."""
+    def workers(self, *, casework: bool = False, left_out_too: bool = False) -> list[Colleague]:
+        """Colleagues who may meet the people of the case; the rest, where a rule says why not."""
         assert self.case is not None
-        return colleagues(
-            self.viewer,
-            service=self.case.service,
-            site=self.case.site,
-            roles=CASEWORK if casework else PROFESSIONALS,
-            person_ids=[one.id for one in self.persons()],
-        )
+        roles = CASEWORK if casework else PROFESSIONALS
+        return who_may_work(self.viewer, self.case, self.today, roles, left_out_too=left_out_too)
 
     def words(self, vocabulary: str) -> list[tuple[str, str]]:
         """The words of a vocabulary for a choice."""
@@ -69,7 +65,7 @@ class AssignKeyWorker(OfCase):
 
     def form_options(self) -> dict[str, Any]:
         """Whom to choose from; the first one changes nothing, so nobody asks why."""
-        people = self.workers()
+        people = self.workers(left_out_too=bool(self.request.POST))
         # Of whoever is sent all the same the rules say why not.
         offered = people if self.request.POST else may_lead(self.subject(), people, self.today)
         return {"people": offered, "first": not key_workers(self.case_id)}
@@ -195,7 +191,9 @@ class LeaveOut(AboutPerson):
         ids = [self.case_id, self.person.id]
         rows, earlier = left_out_now_and_before(self.person.id, self.viewer, self.today)
         listed = [(one, reverse("let_back", args=[*ids, one.id]) if right else "") for one in rows]
-        return super().more_context(form) | {"left_out": listed, "earlier": earlier}
+        leaders = [] if self.case.is_over else key_workers(self.case_id)[:1]
+        told = {"left_out": listed, "earlier": earlier, "led_by": [one.name for one in leaders]}
+        return super().more_context(form) | told
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """From now on that worker sees no trace of the person."""

@@ -45,7 +45,7 @@ class TraceLine:
 def trace_address(who: Viewer, case: CaseRow | VoidCase) -> str:
     """Where the trace is read; empty for others, and where no service promises one."""
     promised = bool(KEPT.of(current().service(case.service)))
-    allowed = who.holds(WATCHERS, case.service, case.site)
+    allowed = who.holds(WATCHERS, case.service, case.site, case.id)
     return path_of("case_trace", case.id) if promised and allowed else ""
 
 
@@ -84,7 +84,7 @@ class CaseTrace(LoginRequiredMixin, View):
             case: CaseRow | VoidCase = case_row(who, case_id)
         except NotFound:
             case = void_case_row(who, case_id)
-        if not who.holds(WATCHERS, case.service, case.site):
+        if not who.holds(WATCHERS, case.service, case.site, case.id):
             raise NotAllowed
         if not trace_address(who, case):
             raise NotFound

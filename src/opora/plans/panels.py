@@ -5,10 +5,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
-from opora.access.doors import ACTIONS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, Panel, panel, timeline
-from opora.cases.queries import CaseRow
+from opora.cases.queries import CaseRow, may
 from opora.decisions.panels import way_on
 from opora.decisions.providers import Subject
 from opora.plans.next_steps import ahead
@@ -50,7 +49,7 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "plan": row,
         "form": form_words(row.form) if row else "",
         "goals": goals_shown(row, on) if row else [],
-        "may_write": viewer.holds(ACTIONS["plans.write"].roles, case.service, case.site),
+        "may_write": may(viewer, "plans.write", case),
         # What stands on the sheet as a step ahead is not said twice.
         "offered": "write_plan" in ahead(viewer, case),
     }

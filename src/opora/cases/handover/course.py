@@ -19,7 +19,7 @@ from opora.decisions.models import Handover
 @timeline
 def handed(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
     """That a step was handed over, and what the head said."""
-    head = viewer.holds(HEADS, case.service, case.site)
+    head = viewer.holds(HEADS, case.service, case.site, case.id)
     found = []
     for row in handed_over(with_rows([case.id], Handover))[:limit]:
         reads = head or row.asked_by_id == viewer.account_id

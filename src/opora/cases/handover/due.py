@@ -45,7 +45,7 @@ def handovers(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     found = []
     for row in unsettled(with_rows(list(by_id), Handover)):
         case = by_id[row.case_id]
-        if row.is_open and viewer.holds(HEADS, case.service, case.site):
+        if row.is_open and viewer.holds(HEADS, case.service, case.site, case.id):
             found.append(_for_head(row, case))
         elif row.outcome and row.asked_by_id == viewer.account_id:
             found.append(_for_asker(row, case))

@@ -164,7 +164,7 @@ class HandsOver:
 
 
 def _is_head(viewer: Viewer, case: CaseRow) -> bool:
-    return viewer.holds(HEADS, case.service, case.site)
+    return viewer.holds(HEADS, case.service, case.site, case.id)
 
 
 def _filled(content: Mapping[str, list[str]], fresh: OporaForm) -> QueryDict:

@@ -23,7 +23,7 @@ def settle(decision: Decision, by: Viewer) -> None:
         pk__in=taken_up(), case_id=decision.case_id, refused__ask=decision.ask, settled=False
     )
     for row in rows:
-        if row.asked_by_id == by.account_id or by.holds(HEADS, row.service, row.site):
+        if row.asked_by_id == by.account_id or by.holds(HEADS, row.service, row.site, row.case_id):
             close(row, decision)
 
 

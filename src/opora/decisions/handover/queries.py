@@ -97,7 +97,10 @@ def cases_waiting_for(viewer: Viewer) -> list[int]:
 @prepared
 def _waiting(*, viewer: Viewer) -> QuerySet[Handover, int]:
     rows = Handover.objects.filter(
-        viewer.where(HEADS), organisation_id=viewer.organisation_id, settled=False, outcome=""
+        viewer.where(HEADS) | viewer.instead_of_head("case_id"),
+        organisation_id=viewer.organisation_id,
+        settled=False,
+        outcome="",
     )
     return rows.values_list("case_id", flat=True).distinct()
 
@@ -124,7 +127,7 @@ def lifts_over(verdict: Verdict, about: Subject, by: Viewer, justification: str)
     if verdict.answer is not Answer.NO:
         return []
     found = []
-    if justification.strip() and by.holds(HEADS, about.service, about.site):
+    if justification.strip() and by.holds(HEADS, about.service, about.site, about.case_id):
         found = [
             Lift(one.rule, by.account_id, justification.strip())
             for one in verdict.refusing

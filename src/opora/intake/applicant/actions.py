@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, NotFound, action, tell
-from opora.access.queries import colleagues
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.actions import assign_key_worker, move, touch
 from opora.cases.kept import keeps
+from opora.cases.left_out.queries import is_left_out, who_may_work
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
@@ -106,8 +106,10 @@ def assess(
     check_day(case, on)
     chosen = chosen_people(case, professionals, key_worker_id, by)
     about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
-    given = {"professionals": len(chosen)}
+    shut = is_left_out(case, [*chosen, key_worker_id], on)
+    given = {"professionals": len(chosen), "worker_left_out": shut}
     decision = decide(ask="may_assess", subject=about, given=given, by=by, on=on, **lifting)
+    refuse_left_out(shut)
     row = Assessment.objects.create(
         case=case,
         on=on,
@@ -124,14 +126,20 @@ def assess(
     return row
 
 
+def refuse_left_out(shut: bool) -> None:
+    """Raises Invalid where somebody left out was chosen and the service has no rule of its own."""
+    if shut:
+        raise Invalid(professionals=_("Vyberte jen z nabízených lidí."))
+
+
 def chosen_people(
     case: Case, professionals: Sequence[int], key_worker_id: int, by: Viewer
 ) -> list[int]:
-    """Who weighed the case, each once; raises Invalid for anybody who was not offered."""
-    people = list(case.participants.values_list("person_id", flat=True))
-    allowed = colleagues(
-        by, service=case.service, site=case.site, roles=PROFESSIONALS, person_ids=people
-    )
+    """Who weighed the case, each once; raises Invalid for whoever does not work there.
+
+    Whether one of them is left out is for the rules to say.
+    """
+    allowed = who_may_work(by, case, by.today, PROFESSIONALS, left_out_too=True)
     known = {one.id for one in allowed}
     if not {*professionals, key_worker_id} <= known:
         raise Invalid(professionals=_("Vyberte jen z nabízených lidí."))

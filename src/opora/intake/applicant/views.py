@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from opora.access.queries import Colleague, colleagues
+from opora.access.queries import Colleague
 from opora.access.roles import PROFESSIONALS
 from opora.cases.beside.queries import key_workers
-from opora.cases.queries import people_of
+from opora.cases.left_out.queries import who_may_work
 from opora.cases.stale import ChangesCase
 from opora.cases.steps import Step
 from opora.decisions.asked import known_answers
@@ -39,16 +39,10 @@ class CaseStep(Step):
         return self.case.id
 
     def people(self) -> list[Colleague]:
-        """Professionals of the service who may meet the people of the case."""
+        """Professionals who may meet the people of the case; of others sent the rules say no."""
         assert self.case is not None
-        persons = people_of([self.case.id], self.today)[self.case.id]
-        return colleagues(
-            self.viewer,
-            service=self.case.service,
-            site=self.case.site,
-            roles=PROFESSIONALS,
-            person_ids=[one.id for one in persons],
-        )
+        sent = bool(self.request.POST)
+        return who_may_work(self.viewer, self.case, self.today, PROFESSIONALS, left_out_too=sent)
 
     def known(self, *steps: str) -> dict[str, object]:
         """Answers to the questions of these steps that were given before."""

@@ -11,6 +11,7 @@ from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.actions import move, touch
 from opora.cases.agreement_words import agreement_word
+from opora.cases.left_out.queries import is_left_out
 from opora.cases.mending.actions import keep, standing
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
@@ -18,7 +19,7 @@ from opora.catalog import current
 from opora.decisions.actions import answer, decide
 from opora.decisions.queries import answers_to
 from opora.intake.actions import check_day
-from opora.intake.applicant.actions import CONSENT, chosen_people, keep_consent
+from opora.intake.applicant.actions import CONSENT, chosen_people, keep_consent, refuse_left_out
 from opora.intake.mending.contact_day import check_first_day
 from opora.intake.models import (
     CHANNELS,
@@ -163,8 +164,9 @@ def correct_assessment(
     if new:
         chosen_people(case, sorted(new), min(new), by)
     about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
-    given = {"professionals": len(chosen)}
+    given = {"professionals": len(chosen), "worker_left_out": (shut := is_left_out(case, new, on))}
     decide(ask="may_assess", subject=about, given=given, by=by, on=day, **lifting)
+    refuse_left_out(shut)
     if row.weighed_by != earlier and set(row.weighed_by) != set(earlier):
         row.weighed_by = earlier
         row.save()

@@ -6,10 +6,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, NotFound, action, tell
-from opora.access.queries import everybody, left_out
+from opora.access.queries import everybody
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.cases.kept import keeps
+from opora.cases.left_out.queries import is_left_out
 from opora.cases.mending.actions import keep, standing
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
@@ -90,13 +91,12 @@ def _weighed(case: Case, workers: Sequence[int], by: Viewer, on: date) -> tuple[
         raise Invalid(day=_("Případ tehdy ještě nebyl otevřený. Napište pozdější den."))
     if on > by.today:
         raise Invalid(day=_("Napište dnešek nebo den, který už byl."))
-    people = case.participants.values_list("person_id", flat=True)
-    # Whoever has been left out since then counts too: their eyes are kept off the case as it is.
-    shut = left_out(((worker, person) for person in people for worker in sat), min(on, by.today))
+    # Whoever has been left out since then counts too.
+    shut = is_left_out(case, sat, on)
     decision = decide(
         ask=ASK,
         subject=subject(case, worker_id=by.account_id, organisation_id=by.organisation_id),
-        given={"worker_left_out": bool(shut)},
+        given={"worker_left_out": shut},
         by=by,
         on=on,
     )

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, action, tell
 from opora.access.models import Account
-from opora.access.queries import is_excluded
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
-from opora.cases.actions import touch
+from opora.cases.actions import NOBODY, touch
+from opora.cases.left_out.queries import is_left_out
 from opora.cases.mending.actions import keep, standing
 from opora.cases.mending.key_worker_needed import needed_from
 from opora.cases.models import Case, KeyWorker
@@ -35,17 +35,23 @@ def correct_key_worker(
     """Who took the case over, and since when, as it was: never a gap, never two."""
     case = case_for(by, case_id, "cases.correct_key_worker")
     row: KeyWorker = standing(case.key_workers, row_id)
-    _check_worker(case, row, worker_id, by, on)
+    shut = _is_shut(case, row, worker_id, by, on)
     _check_day(case, row, since, on)
     about = subject(case, worker_id=worker_id, organisation_id=by.organisation_id)
     held = gather(["by_role"], [about], since)[0]
     decide(
         ask="may_assign_key_worker",
         subject=replace(about, worker_id=by.account_id),
-        given={"key_workers": 1, "key_worker_role": held.get("by_role")},
+        given={
+            "key_workers": 1,
+            "key_worker_role": held.get("by_role"),
+            "worker_left_out": shut,
+        },
         by=by,
         on=since,
     )
+    if shut:
+        raise Invalid(worker=str(NOBODY))
     keep(row, why, worker_id=worker_id, since=since, reason=reason.strip())
     touch(case)
     subjects = [f"key_worker:{row.pk}", f"account:{worker_id}"]
@@ -71,15 +77,16 @@ def void_key_worker(*, case_id: int, row_id: int, why: str, by: Viewer, on: date
     tell(case_id=case.pk, subjects=[f"key_worker:{row.pk}"], why=why)
 
 
-def _check_worker(case: Case, row: KeyWorker, worker_id: int, by: Viewer, on: date) -> None:
+def _is_shut(case: Case, row: KeyWorker, worker_id: int, by: Viewer, on: date) -> bool:
+    """Whether somebody else is chosen who is left out; Invalid for whoever does not work here."""
     if worker_id == row.worker_id:
-        return
+        return False
     known = Account.objects.filter(
         pk=worker_id, organisation_id=by.organisation_id, is_active=True
     ).exists()
-    people = list(case.participants.values_list("person_id", flat=True))
-    if not known or is_excluded(worker_id, people, on):
-        raise Invalid(worker=_("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu."))
+    if not known:
+        raise Invalid(worker=str(NOBODY))
+    return is_left_out(case, [worker_id], on)
 
 
 def _check_day(case: Case, row: KeyWorker, since: date, on: date) -> None:

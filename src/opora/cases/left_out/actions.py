@@ -1,0 +1,49 @@
+"""Leaving a worker out of everything about a person (B19)."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from opora.access.actions import exclude
+from opora.access.doors import Invalid, action, tell
+from opora.access.models import Exclusion
+from opora.access.roles import PROFESSIONALS
+from opora.access.viewer import Viewer
+from opora.cases.actions import person_of
+from opora.cases.left_out.queries import decides, who_decides_without
+from opora.cases.models import Case
+from opora.cases.queries import case_for
+
+
+@action("cases.leave_out", roles=PROFESSIONALS)
+def leave_out(
+    *, case_id: int, person_id: int, worker_id: int, reason: str, by: Viewer, on: date
+) -> Exclusion:
+    """The client is served without this worker, who from now on sees no trace (B19)."""
+    case = case_for(by, case_id, "cases.leave_out")
+    person_of(case, person_id)
+    _check_head_stays(case, worker_id, by)
+    _check_handed_over(case, worker_id)
+    row = exclude(account_id=worker_id, person_id=person_id, reason=reason, by=by, on=on)
+    tell(case_id=case.pk, subjects=[f"account:{worker_id}", f"person:{person_id}"])
+    return row
+
+
+def _check_head_stays(case: Case, worker_id: int, by: Viewer) -> None:
+    """Raises Invalid where nobody would be left to decide, and to end this again."""
+    if decides(by, case, worker_id) and not who_decides_without(by, case, worker_id):
+        raise Invalid(
+            worker=_(
+                "Bez tohoto člověka by u případu nezbyl nikdo, kdo rozhoduje, a nikdo by to nemohl"
+                " vzít zpátky. Nejdřív ať vedoucí na stránce Stížnosti určí zástup."
+            )
+        )
+
+
+def _check_handed_over(case: Case, worker_id: int) -> None:
+    """Raises Invalid for whoever answers for the case: it is handed over first."""
+    latest = case.key_workers.standing().order_by("-since").first()
+    if latest is not None and latest.worker_id == worker_id and case.stage not in Case.OVER:
+        raise Invalid(
+            worker=_("Tento člověk případ vede. Nejdřív případ předejte, pak ho z něj vylučte.")
+        )

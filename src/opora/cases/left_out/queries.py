@@ -1,0 +1,150 @@
+"""Who is left out of working with the people of a case, and what follows from it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+from django_scopes import scope
+
+from opora.access.deputies.queries import deputies
+from opora.access.models import Assignment, Exclusion
+from opora.access.queries import Colleague, colleagues, left_out, stand_in_by
+from opora.access.reading import once_a_page
+from opora.access.roles import CASEWORK, HEADS, Role
+from opora.access.viewer import Viewer, lasting
+from opora.cases.mending.queries import former_people
+from opora.cases.models import Case, KeyWorker, Participant
+from opora.cases.queries import CaseRow, case_rows, people_of
+
+
+def persons_of(case_id: int, on: date) -> list[int]:
+    """Everybody who is or was in a case found visible: exclusions look at them all."""
+    now = [one.id for one in people_of([case_id], on)[case_id]]
+    return [*now, *(one.person_id for one in former_people(case_id))]
+
+
+def who_may_work(
+    viewer: Viewer,
+    case: Case | CaseRow,
+    on: date,
+    roles: Iterable[Role] = CASEWORK,
+    *,
+    left_out_too: bool = False,
+) -> list[Colleague]:
+    """Workers of the place who meet everybody of the case.
+
+    ``left_out_too``: the others as well, where a rule is to say why they can't be chosen.
+    """
+    case_id = case.pk if isinstance(case, Case) else case.id
+    persons = [] if left_out_too else persons_of(case_id, on)
+    return colleagues(viewer, service=case.service, site=case.site, roles=roles, person_ids=persons)
+
+
+def is_left_out(
+    case: Case, workers: Iterable[int | None], on: date, *, begun: bool = False
+) -> bool:
+    """Whether one of the workers does not meet somebody who is or was in the case.
+
+    ``begun``: what was written down before somebody was left out is not looked at.
+    """
+    chosen = {one for one in workers if one is not None}
+    if not chosen:
+        return False
+    people = case.participants.values_list("person_id", flat=True)
+    rows = Exclusion.objects.filter(lasting(on), account_id__in=chosen, person_id__in=list(people))
+    return (rows.filter(since__lte=on) if begun else rows).exists()
+
+
+@stand_in_by
+def cases_without_head(
+    account_id: int, organisation_id: int, services: Iterable[str], on: date
+) -> frozenset[int]:
+    """Cases of the services whose every head is left out, and this account is not."""
+    named = list(services)
+    heads = _heads(organisation_id, named)
+    shut: dict[int, set[int]] = {}
+    workers = {head for head, _service, _site in heads} | {account_id}
+    rows = Exclusion.objects.filter(lasting(on), account_id__in=workers)
+    for person_id, worker_id in rows.values_list("person_id", "account_id"):
+        shut.setdefault(person_id, set()).add(worker_id)
+    out: dict[tuple[int, str, str], set[int]] = {}
+    with scope(organisation=organisation_id):
+        cases = Case.objects.filter(
+            void_reason="", service__in=named, participants__person_id__in=list(shut)
+        )
+        columns = ("pk", "service", "site", "participants__person_id")
+        for case_id, service, site, person_id in cases.values_list(*columns):
+            out.setdefault((case_id, service, site), set()).update(shut[person_id])
+    return frozenset(
+        case_id
+        for (case_id, service, site), without in out.items()
+        if account_id not in without and _all_out(heads, service, site, without)
+    )
+
+
+Heads = list[tuple[int, str, str]]
+
+
+def _heads(organisation_id: int, services: list[str]) -> Heads:
+    posts = Assignment.objects.filter(
+        role__in=HEADS,
+        service__in=services,
+        account__is_active=True,
+        account__organisation_id=organisation_id,
+    )
+    return list(posts.values_list("account_id", "service", "site"))
+
+
+def _all_out(heads: Heads, service: str, site: str, without: set[int]) -> bool:
+    here = {head for head, of, at in heads if of == service and at in ("", site)}
+    return bool(here) and here <= without
+
+
+def who_decides_without(viewer: Viewer, case: Case, worker_id: int) -> bool:
+    """Whether a head or a deputy remains for the case once this worker is left out too."""
+    people = list(case.participants.values_list("person_id", flat=True))
+    heads = who_may_work(viewer, case, viewer.today, HEADS)
+    if {one.id for one in heads} - {worker_id}:
+        return True
+    named = deputies(viewer, [case.service], viewer.today).get(case.service, [])
+    able = {number for number, _name in named} - {worker_id}
+    shut = left_out(((one, person) for one in able for person in people), viewer.today)
+    return bool(able - {one for one, _person in shut})
+
+
+def decides(viewer: Viewer, case: Case, worker_id: int) -> bool:
+    """Whether the worker is a head of the place, or stands in for one."""
+    heads = who_may_work(viewer, case, viewer.today, HEADS, left_out_too=True)
+    named = deputies(viewer, [case.service], viewer.today).get(case.service, [])
+    return worker_id in {*(one.id for one in heads), *(number for number, _name in named)}
+
+
+@once_a_page
+def unled(viewer: Viewer) -> list[int]:
+    """Running cases of the head's whose responsible worker is left out of them."""
+    if not viewer.services(HEADS) and not viewer.stands_in:
+        return []
+    pairs = list(
+        Exclusion.objects.filter(
+            lasting(viewer.today), account__organisation_id=viewer.organisation_id
+        ).values_list("account_id", "person_id")
+    )
+    if not pairs:
+        return []
+    workers = {worker for worker, _person in pairs}
+    led = KeyWorker.objects.filter(worker_id__in=workers).values("case_id")
+    found = Participant.objects.filter(
+        Q(case_id__in=led) | Q(case__opened_by_id__in=workers),
+        person_id__in={person for _worker, person in pairs},
+    ).values_list("case_id", "person_id")
+    people: dict[int, set[int]] = {}
+    for case_id, person_id in found:
+        people.setdefault(case_id, set()).add(person_id)
+    shut = set(pairs)
+    return [
+        row.id
+        for row in case_rows(viewer, sorted(people))
+        if not row.is_over
+        and viewer.holds(HEADS, row.service, row.site, row.id)
+        and any((row.responsible_id, person) in shut for person in people[row.id])
+    ]
