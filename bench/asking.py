@@ -37,6 +37,11 @@ class Browser:
     def __post_init__(self) -> None:
         self.connection = HTTPConnection(self.host, self.port, timeout=60)
 
+    def renew(self) -> None:
+        """A server closes what was not used for a while: the other sides may take long."""
+        self.connection.close()
+        self.connection.connect()
+
     def get(self, path: str) -> bytes:
         """The page."""
         return self._ask("GET", path, None, 200)[1]
@@ -67,6 +72,8 @@ def timed(visits: Iterator[Visit], browsers: list[Browser], times: int) -> list[
     wrong: list[Exception] = []
     lock = threading.Lock()
     chosen = [next(visits) for _ in range(times)]
+    for browser in browsers:
+        browser.renew()
 
     def work(browser: Browser) -> None:
         while not wrong:

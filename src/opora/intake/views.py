@@ -1,6 +1,5 @@
 """The first contact, its draft and what follows from it."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -22,10 +21,9 @@ from opora.access.middleware import viewer
 from opora.access.models import Draft
 from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
-from opora.access.sorting import folded
 from opora.access.viewer import Viewer
 from opora.cases.afterwards import case_or_day
-from opora.cases.queries import CaseRow, case_row, find, people_of
+from opora.cases.queries import CaseRow, case_row, people_of
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -36,6 +34,7 @@ from opora.intake.applicant.actions import take_one_off
 from opora.intake.crisis import crisis_act, crisis_url
 from opora.intake.follows import Follows, follows
 from opora.intake.forms import NAMELESS, ContactForm
+from opora.intake.known import known
 from opora.intake.queries import free_code
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
@@ -43,8 +42,6 @@ from opora.ui.words import hour, voiced
 
 PAGE = "contact"
 RETURNING = "returning"
-# Of more namesakes than this the search says more.
-MANY = 3
 NOT_KEPT = {"csrfmiddlewaretoken", "once", "seen", "justification", "departure", "then"}
 
 
@@ -213,33 +210,6 @@ def what_follows(by: Viewer, place: str, on: date, form: ContactForm) -> list[Fo
     asked = Subject(by.organisation_id, name, site, worker_id=by.account_id)
     nameless = form["who"].value() == NAMELESS if "who" in form.fields else False
     return follows(form.service, asked, form.known(), anonymous=nameless, on=on)
-
-
-@dataclass(frozen=True)
-class Known:
-    """A case in which somebody of a like name, or under the same code, already is."""
-
-    row: CaseRow
-    service: str
-    by_code: bool
-
-
-def known(by: Viewer, form: ContactForm) -> list[Known]:
-    """Cases of people whose name begins as the one written, or who have the very code.
-
-    Only those the viewer may see.
-    A namesake gives no hint of a case that is out of sight.
-    """
-    if form.returning is not None:
-        return []
-    parts = [str(form[name].value() or "").strip() for name in ("given_name", "family_name")]
-    nameless = "who" in form.fields and form["who"].value() == NAMELESS
-    code = folded(str(form["code"].value() or "")).strip() if nameless else ""
-    if not code and (nameless or not all(parts)):
-        return []
-    rows = find(by, code or " ".join(parts), limit=MANY)
-    same = [row for row in rows if not code or folded(row.title) == code]
-    return [Known(row, said(current().service(row.service).short), bool(code)) for row in same]
 
 
 class ContactPart(LoginRequiredMixin, View):
