@@ -24,6 +24,7 @@ CASE = "/pripady/{case}/"
 PERSON = CASE + "lide/{person}/"
 AGREEMENT = CASE + "smlouva/{agreement}/"
 ACT = CASE + "ukon/{act}/"
+EXAMINATION = CASE + "vysetreni/{examination}/"
 MEETING = CASE + "schuzka/{appointment}/"
 RECORD = CASE + "zapis/"
 PLAN = CASE + "plan/"
@@ -71,6 +72,17 @@ def mended(
         f"void_{kind}": Way(where + "zneplatnit/", whose, **more),
     }
     return ways | ({f"{kind}_record": page(where, **more)} if shown else {})
+
+
+def examined(kind: str, whose: frozenset[Role], denied: int = 403) -> dict[str, Way]:
+    """The same in the service that examines; ``denied``: what those meet who may not read it."""
+    where, service = f"{RECORD}{kind}/{{{kind}}}/", "rodinna_poradna"
+    ways = {
+        f"{way}_{kind}": Way(where + path, whose, denied=denied, service=service)
+        for way, path in (("correct", "opravit/"), ("void", "zneplatnit/"))
+    }
+    read_by = whose if denied == 404 else ALL
+    return ways | {f"{kind}_record": page(where, read_by, denied=denied, service=service)}
 
 
 def of_complaint(
@@ -212,6 +224,14 @@ WAYS: dict[str, Way] = {
     "intervision_new": page("/intervize/nova/", CASEWORK | {Role.AUDITOR}, denied=404),
     "talk_over": Way(CASE + "intervize/", CASEWORK, service="rodinna_poradna"),
     **mended("intervision", "intervision", CASEWORK, service="rodinna_poradna"),
+    # findings: who may read a result is narrower than who sees the case
+    "ask_examination": Way(CASE + "vysetreni/", PROFESSIONALS, service="rodinna_poradna"),
+    "examination": page(EXAMINATION, service="rodinna_poradna", methods_first=False),
+    "write_result": Way(EXAMINATION + "vysledek/", HEADS, service="rodinna_poradna"),
+    "explain_result": Way(EXAMINATION + "vysvetleni/", HEADS, service="rodinna_poradna"),
+    **examined("examination", PROFESSIONALS),
+    **examined("finding", HEADS, denied=404),
+    **examined("explanation", PROFESSIONALS),
     # complaints
     "complaints": page("/stiznosti/", TAKE_IN | {Role.AUDITOR}, denied=404),
     "complaints_print": page("/stiznosti/tisk/", TAKE_IN | {Role.AUDITOR}, denied=404),

@@ -35,6 +35,7 @@ from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS, Way
 from tests.access.conftest import open_for
 from tests.access.consented import consented
+from tests.access.family_rows import family_rows
 from tests.access.team_rows import team_rows
 from tests.features.conftest import SERVICES
 
@@ -63,8 +64,7 @@ class Ground:
 
     def path(self, way: Way, *, absent: bool = False) -> str:
         nowhere = dict.fromkeys(("case", "decision", "complaint", "unanswered", "void"), ABSENT)
-        ids = {**self.ids, **nowhere} if absent else self.ids
-        return way.path.format(**ids)
+        return way.path.format(**(self.ids | (nowhere if absent else {})))
 
 
 def names() -> set[str]:
@@ -146,6 +146,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
     )  # fmt: skip
     return {
         **team_rows(case, account, decision.pk, today),
+        **family_rows(case, today),
         "complaint": complaint.pk,
         "unanswered": unanswered.pk,
         "reply": Reply.objects.create(

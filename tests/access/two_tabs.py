@@ -17,6 +17,7 @@ from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programm
 from opora.complaints.models import Appeal, Complaint, Extension, Reply
 from opora.consents.models import Consent, Disclosure, Withdrawal
 from opora.decisions.models import AskedFact, Handover, Parameter, Postponement, Reading
+from opora.findings.models import Examination, Explanation, Finding
 from opora.intake.models import (
     Assessment,
     Contact,
@@ -51,12 +52,15 @@ APPENDS = {
     "acts_day": "acts more",
     "give_consent": "a consent more, the next version",
     "disclose": "one thing more that left",
+    "ask_examination": "a request more",
+    "write_result": "the result; where there is one already there is nothing to save",
+    "explain_result": "an explanation more",
     "complaint_new": "a complaint more",
     "complaint_of_case": "a complaint more",
     "talk_over": "an intervision more",
 }
 
-SHOWS = {"act", "acts_weigh"}
+SHOWS = {"act", "examination", "acts_weigh"}
 """Nothing is ever kept by these."""
 
 Ids = Mapping[str, Any]
@@ -240,6 +244,15 @@ CHANGES: dict[str, Change] = {
     "void_withdrawal": Change(_columns(Withdrawal, "withdrawal", note="jinak")),
     "correct_disclosure": Change(_columns(Disclosure, "disclosure", what="jinak")),
     "void_disclosure": Change(_columns(Disclosure, "disclosure", what="jinak")),
+    # findings
+    "correct_examination": Change(
+        _columns(Examination, "examination", question="jinak"), {"due_on": "31. 12. 2030"}
+    ),
+    "void_examination": Change(_columns(Examination, "examination", question="jinak")),
+    "correct_finding": Change(_columns(Finding, "finding", text="jinak")),
+    "void_finding": Change(_columns(Finding, "finding", text="jinak")),
+    "correct_explanation": Change(_columns(Explanation, "explanation", others="jinak")),
+    "void_explanation": Change(_columns(Explanation, "explanation", others="jinak")),
     # complaints
     "correct_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
     "void_complaint": Change(_columns(Complaint, "complaint", words="jinak")),

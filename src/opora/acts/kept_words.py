@@ -31,14 +31,10 @@ _YES_OR_NO = {
     "child_prepared": _("Je dítě na společnou návštěvu připravené?"),
     "laundry": _("Bylo u toho praní nebo výměna prádla?"),
 }
-_WRITTEN = {
-    "psychodiagnostics_by": _("Kdo psychodiagnostiku dělá"),
-    "results_interpreted_by": _("Kdo výsledky vysvětlí"),
-}
 _LOOKED_AT = ("place", "channel", "aid_condition")
 _OF_PEOPLE = (*about_people.LABELS, about_people.AFTER)
 _IN_LINE = ("material", "participants", "act_head")
-_KNOWN = (*_CHOSEN, *_YES_OR_NO, *_WRITTEN, *_OF_PEOPLE, *_IN_LINE)
+_KNOWN = (*_CHOSEN, *_YES_OR_NO, *_OF_PEOPLE, *_IN_LINE)
 KEPT = keeps(__name__, "record_act", *_KNOWN)
 
 
@@ -53,7 +49,6 @@ def kept_names(service: Service) -> tuple[str, ...]:
 KEPT_LABELS: dict[str, Any] = {
     **{name: label for name, (_vocabulary, label) in _CHOSEN.items()},
     **_YES_OR_NO,
-    **_WRITTEN,
     **about_people.LABELS,
     **about_people.CHANGES,
     **guests.AT_ACT,
@@ -74,10 +69,6 @@ def kept_field(name: str, service: Service) -> Any:
         return field
     if name in _YES_OR_NO:
         return fields.ThreeStateField(label=_YES_OR_NO[name], shown=_shown_by(name, service))
-    if name in _WRITTEN:
-        return fields.TextField(
-            label=_WRITTEN[name], required=False, shown=_shown_by(name, service)
-        )
     return None
 
 

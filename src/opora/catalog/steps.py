@@ -10,6 +10,7 @@ STEPS = frozenset(
     "complaint",
     "contact",
     "contact_card",
+    "examination",
     "intervision",
     "organisation",
     "person",

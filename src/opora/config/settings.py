@@ -39,6 +39,7 @@ ROOMS: list[str] = [
     "opora.acts",
     "opora.team",
     "opora.complaints",
+    "opora.findings",
     "opora.reports",
     "opora.desk",
 ]

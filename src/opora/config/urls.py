@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.agreements.urls")),
     path("", include("opora.plans.urls")),
     path("", include("opora.complaints.urls")),
+    path("", include("opora.findings.urls")),
     path("", include("opora.team.urls")),
     path("", include("opora.reports.urls")),
 ]

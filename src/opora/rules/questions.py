@@ -34,6 +34,7 @@ QUESTIONS: dict[str, Effect] = {
     "may_cooperate": GATE,
     "may_give_notice": GATE,
     "may_open_complaint": GATE,
+    "may_open_finding": GATE,
     "may_extend_answer": GATE,
     "notice_ends": DAY,
     "intro_due": DAY,

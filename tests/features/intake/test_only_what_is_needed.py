@@ -38,8 +38,6 @@ def test_a_meeting_asks_what_its_act_needs(place: MakePlace) -> None:
 def test_an_act_asks_of_results_where_there_are_some(place: MakePlace) -> None:
     here = place("rodinna_poradna")
     page = here.browser.get(here.url("ukon/")).content.decode()
-    assert called_up_by(page, "psychodiagnostics_by") == "kind=psychodiagnostics"
-    assert called_up_by(page, "results_interpreted_by") == "kind=psychodiagnostics|results_handover"
     for field in ("results_to", "brought_by", "after_results", "child_prepared"):
         assert "child_consultation" in called_up_by(page, field)
         assert "mediation" not in called_up_by(page, field)
@@ -48,6 +46,6 @@ def test_an_act_asks_of_results_where_there_are_some(place: MakePlace) -> None:
 
 def test_what_was_not_asked_is_not_kept(place: MakePlace) -> None:
     here = place("rodinna_poradna")
-    typed = {"psychodiagnostics_by": "Kolegyně", "child_prepared": "yes"}
+    typed = {"commission_change": "Jinak.", "child_prepared": "yes"}
     assert here.record(kind="counselling", **typed) == ""
     assert here.acts[0].kept == {}

@@ -56,8 +56,9 @@ class Kind:
     raises NotFound for what is not in the case. Both actions take ``case_id``, ``row_id`` and
     ``why``. ``past``: how it stood before. ``page``: where one is shown with its corrections, if
     not on the page that all share. ``goes_with_case``: once the case is void, it is too; anything
-    else has to be made void first. ``deed``: how the page that makes it void is headed. ``place``
-    and ``part``: the page on which the record stands, and where on it.
+    else has to be made void first. ``apart``: not all who see the case see one, to them it is
+    absent. ``deed``: how the page that makes it void is headed. ``place`` and ``part``: the page on
+    which the record stands, and where on it.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Kind:
     past: Past | None = None
     page: str = ""
     goes_with_case: bool = False
+    apart: bool = False
     deed: str | Promise = DEED
     place: str = "case"
     part: str = "#course"

@@ -38,6 +38,13 @@ class OfRecord(Step):
         said = {"kind": kind, "action": action, "part": kind.part}
         return type(cls.__name__, (cls,), said)
 
+    def check_right(self) -> None:
+        """What is not for everybody's eyes is absent before any right is asked about."""
+        if self.kind.apart:
+            assert self.case is not None
+            self.kind.find(self.viewer, self.case, self.kwargs["row_id"], self.today)
+        super().check_right()
+
     @property
     def record(self) -> Record:
         """The record in the address, read anew; NotFound without one, or once it is void."""

@@ -25,6 +25,7 @@ QUESTION_WORDS = {
     "may_cooperate": "Lze spolupracovat s jinou institucí?",
     "may_give_notice": "Lze dát výpověď?",
     "may_open_complaint": "Lze se do stížnosti podívat?",
+    "may_open_finding": "Lze si přečíst výsledek vyšetření?",
     "may_extend_answer": "Lze odpověď na stížnost odložit?",
     "notice_ends": "Kdy končí výpovědní doba?",
     "intro_due": "Do kdy má být úvodní konzultace?",

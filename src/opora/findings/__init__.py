@@ -1,0 +1,1 @@
+"""Examinations asked of a worker, their protected results, and to whom these were explained."""

@@ -1,0 +1,1 @@
+"""Requests, results and explanations put right or made void."""

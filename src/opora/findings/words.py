@@ -1,0 +1,19 @@
+"""What is said of examinations, and which fields the rules have kept of them."""
+
+from opora.cases.kept import keeps
+from opora.catalog.service import Service
+from opora.decisions.panels import said
+
+ASKED, RESULT, EXPLAINED = "examination_asked", "examination_result", "examination_explained"
+KEPT = keeps(__name__, "examination", ASKED, RESULT, EXPLAINED)
+
+
+def examines(service: Service) -> bool:
+    """Whether one worker may ask another for an examination there."""
+    return ASKED in KEPT.of(service)
+
+
+def called(service: Service) -> str:
+    """How the service calls it: by the act that its rule is about."""
+    act = next((service.act(one) for one in KEPT.acts(ASKED, service)), None)
+    return said(act.text) if act else ""

@@ -1,0 +1,35 @@
+"""Rows behind the addresses of work with families."""
+
+from datetime import date
+
+from opora.access.actions import open_account
+from opora.cases.models import Case
+from opora.findings.models import Examination, Explanation, Finding
+
+
+def family_rows(case: Case, today: date) -> dict[str, object]:
+    """An examination with which none of those who look has anything to do."""
+    stranger = open_account(
+        organisation_id=case.organisation_id,
+        username=f"vysetreni {case.pk}",
+        full_name="Bez Postu",
+        password="x",
+    )
+    examined = Examination.objects.create(
+        case=case,
+        person_id=case.participants.get(until=None).person_id,
+        worker=stranger,
+        question="x",
+        due_on=today,
+        asked_on=today,
+        asked_by=stranger,
+    )
+    finding = Finding.objects.create(examination=examined, on=today, text="x", by=stranger)
+    explained = Explanation.objects.create(
+        examination=examined, on=today, worker=stranger, others="x", by=stranger
+    )
+    return {
+        "examination": examined.pk,
+        "finding": finding.pk,
+        "explanation": explained.pk,
+    }
