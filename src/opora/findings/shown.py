@@ -72,7 +72,8 @@ def entry_of_result(row: ExaminationRow, service: Service) -> Entry | None:
         what=_("Výsledek vyšetření: %(what)s, %(person)s")
         % {"what": called(service), "person": row.person},
         details=_("%(worker)s. Výsledek je chráněný.") % {"worker": row.worker},
-        key=f"found:{row.id:012}",
+        # No kind of record: what is put right in a result is not told in the course.
+        key=f"examined_on:{row.id:012}",
         turn="*",
     )
 

@@ -14,6 +14,7 @@ def examines(service: Service) -> bool:
 
 
 def called(service: Service) -> str:
-    """How the service calls it: by the act that its rule is about."""
+    """How the service calls it within a sentence: by the act that its rule is about."""
     act = next((service.act(one) for one in KEPT.acts(ASKED, service)), None)
-    return said(act.text) if act else ""
+    name = said(act.text) if act else ""
+    return name[:1].lower() + name[1:]
