@@ -52,6 +52,22 @@ def load(path: Path | str, *, only: str = "") -> Catalog:
     return _load(root, only, _stamp(root))
 
 
+def load_beside(path: Path | str, known: Path | str) -> Catalog:
+    """The services of a folder that is not in force: one service, or a folder of services.
+
+    What is shared it takes from its own ``_shared``, else from the folder in force. Raises
+    CatalogError, UnknownService.
+    """
+    given, other = Path(path).absolute(), Path(known)
+    one = (given / "service.yaml").is_file()
+    root = given.parent if one else given
+    own = root / SHARED
+    shared_path = own if own.is_dir() else other / SHARED
+    shared = read_folder(shared_path) if shared_path.is_dir() else Folder(shared_path)
+    folders = [read_folder(given)] if one else _folders(root, "")[1]
+    return _catalog(shared, folders)
+
+
 def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
     """Changes whenever a file does, so that unchanged definitions are read once a process."""
     stats = ((str(one), one.stat()) for one in sorted(root.rglob("*.yaml")))
@@ -60,7 +76,10 @@ def _stamp(root: Path) -> tuple[tuple[str, int, int], ...]:
 
 @lru_cache(maxsize=8)
 def _load(root: Path, only: str, _stamp: object) -> Catalog:
-    shared, folders = _folders(root, only)
+    return _catalog(*_folders(root, only))
+
+
+def _catalog(shared: Folder, folders: list[Folder]) -> Catalog:
     services = {}
     problems: list[Problem] = []
     for folder in folders:

@@ -58,6 +58,9 @@ COMMANDS: dict[str, Command] = {
         "opora.config.commands.rules", "vypíše každé pravidlo, kde se hlídá a čím se zkouší"
     ),
     "schema": Command("opora.config.commands.schema", "vypíše JSON Schema definic"),
+    "simulate": Command(
+        "opora.config.commands.simulate", "přehraje uložená rozhodnutí podle nové definice"
+    ),
     "serve": Command("opora.config.commands.serve", "spustí obrazovky"),
 }
 
