@@ -201,7 +201,9 @@ class KindBuilder:
         return kind(own.field, own.screen or "")
 
     def _equal_access(self) -> EqualAccess:
-        return EqualAccess("equal_access")
+        own = self.entry.equal_access
+        assert own is not None
+        return EqualAccess("equal_access", traits=tuple(own.traits))
 
     def _expression(self) -> Expression | None:
         own = self.entry.expression

@@ -131,7 +131,7 @@ def _examine(folder: Folder, shared: Folder) -> _Parts:
     rules = [*shared.rules, *folder.rules]
     built = build_rules(names, rules)
     check_versions(rules)
-    check_equal_access(names, built)
+    check_equal_access(built)
     check_capacity_sites(built, names)
     check_leaning(built)
     check_open_questions(names, folder)

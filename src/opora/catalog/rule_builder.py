@@ -15,9 +15,10 @@ from opora.catalog.sentences import Sentences
 from opora.catalog.vocabulary import Names
 from opora.catalog.yaml_files import Loc
 from opora.rules.answers import Liftable
-from opora.rules.kinds import EqualAccess, RefusalGround
+from opora.rules.equal_access import distinguishing
+from opora.rules.kinds import RefusalGround
 from opora.rules.questions import QUESTIONS
-from opora.rules.rule import GATES, Ahead, Effect, LooksAt, Rule
+from opora.rules.rule import Ahead, Effect, LooksAt, Rule
 from opora.rules.texts import Basis, Source
 
 Built = list[tuple[Placed[RuleEntry], Rule]]
@@ -164,22 +165,14 @@ def _check_source(names: Names, placed: Placed[RuleEntry]) -> None:
         placed.problem(("source",), what, "nikdo by ho nemohl ověřit", "doplňte 'law: \"§ … \"'")
 
 
-def check_equal_access(names: Names, built: Built) -> None:
+def check_equal_access(built: Built) -> None:
     """C19, E7: no gate distinguishes by a trait, save a published target group or age."""
-    traits: dict[str, str] = {}
-    for placed, rule in built:
-        if isinstance(rule.kind, EqualAccess) and placed.entry.equal_access is not None:
-            traits |= dict.fromkeys(placed.entry.equal_access.traits, rule.id)
-    for placed, rule in built:
-        group = rule.kind.word in {"age", "target_group"}
-        sourced = rule.source.basis in {Basis.PUBLISHED, Basis.LAW}
-        if rule.effect not in GATES or (group and sourced):
-            continue
-        for name in sorted(rule.kind.facts() | {one.fact for one in (*rule.when, *rule.scope)}):
-            if name in traits and not isinstance(rule.kind, RefusalGround):
-                what = (
-                    f"pravidlo {rule.id} brání v kroku podle '{name}', a to {traits[name]} vylučuje"
-                )
-                why = "slibuje se rovný přístup; člověk by mohl být odmítnut za to, jaký je"
-                mend = "údaj vyřaďte, nebo z toho udělejte zveřejněné target_group nebo age"
-                placed.problem(("id",), what, why, mend)
+    placed = {id(rule): entry for entry, rule in built}
+    for one in distinguishing([rule for _, rule in built]):
+        what = (
+            f"pravidlo {one.gate.id} brání v kroku podle '{one.trait}', a to {one.promise.id}"
+            " vylučuje"
+        )
+        why = "slibuje se rovný přístup; člověk by mohl být odmítnut za to, jaký je"
+        mend = "údaj vyřaďte, nebo z toho udělejte zveřejněné target_group nebo age"
+        placed[id(one.gate)].problem(("id",), what, why, mend)

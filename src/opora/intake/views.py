@@ -24,6 +24,8 @@ from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
 from opora.cases.afterwards import case_or_day
 from opora.cases.queries import CaseRow, case_row, people_of
+from opora.cases.kept import keeps
+from opora.cases.queries import CaseRow, case_row, find, people_of
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -40,6 +42,7 @@ from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
 from opora.ui.words import hour, voiced
 
+TOWNS = keeps(__name__, "take_contact", "site")
 PAGE = "contact"
 RETURNING = "returning"
 NOT_KEPT = {"csrfmiddlewaretoken", "once", "seen", "justification", "departure", "then"}
@@ -49,8 +52,10 @@ def posts_of(by: Viewer) -> list[str]:
     """Where the viewer may take contacts: 'service:site'."""
     found: list[str] = []
     for name in by.services(CONTACT_TAKERS):
-        sites = [one.id for one in current().service(name).sites]
-        found += [f"{name}:{site}" for site in by.sites(CONTACT_TAKERS, name, sites)]
+        service = current().service(name)
+        sites = by.sites(CONTACT_TAKERS, name, [one.id for one in service.sites])
+        # Where no rule keeps the towns apart nobody is asked which of them it is.
+        found += [f"{name}:{site}" for site in (sites if TOWNS.of(service) else sites[:1])]
     return found
 
 

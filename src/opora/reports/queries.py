@@ -15,31 +15,39 @@ from opora.intake.models import Contact, Outcome
 Counts = QuerySet[Any, tuple[str, int]]
 
 
-def outcomes(viewer: Viewer, service: str, year: int) -> tuple[tuple[str, int], ...]:
+def _cases(viewer: Viewer, service: str, site: str) -> Any:
+    """Visible cases of a service, or of one of its sites."""
+    found = Case.objects.visible_to(viewer).filter(service=service)
+    return found.filter(site=site) if site else found
+
+
+def outcomes(
+    viewer: Viewer, service: str, year: int, site: str = ""
+) -> tuple[tuple[str, int], ...]:
     """Cases opened in the year by the stage they stand in today."""
-    rows = _stages(date(year, 1, 1), date(year, 12, 31), viewer=viewer, service=service)
+    days = date(year, 1, 1), date(year, 12, 31)
+    rows = _stages(*days, viewer=viewer, service=service, site=site)
     counts = dict(rows)
     return tuple((str(stage.label), counts.get(stage.value, 0)) for stage in Case.Stage)
 
 
 @prepared
-def _stages(since: date, until: date, *, viewer: Viewer, service: str) -> Counts:
-    opened = Case.objects.visible_to(viewer).filter(
-        service=service, opened_on__gte=since, opened_on__lte=until
-    )
+def _stages(since: date, until: date, *, viewer: Viewer, service: str, site: str) -> Counts:
+    opened = _cases(viewer, service, site).filter(opened_on__gte=since, opened_on__lte=until)
     found: Counts = opened.values_list("stage").annotate(cases=Count("pk"))
     return found
 
 
-def refusals_of_year(viewer: Viewer, service: str, year: int) -> dict[str, int]:
+def refusals_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> dict[str, int]:
     """How often applicants were refused in the year, by ground."""
-    return dict(_refused(date(year, 1, 1), date(year, 12, 31), viewer=viewer, service=service))
+    days = date(year, 1, 1), date(year, 12, 31)
+    return dict(_refused(*days, viewer=viewer, service=service, site=site))
 
 
 @prepared
-def _refused(since: date, until: date, *, viewer: Viewer, service: str) -> Counts:
+def _refused(since: date, until: date, *, viewer: Viewer, service: str, site: str) -> Counts:
     refused = Outcome.objects.filter(
-        case_id__in=Case.objects.visible_to(viewer).filter(service=service).values("pk"),
+        case_id__in=_cases(viewer, service, site).values("pk"),
         kind=Outcome.Kind.REFUSED,
         on__gte=since,
         on__lte=until,
@@ -49,16 +57,16 @@ def _refused(since: date, until: date, *, viewer: Viewer, service: str) -> Count
     return found
 
 
-def withdrawals_of_year(viewer: Viewer, service: str, year: int) -> dict[str, int]:
+def withdrawals_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> dict[str, int]:
     """How many applicants of the year did not go on, by what happened."""
     days = date(year, 1, 1), date(year, 12, 31)
-    return dict(_withdrawn(*days, viewer=viewer, service=service))
+    return dict(_withdrawn(*days, viewer=viewer, service=service, site=site))
 
 
 @prepared
-def _withdrawn(since: date, until: date, *, viewer: Viewer, service: str) -> Counts:
+def _withdrawn(since: date, until: date, *, viewer: Viewer, service: str, site: str) -> Counts:
     rows = Outcome.objects.filter(
-        case_id__in=Case.objects.visible_to(viewer).filter(service=service).values("pk"),
+        case_id__in=_cases(viewer, service, site).values("pk"),
         kind=Outcome.Kind.WITHDRAWN,
         on__gte=since,
         on__lte=until,

@@ -14,6 +14,7 @@ from opora.access.doors import NotFound
 from opora.access.middleware import viewer
 from opora.access.roles import SEES_SERVICE, WATCHERS
 from opora.access.viewer import Viewer
+from opora.cases.kept import keeps
 from opora.catalog import current
 from opora.complaints.register import Register, register_of
 from opora.decisions.panels import said
@@ -21,6 +22,8 @@ from opora.intake.places.limits import has_limits
 from opora.reports.occupancy import occupancy
 from opora.reports.year import year_of
 from opora.ui.number_fields import number_of
+
+TOWNS = keeps(__name__, "organisation", "site")
 
 
 class Reports(LoginRequiredMixin, View):
@@ -39,8 +42,14 @@ class Reports(LoginRequiredMixin, View):
         year = asked if 2000 <= asked <= now.year else now.year
         look(by=who, page="reports", case_id=None, shown=[f"service:{chosen}"], now=now)
         service = current().service(chosen)
+        towns = service.sites if len(service.sites) > 1 and TOWNS.of(service) else ()
+        site = request.GET.get("site", "")
+        if site and site not in {one.id for one in towns}:
+            raise NotFound
         context: dict[str, Any] = {
-            "year": year_of(who, service, year),
+            "year": year_of(who, service, year, site),
+            "towns": [(one.id, said(one.name)) for one in towns],
+            "site": site,
             "complaints": _complaints(who, chosen, year, now.date()),
             "service": service,
             "name": said(service.name),

@@ -42,9 +42,9 @@ class Year:
         return ROMAN
 
 
-def year_of(viewer: Viewer, service: Service, year: int) -> Year:
-    """Counts by month and kind; departures and void records are left out."""
-    counted = yearly(viewer, service.id, year)
+def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year:
+    """Counts by month and kind; departures and void records are left out. ``site``: of one town."""
+    counted = yearly(viewer, service.id, year, site)
     kinds = sorted({one.kind for one in counted}, key=lambda kind: _label(service, kind))
     rows = tuple(_row(service, kind, counted) for kind in kinds)
     total = tuple(
@@ -55,17 +55,19 @@ def year_of(viewer: Viewer, service: Service, year: int) -> Year:
         rows=rows,
         total=total,
         acts=sum(acts for _month, acts in total),
-        outcomes=outcomes(viewer, service.id, year),
-        refusals=_refusals(viewer, service, year),
-        withdrawals=_withdrawals(viewer, service, year),
+        outcomes=outcomes(viewer, service.id, year, site),
+        refusals=_refusals(viewer, service, year, site),
+        withdrawals=_withdrawals(viewer, service, year, site),
     )
 
 
-def _refusals(viewer: Viewer, service: Service, year: int) -> tuple[tuple[str, int], ...]:
+def _refusals(
+    viewer: Viewer, service: Service, year: int, site: str
+) -> tuple[tuple[str, int], ...]:
     """By ground, above all for want of capacity, where a rule has them counted (S1)."""
     if not KEPT.of(service):
         return ()
-    counts = refusals_of_year(viewer, service.id, year)
+    counts = refusals_of_year(viewer, service.id, year, site)
     return tuple(
         (said(word.text), counts.get(word.id, 0))
         for word in service.words("refusal_grounds")
@@ -73,9 +75,11 @@ def _refusals(viewer: Viewer, service: Service, year: int) -> tuple[tuple[str, i
     )
 
 
-def _withdrawals(viewer: Viewer, service: Service, year: int) -> tuple[tuple[str, int], ...]:
+def _withdrawals(
+    viewer: Viewer, service: Service, year: int, site: str
+) -> tuple[tuple[str, int], ...]:
     """By what happened; that is no refusal, so it stands apart."""
-    counts = withdrawals_of_year(viewer, service.id, year)
+    counts = withdrawals_of_year(viewer, service.id, year, site)
     words = service.words("withdrawals")
     return tuple((said(one.text), counts[one.id]) for one in words if one.id in counts)
 

@@ -144,3 +144,14 @@ def test_every_decision_can_be_explained(place: MakePlace) -> None:
     url = f"/proc/{act.decision_id}/"
     assert url in here.page()
     assert here.browser.get(url).status_code == 200
+
+
+@pytest.mark.rule("E5.risks")
+def test_that_the_risks_were_explained_is_kept(place: MakePlace) -> None:
+    here = place("dluhova_poradna")
+    question = "Mluvili jste o tom, co rozhodnutí klienta přináší?"
+    assert question in full(here).replace("\xa0", " ")
+    typed = {"kind": "counselling", "at": "10:00", "client_present": "yes"}
+    assert here.record(**typed, risks_explained="yes") == ""
+    assert here.acts[0].kept["risks_explained"] is True
+    assert question in act_page(here).replace("\xa0", " ")

@@ -57,7 +57,7 @@ class Counted:
     clients: int
 
 
-def yearly(viewer: Viewer, service: str, year: int) -> list[Counted]:
+def yearly(viewer: Viewer, service: str, year: int, site: str = "") -> list[Counted]:
     """The year's acts and different clients by month and kind, in one question.
 
     Departures and void records do not count. Where the client of the service is
@@ -65,9 +65,9 @@ def yearly(viewer: Viewer, service: str, year: int) -> list[Counted]:
     the ones known by a code like all others.
     """
     family = current().service(service).client == "family"
-    rows = _by_month_and_kind(
-        date(year, 1, 1), date(year, 12, 31), viewer=viewer, service=service, family=family
-    )
+    days = date(year, 1, 1), date(year, 12, 31)
+    where = {"viewer": viewer, "service": service, "site": site}
+    rows = _by_month_and_kind(*days, **where, family=family)
     return [
         Counted(int(row["month"]), row["kind"], row["acts_counted"], row["clients_counted"])
         for row in rows
@@ -76,7 +76,7 @@ def yearly(viewer: Viewer, service: str, year: int) -> list[Counted]:
 
 @prepared
 def _by_month_and_kind(
-    since: date, until: date, *, viewer: Viewer, service: str, family: bool
+    since: date, until: date, *, viewer: Viewer, service: str, site: str, family: bool
 ) -> "QuerySet[Act, dict[str, Any]]":
     acts = Act.objects.filter(
         organisation_id=viewer.organisation_id,
@@ -85,6 +85,8 @@ def _by_month_and_kind(
         day__lte=until,
         case_id__in=Case.objects.visible_to(viewer).filter(service=service).values("pk"),
     ).counted()
+    if site:
+        acts = acts.filter(site=site)
     client = Count("case_id", distinct=True) if family else Count("people__person", distinct=True)
     found: QuerySet[Act, dict[str, Any]] = (
         # As text: taking a month out of a day is slow on SQLite, where Python does it row by row.

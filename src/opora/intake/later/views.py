@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from opora.cases.kept import keeps
 from opora.cases.steps import Step
+from opora.consents.shown import disclosures_shown
 from opora.decisions.panels import said
 from opora.intake.actions import note_contact
 from opora.intake.later.forms import LaterContactForm
@@ -31,7 +32,9 @@ class NoteContact(Step):
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What the service promises about its clients' own files (A9)."""
         assert isinstance(form, LaterContactForm)
+        assert self.case is not None
         return {
+            "left": disclosures_shown(self.case, self.service),
             "promises": [said(rule.text) for rule in OWN_FILE.telling(self.service)],
             # Where the look itself is written down, that is where it is told of.
             "shown_by": f"kind={Contact.Kind.OWN_FILE.value}" if form.keeps_own_file else "",

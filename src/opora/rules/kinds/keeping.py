@@ -34,7 +34,9 @@ class Informed(Kept):
     word = "informed"
 
 
+@dataclass(frozen=True)
 class EqualAccess(Kept):
     """No distinction by the named traits: checked when the definition is loaded."""
 
-    word = "equal_access"
+    traits: tuple[str, ...] = ()
+    word: ClassVar[str] = "equal_access"
