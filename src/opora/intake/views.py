@@ -23,9 +23,8 @@ from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
 from opora.cases.afterwards import case_or_day
-from opora.cases.queries import CaseRow, case_row, people_of
 from opora.cases.kept import keeps
-from opora.cases.queries import CaseRow, case_row, find, people_of
+from opora.cases.queries import CaseRow, case_row, people_of
 from opora.cases.steps import Lifting, Step
 from opora.catalog import current
 from opora.catalog.service import Service

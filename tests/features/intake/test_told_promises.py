@@ -18,9 +18,7 @@ C, D, E = "kontaktni_centrum", "ohrozene_rodiny", "dluhova_poradna"
     ("service", "rule_id", "words"),
     [
         pytest.param(C, "C20", "Chceme, aby lidé o rizicích věděli", marks=pytest.mark.rule("C20")),
-        pytest.param(
-            C, "C21", "zůstává v týmu", marks=pytest.mark.rule("C21")
-        ),
+        pytest.param(C, "C21", "zůstává v týmu", marks=pytest.mark.rule("C21")),
         pytest.param(
             D, "D12.ethics", "Držíme se Etického kodexu", marks=pytest.mark.rule("D12.ethics")
         ),
