@@ -38,7 +38,7 @@ def call(desk: Desk) -> None:
     desk.choose("O co jde", "Rozvod a péče o děti")
     write(desk, "Telefon", "702 555 014")
     desk.choose("Smíme nechat vzkaz?", "Ne")
-    write(desk, "Když to zvedne někdo jiný, volá", "Petra")
+    write(desk, "Když to zvedne někdo jiný, představit se jako", "Petra")
     desk.choose("Co bude dál", "Úvodní konzultace")
     desk.press("Uložit kontakt")
     desk.sees("Matouškovi", "702 555 014", "Vzkaz nenechávat.", "Představit se: Petra.")

@@ -181,6 +181,6 @@ class WayForm(OporaForm):
     when = fields.TextField(label=_("Kdy se ozvat"), max_length=120, required=False)
     message = fields.ThreeStateField(label=_("Smíme nechat vzkaz?"))
     caller_name = fields.TextField(
-        label=_("Když to zvedne někdo jiný, volá"), max_length=80, required=False
+        label=_("Když to zvedne někdo jiný, představit se jako"), max_length=80, required=False
     )
     note = fields.TextField(label=_("Na co dát pozor"), max_length=300, required=False)

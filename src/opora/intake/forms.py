@@ -97,7 +97,7 @@ class ContactForm(OporaForm):
     )
     message = fields.ThreeStateField(label=_("Smíme nechat vzkaz?"), shown=Shown("who", NAMED))
     caller_name = fields.TextField(
-        label=_("Když to zvedne někdo jiný, volá"),
+        label=_("Když to zvedne někdo jiný, představit se jako"),
         max_length=80,
         required=False,
         shown=Shown("who", NAMED),

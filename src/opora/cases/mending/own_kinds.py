@@ -131,7 +131,7 @@ WAY = mendable(
                 "contact": gettext_lazy("Spojení"),
                 "when": gettext_lazy("Kdy se ozvat"),
                 "message": gettext_lazy("Smíme nechat vzkaz?"),
-                "caller_name": gettext_lazy("Když to zvedne někdo jiný, volá"),
+                "caller_name": gettext_lazy("Když to zvedne někdo jiný, představit se jako"),
                 "note": gettext_lazy("Na co dát pozor"),
             },
             chosen={"message": AgreedWay.Answer},
