@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.queries import Colleague
 from opora.people.birth import Birth
-from opora.ui import fields
+from opora.ui import fields, widgets
 from opora.ui.fields import Shown
 from opora.ui.forms import OporaForm
 
@@ -86,6 +86,7 @@ class NamedForm(OporaForm):
         super().refuse("year" if by_year else name, text, summary=summary)
 
 
+SOMEBODY_ELSE = "else"
 WHY_IN_CASE = [("client", _("Je klientem služby")), ("named", _("Jen o tom člověku víme"))]
 
 
@@ -105,6 +106,18 @@ class PersonForm(NamedForm):
         choices=WHY_IN_CASE,
         missing=_("Vyberte, jestli je člověk klientem, nebo o něm jen víme."),
     )
+
+    def __init__(self, *args: Any, known: Sequence[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        if known:
+            self.fields["known"] = fields.ChoiceField(
+                label=_("Neznáte tohoto člověka z jiného případu?"),
+                choices=[*known, (SOMEBODY_ELSE, _("je to někdo jiný"))],
+                widget=widgets.List(),
+                missing=_(
+                    "Stejné jméno má i někdo z jiného případu. Vyberte, jestli jde o téhož člověka."
+                ),
+            )
 
 
 class CorrectPersonForm(NamedForm):

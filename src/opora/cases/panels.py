@@ -123,7 +123,7 @@ def people(viewer: Viewer, case: CaseRow, on: date) -> Panel:
         "may_leave_out": may_leave_out and bool(lines),
         "may_add": may(viewer, "cases.add_new_person", case) and not case.is_over,
         "who_url": path_of("who_is_who", case.id)
-        if may(viewer, "cases.say_who_is_who", case) and any(not one.code for one in lines)
+        if may(viewer, "cases.say_who_is_who", case) and lines
         else "",
     }
     return Panel("cases/people.html", context)

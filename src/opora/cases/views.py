@@ -19,9 +19,12 @@ from opora.cases.actions import (
 from opora.cases.afterwards import case_or_day, step_of
 from opora.cases.beside.queries import key_workers, programmes, ways
 from opora.cases.kept import keeps
+from opora.cases.known.actions import add_known_person
+from opora.cases.known.queries import namesakes
 from opora.cases.leading import may_lead
 from opora.cases.left_out.actions import leave_out
 from opora.cases.left_out.queries import who_may_work
+from opora.cases.lifting import Lifting
 from opora.cases.queries import PersonInCase, may, people_of
 from opora.cases.steps import Step
 from opora.decisions.panels import said
@@ -148,8 +151,25 @@ class AddPerson(OfCase):
     submit = gettext_lazy("Přidat")
     action = add_new_person
 
+    def form_options(self) -> dict[str, Any]:
+        """Who of the same name stands in another case that the worker sees."""
+        typed = self.request.POST
+        names = [typed.get(name, "")[:100] for name in ("given_name", "family_name")]
+        found = namesakes(self.viewer, self.case_id, *names)
+        return {"known": [(str(one.id), f"{one.name}, {one.about}") for one in found]}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> None:
+        """The same person where the worker says so; else a namesake is a different person."""
+        given = self.answers(form)
+        known = given.pop("known", None) or forms.SOMEBODY_ELSE
+        if known == forms.SOMEBODY_ELSE:
+            add_new_person(**given, by=self.viewer, on=self.today)
+            return
+        part = {name: given[name] for name in ("case_id", "relation", "client")}
+        add_known_person(person_id=int(known), **part, by=self.viewer, on=self.today)
+
     def answers(self, form: OporaForm) -> dict[str, Any]:
-        """A namesake is a different person."""
+        """Why they are in the case, as a yes or no."""
         given = super().answers(form)
         return given | {"client": given["client"] == "client"}
 

@@ -37,6 +37,7 @@ STEPS: dict[str, Promise] = {
     "appointments.hold": gettext_lazy("zápis, že schůzka proběhla"),
     "appointments.review": gettext_lazy("přehodnocení spolupráce"),
     "cases.add_new_person": gettext_lazy("přidání nového člověka"),
+    "cases.add_known_person": gettext_lazy("přidání člověka z jiného případu"),
     "cases.add_person": gettext_lazy("přidání člověka"),
     "cases.agree_way": gettext_lazy("domluva, jak se ozvat"),
     "cases.correct_way": gettext_lazy("oprava domluvy, jak se ozvat"),

@@ -113,8 +113,16 @@ def test_somebody_of_another_case_is_not_there(family: Place, place: MakePlace) 
 
 def test_a_code_stays_a_code(place: MakePlace) -> None:
     here = place("kontaktni_centrum", anonymous=True)
-    assert here.url(WHERE) not in here.page()
-    assert here.browser.get(here.url(WHERE)).status_code == 404
+    assert here.url(WHERE) in here.page()
+    person, before = here.people[0], here.case.title
+    form = here.browser.get(here.url(WHERE)).context["form"]
+    assert "family_title" not in form.fields
+    sent = {f"relation_{person.pk}": "partner", f"part_{person.pk}": "client", "why": "Říká to."}
+    answer = here.browser.post(here.url(WHERE), sent | {"seen": form["seen"].value()})
+    assert answer.status_code == 302
+    assert row(here, 0).relation == "partner"
+    here.case.refresh_from_db()
+    assert (here.case.title, here.case.family) == (before, False)
 
 
 def test_an_older_page_is_told(family: Place) -> None:

@@ -13,6 +13,7 @@ from opora.cases import actions
 from opora.cases.beside.queries import all_key_workers, all_ways, key_workers, ways
 from opora.cases.boards import Entry
 from opora.cases.forms import CHANNELS
+from opora.cases.known.actions import add_known_person
 from opora.cases.mending.actions import (
     correct_programme,
     correct_way,
@@ -51,7 +52,12 @@ PERSON = mendable(
         "person",
         goes_with_case=True,
         find=_person,
-        made_by=(actions.add_person, actions.add_new_person, people.register_named),
+        made_by=(
+            actions.add_person,
+            actions.add_new_person,
+            add_known_person,
+            people.register_named,
+        ),
         correct=actions.correct_person,
         past=Past(
             Person,

@@ -31,12 +31,10 @@ class WhoForm(OporaForm):
         self, *args: Any, people: Iterable[PersonInCase], family: bool, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.ids = [one.id for one in people if not one.code]
+        self.ids = [one.id for one in people]
         if not family:
             del self.fields["family_title"]
         for one in people:
-            if one.code:
-                continue
             self.fields[f"relation_{one.id}"] = fields.TextField(
                 label=_("Kdo to je: %(name)s") % {"name": one.name},
                 help_text=_("Vztah k ostatním, třeba matka, syn, opatrovník."),

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opora.access.doors import NotFound
 from opora.cases.views import OfCase
 from opora.cases.who.actions import say_who_is_who
 from opora.cases.who.forms import CLIENT, WhoForm
@@ -31,11 +30,8 @@ class WhoIsWho(OfCase):
         return several and not any(one.code for one in people)
 
     def form_options(self) -> dict[str, Any]:
-        """The people of the case; who is under a code has nobody to be named with."""
-        people = self.persons()
-        if all(one.code for one in people):
-            raise NotFound
-        return {"people": people, "family": self.goes_by_a_name}
+        """The people of the case, those under a code by their code."""
+        return {"people": self.persons(), "family": self.goes_by_a_name}
 
     def initial(self) -> dict[str, Any]:
         """What is written down now."""

@@ -1,0 +1,62 @@
+"""Who of the same name is known from other cases. What may not be seen is not betrayed."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from opora.access.doors import NotFound
+from opora.access.sorting import folded
+from opora.access.viewer import Viewer
+from opora.cases.models import Case, Participant
+from opora.catalog import current
+from opora.decisions.panels import age_words, said
+from opora.people.birth import Birth
+from opora.people.models import Person
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody who stands in another case: how they are told apart from a namesake."""
+
+    id: int
+    name: str
+    about: str
+
+
+def _seen(viewer: Viewer, case_id: int) -> QuerySet[Participant]:
+    """Who stands in other cases that the viewer sees, and not in this one."""
+    here = Participant.objects.filter(case_id=case_id).values("person_id")
+    rows = Participant.objects.filter(
+        case_id__in=Case.objects.visible_to(viewer).values("pk"), person__kind=Person.Kind.NAMED
+    ).exclude(person_id__in=here)
+    return rows.select_related("person", "case").order_by("person__sort_name", "pk")
+
+
+def namesakes(viewer: Viewer, case_id: int, given_name: str, family_name: str) -> list[Known]:
+    """Of the same name, diacritics aside; nobody where only one name is said."""
+    given, family = folded(given_name.strip()), folded(family_name.strip())
+    if not (given and family):
+        return []
+    rows = _seen(viewer, case_id).filter(person__given_folded=given, person__family_folded=family)
+    cases: dict[int, list[Participant]] = {}
+    for row in rows:
+        cases.setdefault(row.person_id, []).append(row)
+    return [_known(found, viewer) for found in cases.values()]
+
+
+def _known(rows: list[Participant], viewer: Viewer) -> Known:
+    person = rows[0].person
+    born = Birth(person.born_from, person.born_to) if person.born_from and person.born_to else None
+    titles = [(row.case.title, current().service(row.case.service)) for row in rows]
+    where = [f"{title} ({said(service.short)})" for title, service in titles]
+    about = [age_words(born.age(viewer.today)) if born else "", *where]
+    return Known(person.pk, str(person), ", ".join(part for part in about if part))
+
+
+def known_person(viewer: Viewer, case_id: int, person_id: int) -> Person:
+    """One of them; NotFound for whoever stands in no case that the viewer sees."""
+    row = _seen(viewer, case_id).filter(person_id=person_id).first()
+    if row is None:
+        raise NotFound
+    found: Person = row.person
+    return found
