@@ -222,6 +222,8 @@ WAYS: dict[str, Way] = {
     # team work
     "intervisions": page("/intervize/", CASEWORK | {Role.AUDITOR}, denied=404),
     "intervision_new": page("/intervize/nova/", CASEWORK | {Role.AUDITOR}, denied=404),
+    "confer": Way(CASE + "konference/", PROFESSIONALS, service="rodinna_poradna"),
+    **mended("conference", "conference", PROFESSIONALS, service="rodinna_poradna"),
     "talk_over": Way(CASE + "intervize/", CASEWORK, service="rodinna_poradna"),
     **mended("intervision", "intervision", CASEWORK, service="rodinna_poradna"),
     # findings: who may read a result is narrower than who sees the case

@@ -4,7 +4,7 @@ from datetime import date
 
 from opora.access.models import Account
 from opora.cases.models import Case
-from opora.team.models import Intervision
+from opora.team.models import Conference, Intervision
 
 
 def team_rows(case: Case, account: Account, decision_id: int, today: date) -> dict[str, object]:
@@ -17,4 +17,15 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
         decision_id=decision_id,
         by=account,
     )
-    return {"intervision": talked.pk}
+    met = Conference.objects.create(
+        case=case,
+        on=today,
+        place="x",
+        workers=[account.pk],
+        guests=[["x", "x"]],
+        about="x",
+        conclusions="x",
+        decision_id=decision_id,
+        by=account,
+    )
+    return {"intervision": talked.pk, "conference": met.pk}

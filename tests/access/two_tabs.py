@@ -29,7 +29,7 @@ from opora.intake.models import (
 )
 from opora.people.models import Person
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
-from opora.team.models import Intervision
+from opora.team.models import Conference, Intervision
 
 APPENDS = {
     "start_programme": "a programme more; one that runs already can't begin again",
@@ -57,6 +57,7 @@ APPENDS = {
     "explain_result": "an explanation more",
     "complaint_new": "a complaint more",
     "complaint_of_case": "a complaint more",
+    "confer": "a conference more",
     "talk_over": "an intervision more",
 }
 
@@ -234,6 +235,10 @@ CHANGES: dict[str, Change] = {
     "void_act": Change(_columns(Act, "act", note="jinak")),
     "act_assess": Change(_columns(Act, "act", note="jinak")),
     # team work
+    "correct_conference": Change(
+        _columns(Conference, "conference", conclusions="jinak"), {"guests": "Dana, OSPOD"}
+    ),
+    "void_conference": Change(_columns(Conference, "conference", conclusions="jinak")),
     "correct_intervision": Change(_columns(Intervision, "intervision", conclusions="jinak")),
     "void_intervision": Change(_columns(Intervision, "intervision", conclusions="jinak")),
     # consents

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from opora.cases.mending.addresses import addresses
+from opora.team.conferences import views as conferences
+from opora.team.conferences.kinds import CONFERENCE
 from opora.team.intervisions import views as intervisions
 from opora.team.intervisions.kinds import INTERVISION
 
@@ -12,5 +14,7 @@ urlpatterns = [
     path("intervize/", intervisions.Intervisions.as_view(), name="intervisions"),
     path("intervize/nova/", intervisions.PickCase.as_view(), name="intervision_new"),
     path(CASE + "intervize/", intervisions.TalkOver.as_view(), name="talk_over"),
+    path(CASE + "konference/", conferences.Confer.as_view(), name="confer"),
+    *addresses(CONFERENCE, conferences.CorrectConference),
     *addresses(INTERVISION, intervisions.CorrectIntervision),
 ]

@@ -8,6 +8,8 @@ from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
+from opora.team.conferences.actions import confers
+from opora.team.conferences.queries import conferences
 from opora.team.intervisions.actions import KEPT
 from opora.team.intervisions.queries import IntervisionRow, intervisions
 
@@ -17,14 +19,23 @@ SHOWN = 3
 @panel("margin", 60)
 def of_case(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     """The last few, and writing one down; nothing where the service promises none."""
-    may_write = may(viewer, "team.talk_over", case) and not case.is_over
+    service = current().service(case.service)
+    promised = bool(KEPT.of(service))
+    may_write = promised and may(viewer, "team.talk_over", case) and not case.is_over
+    may_confer = confers(service) and may(viewer, "team.confer", case) and not case.is_over
     rows = [one for one in intervisions(case.id) if not one.void_reason]
-    if not KEPT.of(current().service(case.service)) or not (rows or may_write):
+    met = [one for one in conferences(case.id) if not one.void_reason]
+    if not (rows or met or may_write or may_confer):
         return None
-    return Panel(
-        "team/margin_intervisions.html",
-        {"case": case, "rows": rows[:SHOWN], "more": len(rows) > SHOWN, "may_write": may_write},
-    )
+    context: dict[str, object] = {
+        "case": case,
+        "promised": promised,
+        "rows": rows[:SHOWN],
+        "met": met[:SHOWN],
+        "may_write": may_write,
+        "may_confer": may_confer,
+    }
+    return Panel("team/margin.html", context)
 
 
 @panel("print", 60)

@@ -1,0 +1,1 @@
+"""Case conferences with other bodies (B20)."""
