@@ -236,7 +236,8 @@ CHANGES: dict[str, Change] = {
     "act_assess": Change(_columns(Act, "act", note="jinak")),
     # team work
     "correct_conference": Change(
-        _columns(Conference, "conference", conclusions="jinak"), {"guests": "Dana, OSPOD"}
+        _columns(Conference, "conference", conclusions="jinak"),
+        {"guests": "Napsáno v druhé záložce., OSPOD"},
     ),
     "void_conference": Change(_columns(Conference, "conference", conclusions="jinak")),
     "correct_intervision": Change(_columns(Intervision, "intervision", conclusions="jinak")),
