@@ -25,6 +25,7 @@ PERSON = CASE + "lide/{person}/"
 AGREEMENT = CASE + "smlouva/{agreement}/"
 ACT = CASE + "ukon/{act}/"
 EXAMINATION = CASE + "vysetreni/{examination}/"
+NOTICE = CASE + "vypoved/{notice}/"
 MEETING = CASE + "schuzka/{appointment}/"
 RECORD = CASE + "zapis/"
 PLAN = CASE + "plan/"
@@ -183,7 +184,24 @@ WAYS: dict[str, Way] = {
         CASE + "smlouva/uzavrit/overit/", PROFESSIONALS, get=405, post=200, methods_first=True
     ),
     "leave": Way(CASE + "smlouva/konec/", CASEWORK),
-    "keep_breach": Way(CASE + "smlouva/poruseni/", PROFESSIONALS),
+    "record_breach": Way(CASE + "poruseni/", CASEWORK),
+    "breach_record": page(RECORD + "breach/{breach}/"),
+    "correct_breach": Way(RECORD + "breach/{breach}/opravit/", PROFESSIONALS),
+    "void_breach": Way(RECORD + "breach/{breach}/zneplatnit/", PROFESSIONALS),
+    "warn": Way(CASE + "poruseni/{breach}/napomenuti/", PROFESSIONALS),
+    **mended("warning", "warning", PROFESSIONALS),
+    "give_notice": Way(CASE + "vypoved/", PROFESSIONALS),
+    "notice_preview": Way(
+        CASE + "vypoved/overit/", PROFESSIONALS, get=405, post=200, methods_first=True
+    ),
+    "deliver_notice": Way(NOTICE + "doruceni/", PROFESSIONALS),
+    "settle_notice_end": Way(NOTICE + "posledni-den/", HEADS),
+    "withdraw_notice": Way(NOTICE + "zpet/", HEADS),
+    "assess_notice": Way(NOTICE + "posouzeni/", HEADS),
+    "close_noticed": Way(NOTICE + "dobehla/", CASEWORK),
+    **mended("notice", "notice", PROFESSIONALS),
+    **mended("delivery", "delivery", PROFESSIONALS),
+    **mended("taken_back", "taken_back", HEADS),
     "agreement": page(AGREEMENT),
     **mended("agreement", "agreement", PROFESSIONALS, shown=False),
     **mended("ending", "ending", PROFESSIONALS),

@@ -18,6 +18,8 @@ NEEDS_NONE = {
     "intake.ask_consent": "consent is asked for again or withdrawn: the later answer counts",
     "decisions.answer": "a dated answer; a later one, 'not asked' too, takes its place",
     "acts.assess_departure": "said again on its own page; the earlier word stays in the history",
+    "agreements.settle_notice_end": "settled again on the same page; the earlier day stays",
+    "agreements.assess_notice": "said again on its own page; the earlier word stays in the history",
     "plans.finish_step": "the same page opens the step again",
     "decisions.postpone": "put off again, to another day",
     "decisions.settle_reading": "decided again; the earlier decision stays with its day",

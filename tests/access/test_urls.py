@@ -33,6 +33,7 @@ from opora.people.models import Person
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision
 from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS, Way
+from tests.access.broken import account_without_posts, broken
 from tests.access.conftest import open_for
 from tests.access.consented import consented
 from tests.access.family_rows import family_rows
@@ -74,15 +75,6 @@ def names() -> set[str]:
 def test_every_address_is_in_the_table() -> None:
     assert names() - set(WAYS) == set(), "say in tests/access/addresses.py whose it is"
     assert set(WAYS) - names() == set(), "these are in the table and nowhere else"
-
-
-def account_without_posts(case: Case) -> Account:
-    return open_account(
-        organisation_id=case.organisation_id,
-        username=f"bez {case.pk}",
-        full_name="Bez Postu",
-        password="x",
-    )
 
 
 def void_case(case: Case, account: Account, today: date) -> int:
@@ -173,6 +165,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         "decision": decision.pk,
         "agreement": agreement.pk,
         "ending": ending.pk,
+        **broken(agreement, account, today),
         "way": AgreedWay.objects.create(case=case, contact="x", since=today, by=account).pk,
         "revision": Revision.objects.create(plan=plan, on=today, changed="x", by=account).pk,
         "no_plan": NoPlanNeeded.objects.create(

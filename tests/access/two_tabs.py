@@ -11,7 +11,15 @@ from typing import Any
 
 from opora.access.models import Account, Deputy, Exclusion
 from opora.acts.models import Act
-from opora.agreements.models import Agreement, Ending
+from opora.agreements.models import (
+    Agreement,
+    Breach,
+    Delivery,
+    Ending,
+    Notice,
+    TakenBack,
+    WarningGiven,
+)
 from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.complaints.models import Appeal, Complaint, Extension, Reply
@@ -40,6 +48,11 @@ APPENDS = {
     "inform": "a record of what was told; the earlier ones stay",
     "hold_intro": "a consultation more",
     "spoken_consent": "an answer more; the earlier ones stay with their days",
+    "record_breach": "a breach more",
+    "warn": "a warning more; a breach that was warned for has nothing to save",
+    "give_notice": "a notice more; where one runs there is nothing to save",
+    "deliver_notice": "a delivery; where it is delivered there is nothing to save",
+    "withdraw_notice": "that it was taken back; there is nothing to save twice",
     "appointment_new": "a meeting more; a time that is taken is refused",
     "cooperation_review": "a review more; without a waiting one there is nothing to save",
     "revise_plan": "a revision more",
@@ -215,7 +228,21 @@ CHANGES: dict[str, Change] = {
     "conclude_agreement": Change(_case()),
     "correct_agreement": Change(_columns(Agreement, "agreement", goals="jinak")),
     "leave": Change(_not_ended),
-    "keep_breach": Change(_not_ended, {"broken_on": "1. 1. 2020", "ended_on": "1. 1. 2020"}),
+    "correct_breach": Change(_columns(Breach, "breach", what="jinak")),
+    "void_breach": Change(_columns(Breach, "breach", what="jinak")),
+    "correct_warning": Change(_columns(WarningGiven, "warning", text="jinak")),
+    "void_warning": Change(_columns(WarningGiven, "warning", text="jinak")),
+    "settle_notice_end": Change(
+        _columns(Notice, "notice", text="jinak"), {"ends_on": "31. 12. 2030"}
+    ),
+    "assess_notice": Change(_columns(Notice, "notice", text="jinak")),
+    "close_noticed": Change(_columns(Notice, "notice", text="jinak")),
+    "correct_notice": Change(_columns(Notice, "notice", text="jinak")),
+    "void_notice": Change(_columns(Notice, "notice", text="jinak")),
+    "correct_delivery": Change(_columns(Delivery, "delivery", delivery="jinak")),
+    "void_delivery": Change(_columns(Delivery, "delivery", delivery="jinak")),
+    "correct_taken_back": Change(_columns(TakenBack, "taken_back", reason="jinak")),
+    "void_taken_back": Change(_columns(TakenBack, "taken_back", reason="jinak")),
     "close_expired": Change(_columns(Agreement, "agreement", goals="jinak")),
     "void_agreement": Change(_columns(Agreement, "agreement", goals="jinak")),
     "correct_ending": Change(_ended),

@@ -12,3 +12,6 @@ class AgreementsConfig(AppConfig):
         """Everything that registers itself."""
         from opora.agreements import consent, due, facts, panels  # noqa: F401  register themselves
         from opora.agreements.mending import kinds  # noqa: F401  registers itself
+        from opora.agreements.notices import due as noticed  # noqa: F401  registers itself
+        from opora.agreements.notices import kinds as mended  # noqa: F401  registers itself
+        from opora.agreements.notices import panels as shown  # noqa: F401  registers itself

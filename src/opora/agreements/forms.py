@@ -133,7 +133,8 @@ class ConcludeForm(OporaForm):
             field: Any = self.fields[name]
             field.may_say_optional = "contents" not in asks  # where a rule refuses without it
         on_paper = fields.Shown("form", *FORMS_TO_SIGN) if "form" in self.fields else None
-        if "fee" in asks:
+        # A fee counts where it is asked about now, and where it may be owed later (C13).
+        if "fee" in asks | self.service.rulebook.facts_of("may_give_notice"):
             self.fields["fee"] = fields.NumberField(
                 label=_("Úhrada v korunách"),
                 help_text=_("Když se nic neplatí, nechte prázdné."),

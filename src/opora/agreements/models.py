@@ -18,7 +18,8 @@ class Agreement(Inserted):
     """One agreement. ``ended_on`` is the day of its ending that counts; the rest is in Ending.
 
     ``departure`` holds the reason where it was concluded against a rule: it runs
-    all the same, and the record says so.
+    all the same, and the record says so. ``notice_ends_on`` is the last day after our notice;
+    it stands here so that what runs can be asked of the database alone.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="agreements")
@@ -42,6 +43,7 @@ class Agreement(Inserted):
     departure = models.TextField(blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
     ended_on = models.DateField(null=True)
+    notice_ends_on = models.DateField(null=True)
     voided_on = models.DateField(null=True)
     void_reason = models.TextField(blank=True)
     voided_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
@@ -72,15 +74,132 @@ class Representative(Inserted):
         ]
 
 
+class Breach(Inserted):
+    """What was broken, when, which rule it was against, and who was there.
+
+    ``ground`` is what it was against (vocabulary ``broken``); a notice for it has the ground of
+    that name. ``kind`` says how an agreement was broken (``breaches``), ``unpaid_since`` from
+    which day a fee is owed. ``gross`` and ``degrading`` are what was seen then, None while
+    nobody has weighed it.
+    """
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="breaches")
+    happened_on = models.DateField()
+    ground = models.CharField(max_length=30)
+    kind = models.CharField(max_length=30, blank=True)
+    unpaid_since = models.DateField(null=True)
+    what = models.TextField()
+    rule = models.TextField()
+    present = models.TextField()
+    gross = models.BooleanField(null=True)
+    degrading = models.BooleanField(null=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()
+
+
+class WarningGiven(Inserted):
+    """A client was warned for a breach, in writing or by word of mouth."""
+
+    breach = models.ForeignKey(Breach, models.CASCADE, related_name="warnings")
+    given_on = models.DateField()
+    form = models.CharField(max_length=30)
+    text = models.TextField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["breach"], condition=Q(void_reason=""), name="warned_once"
+            )
+        ]
+
+
+class Notice(Inserted):
+    """Our notice of an agreement. ``ends_on`` is the last day, once it is known.
+
+    Where no rule gives that day, ``end_reason`` says why the head has chosen this one.
+    ``departure``: the reason where it was given against a rule, and ``assessment`` the head's
+    word on it.
+    """
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="notices")
+    breach = models.ForeignKey(Breach, models.PROTECT, null=True, related_name="notices")
+    ground = models.CharField(max_length=30)
+    gross = models.BooleanField(null=True)
+    degrading = models.BooleanField(null=True)
+    form = models.CharField(max_length=30)
+    given_on = models.DateField()
+    text = models.TextField()
+    given_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    decision_id = models.BigIntegerField()
+    departure = models.TextField(blank=True)
+    assessment = models.TextField(blank=True)
+    ends_on = models.DateField(null=True)
+    end_reason = models.TextField(blank=True)
+    end_decision_id = models.BigIntegerField(null=True)
+    withdrawn_on = models.DateField(null=True)
+    void_reason = models.TextField(blank=True)
+
+    history = History()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["agreement"],
+                condition=Q(void_reason="", withdrawn_on=None),
+                name="noticed_once",
+            )
+        ]
+
+
+class Delivery(Inserted):
+    """How a notice reached the client. Of people without a name: as it happened, in words."""
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="deliveries")
+    delivered_on = models.DateField()
+    way = models.CharField(max_length=30, blank=True)
+    delivery = models.TextField(blank=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["notice"], condition=Q(void_reason=""), name="delivered_once"
+            )
+        ]
+
+
+class TakenBack(Inserted):
+    """We took a notice back: the agreement goes on as if it had not been given."""
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="taken_back")
+    withdrawn_on = models.DateField()
+    reason = models.TextField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()
+
+
 class Ending(Inserted):
     """How an agreement ended. The day is its last; a reason of the client is never asked."""
 
     class Kind(models.TextChoices):
         CLIENT = "client", _("z rozhodnutí klienta")
         EXPIRED = "expired", _("uplynula doba, na kterou byla uzavřená")
-        BREACH = "breach", _("pro porušení smlouvy")
+        BREACH = "breach", _("naší výpovědí pro porušení")
+        NOTICE = "notice", _("naší výpovědí")
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="endings")
+    notice = models.ForeignKey(Notice, models.PROTECT, null=True, related_name="endings")
     kind = models.CharField(max_length=10, choices=Kind.choices)
     ended_on = models.DateField()
     note = models.TextField(blank=True)
@@ -106,6 +225,7 @@ def running(on: date) -> Q:
     return (
         Q(voided_on=None, concluded_on__lte=on)
         & (Q(valid_until=None) | Q(valid_until__gte=on))
+        & (Q(notice_ends_on=None) | Q(notice_ends_on__gte=on))
         & (Q(ended_on=None) | Q(ended_on__gte=on))
     )
 

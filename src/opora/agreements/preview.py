@@ -75,7 +75,9 @@ def _first(title: str, way: Action) -> Preview:
 
 def shown(verdict: Verdict, service: Service, about: Subject, form: str) -> Preview | None:
     """The verdict in words; room is always told where the service counts it."""
-    lines = tuple(_line(one, service) for one in verdict.reasons if _is_told(one, verdict, service))
+    lines = tuple(
+        line_of(one, service) for one in verdict.reasons if _is_told(one, verdict, service)
+    )
     in_sentence = agreement_word(service, "conclude", form)
     conclude = agreement_title(service, "conclude", form)
     if verdict.answer is Answer.YES:
@@ -117,5 +119,6 @@ def _is_told(one: Reason, verdict: Verdict, service: Service) -> bool:
     return room or verdict.answer is Answer.YES
 
 
-def _line(one: Reason, service: Service) -> Line:
+def line_of(one: Reason, service: Service) -> Line:
+    """One reason with its source."""
     return Line(said(one.text), shown_basis(one.source), source_line(service, one.source))

@@ -39,6 +39,7 @@ class Ended:
     note: str
     broken_on: date | None
     terminated_on: date | None
+    notice_id: int | None
     by: str
     void: bool
     void_reason: str
@@ -70,6 +71,7 @@ class AgreementRow:
     departure: str
     recorded_at: datetime
     ended_on: date | None
+    notice_ends_on: date | None
     voided_on: date | None
     void_reason: str
     voided_by: str
@@ -78,8 +80,9 @@ class AgreementRow:
 
     def runs(self, on: date) -> bool:
         """Whether it holds on the day."""
-        last = self.ended_on or self.valid_until
-        return self.voided_on is None and self.concluded_on <= on and (last is None or last >= on)
+        lasts = (self.ended_on, self.valid_until, self.notice_ends_on)
+        past = any(last is not None and last < on for last in lasts)
+        return self.voided_on is None and self.concluded_on <= on and not past
 
     def goes_on(self, on: date) -> bool:
         """Whether it holds on the day and no ending is written down."""
@@ -114,6 +117,7 @@ _PLAIN = (
     "departure",
     "recorded_at",
     "ended_on",
+    "notice_ends_on",
     "voided_on",
     "void_reason",
 )
@@ -151,6 +155,7 @@ def _ended(one: Ending) -> Ended:
         note=one.note,
         broken_on=one.broken_on,
         terminated_on=one.terminated_on,
+        notice_id=one.notice_id,
         by=one.recorded_by.full_name,
         void=one.voided_on is not None,
         void_reason=one.void_reason,

@@ -153,7 +153,8 @@ class Show(LoginRequiredMixin, View):
             "void_url": AGREEMENT.void_url(who, case, row.id) if stands and not ended else "",
             "ending_url": ENDING.void_url(who, case, ended[0].id) if ended else "",
             "may_leave": may(who, "agreements.leave", case),
-            "may_breach": may(who, "agreements.keep_breach", case),
+            "may_breach": may(who, "agreements.record_breach", case),
+            "may_notice": may(who, "agreements.give_notice", case) and not row.notice_ends_on,
             "since": _since(row) if "rule_version" in kept else None,
             "why_url": why_url(row.decision_id) if "decision" in kept else "",
         }

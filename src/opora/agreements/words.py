@@ -41,6 +41,9 @@ def standing(row: AgreementRow, service: Service, on: date) -> str:
     form = form_words(row.form, service)
     if row.ended_on is not None:
         return _("%(form)s, konec %(day)s") % {"form": form, "day": full_day(row.ended_on)}
+    if row.notice_ends_on is not None:
+        day = full_day(row.notice_ends_on)
+        return _("%(form)s, po výpovědi do %(day)s") % {"form": form, "day": day}
     if row.has_run_out(on):
         assert row.valid_until is not None
         day = full_day(row.valid_until)

@@ -36,6 +36,11 @@ WAY = (
     "revision",
     "*",
     "programme_end",
+    "breach",
+    "warning",
+    "notice",
+    "delivery",
+    "taken_back",
     "ending",
     "left",
 )

@@ -9,7 +9,13 @@ from django_scopes import scope
 from opora.access.viewer import Viewer
 from opora.catalog import current
 from opora.decisions.actions import set_parameter
-from opora.demo import handed, planned, recorded, teamed  # noqa: F401  they register their verbs
+from opora.demo import (  # noqa: F401  they register their verbs
+    endings,
+    handed,
+    planned,
+    recorded,
+    teamed,
+)
 from opora.demo.cast import CAST, PASSWORD, hire
 from opora.demo.complained import complain
 from opora.demo.first_contact import begin

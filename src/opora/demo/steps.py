@@ -6,7 +6,7 @@ from typing import Any
 
 from opora.access.actions import grant
 from opora.agreements.actions import conclude
-from opora.agreements.endings.actions import close_expired, keep_breach, leave
+from opora.agreements.endings.actions import close_expired, leave
 from opora.agreements.terms import Represented, Terms
 from opora.cases.actions import assign_key_worker, start_programme
 from opora.cases.queries import case_for, subject
@@ -204,11 +204,3 @@ def expire(telling: Telling, step: Step) -> None:
     """The agreed time has passed."""
     assert telling.agreement is not None
     close_expired(agreement_id=telling.agreement.pk, **when(telling, step))
-
-
-@verb
-def breach(telling: Telling, step: Step) -> None:
-    """It ended for a breach, by our notice."""
-    given = when(telling, step)
-    day = given["on"]
-    keep_breach(broken_on=day, ended_on=day, terminated_on=day, note=step.word("note"), **given)

@@ -18,6 +18,8 @@ STEPS: dict[str, Promise] = {
     "may_close_one_off": _("Ukončit jako jednorázový kontakt"),
     "may_end_agreement": _("Ukončit smlouvu"),
     "may_leave": _("Konec ze strany klienta"),
+    "may_give_notice": _("Dát výpověď"),
+    "notice_ends": _("Určit poslední den po výpovědi"),
     "may_assign_key_worker": _("Určit klíčového pracovníka"),
     "may_start_programme": _("Zahájit program"),
     "may_write_plan": _("Domluvit plán"),

@@ -86,11 +86,14 @@ def next_free(viewer: Viewer, service: str, on: date) -> dict[str, date]:
         case__organisation_id=viewer.organisation_id,
         case__service=service,
     )
-    lasts = rows.values_list("case__site").annotate(Min("ended_on"), Min("valid_until"))
+    lasts = rows.values_list("case__site").annotate(
+        Min("ended_on"), Min("valid_until"), Min("notice_ends_on")
+    )
     found = {}
-    for site, ended, until in lasts:
+    for site, ended, *lasts_of in lasts:
         # One that ends leaves its place that day, one that runs out the day after.
-        days = [day for day in (ended, until and until + timedelta(days=1)) if day is not None]
+        out = (until and until + timedelta(days=1) for until in lasts_of)
+        days = [day for day in (ended, *out) if day is not None]
         if days:
             found[site] = min(days)
     return found

@@ -37,6 +37,7 @@ QUESTIONS: dict[str, Effect] = {
     "may_open_finding": GATE,
     "may_extend_answer": GATE,
     "notice_ends": DAY,
+    "payment_waits_until": DAY,
     "intro_due": DAY,
     "assessment_due": DAY,
     "plan_due": DAY,

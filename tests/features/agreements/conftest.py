@@ -8,20 +8,27 @@ import pytest
 from django.test import Client
 
 from opora.access.models import Account
+from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.access.viewer import Viewer
+from opora.agreements import terms as agreed_terms
+from opora.agreements.actions import conclude as conclude_agreement
 from opora.cases.actions import add_person, assign_key_worker, open_case
 from opora.cases.models import Case
 from opora.cases.queries import subject
+from opora.catalog import current
 from opora.decisions.actions import answer
 from opora.intake.actions import inform
 from opora.intake.promised import TELLING_STEPS
 from opora.people.actions import register_anonymous, register_named
 from opora.people.birth import Birth
 from opora.people.models import Person
+from tests.features.agreements.noticed import Agreed
 from tests.features.conftest import SignIn, ViewerOf, Worker
 
 MakeCase = Callable[..., Case]
+MakeAgreed = Callable[..., Agreed]
+FORMS = {"rodinna_poradna": "informed_consent"}
 Terms = dict[str, object]
 _codes = count(10)
 
@@ -142,3 +149,37 @@ def conclude(head: Callable[[str], Account], client_of: SignIn) -> Callable[...,
         return browser
 
     return send
+
+
+@pytest.fixture
+def agreed(
+    make_case: MakeCase,
+    head: Callable[[str], Account],
+    worker: Worker,
+    client_of: SignIn,
+    first_contact: date,
+) -> MakeAgreed:
+    """Makes it; ``fee`` is what the agreement asks for the service."""
+
+    def make(
+        service: str = "kontaktni_centrum", *, anonymous: bool = False, fee: int | None = None
+    ) -> Agreed:
+        case = make_case(service, anonymous=anonymous)
+        leader, other = head(service), worker(service, Role.SOCIAL_WORKER)
+        told = agreed_terms.Terms(
+            form=FORMS.get(service, "spoken"),
+            concluded_on=first_contact,
+            acts=(current().service(service).acts[0].id,),
+            goals="Bydlení.",
+            when_broken="Promluvíme si.",
+            ways_to_end="Kdykoli.",
+            fee=fee,
+            data_consent=True,
+        )
+        conclude_agreement(case_id=case.pk, terms=told, by=viewer_of(leader), on=first_contact)
+        case.refresh_from_db()
+        return Agreed(
+            case, leader, other, client_of(leader), client_of(other), first_contact
+        )  # fmt: skip
+
+    return make

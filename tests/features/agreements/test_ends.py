@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from opora.access.models import Organisation
+from opora.access.models import Account, Organisation
+from opora.access.queries import viewer_of
 from opora.agreements.models import Agreement, Ending
 from opora.cases.models import Case
 from opora.catalog import current, swapped
@@ -16,6 +17,7 @@ from opora.catalog.service import Catalog
 from opora.decisions.providers import Subject, gather
 from opora.intake.models import Outcome
 from tests.features.agreements.conftest import MakeCase, Terms
+from tests.features.agreements.noticed import ended_for_breach
 
 Conclude = Callable[..., Client]
 SERVICE = "ohrozene_rodiny"
@@ -212,18 +214,23 @@ def test_an_ending_written_down_by_mistake_is_void(
 
 
 def test_a_breach_is_known_when_the_family_asks_again(
-    organisation: Organisation, running: tuple[Case, Client], today: date
+    organisation: Organisation,
+    make_case: MakeCase,
+    head: Callable[[str], Account],
+    terms: Terms,
+    conclude: Conclude,
+    first_contact: date,
+    today: date,
 ) -> None:
-    case, browser = running
-    day = (today - timedelta(days=3)).isoformat()
-    typed = {"broken_on": day, "ended_on": day, "terminated_on": "", "note": "Opakované hrozby."}
-    address = f"/pripady/{case.pk}/smlouva/poruseni/"
-    assert browser.post(address, typed | {"broken_on": "1. 1. 2020"}).status_code == 422
-    assert browser.post(address, typed).status_code == 302
-    person = case.participants.get().person_id
-    about = [Subject(organisation.pk, SERVICE, "most", person_ids=(person,))]
+    case, by = make_case(SERVICE, site="most"), viewer_of(head(SERVICE))
+    conclude(case, terms | {"concluded_on": first_contact.isoformat()})
+    day = today - timedelta(days=3)
+    ended_for_breach(case, by, day, today)
+    about = [
+        Subject(organisation.pk, SERVICE, "most", person_ids=(case.participants.get().person_id,))
+    ]
     facts = gather(["agreement_broken_on", "terminated_for_breach_on"], about, today)[0]
-    assert facts == {"agreement_broken_on": today - timedelta(days=3)}
+    assert facts == {"agreement_broken_on": day, "terminated_for_breach_on": day}
 
 
 @pytest.mark.rule("S7")

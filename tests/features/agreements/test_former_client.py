@@ -8,10 +8,10 @@ import pytest
 from opora.access.models import Account
 from opora.access.queries import viewer_of
 from opora.agreements.actions import conclude
-from opora.agreements.endings.actions import keep_breach
 from opora.agreements.terms import Terms
 from opora.cases.actions import open_case
 from tests.features.agreements.conftest import MakeCase
+from tests.features.agreements.noticed import ended_for_breach
 from tests.features.conftest import SignIn
 
 
@@ -51,15 +51,7 @@ def test_an_earlier_breach_is_a_ground_for_six_months(
         ways_to_end="Kdykoli.",
     )
     conclude(case_id=case.pk, terms=terms, by=by, on=first_contact)
-    keep_breach(
-        case_id=case.pk,
-        broken_on=ended,
-        terminated_on=ended,
-        ended_on=ended,
-        note="Opakované hrozby.",
-        by=by,
-        on=ended,
-    )
+    ended_for_breach(case, by, ended, today)
     person = case.participants.get().person
     again = open_case(service=service, site=case.site, persons=[person], by=by, on=today)
     typed = {"on": "dnes", "ground": "former_client", "reason": "Vysvětlili jsme to."}

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, NotFound, action, tell
-from opora.access.roles import CASEWORK, PROFESSIONALS
+from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.agreements.actions import agreement_of
 from opora.agreements.models import Agreement, Ending, running
@@ -36,7 +36,7 @@ def leave(*, case_id: int, ended_on: date, note: str = "", by: Viewer, on: date)
         on=ended_on,
     )
     ending = Ending(kind=Ending.Kind.CLIENT, note=note.strip(), decision_id=decision.pk)
-    return _end(case, row, ending, ended_on, by, on)
+    return end(case, row, ending, ended_on, by, on)
 
 
 @action("agreements.close_expired", roles=CASEWORK)
@@ -46,38 +46,11 @@ def close_expired(*, case_id: int, agreement_id: int, by: Viewer, on: date) -> E
     row = agreement_of(case, agreement_id)
     if row.valid_until is None or row.valid_until >= on:
         raise Invalid(form=_("Ještě to platí."))
-    return _end(case, row, Ending(kind=Ending.Kind.EXPIRED), row.valid_until, by, on)
+    return end(case, row, Ending(kind=Ending.Kind.EXPIRED), row.valid_until, by, on)
 
 
-@action("agreements.keep_breach", roles=PROFESSIONALS)
-def keep_breach(
-    *,
-    case_id: int,
-    broken_on: date,
-    ended_on: date,
-    terminated_on: date | None = None,
-    note: str,
-    by: Viewer,
-    on: date,
-) -> Ending:
-    """Keeps that an agreement ended by its breach; ``terminated_on`` where we gave notice."""
-    case = case_for(by, case_id, "agreements.keep_breach")
-    row = case.agreements.filter(voided_on=None, ended_on=None).order_by("-concluded_on").first()
-    if row is None:
-        raise Invalid(form=_("Tady nic neběží, není co ukončit."))
-    check_breach(row, note, (broken_on, terminated_on), on)
-    ending = Ending(
-        kind=Ending.Kind.BREACH,
-        note=note.strip(),
-        broken_on=broken_on,
-        terminated_on=terminated_on,
-    )
-    return _end(case, row, ending, ended_on, by, on)
-
-
-def _end(
-    case: Case, row: Agreement, ending: Ending, ended_on: date, by: Viewer, on: date
-) -> Ending:
+def end(case: Case, row: Agreement, ending: Ending, ended_on: date, by: Viewer, on: date) -> Ending:
+    """Writes the end down, inside the action by which it comes; the case is over with the last."""
     if row.ended_on is not None or row.voided_on is not None:
         raise Invalid(form=_("Konec už je zapsaný."))
     check_end(row, ended_on, on)

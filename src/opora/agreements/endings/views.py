@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.doors import NotFound
 from opora.agreements.endings import actions
-from opora.agreements.forms import BreachForm, EmptyForm, LeaveForm
+from opora.agreements.forms import EmptyForm, LeaveForm
 from opora.agreements.queries import agreement, current_agreement
 from opora.agreements.words import standing
 from opora.cases.agreement_words import agreement_title
@@ -58,15 +58,6 @@ class Leave(ChangesCase, Step):
                 for rule in self._promises()
             ],
         }
-
-
-class Breach(ChangesCase, Step):
-    """An agreement ended by its breach: kept, because later applications lean on it."""
-
-    form_class = BreachForm
-    heading = _("Konec pro porušení")
-    submit = _("Zapsat konec")
-    action = actions.keep_breach
 
 
 class CloseExpired(Step):

@@ -67,6 +67,8 @@ def void(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> Agreem
     row: Agreement = standing(case.agreements, row_id)
     if row.endings.filter(void_reason="").exists():
         raise Invalid(form=_("Konec už je zapsaný. Nejdřív zneplatněte ten."))
+    if row.notices.filter(void_reason="").exists():
+        raise Invalid(form=_("Je k tomu zapsaná výpověď. Nejdřív zneplatněte tu."))
     keep(row, why, void_reason=why.strip(), voided_on=on, voided_by_id=by.account_id)
     goes_on = case.agreements.filter(running(on)).exists()
     if case.stage == Case.Stage.CLIENT and not goes_on:
@@ -125,7 +127,9 @@ def correct_ending(
     if following is not None and ended_on >= following:
         sentence = _("Od %(day)s už platí další domluva. Napište dřívější den.")
         raise Invalid(ended_on=sentence % {"day": full_day(following)})
-    if ending.kind == Ending.Kind.BREACH:
+    if ending.notice_id is not None:  # its days are those of the notice
+        broken_on, terminated_on = ending.broken_on, ending.terminated_on
+    elif ending.kind == Ending.Kind.BREACH:
         check_breach(agreement, note, (broken_on, terminated_on), on)
     if ending.kind == Ending.Kind.CLIENT:
         about = subject(case, worker_id=by.account_id, organisation_id=by.organisation_id)

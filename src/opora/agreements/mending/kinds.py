@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
 from opora.agreements.actions import conclude
-from opora.agreements.endings.actions import close_expired, keep_breach, leave
+from opora.agreements.endings.actions import close_expired, leave
 from opora.agreements.mending import actions
 from opora.agreements.models import Agreement, Ending
+from opora.agreements.notices.running.actions import close_noticed
 from opora.agreements.panels import entry_of_agreement, entry_of_ending
 from opora.agreements.queries import agreement, agreements
 from opora.agreements.words import act_words, form_words
@@ -85,7 +86,7 @@ ENDING = mendable(
     Kind(
         "ending",
         find=_ending,
-        made_by=(leave, close_expired, keep_breach),
+        made_by=(leave, close_expired, close_noticed),
         correct=actions.correct_ending,
         void=actions.void_ending,
         past=Past(

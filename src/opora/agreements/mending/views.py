@@ -39,6 +39,7 @@ FORMS: dict[str, type[OporaForm]] = {
     Ending.Kind.CLIENT: LeaveForm,
     Ending.Kind.EXPIRED: EndedForm,
     Ending.Kind.BREACH: BreachForm,
+    Ending.Kind.NOTICE: EndedForm,
 }
 
 
@@ -47,4 +48,4 @@ class CorrectEnding(Correcting):
 
     def form_of(self) -> type[OporaForm]:
         """The form of the step by which it ended."""
-        return FORMS[self.row.kind]
+        return EndedForm if self.row.notice_id else FORMS[self.row.kind]

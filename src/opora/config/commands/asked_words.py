@@ -28,6 +28,7 @@ QUESTION_WORDS = {
     "may_open_finding": "Lze si přečíst výsledek vyšetření?",
     "may_extend_answer": "Lze odpověď na stížnost odložit?",
     "notice_ends": "Kdy končí výpovědní doba?",
+    "payment_waits_until": "Do kdy se čeká na úhradu?",
     "intro_due": "Do kdy má být úvodní konzultace?",
     "assessment_due": "Do kdy má být případ posouzený?",
     "plan_due": "Má se teď rozhodnout o plánu?",

@@ -1,0 +1,1 @@
+"""Breaches of an agreement, and warnings for them."""

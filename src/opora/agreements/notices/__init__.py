@@ -1,0 +1,1 @@
+"""Our notice of an agreement: given, delivered, run out."""

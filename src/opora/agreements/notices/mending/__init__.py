@@ -1,0 +1,1 @@
+"""Notices, their delivery and their end put right or made void."""
