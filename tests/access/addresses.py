@@ -170,6 +170,14 @@ WAYS: dict[str, Way] = {
     "move_to_site": Way(CASE + "pracoviste/", PROFESSIONALS),
     **mended("site_move", "site_move", PROFESSIONALS),
     "withdraw": Way(CASE + "nepokracuje/", CONTACT_TAKERS),
+    # households
+    "family": page(CASE + "rodina/"),
+    "relate": Way(CASE + "rodina/vztah/", PROFESSIONALS),
+    "live_together": Way(CASE + "rodina/bydleni/", PROFESSIONALS),
+    "take_care": Way(CASE + "rodina/pece/", PROFESSIONALS),
+    **mended("relation", "relation", PROFESSIONALS),
+    **mended("stay", "stay", PROFESSIONALS),
+    **mended("custody", "custody", PROFESSIONALS),
     # appointments
     "appointment_new": Way(CASE + "schuzka/", CASEWORK),
     "appointment_cancel": Way(MEETING + "zruseni/", CASEWORK),

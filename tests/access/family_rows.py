@@ -5,6 +5,7 @@ from datetime import date
 from opora.access.actions import open_account
 from opora.cases.models import Case
 from opora.findings.models import Examination, Explanation, Finding
+from opora.households.models import Custody, Relation, Stay
 
 
 def family_rows(case: Case, today: date) -> dict[str, object]:
@@ -28,7 +29,18 @@ def family_rows(case: Case, today: date) -> dict[str, object]:
     explained = Explanation.objects.create(
         examination=examined, on=today, worker=stranger, others="x", by=stranger
     )
+    person = examined.person_id
+    relation = Relation.objects.create(
+        case=case, person_id=person, other_id=person, kind="relative", by=stranger
+    )
+    stay = Stay.objects.create(case=case, person_id=person, household="x", since=today, by=stranger)
+    custody = Custody.objects.create(
+        case=case, child_id=person, kind="other", since=today, by=stranger
+    )
     return {
+        "relation": relation.pk,
+        "stay": stay.pk,
+        "custody": custody.pk,
         "examination": examined.pk,
         "finding": finding.pk,
         "explanation": explained.pk,

@@ -26,6 +26,7 @@ from opora.complaints.models import Appeal, Complaint, Extension, Reply
 from opora.consents.models import Consent, Disclosure, Withdrawal
 from opora.decisions.models import AskedFact, Handover, Parameter, Postponement, Reading
 from opora.findings.models import Examination, Explanation, Finding
+from opora.households.models import Custody, Relation, Stay
 from opora.intake.models import (
     Assessment,
     Contact,
@@ -65,6 +66,9 @@ APPENDS = {
     "acts_day": "acts more",
     "give_consent": "a consent more, the next version",
     "disclose": "one thing more that left",
+    "relate": "a relation more; one that is there already is refused",
+    "live_together": "stays more; two of one person in one household are refused",
+    "take_care": "a start more; two of one day are refused",
     "ask_examination": "a request more",
     "write_result": "the result; where there is one already there is nothing to save",
     "explain_result": "an explanation more",
@@ -277,6 +281,13 @@ CHANGES: dict[str, Change] = {
     "void_withdrawal": Change(_columns(Withdrawal, "withdrawal", note="jinak")),
     "correct_disclosure": Change(_columns(Disclosure, "disclosure", what="jinak")),
     "void_disclosure": Change(_columns(Disclosure, "disclosure", what="jinak")),
+    # households
+    "correct_relation": Change(_columns(Relation, "relation", kind="close")),
+    "void_relation": Change(_columns(Relation, "relation", kind="close")),
+    "correct_stay": Change(_columns(Stay, "stay", household="jinde")),
+    "void_stay": Change(_columns(Stay, "stay", household="jinde")),
+    "correct_custody": Change(_columns(Custody, "custody", arrangement="jinak")),
+    "void_custody": Change(_columns(Custody, "custody", arrangement="jinak")),
     # findings
     "correct_examination": Change(
         _columns(Examination, "examination", question="jinak"), {"due_on": "31. 12. 2030"}

@@ -40,6 +40,7 @@ ROOMS: list[str] = [
     "opora.team",
     "opora.complaints",
     "opora.findings",
+    "opora.households",
     "opora.reports",
     "opora.desk",
 ]

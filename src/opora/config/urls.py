@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.plans.urls")),
     path("", include("opora.complaints.urls")),
     path("", include("opora.findings.urls")),
+    path("", include("opora.households.urls")),
     path("", include("opora.team.urls")),
     path("", include("opora.reports.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Relations, stays and custody put right or made void."""

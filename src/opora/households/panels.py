@@ -1,0 +1,45 @@
+"""What a case shows of the family: in whose care the children are, and who lives with whom."""
+
+from datetime import date
+
+from opora.access.addresses import path_of
+from opora.access.viewer import Viewer
+from opora.cases.boards import Panel, panel
+from opora.cases.queries import CaseRow, may, people_of
+from opora.catalog import current
+from opora.households.queries import family_of
+from opora.households.shown import holds_now, together
+from opora.households.words import custody_words, relation_words
+
+
+@panel("margin", 21)
+def family(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """Nothing for somebody alone of whom nothing is written down."""
+    known = family_of(case.id, on)
+    several = len(people_of([case.id], on)[case.id]) > 1
+    adds = may(viewer, "households.relate", case) and several and not case.is_over
+    if known.is_empty and not adds:
+        return None
+    service = current().service(case.service)
+    context: dict[str, object] = {
+        "url": path_of("family", case.id),
+        "empty": known.is_empty,
+        "cares": [
+            (one.child, custody_words(one, service))
+            for one in known.custodies
+            if holds_now(one, on)
+        ],
+        "households": [
+            (name, ", ".join(one.person for one in living)) for name, living in together(known, on)
+        ],
+        "relations": [
+            relation_words(one, service) for one in known.relations if not one.void_reason
+        ],
+    }
+    return Panel("households/margin.html", context)
+
+
+@panel("print", 6)
+def family_in_print(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """The same on paper, once there is something."""
+    return None if family_of(case.id, on).is_empty else family(viewer, case, on)
