@@ -47,7 +47,7 @@ def open_case(
     if not by.holds(CONTACT_TAKERS, service, site):
         raise NotAllowed
     title = family_title.strip() or str(persons[0])
-    case: Case = Case.objects.create(
+    case = Case(
         organisation_id=by.organisation_id,
         service=service,
         site=site,
@@ -57,6 +57,7 @@ def open_case(
         opened_on=on,
         opened_by_id=by.account_id,
     )
+    case.save()
     Participant.objects.bulk_create(
         [
             Participant(case=case, person=one, relation=(relations or {}).get(one, ""), since=on)

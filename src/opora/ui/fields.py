@@ -6,7 +6,7 @@ product is taken from here.
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Self
 from unicodedata import category
 
 from django import forms
@@ -138,7 +138,14 @@ def is_phone(text: str) -> bool:
     )
 
 
-class ChoiceField(Asked, forms.ChoiceField):
+class _OneOf(Asked, forms.ChoiceField):
+    """A field of choices. Each form's own copy of it shares the list, which nobody changes."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return forms.Field.__deepcopy__(self, memo)
+
+
+class ChoiceField(_OneOf):
     """One of a few: segments up to four choices, a list above. Nothing is chosen beforehand."""
 
     default_error_messages = {
@@ -159,7 +166,7 @@ class ChoiceField(Asked, forms.ChoiceField):
         return ""
 
 
-class ThreeStateField(Asked, forms.ChoiceField):
+class ThreeStateField(_OneOf):
     """Ano, Ne, Neptali jsme se: True, False, None. An answer that didn't come is "not asked".
 
     With `answer_needed=True` the third state is refused.
