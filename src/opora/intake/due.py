@@ -76,7 +76,8 @@ def _dues(viewer: Viewer, awaited: Awaited, cases: Sequence[CaseRow], on: date) 
     subjects = [
         Subject(viewer.organisation_id, one.service, one.site, case_id=one.id) for one in waiting
     ]
-    verdicts = weigh_many(ask=awaited.ask, subjects=subjects, given=[{}] * len(waiting), on=on)
+    given = [{"first_contact_on": one.opened_on, "applied_on": one.opened_on} for one in waiting]
+    verdicts = weigh_many(ask=awaited.ask, subjects=subjects, given=given, on=on)
     made = (_due(awaited, *pair) for pair in zip(waiting, verdicts, strict=True))
     return [one for one in made if one is not None]
 

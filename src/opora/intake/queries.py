@@ -278,12 +278,14 @@ def standing_informed(case_id: int) -> InformedRow | None:
     return next((one for one in informed_of(case_id) if not one.void_reason), None)
 
 
+@once_a_page
 def with_introduction(case_ids: Sequence[int]) -> set[int]:
     """Cases whose introductory consultation has taken place."""
     rows = Introduction.objects.filter(case_id__in=case_ids, void_reason="")
     return set(rows.values_list("case_id", flat=True))
 
 
+@once_a_page
 def with_assessment(case_ids: Sequence[int]) -> set[int]:
     """Cases that have been assessed."""
     rows = Assessment.objects.filter(case_id__in=case_ids, void_reason="")

@@ -5,29 +5,27 @@ from datetime import date
 
 from opora.cases.facts import case_ids
 from opora.decisions.providers import Facts, Subject, provides
-from opora.plans.models import Goal, Plan, Revision
+from opora.plans.models import Goal
+from opora.plans.queries import standing
 
 
 @provides("written_plan", "plan_revised_on")
 def plans(subjects: Sequence[Subject], on: date) -> list[Facts]:
     """Whether the plan is written, and when it was made or last gone through."""
-    rows = Plan.objects.filter(case_id__in=case_ids(subjects), voided_on=None, made_on__lte=on)
-    found = {row.case_id: row for row in rows}
-    revisions = (
-        Revision.objects.filter(plan__in=[row.pk for row in found.values()], voided_on=None)
-        .filter(on__lte=on)
-        .order_by("on")
-    )
-    revised: dict[int, date] = dict(revisions.values_list("plan_id", "on"))
+    made = {
+        row.case_id: (row, [one.on for one in revisions if one.voided_on is None and one.on <= on])
+        for row, revisions in standing(case_ids(subjects))
+        if row.made_on <= on
+    }
     facts: list[Facts] = []
     for one in subjects:
-        row = found.get(one.case_id or 0)
+        row, revised = made.get(one.case_id or 0, (None, []))
         if one.case_id is None:
             facts.append({})
         elif row is None:
             facts.append({"written_plan": False})
         else:
-            last = revised.get(row.pk, row.made_on)
+            last = max(revised, default=row.made_on)
             facts.append({"written_plan": row.form == "written", "plan_revised_on": last})
     return facts
 

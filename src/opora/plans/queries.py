@@ -124,7 +124,7 @@ def _revisions(plan_ids: Sequence[int]) -> QuerySet[Revision]:
 
 
 @once_a_page
-def _standing(case_ids: Sequence[int]) -> list[tuple[Plan, list[Revision]]]:
+def standing(case_ids: Sequence[int]) -> list[tuple[Plan, list[Revision]]]:
     """The plans that count and how each was gone through, the oldest first; two queries."""
     plans = _plans(with_rows(case_ids, Plan))
     revisions = _revisions([one.pk for one in plans])
@@ -134,8 +134,8 @@ def _standing(case_ids: Sequence[int]) -> list[tuple[Plan, list[Revision]]]:
 @once_a_page
 def plan(case_id: int) -> PlanRow | None:
     """The plan that counts, or None."""
-    standing = _standing([case_id])
-    return _plan(*standing[0]) if standing else None
+    found = standing([case_id])
+    return _plan(*found[0]) if found else None
 
 
 def _plan(row: Plan, revisions: list[Revision]) -> PlanRow:
@@ -228,14 +228,14 @@ def _taken_together(plan_ids: Sequence[int]) -> QuerySet[Step, Any]:
 
 def accompanied(case_ids: Sequence[int]) -> list[Accompanied]:
     """Open steps taken together with an agreed end."""
-    plans = [one.pk for one, _revisions in _standing(case_ids)]
+    plans = [one.pk for one, _revisions in standing(case_ids)]
     return [Accompanied(*row) for row in _taken_together(plans)]
 
 
 def _latest(case_ids: Sequence[int]) -> dict[int, tuple[date, date | None]]:
     """Last gone through and agreed next day, by case."""
     found: dict[int, tuple[date, date | None]] = {}
-    for row, revisions in _standing(case_ids):
+    for row, revisions in standing(case_ids):
         counting = [one for one in revisions if one.voided_on is None]
         last = counting[-1] if counting else None
         found[row.case_id] = (last.on, last.next_on) if last else (row.made_on, row.next_on)
