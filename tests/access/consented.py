@@ -1,10 +1,11 @@
-"""A consent, one that was taken back, and what left: rows for every address about them."""
+"""Consents, what left, a client's view, an evaluation: rows for every address about them."""
 
 from datetime import date
 
 from opora.access.models import Account
 from opora.cases.models import Case
 from opora.consents.models import Consent, Disclosure, Withdrawal
+from opora.plans.models import ClientView, Evaluation
 
 
 def consented(case: Case, account: Account, decision_id: int, today: date) -> dict[str, int]:
@@ -22,4 +23,14 @@ def consented(case: Case, account: Account, decision_id: int, today: date) -> di
         case=case, on=today, recipient="x", way="letter", scope=["plan"], what="x",
         statute="judge", decision_id=decision_id, by=account,
     )  # fmt: skip
-    return {"consent": one.pk, "withdrawal": back.pk, "disclosure": left.pk}
+    view = ClientView.objects.create(case=case, on=today, view="x", by=account)
+    measured = Evaluation.objects.create(
+        case=case, on=today, met={"informovany": True}, note="x", by=account
+    )
+    return {
+        "consent": one.pk,
+        "withdrawal": back.pk,
+        "disclosure": left.pk,
+        "client_view": view.pk,
+        "evaluation": measured.pk,
+    }

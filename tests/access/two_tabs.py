@@ -39,6 +39,8 @@ from opora.intake.models import (
 from opora.people.models import Person
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
 from opora.team.models import Conference, Intervision
+from opora.plans.models import ClientView, Evaluation, Goal, NoPlanNeeded, Plan, Revision, Step
+from opora.team.models import Intervision
 
 APPENDS = {
     "start_programme": "a programme more; one that runs already can't begin again",
@@ -72,6 +74,8 @@ APPENDS = {
     "ask_examination": "a request more",
     "write_result": "the result; where there is one already there is nothing to save",
     "explain_result": "an explanation more",
+    "hear_view": "a view more",
+    "evaluate": "the evaluation; where there is one already there is nothing to save",
     "complaint_new": "a complaint more",
     "complaint_of_case": "a complaint more",
     "confer": "a conference more",
@@ -253,6 +257,10 @@ CHANGES: dict[str, Change] = {
     "void_ending": Change(_ended),
     "correct_plan": Change(_columns(Plan, "plan", way_of_work="jinak")),
     "void_plan": Change(_columns(Plan, "plan", way_of_work="jinak")),
+    "correct_client_view": Change(_columns(ClientView, "client_view", view="jinak")),
+    "void_client_view": Change(_columns(ClientView, "client_view", view="jinak")),
+    "correct_evaluation": Change(_columns(Evaluation, "evaluation", note="jinak")),
+    "void_evaluation": Change(_columns(Evaluation, "evaluation", note="jinak")),
     "correct_goal": Change(_columns(Goal, "goal", words="jinak")),
     "correct_step": Change(_columns(Step, "step", what="jinak")),
     "finish_step": Change(_columns(Step, "step", what="jinak")),

@@ -11,4 +11,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Everything that registers itself."""
         from opora.plans import due, facts, next_steps, panels  # noqa: F401  register themselves
+        from opora.plans.evaluation import kinds as measured  # noqa: F401  registers itself
+        from opora.plans.heard import facts as heard  # noqa: F401  registers itself
+        from opora.plans.heard import kinds as views  # noqa: F401  registers itself
         from opora.plans.mending import kinds  # noqa: F401  registers itself

@@ -54,7 +54,7 @@ def _weighed(
     return [one for one in found if one[2].answer is Answer.YES]
 
 
-def _plainly(
+def come_up(
     viewer: Viewer, cases: Sequence[CaseRow], ask: str, on: date
 ) -> list[tuple[CaseRow, Verdict]]:
     """The same where the step gives no facts."""
@@ -62,11 +62,12 @@ def _plainly(
     return [(case, verdict) for case, _given, verdict in _weighed(viewer, asked, ask, on)]
 
 
-def _reason(verdict: Verdict) -> Reason:
+def telling(verdict: Verdict) -> Reason:
+    """The rule by which it has come up."""
     return next(one for one in verdict.reasons if one.answer is Answer.YES)
 
 
-def _made(
+def made_due(
     case: CaseRow,
     verdict: Verdict,
     *,
@@ -77,7 +78,8 @@ def _made(
     label: str,
     url: str,
 ) -> Due:
-    reason = _reason(verdict)
+    """Something due by a rule; ``title`` takes the title of the case."""
+    reason = telling(verdict)
     return Due(
         case_id=case.id,
         key=key,
@@ -99,20 +101,20 @@ def revisions(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     agreed = planned_next([one.id for one in cases if not one.is_over])
     found: list[Due] = []
     told: set[int] = set()
-    for case, verdict in _plainly(viewer, cases, "revision_due", on):
+    for case, verdict in come_up(viewer, cases, "revision_due", on):
         if verdict.day is None:
             continue
         told.add(case.id)
         own = agreed.get(case.id)
         sooner = own is not None and own[1] < verdict.day
         found.append(
-            _made(
+            made_due(
                 case,
                 verdict,
                 key="plan_revision",
                 day=own[1] if own and sooner else verdict.day,
                 title=_("Projít plán: %(title)s"),
-                why=_agreed_words(own) if own and sooner else said(_reason(verdict).text),
+                why=_agreed_words(own) if own and sooner else said(telling(verdict).text),
                 label=_("Zapsat revizi"),
                 url=path_of("revise_plan", case.id),
             )
@@ -147,16 +149,16 @@ def _as_agreed(case: CaseRow, own: tuple[date, date]) -> Due:
 @due("plan_due")
 def sixth_visit(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """At the sixth visit without a written plan the worker decides (B16)."""
-    weighed = _plainly(viewer, cases, "plan_due", on)
+    weighed = come_up(viewer, cases, "plan_due", on)
     settled = decided_without([case.id for case, _verdict in weighed])
     return [
-        _made(
+        made_due(
             case,
             verdict,
             key="plan_decision",
             day=on,
             title=_("Rozhodnout o plánu: %(title)s"),
-            why=said(_reason(verdict).text),
+            why=said(telling(verdict).text),
             label=_("Rozhodnout o plánu"),
             url=path_of("decide_plan", case.id),
         )
@@ -178,9 +180,9 @@ def accompaniments(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[D
         step = given["step"]
         if verdict.day is None or not isinstance(step, Accompanied):
             continue
-        why = _("%(what)s. %(rule)s") % {"what": step.what, "rule": said(_reason(verdict).text)}
+        why = _("%(what)s. %(rule)s") % {"what": step.what, "rule": said(telling(verdict).text)}
         found.append(
-            _made(
+            made_due(
                 case,
                 verdict,
                 key=f"accompaniment:{step.step_id}",
@@ -199,16 +201,16 @@ def programme_ends(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[D
     """Towards the end of a programme the key worker is told (A2)."""
     last = gone_through([one.id for one in cases])
     return [
-        _made(
+        made_due(
             case,
             verdict,
             key=f"programme_end:{verdict.day.isoformat()}",
             day=verdict.day,
             title=_("Promluvit o tom, co po programu: %(title)s"),
-            why=said(_reason(verdict).text),
+            why=said(telling(verdict).text),
             label=_("Zapsat, co bude dál"),
             url=path_of("revise_plan" if case.id in last else "write_plan", case.id),
         )
-        for case, verdict in _plainly(viewer, cases, "programme_review_due", on)
+        for case, verdict in come_up(viewer, cases, "programme_review_due", on)
         if verdict.day is not None and last.get(case.id, date.min) < verdict.day
     ]

@@ -101,3 +101,39 @@ class NoPlanNeeded(Inserted):
     void_reason = models.TextField(blank=True)
 
     history = History()
+
+
+class ClientView(models.Model):
+    """What the client thinks of the proposed steps; where it differs, what was said of risks."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="client_views")
+    on = models.DateField()
+    view = models.TextField()
+    differs = models.BooleanField(null=True)
+    risks = models.TextField(blank=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["case", "on"])]
+
+
+class Evaluation(models.Model):
+    """How each of the service's goals came out with a client: ``met`` by word of ``goals``.
+
+    A goal that nobody asked about stands in it with None.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="evaluations")
+    on = models.DateField()
+    met = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["case", "on"])]

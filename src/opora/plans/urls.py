@@ -4,6 +4,10 @@ from django.urls import path
 
 from opora.cases.mending.addresses import addresses
 from opora.plans import entry_views, views
+from opora.plans.evaluation.kinds import EVALUATION
+from opora.plans.evaluation.views import CorrectEvaluation, Evaluate
+from opora.plans.heard.kinds import CLIENT_VIEW
+from opora.plans.heard.views import CorrectClientView, HearView
 from opora.plans.mending import kinds
 from opora.plans.mending import views as mending
 
@@ -17,6 +21,10 @@ urlpatterns = [
     path(PLAN + "cil/", entry_views.AddGoal.as_view(), name="add_goal"),
     path(PLAN + "cil/<int:goal_id>/krok/", entry_views.AddStep.as_view(), name="add_step"),
     path(PLAN + "krok/<int:step_id>/hotovo/", entry_views.Finish.as_view(), name="finish_step"),
+    path(PLAN + "nazor/", HearView.as_view(), name="hear_view"),
+    path(PLAN + "vyhodnotit/", Evaluate.as_view(), name="evaluate"),
+    *addresses(CLIENT_VIEW, CorrectClientView),
+    *addresses(EVALUATION, CorrectEvaluation),
     *addresses(kinds.PLAN, mending.CorrectPlan),
     *addresses(kinds.GOAL, mending.CorrectGoal),
     *addresses(kinds.STEP, mending.CorrectStep),

@@ -8,6 +8,8 @@ from opora.acts.counting.queries import Counted, yearly
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.panels import said
+from opora.plans.evaluation.actions import KEPT as MEASURED
+from opora.plans.evaluation.queries import goals_of_year
 from opora.reports.queries import outcomes, refusals_of_year, withdrawals_of_year
 
 KEPT = keeps(__name__, "refuse", "refusal_ground")
@@ -35,6 +37,7 @@ class Year:
     outcomes: tuple[tuple[str, int], ...]
     refusals: tuple[tuple[str, int], ...]
     withdrawals: tuple[tuple[str, int], ...]
+    goals: tuple[tuple[str, int, int], ...]
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -58,6 +61,7 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         outcomes=outcomes(viewer, service.id, year, site),
         refusals=_refusals(viewer, service, year, site),
         withdrawals=_withdrawals(viewer, service, year, site),
+        goals=_goals(viewer, service, year, site),
     )
 
 
@@ -82,6 +86,18 @@ def _withdrawals(
     counts = withdrawals_of_year(viewer, service.id, year, site)
     words = service.words("withdrawals")
     return tuple((said(one.text), counts[one.id]) for one in words if one.id in counts)
+
+
+def _goals(
+    viewer: Viewer, service: Service, year: int, site: str
+) -> tuple[tuple[str, int, int], ...]:
+    """How the service's goals came out with those who ended, where a rule keeps it (E3)."""
+    if not MEASURED.of(service):
+        return ()
+    counts = goals_of_year(viewer, service.id, year, site)
+    return tuple(
+        (said(one.text), *counts[one.id]) for one in service.words("goals") if one.id in counts
+    )
 
 
 def _row(service: Service, kind: str, counted: Sequence[Counted]) -> Row:

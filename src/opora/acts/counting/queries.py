@@ -14,6 +14,8 @@ from opora.acts.models import Act, Material
 from opora.cases.models import Case
 from opora.catalog import current
 
+ALONE = "klient"
+
 
 @dataclass(frozen=True)
 class Visits:
@@ -45,6 +47,18 @@ def visits_of(case_ids: Sequence[int], on: date) -> dict[int, int]:
     acts = Act.objects.filter(case_id__in=case_ids, day__lte=on, channel__in=["", "in_person"])
     rows = acts.counted().values("case_id").annotate(n=Count("day", distinct=True))
     return {row["case_id"]: row["n"] for row in rows}
+
+
+@prepared
+def _kept_of(case_id: int) -> "QuerySet[Act, Any]":
+    found: QuerySet[Act, Any] = Act.objects.filter(case_id=case_id).counted()
+    return found.values_list("day", "kept")
+
+
+def steps_at_acts(case_id: int) -> list[tuple[date, bool]]:
+    """Day and whether it was taken alone, of each step that an act keeps; a case found visible."""
+    taken = ((day, kept.get("step_taken_by")) for day, kept in _kept_of(case_id))
+    return [(day, by == ALONE) for day, by in taken if by]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The client's view of the proposed steps, asked throughout (E5)."""

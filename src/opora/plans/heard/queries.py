@@ -1,0 +1,63 @@
+"""Reading what clients think of the proposed steps."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from opora.access.doors import NotFound
+from opora.access.queries import names
+from opora.access.reading import once_a_page
+from opora.agreements.models import Agreement, taking_place
+from opora.cases.beside.queries import has, stands_beside
+from opora.plans.models import ClientView
+
+stands_beside(ClientView)
+
+
+@dataclass(frozen=True)
+class ViewRow:
+    """One view, as the case shows it."""
+
+    id: int
+    on: date
+    view: str
+    differs: bool | None
+    risks: str
+    by: str
+    void_reason: str
+
+
+@once_a_page
+def client_views(case_id: int) -> list[ViewRow]:
+    """Each view of a case found visible, the latest first."""
+    if not has(case_id, ClientView):
+        return []
+    rows = list(ClientView.objects.filter(case_id=case_id).order_by("-on", "-pk"))
+    called = names(one.by_id for one in rows)
+    return [
+        ViewRow(
+            one.pk, one.on, one.view, one.differs, one.risks, called.get(one.by_id, ""),
+            one.void_reason,
+        )
+        for one in rows
+    ]  # fmt: skip
+
+
+def client_view(case_id: int, row_id: int) -> ViewRow:
+    """One of them; NotFound otherwise."""
+    for one in client_views(case_id):
+        if one.id == row_id:
+            return one
+    raise NotFound
+
+
+def asked_last(case_ids: Sequence[int], on: date) -> dict[int, date]:
+    """When the view was last asked, by case; before the first time, when the agreement began."""
+    heard = ClientView.objects.filter(case_id=OuterRef("case_id"), void_reason="", on__lte=on)
+    rows = Agreement.objects.filter(taking_place(on), case_id__in=case_ids)
+    days = rows.order_by("concluded_on").values_list(
+        "case_id", "concluded_on", Subquery(heard.order_by("-on").values("on")[:1])
+    )
+    return {case_id: last or concluded for case_id, concluded, last in days}
