@@ -208,6 +208,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
     }
 
 
+AWAY = {"dluhova_poradna": "rodinna_poradna"}
 SITES = {one: current().service(one).sites[0].id for one in SERVICES}
 PASSWORD = "dlouhé heslo pro zkoušku"
 
