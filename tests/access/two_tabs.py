@@ -37,10 +37,8 @@ from opora.intake.models import (
     SiteMove,
 )
 from opora.people.models import Person
-from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
-from opora.team.models import Conference, Intervision
 from opora.plans.models import ClientView, Evaluation, Goal, NoPlanNeeded, Plan, Revision, Step
-from opora.team.models import Intervision
+from opora.team.models import Conference, Intervision
 
 APPENDS = {
     "start_programme": "a programme more; one that runs already can't begin again",
