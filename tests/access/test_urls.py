@@ -208,7 +208,8 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
     }
 
 
-AWAY = {"dluhova_poradna": "rodinna_poradna"}
+DEBTS = "dluhova_poradna"
+AWAY = {DEBTS: "rodinna_poradna"}
 SITES = {one: current().service(one).sites[0].id for one in SERVICES}
 PASSWORD = "dlouhé heslo pro zkoušku"
 
@@ -238,7 +239,7 @@ def ground_of(service: str, today: date) -> Ground:
         case = open_for(head, service, site, today)
         by = viewer_of(head)
         blind = {
-            "worker of another service": worker("b1", where="dluhova_poradna", at=""),
+            "worker of another service": worker("b1", where=AWAY.get(service, DEBTS), at=""),
             "worker of another site": worker("b2", at=other),
             "assistant without a loan": worker("b3", Role.ASSISTANT),
             "excluded worker": worker("b4"),
