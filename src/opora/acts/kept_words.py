@@ -11,6 +11,7 @@ from opora.cases.kept import keeps
 from opora.catalog.service import Service, once_a_service
 from opora.decisions.panels import said
 from opora.ui import fields
+from opora.ui.words import NBSP
 
 # Fields with a column of their own; all other kept ones lie together beside them.
 COLUMNS = ("place", "channel", "level", "area")
@@ -31,10 +32,12 @@ _YES_OR_NO = {
     "child_prepared": _("Je dítě na společnou návštěvu připravené?"),
     "laundry": _("Bylo u toho praní nebo výměna prádla?"),
 }
+_WRITTEN = {"aid_given": _("Co rodina dostala")}
+_IN_CROWNS = {"aid_worth": _("Hodnota v korunách")}
 _LOOKED_AT = ("place", "channel", "aid_condition")
 _OF_PEOPLE = (*about_people.LABELS, about_people.AFTER)
 _IN_LINE = ("material", "participants", "act_head")
-_KNOWN = (*_CHOSEN, *_YES_OR_NO, *_OF_PEOPLE, *_IN_LINE)
+_KNOWN = (*_CHOSEN, *_YES_OR_NO, *_WRITTEN, *_IN_CROWNS, *_OF_PEOPLE, *_IN_LINE)
 KEPT = keeps(__name__, "record_act", *_KNOWN)
 
 
@@ -49,6 +52,8 @@ def kept_names(service: Service) -> tuple[str, ...]:
 KEPT_LABELS: dict[str, Any] = {
     **{name: label for name, (_vocabulary, label) in _CHOSEN.items()},
     **_YES_OR_NO,
+    **_WRITTEN,
+    **_IN_CROWNS,
     **about_people.LABELS,
     **about_people.CHANGES,
     **guests.AT_ACT,
@@ -69,6 +74,12 @@ def kept_field(name: str, service: Service) -> Any:
         return field
     if name in _YES_OR_NO:
         return fields.ThreeStateField(label=_YES_OR_NO[name], shown=_shown_by(name, service))
+    if name in _WRITTEN:
+        shown = _shown_by(name, service)
+        return fields.TextField(label=_WRITTEN[name], required=False, shown=shown)
+    if name in _IN_CROWNS:
+        shown = _shown_by(name, service)
+        return fields.NumberField(label=_IN_CROWNS[name], required=False, shown=shown)
     return None
 
 
@@ -90,9 +101,16 @@ def kept_value(
         return said(service.word(_CHOSEN[name][0], str(value)))
     if name == guests.GUESTS:
         return guests.in_words(value, service)
+    if name in _IN_CROWNS:
+        return crowns(value)
     if isinstance(value, bool):
         return str(_("ano") if value else _("ne"))
     return str(value)
+
+
+def crowns(amount: object) -> str:
+    """'1 250 Kč'."""
+    return f"{amount:,}".replace(",", NBSP) + f"{NBSP}Kč"
 
 
 def offered_acts(service: Service, last: Sequence[str]) -> list[tuple[Any, Any]]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from opora.access.viewer import Viewer
-from opora.acts.counting.queries import Counted, yearly
+from opora.acts.counting.queries import Counted, aid_of_year, yearly
+from opora.acts.kept_words import crowns
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.panels import said
@@ -13,6 +14,7 @@ from opora.plans.evaluation.queries import goals_of_year
 from opora.reports.queries import outcomes, refusals_of_year, withdrawals_of_year
 
 KEPT = keeps(__name__, "refuse", "refusal_ground")
+AID = keeps(__name__, "record_act", "aid_worth")
 # Czech tables head their months with Roman numerals.
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -38,6 +40,7 @@ class Year:
     refusals: tuple[tuple[str, int], ...]
     withdrawals: tuple[tuple[str, int], ...]
     goals: tuple[tuple[str, int, int], ...]
+    aid: tuple[int, str] | None
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -62,6 +65,7 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         refusals=_refusals(viewer, service, year, site),
         withdrawals=_withdrawals(viewer, service, year, site),
         goals=_goals(viewer, service, year, site),
+        aid=_aid(viewer, service, year, site),
     )
 
 
@@ -98,6 +102,14 @@ def _goals(
     return tuple(
         (said(one.text), *counts[one.id]) for one in service.words("goals") if one.id in counts
     )
+
+
+def _aid(viewer: Viewer, service: Service, year: int, site: str) -> tuple[int, str] | None:
+    """How often aid was given, and its worth, where a rule keeps that (D9)."""
+    if not AID.of(service):
+        return None
+    count, worth = aid_of_year(viewer, service.id, year, site)
+    return count, crowns(worth)
 
 
 def _row(service: Service, kind: str, counted: Sequence[Counted]) -> Row:

@@ -155,3 +155,23 @@ def test_that_the_risks_were_explained_is_kept(place: MakePlace) -> None:
     assert here.record(**typed, risks_explained="yes") == ""
     assert here.acts[0].kept["risks_explained"] is True
     assert question in act_page(here).replace("\xa0", " ")
+
+
+@pytest.mark.rule("D9.given")
+@pytest.mark.rule("D9.worth")
+def test_what_was_given_and_its_worth_are_kept_and_added_up(place: MakePlace) -> None:
+    here = place("ohrozene_rodiny")
+    for name in ("aid_given", "aid_worth"):
+        assert f'name="{name}"' in full(here)
+    sent = {"kind": "food_aid", "at": "10:00", "aid_condition": "pred_davkami"}
+    wrong = here.record(**sent, aid_given="Chléb.", aid_worth="hodně")
+    assert "Napište celé číslo" in wrong.replace("\xa0", " ")
+    assert here.record(**sent, aid_given="Trvanlivé potraviny.", aid_worth="1 250") == ""
+    assert here.record(**{**sent, "at": "14:00"}, aid_given="Mléko.", aid_worth="50") == ""
+    assert here.record(kind="budget", at="16:00", aid_given="Nic.", aid_worth="7") == ""
+    assert "aid_worth" not in here.acts[2].kept
+    page = act_page(here).replace("\xa0", " ")
+    assert "Trvanlivé potraviny." in page
+    assert "1 250 Kč" in page
+    year = here.browser.get("/prehledy/?service=ohrozene_rodiny").content.decode()
+    assert "1 300 Kč" in year.replace("\xa0", " ")

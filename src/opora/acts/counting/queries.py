@@ -61,6 +61,22 @@ def steps_at_acts(case_id: int) -> list[tuple[date, bool]]:
     return [(day, by == ALONE) for day, by in taken if by]
 
 
+def aid_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> tuple[int, int]:
+    """How often something was given that has a worth, and what all of it was worth in crowns."""
+    cases = Case.objects.visible_to(viewer).filter(service=service)
+    acts = Act.objects.filter(
+        organisation_id=viewer.organisation_id,
+        service=service,
+        day__gte=date(year, 1, 1),
+        day__lte=date(year, 12, 31),
+        case_id__in=(cases.filter(site=site) if site else cases).values("pk"),
+        kept__has_key="aid_worth",
+    ).counted()
+    worth = [kept.get("aid_worth") for kept in acts.values_list("kept", flat=True)]
+    known = [one for one in worth if isinstance(one, int)]
+    return len(known), sum(known)
+
+
 @dataclass(frozen=True)
 class Counted:
     """Acts and different clients of one kind in one month."""
