@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from opora.catalog import current, folder
-from opora.catalog.folder import read_examples
+from opora.catalog import current, folder, load
+from opora.catalog.folder import SAMPLES, read_examples
 from opora.catalog.schema import ExampleEntry
 from opora.catalog.whole import differences, run_example
 from opora.rules.kinds import Kept
@@ -13,7 +13,8 @@ from opora.rules.kinds import Kept
 
 def examples() -> list[tuple[str, ExampleEntry]]:
     found = []
-    for path in sorted(one for one in folder().iterdir() if one.name != "_shared"):
+    samples = (folder() / SAMPLES).iterdir()
+    for path in sorted(one for one in (*folder().iterdir(), *samples) if one.name[0] != "_"):
         found += [(path.name, one.entry) for one in read_examples(path)[0]]
     return found
 
@@ -25,14 +26,16 @@ EXAMPLES = examples()
     ("service", "example"), EXAMPLES, ids=[f"{name}: {one.name}" for name, one in EXAMPLES]
 )
 def test_example(service: str, example: ExampleEntry) -> None:
-    book = current().service(service).rulebook
+    catalog = current() if service in current().services else load(folder() / SAMPLES)
+    book = catalog.service(service).rulebook
     assert differences(example, run_example(book, example)) == []
 
 
 def test_every_gate_and_day_has_an_example() -> None:
     """A shared rule needs one in one service only."""
     asked = {example.ask for _, example in EXAMPLES}
-    rules = {rule.id: rule for one in current().services.values() for rule in one.rulebook.rules}
+    services = [*current().services.values(), *load(folder() / SAMPLES).services.values()]
+    rules = {rule.id: rule for one in services for rule in one.rulebook.rules}
     lacking = [
         rule.id
         for rule in rules.values()

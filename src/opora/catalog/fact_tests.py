@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 
 from opora.catalog.folder import Placed
 from opora.catalog.problems import known
@@ -11,9 +12,9 @@ from opora.catalog.yaml_files import Loc
 from opora.rules.facts import FactSpec, FactType
 from opora.rules.situation import Test
 
-_BOUNDS = ("at_least", "at_most", "below")
+_BOUNDS = ("at_least", "at_most", "below", "above")
 _LISTS = ("includes", "only")
-_TESTS = (*_BOUNDS, "not_empty", *_LISTS)
+_TESTS = (*_BOUNDS, "not_empty", "before", *_LISTS)
 _WHY_TYPE = "podmínka by nikdy neplatila a nikdo by neviděl proč"
 _MEND = {
     FactType.BOOL: "napište true nebo false",
@@ -22,8 +23,9 @@ _MEND = {
     FactType.TEXT: "napište text, seznam textů nebo {not_empty: true}",
     FactType.CHOICE: "napište jedno slovo nebo seznam slov",
     FactType.LIST: "napište {includes: [slovo]}, {only: [slova]}, {not_empty: true} či [jedno, z]",
+    FactType.DAYS: "použijte quota, counted_within nebo ban",
     FactType.DATE: "napište {not_empty: true}, nebo použijte deadline, validity či expression",
-    FactType.INSTANT: "napište {not_empty: true}, nebo použijte hours či expression",
+    FactType.INSTANT: "napište {before: '10:00'}, {not_empty: true}, nebo použijte hours",
 }
 
 
@@ -133,12 +135,21 @@ def _single(spec: FactSpec, word: str, value: object) -> Test:
         if value is not True or spec.type not in plain:
             raise WrongTest(f"'not_empty: {value!r}' se nehodí")
         return Test(spec.name, not_empty=True)
-    if spec.type is not FactType.LIST:
+    if word == "before" and spec.type is FactType.INSTANT:
+        return Test(spec.name, before=_clock(value))
+    if spec.type is not FactType.LIST or word == "before":
         raise WrongTest(f"'{word}' se nehodí")
     if not isinstance(value, list) or not value or not all(isinstance(one, str) for one in value):
         raise WrongTest(f"'{word}' chce seznam slov")
     words = tuple(value)
     return Test(spec.name, includes=words) if word == "includes" else Test(spec.name, only=words)
+
+
+def _clock(value: object) -> time:
+    try:
+        return time.fromisoformat(str(value))
+    except ValueError:
+        raise WrongTest(f"'{value}' není hodina") from None
 
 
 def _is_number(raw: object) -> bool:

@@ -19,6 +19,7 @@ from opora.catalog.shape import Entry, validated
 from opora.catalog.yaml_files import Loc, YamlFile, read
 
 SHARED = "_shared"
+SAMPLES = "_samples"
 _LISTS = ("facts.yaml", "vocabulary.yaml", "acts.yaml", "parameters.yaml", "open.yaml")
 _KNOWN = {"service.yaml", "rules.yaml", "rules", "examples", *_LISTS}
 

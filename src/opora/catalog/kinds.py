@@ -1,13 +1,11 @@
 """Builds the kind of a rule from its field, checking every name and type on the way."""
 
-from datetime import time
-
-from opora.catalog.fact_tests import FactTests
-from opora.catalog.folder import Placed
 from opora.catalog.foreign_words import cel_in_czech
+from opora.catalog.kind_parts import DAYS, opening
+from opora.catalog.kind_schema import PeriodEntry
+from opora.catalog.more_kinds import MoreKinds
 from opora.catalog.problems import known
-from opora.catalog.rule_schema import FIELD_OF, OpeningEntry, PeriodEntry, RuleEntry
-from opora.catalog.vocabulary import Names
+from opora.catalog.rule_schema import FIELD_OF
 from opora.catalog.yaml_files import Loc
 from opora.rules.answers import Answer
 from opora.rules.days import Period
@@ -31,21 +29,12 @@ from opora.rules.kinds import (
     WithinLast,
 )
 from opora.rules.kinds.expression import ExpressionError
-from opora.rules.situation import Opening
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NEEDS: dict[str, type[Needs]] = {kind.word: kind for kind in NEEDS_KINDS}
-_DAYS = (FactType.DATE, FactType.INSTANT)
 
 
-class KindBuilder:
+class KindBuilder(MoreKinds):
     """Builds the kind of one rule; what is wrong goes to the rule's file."""
-
-    def __init__(self, names: Names, rule: Placed[RuleEntry]) -> None:
-        self.names = names
-        self.rule = rule
-        self.entry = rule.entry
-        self.tests = FactTests(names, rule)
 
     def build(self) -> Kind | None:
         """The kind, or None when its field is missing or unknown."""
@@ -79,7 +68,13 @@ class KindBuilder:
         own = self.entry.capacity
         assert own is not None
         self.tests.spec(own.counts, ("capacity", "counts"), FactType.NUMBER)
-        return Capacity(own.counts, own.limit)
+        if own.takes is not None:
+            self.tests.spec(own.takes, ("capacity", "takes"), FactType.NUMBER)
+        if own.kept_back >= own.limit:
+            what = "'kept_back' nenechává žádné místo"
+            loc: Loc = ("capacity", "kept_back")
+            self.rule.problem(loc, what, "nikdo by se nevešel", "napište menší číslo než 'limit'")
+        return Capacity(own.counts, own.limit, own.kept_back, own.takes or "")
 
     def _too_few(self) -> TooFew:
         own = self.entry.too_few
@@ -91,7 +86,7 @@ class KindBuilder:
     def _deadline(self) -> Deadline:
         own = self.entry.deadline
         assert own is not None
-        self.tests.spec(own.starts, ("deadline", "starts"), *_DAYS)
+        self.tests.spec(own.starts, ("deadline", "starts"), *DAYS)
         period = self._period(own.period, ("deadline", "period"))
         if own.before and (period.working_days or period.unit == "working_days" or period.moves):
             what = "'before' počítá jen kalendářní dny, měsíce nebo roky"
@@ -104,15 +99,16 @@ class KindBuilder:
     def _validity(self) -> Validity:
         own = self.entry.validity
         assert own is not None
-        self.tests.spec(own.starts, ("validity", "starts"), *_DAYS)
-        return Validity(own.starts, self._period(own.lasts, ("validity", "lasts")))
+        self.tests.spec(own.starts, ("validity", "starts"), *DAYS)
+        lasts = self._period(own.lasts, ("validity", "lasts"))
+        return Validity(own.starts, lasts, self._extension(own.extended))
 
     def _notice_period(self) -> NoticePeriod:
         own = self.entry.notice_period
         assert own is not None
         loc: Loc = ("notice_period",)
         ground = self.tests.spec(own.ground, (*loc, "ground"), FactType.CHOICE)
-        self.tests.spec(own.starts, (*loc, "starts"), *_DAYS)
+        self.tests.spec(own.starts, (*loc, "starts"), *DAYS)
         periods: dict[str, Period | None] = {}
         for name, one in own.periods.items():
             if ground is not None:
@@ -121,14 +117,15 @@ class KindBuilder:
                 periods[name] = self._period(one, (*loc, "periods", name))
             else:
                 periods[name] = None
-        return NoticePeriod(own.ground, own.starts, periods)
+        return NoticePeriod(own.ground, own.starts, periods, self._trial(own.trial))
 
     def _hours(self) -> Hours:
         own = self.entry.hours
         assert own is not None
         act = self.tests.spec(own.act, ("hours", "act"), FactType.CHOICE)
         self.tests.spec(own.starts_at, ("hours", "starts_at"), FactType.INSTANT)
-        self.tests.spec(own.minutes, ("hours", "minutes"), FactType.NUMBER)
+        if own.minutes is not None:
+            self.tests.spec(own.minutes, ("hours", "minutes"), FactType.NUMBER)
         openings = []
         for index, one in enumerate(own.openings):
             loc: Loc = ("hours", "openings", index)
@@ -140,14 +137,14 @@ class KindBuilder:
                 self.rule.problem(
                     (*loc, "closes"), what, "žádný úkon by se do ní nevešel", "prohoďte je"
                 )
-            openings.append(_opening(one))
-        return Hours(own.act, own.starts_at, own.minutes, tuple(openings))
+            openings.append(opening(one))
+        return Hours(own.act, own.starts_at, own.minutes or "", tuple(openings))
 
     def _within_last(self) -> WithinLast:
         own = self.entry.within_last
         assert own is not None
-        self.tests.spec(own.earlier, ("within_last", "earlier"), *_DAYS)
-        self.tests.spec(own.later, ("within_last", "later"), *_DAYS)
+        self.tests.spec(own.earlier, ("within_last", "earlier"), *DAYS)
+        self.tests.spec(own.later, ("within_last", "later"), *DAYS)
         period = self._period(own.period, ("within_last", "period"))
         if period.working_days or period.parameter:
             what = "'within_last' počítá jen kalendářní dny, měsíce nebo roky"
@@ -220,50 +217,3 @@ class KindBuilder:
             self.rule.problem(("expression", "cel"), what, why, mend)
             return None
         return built
-
-    def _parameter(self, name: str, loc: Loc) -> None:
-        if name in self.names.parameters:
-            return
-        what = f"neznámé číslo organizace '{name}'"
-        mend = f"založte ho v parameters.yaml; známá: {known(self.names.parameters)}"
-        self.rule.problem(loc, what, "organizace by neměla kde číslo nastavit", mend)
-
-    def _period(self, entry: PeriodEntry, loc: Loc) -> Period:
-        units = [
-            name
-            for name in ("days", "working_days", "months", "years", "parameter")
-            if getattr(entry, name) is not None
-        ]
-        if len(units) != 1:
-            what = f"lhůta má právě jednu jednotku, tady: {known(units)}"
-            mend = "nechte jednu z: days, working_days, months, years, parameter"
-            self.rule.problem(loc, what, "nešlo by říct, který den je poslední", mend)
-        if entry.days == 0 and loc[0] != "deadline":
-            what = "'days: 0' je týž den, a to smí být jen u termínu (deadline)"
-            why = "lhůta by se nepočítala vůbec"
-            self.rule.problem(loc, what, why, "napište aspoň jeden den")
-        if entry.parameter is not None:
-            self._parameter(entry.parameter, (*loc, "parameter"))
-        if (entry.unit is not None) != (entry.parameter is not None):
-            what = "'parameter' a 'unit' patří k sobě"
-            self.rule.problem(loc, what, "číslo bez jednotky není lhůta", "napište obojí")
-        return Period(
-            days=entry.days or 0,
-            working_days=entry.working_days or 0,
-            months=entry.months or 0,
-            years=entry.years or 0,
-            parameter=entry.parameter or "",
-            unit=entry.unit or "days",
-            from_next_month=entry.from_next_month,
-            moves=entry.moves,
-        )
-
-
-def _opening(entry: OpeningEntry) -> Opening:
-    return Opening(
-        weekdays=tuple(_WEEKDAYS.index(one) for one in entry.weekdays),
-        holidays=entry.holidays,
-        opens=time.fromisoformat(entry.opens),
-        closes=time.fromisoformat(entry.closes),
-        acts=tuple(entry.acts),
-    )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from opora.catalog.calendar_cz import CZECH_DAYS
-from opora.catalog.folder import SHARED, Folder, Placed, read_examples, read_folder
+from opora.catalog.folder import SAMPLES, SHARED, Folder, Placed, read_examples, read_folder
 from opora.catalog.problems import CatalogError, Problem
 from opora.catalog.rule_builder import Built, build_rules, check_equal_access
 from opora.catalog.schema import ServiceFile, WordEntry, text
@@ -94,12 +94,17 @@ def _catalog(shared: Folder, folders: list[Folder]) -> Catalog:
 
 
 def check(path: Path | str) -> tuple[Problem, ...]:
-    """All errors of all definitions and their worked examples; empty when all is well."""
+    """All errors of all definitions and their worked examples; empty when all is well.
+
+    The samples of the folder are checked too, though nobody works by them.
+    """
     root = Path(path)
     try:
         shared, folders = _folders(root, "")
     except CatalogError as error:
         return error.problems
+    if (root / SAMPLES).is_dir():
+        folders += [read_folder(one) for one in sorted((root / SAMPLES).iterdir()) if one.is_dir()]
     files: list[YamlFile] = list(shared.files)
     for folder in folders:
         parts = _examine(folder, shared)
@@ -117,13 +122,20 @@ def _folders(root: Path, only: str) -> tuple[Folder, list[Folder]]:
         why = "bez služby není podle čeho pracovat"
         mend = "zadejte složku, ve které má každá služba svou složku se service.yaml"
         raise CatalogError([Problem(str(root), 1, 1, "žádná služba tu není", why, mend)])
-    shared_path = root / SHARED
-    shared = read_folder(shared_path) if shared_path.is_dir() else Folder(shared_path)
+    shared = _shared(root)
     chosen = [one for one in paths if one.name == only] if only else paths
     if not chosen:
         names = ", ".join(one.name for one in paths)
         raise UnknownService(f"neznámá služba '{only}'; známé: {names}")
     return shared, [read_folder(one) for one in chosen]
+
+
+def _shared(root: Path) -> Folder:
+    """What all services of the folder share: its own, else that of the folder above it."""
+    own = root / SHARED
+    above = root.absolute().parent / SHARED
+    path = own if own.is_dir() or not above.is_dir() else above
+    return read_folder(path) if path.is_dir() else Folder(path)
 
 
 def _examine(folder: Folder, shared: Folder) -> _Parts:

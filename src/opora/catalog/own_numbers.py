@@ -8,7 +8,8 @@ words a vocabulary has.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
 
-from opora.catalog.rule_schema import HoursEntry, OpeningEntry, PeriodEntry, RuleEntry
+from opora.catalog.kind_schema import HoursEntry, NoticeEntry, OpeningEntry, PeriodEntry
+from opora.catalog.rule_schema import RuleEntry
 from opora.rules.days import Period
 from opora.rules.wording import Length, Value, Weekdays, length_of
 
@@ -21,15 +22,16 @@ def own_numbers(entry: RuleEntry) -> dict[str, Value]:
     found: dict[str, Value] = {}
     if entry.capacity is not None:
         found["limit"] = entry.capacity.limit
+        if entry.capacity.kept_back:
+            found["kept_back"] = entry.capacity.kept_back
     for name, period in _periods(entry):
         length = None if period.parameter else length_of(_period(period))
         if length is not None:
             found[name] = length
+            found[f"{name}.number"] = length.number
     for field in _TESTS:
-        for fact, test in (getattr(entry, field) or {}).items():
-            number = _bound(test)
-            if number is not None:
-                found[f"{field}.{fact}"] = number
+        found |= dict(_bounds(field, getattr(entry, field) or {}))
+    found |= dict(_counted(entry)) | dict(_prices(entry))
     if entry.hours is not None:
         found |= dict(_hours(entry.hours))
     return found
@@ -69,16 +71,26 @@ def plain_numbers(values: Iterable[Value]) -> Iterator[int]:
 
 
 def _periods(entry: RuleEntry) -> Iterator[tuple[str, PeriodEntry]]:
-    if entry.deadline is not None:
-        yield "period", entry.deadline.period
+    for one in (entry.deadline, entry.within_last, entry.elapsed, entry.counted_within, entry.ban):
+        if one is not None:
+            yield "period", one.period
+    if entry.quota is not None and entry.quota.period is not None:
+        yield "period", entry.quota.period
     if entry.validity is not None:
         yield "period", entry.validity.lasts
-    if entry.within_last is not None:
-        yield "period", entry.within_last.period
-    if entry.notice_period is not None:
-        for ground, period in entry.notice_period.periods.items():
-            if isinstance(period, PeriodEntry):
-                yield f"period.{ground}", period
+        if entry.validity.extended is not None:
+            yield "extended", entry.validity.extended.by
+    for at, length in enumerate(entry.ban.lengths if entry.ban else (), start=1):
+        yield f"lengths.{at}", length
+    yield from _of_notice(entry.notice_period)
+
+
+def _of_notice(notice: NoticeEntry | None) -> Iterator[tuple[str, PeriodEntry]]:
+    for ground, period in notice.periods.items() if notice else ():
+        if isinstance(period, PeriodEntry):
+            yield f"period.{ground}", period
+    if notice is not None and notice.trial is not None:
+        yield "trial", notice.trial.lasts
 
 
 def _period(entry: PeriodEntry) -> Period:
@@ -87,14 +99,59 @@ def _period(entry: PeriodEntry) -> Period:
         working_days=entry.working_days or 0,
         months=entry.months or 0,
         years=entry.years or 0,
+        day_of_month=entry.day_of_month or 0,
     )
 
 
-def _bound(test: object) -> int | None:
+def _counted(entry: RuleEntry) -> Iterator[tuple[str, Value]]:
+    if entry.counted_within is not None:
+        yield "at_least", entry.counted_within.at_least
+    if entry.quota is not None:
+        yield "most", entry.quota.most
+    if entry.validity is not None and entry.validity.extended is not None:
+        yield "most", entry.validity.extended.most
+    if entry.cutoff is not None:
+        yield "clock", time.fromisoformat(entry.cutoff.clock)
+        yield "working_days", Length(entry.cutoff.working_days, "working_days")
+    for at, tests in enumerate(entry.either or (), start=1):
+        yield from _bounds(f"either.{at}", tests)
+    for at, one in enumerate(entry.points.give if entry.points else (), start=1):
+        yield f"points.{at}", one.points
+        yield from _bounds(f"points.{at}", one.when)
+
+
+def _bounds(field: str, tests: Mapping[str, object]) -> Iterator[tuple[str, Value]]:
+    for fact, test in tests.items():
+        number = _bound(test)
+        if number is not None:
+            yield f"{field}.{fact}", number
+
+
+def _prices(entry: RuleEntry) -> Iterator[tuple[str, Value]]:
+    price = entry.price
+    if price is None:
+        return
+    for word, rate in price.rates.items():
+        yield f"rates.{word}", _plain(rate)
+    for at, tier in enumerate(price.tiers, start=1):
+        yield f"tiers.{at}.rate", _plain(tier.rate)
+        if tier.up_to is not None:
+            yield f"tiers.{at}.up_to", _plain(tier.up_to)
+    if price.started:
+        yield "started", _plain(price.started)
+
+
+def _plain(number: float) -> int | float:
+    return int(number) if number == int(number) else number
+
+
+def _bound(test: object) -> int | float | time | None:
     bounds = test if isinstance(test, dict) else {"is": test}
-    for name in ("is", "at_least", "at_most", "below"):
+    if "before" in bounds:
+        return time.fromisoformat(str(bounds["before"]))
+    for name in ("is", "at_least", "at_most", "below", "above"):
         number = bounds.get(name)
-        if isinstance(number, int) and not isinstance(number, bool):
+        if isinstance(number, int | float) and not isinstance(number, bool):
             return number
     return None
 

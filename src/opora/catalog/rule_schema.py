@@ -1,19 +1,37 @@
 """The shape of one rule in ``rules.yaml``; which field belongs to which kind."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
+from opora.catalog.kind_schema import (
+    BanEntry,
+    CapacityEntry,
+    CountedWithinEntry,
+    CutoffEntry,
+    DeadlineEntry,
+    ElapsedEntry,
+    EqualAccessEntry,
+    ExpressionEntry,
+    HoursEntry,
+    KeptEntry,
+    NoticeEntry,
+    PointsEntry,
+    PriceEntry,
+    QuotaEntry,
+    RefusalEntry,
+    Tests,
+    TooFewEntry,
+    ValidityEntry,
+    WithinLastEntry,
+)
 from opora.catalog.schema import (
     Both,
     ChapterWord,
     Day,
     Id,
-    Positive,
-    Sentence,
     Strict,
-    WholeNumber,
 )
 from opora.rules.answers import Answer, Liftable
 from opora.rules.kinds import NEEDS_KINDS, RefusedStep
@@ -34,6 +52,14 @@ OWN_FIELD = (
     "informed",
     "equal_access",
     "expression",
+    "either",
+    "counted_within",
+    "quota",
+    "ban",
+    "price",
+    "points",
+    "cutoff",
+    "elapsed",
 )
 FIELD_OF = {
     **dict.fromkeys(NEEDS_WORDS, "needs"),
@@ -41,153 +67,8 @@ FIELD_OF = {
     RefusedStep.word: "",
 }
 
-# Checked against the fact's own type, with better words than a list of failed branches.
-TestValue = Annotated[
-    Any,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": ["boolean", "number", "string"]},
-                {"type": "array", "items": {"type": "string"}},
-                {
-                    "type": "object",
-                    "additionalProperties": False,
-                    "properties": {
-                        "at_least": {"type": "number"},
-                        "at_most": {"type": "number"},
-                        "below": {"type": "number"},
-                        "not_empty": {"const": True},
-                        "includes": {"type": "array", "items": {"type": "string"}},
-                        "only": {"type": "array", "items": {"type": "string"}},
-                    },
-                },
-            ]
-        }
-    ),
-]
-Tests = dict[str, TestValue]
 KindWord = Annotated[str, WithJsonSchema({"enum": sorted(FIELD_OF)})]
 RuleId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+(\.[a-z][a-z0-9_]*)*$")]
-Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
-
-class PeriodEntry(Strict):
-    """A length of time: one unit, or a parameter counted in ``unit``.
-
-    ``days: 0`` is the day itself, which only a deadline may be.
-    """
-
-    days: WholeNumber | None = None
-    working_days: Positive | None = None
-    months: Positive | None = None
-    years: Positive | None = None
-    parameter: Id | None = None
-    unit: Literal["days", "working_days", "months"] | None = None
-    moves: bool = False
-    from_next_month: bool = False
-
-
-class CapacityEntry(Strict):
-    """How many there may be of what is counted."""
-
-    counts: Id
-    limit: Positive
-
-
-class TooFewEntry(Strict):
-    """What is counted, and the organisation's number that it should reach."""
-
-    counts: Id
-    parameter: Id
-
-
-class DeadlineEntry(Strict):
-    """By when, counted from which day; with ``before`` back from it, in calendar units."""
-
-    starts: Id
-    period: PeriodEntry
-    before: bool = False
-
-
-class NoticeEntry(Strict):
-    """How long a notice runs, by its ground."""
-
-    ground: Id
-    starts: Id
-    periods: dict[str, PeriodEntry | Literal["silent"]]
-
-
-class ValidityEntry(Strict):
-    """How long something lasts from its start."""
-
-    starts: Id
-    lasts: PeriodEntry
-
-
-class OpeningEntry(Strict):
-    """When the named acts may take place; no acts named = all of them."""
-
-    acts: list[Id] = []
-    weekdays: list[Weekday]
-    holidays: bool
-    opens: Clock
-    closes: Clock
-
-
-class HoursEntry(Strict):
-    """Which facts tell act, start and length, and the hours of each act."""
-
-    act: Id
-    starts_at: Id
-    minutes: Id
-    openings: list[OpeningEntry]
-
-
-class WithinLastEntry(Strict):
-    """One day lies less than a period before another."""
-
-    earlier: Id
-    later: Id
-    period: PeriodEntry
-
-
-class GroundEntry(Strict):
-    """What a ground of refusal leans on: rules and their answer, or tests of facts.
-
-    ``unless``: where these hold, what can't be answered yet never will be: nothing is proved.
-    """
-
-    rules: list[str] = []
-    answer: Annotated[Answer, Field(strict=False)] | None = None
-    needs: Tests = {}
-    unless: Tests = {}
-
-
-class RefusalEntry(Strict):
-    """The fact that names the ground, and the lawful grounds."""
-
-    ground: Id
-    grounds: dict[str, GroundEntry]
-
-
-class KeptEntry(Strict):
-    """The field that is kept, and the step at which it is filled in."""
-
-    field: Id
-    screen: Id | None = None
-
-
-class EqualAccessEntry(Strict):
-    """The traits by which no gate may distinguish."""
-
-    traits: list[Id] = Field(min_length=1)
-
-
-class ExpressionEntry(Strict):
-    """A condition in CEL."""
-
-    cel: Sentence
 
 
 class SourceEntry(Strict):
@@ -247,3 +128,11 @@ class RuleEntry(Both):
     informed: KeptEntry | None = None
     equal_access: EqualAccessEntry | None = None
     expression: ExpressionEntry | None = None
+    either: list[Tests] | None = None
+    counted_within: CountedWithinEntry | None = None
+    quota: QuotaEntry | None = None
+    ban: BanEntry | None = None
+    price: PriceEntry | None = None
+    points: PointsEntry | None = None
+    cutoff: CutoffEntry | None = None
+    elapsed: ElapsedEntry | None = None

@@ -160,6 +160,7 @@ class ExampleEntry(Strict):
     silent: bool | None = None
     instead: list[str] | None = None
     date: Day | None = None
+    number: float | int | None = None
     justification: str = ""
     liftable: Annotated[Liftable, Field(strict=False)] | None = None
     parameters: dict[str, int] = {}

@@ -11,7 +11,7 @@ from opora.catalog.rule_schema import RuleEntry
 from opora.catalog.schema import Both
 from opora.catalog.vocabulary import Names
 from opora.catalog.yaml_files import Loc
-from opora.rules.kinds import LACKING, TELLS
+from opora.rules.kinds import LACKING, TELLS, TELLS_YES
 from opora.rules.said_numbers import said_numbers
 from opora.rules.texts import Text
 from opora.rules.wording import Value, filled, wrong_tokens
@@ -76,7 +76,13 @@ class Sentences:
         if len(loc) == 1:
             return set(self.own)
         found = {*self.names.facts, *self.names.parameters, *self.own, "day"}
+        if loc[0] == "yes":
+            return found | {TELLS_YES[self.placed.entry.kind]} if self._tells_yes else found
         return found | (_told(self.placed.entry) if loc[0] == "no" else set())
+
+    @property
+    def _tells_yes(self) -> bool:
+        return self.placed.entry.kind in TELLS_YES
 
     def _literal(self, loc: Loc, sentence: str) -> None:
         numbers = said_numbers(sentence, czech=loc[-1] == "cs")

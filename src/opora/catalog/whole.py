@@ -116,6 +116,8 @@ def differences(example: ExampleEntry, verdict: Verdict) -> list[str]:
         pairs.append(("instead", example.instead, list(verdict.instead)))
     if example.date is not None:
         pairs.append(("date", str(example.date), str(verdict.day)))
+    if example.number is not None:
+        pairs.append(("number", float(example.number), verdict.number))
     if example.liftable is not None:
         lifted = verdict.liftable.value if verdict.liftable else None
         pairs.append(("liftable", example.liftable.value, lifted))

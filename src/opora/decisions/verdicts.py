@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from opora.rules.facts import Listed, Span
+from opora.rules.facts import DayList, Listed, Span
 from opora.rules.verdict import Reason, Verdict
 
 
@@ -11,6 +11,8 @@ def plain(value: object) -> object:
     """A fact's value as JSON keeps it."""
     if isinstance(value, Span):
         return value.low if value.low == value.high else {"low": value.low, "high": value.high}
+    if isinstance(value, DayList):
+        return {"values": [one.isoformat() for one in value.days], "complete": value.complete}
     if isinstance(value, Listed):
         return {"values": list(value.values), "complete": value.complete}
     if isinstance(value, datetime | date):

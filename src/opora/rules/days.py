@@ -58,13 +58,18 @@ def add_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def _of_month(first: date, number: int) -> date:
+    return first.replace(day=min(number, calendar.monthrange(first.year, first.month)[1]))
+
+
 @dataclass(frozen=True)
 class Period:
     """A length of time as a service declares it; exactly one unit is set.
 
     ``parameter`` names an organisation's number, counted in ``unit`` (days,
     working_days or months), where the texts give none. ``from_next_month`` counts from the
-    first of the month after the start; ``moves`` shifts an end on a
+    first of the month after the start; ``day_of_month`` is the first day of that
+    number on or after the start, or the last of a shorter month; ``moves`` shifts an end on a
     non-working day to the next working one.
     """
 
@@ -75,6 +80,7 @@ class Period:
     parameter: str = ""
     unit: str = "days"
     from_next_month: bool = False
+    day_of_month: int = 0
     moves: bool = False
 
     def resolved(self, parameters: Mapping[str, int]) -> "Period | None":
@@ -94,6 +100,8 @@ class Period:
     def end(self, start: date, days: Days) -> date:
         """The last day of the period that ``start`` set running."""
         day = start
+        if self.day_of_month:
+            day = self._numbered(start)
         if self.from_next_month:
             day = add_months(day.replace(day=1), 1)
         day = add_months(day, self.months + 12 * self.years) + timedelta(days=self.days)
@@ -102,6 +110,11 @@ class Period:
         if self.from_next_month:
             day -= timedelta(days=1)
         return days.next_working(day) if self.moves else day
+
+    def _numbered(self, start: date) -> date:
+        first = start.replace(day=1)
+        days = (_of_month(add_months(first, more), self.day_of_month) for more in (0, 1))
+        return next(day for day in days if day >= start)
 
     def before(self, day: date) -> date:
         """The day this period before ``day`` (calendar units only)."""

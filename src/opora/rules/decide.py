@@ -186,6 +186,7 @@ def _reason(
         justification=lifted,
         departure=rule.departure,
         applies=finding.applies,
+        number=finding.number,
     )
 
 

@@ -26,6 +26,7 @@ class FactType(StrEnum):
     CHOICE = "choice"
     LIST = "list"
     AGE = "age"
+    DAYS = "days"
 
 
 class Whence(StrEnum):
@@ -53,6 +54,14 @@ class Listed:
     """Values of a list and whether it was asked in full."""
 
     values: tuple[str, ...]
+    complete: bool = True
+
+
+@dataclass(frozen=True)
+class DayList:
+    """Days on which something happened, and whether all of them are known."""
+
+    days: tuple[date, ...]
     complete: bool = True
 
 
@@ -178,6 +187,16 @@ def _list(raw: object) -> Listed:
     raise TypeError
 
 
+def _days(raw: object) -> DayList:
+    if isinstance(raw, DayList):
+        return raw
+    if isinstance(raw, Mapping):
+        return DayList(tuple(read_day(one) for one in raw["values"]), _bool(raw["complete"]))
+    if isinstance(raw, list | tuple):
+        return DayList(tuple(read_day(one) for one in raw))
+    raise TypeError
+
+
 def _age(raw: object) -> Span:
     if isinstance(raw, Span):
         return raw
@@ -207,6 +226,7 @@ _READERS = {
     FactType.CHOICE: _text,
     FactType.LIST: _list,
     FactType.AGE: _age,
+    FactType.DAYS: _days,
 }
 _EXPECTED = {
     FactType.BOOL: "true nebo false",
@@ -217,4 +237,5 @@ _EXPECTED = {
     FactType.CHOICE: "jedno ze známých slov",
     FactType.LIST: "seznam známých slov, nebo {values, complete}",
     FactType.AGE: "celé roky od 0 do 130, nebo {low, high}",
+    FactType.DAYS: "seznam dnů, nebo {values, complete}",
 }

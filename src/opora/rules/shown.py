@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from opora.rules.facts import FactSpec, Listed, Span
+from opora.rules.facts import DayList, FactSpec, Listed, Span
 from opora.rules.texts import Text
 
 _NARROW = "\u00a0"
@@ -17,9 +17,8 @@ def shown(value: object, spec: FactSpec | None = None) -> Text:
         return Text("ano", "yes") if value else Text("ne", "no")
     if isinstance(value, Span):
         return _span(value)
-    if isinstance(value, Listed):
-        words = [_word(one, spec) for one in value.values]
-        return Text(joined([one.cs for one in words]), joined([one.en for one in words]))
+    if isinstance(value, Listed | DayList):
+        return _several(value, spec)
     if isinstance(value, datetime):
         day, clock = shown_day(value.date()), shown_clock(value)
         return Text(f"{day.cs} {clock}", f"{day.en} {clock}")
@@ -28,6 +27,14 @@ def shown(value: object, spec: FactSpec | None = None) -> Text:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return _word(str(value), spec)
+
+
+def _several(value: Listed | DayList, spec: FactSpec | None) -> Text:
+    if isinstance(value, DayList):
+        words = [shown_day(one) for one in value.days]
+    else:
+        words = [_word(one, spec) for one in value.values]
+    return Text(joined([one.cs for one in words]), joined([one.en for one in words]))
 
 
 def shown_day(day: date) -> Text:

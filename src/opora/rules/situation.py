@@ -63,6 +63,8 @@ class Test:
     at_least: float | None = None
     at_most: float | None = None
     below: float | None = None
+    above: float | None = None
+    before: time | None = None
     not_empty: bool = False
     includes: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
@@ -89,11 +91,14 @@ class Test:
             return value != ""
         if self.in_:
             return value in self.in_
+        if self.before is not None:
+            return isinstance(value, datetime) and value.time() < self.before
         if isinstance(value, int | float) and not isinstance(value, bool):
             bounds = (
                 self.at_least is None or value >= self.at_least,
                 self.at_most is None or value <= self.at_most,
                 self.below is None or value < self.below,
+                self.above is None or value > self.above,
             )
             return all(bounds) and (self.is_ is None or value == self.is_)
         return value == self.is_

@@ -32,6 +32,7 @@ class Reason:
     justification: str = ""
     departure: bool = True
     applies: bool = True
+    number: float | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,12 @@ class Verdict:
         if self.answer is not Answer.UNKNOWN:
             return ()
         return tuple(sorted({name for reason in self.reasons for name in reason.missing}))
+
+    @property
+    def number(self) -> float | None:
+        """What follows in numbers, an amount or points; of several rules together."""
+        found = [one.number for one in self.reasons if one.number is not None]
+        return sum(found) if found else None
 
     @property
     def silent(self) -> bool:

@@ -112,7 +112,7 @@ class Weekdays:
     holidays: bool
 
 
-Value = int | Length | time | Weekdays
+Value = int | float | Length | time | Weekdays
 
 
 def nbsp(text: object) -> str:
@@ -125,6 +125,8 @@ def length_of(period: Period) -> Length | None:
     """The length that a period has by itself; None where the organisation sets it."""
     if period.parameter:
         return None
+    if period.day_of_month:
+        return Length(period.day_of_month, "day_of_month")
     if period.days == _WEEK:
         return Length(1, "weeks")
     for unit in ("years", "months", "working_days", "days"):
@@ -159,11 +161,16 @@ def worded(value: Value, tokens: list[str], forms: list[str], *, czech: bool) ->
     if isinstance(value, Weekdays):
         return _weekdays_cs(value) if czech else _weekdays_en(value)
     case = next((one for one in tokens if one in CASES), "nom")
+    if isinstance(value, float) and not value.is_integer():
+        said = str(value).replace(".", ",") if czech else str(value)
+        return f"{said}{NBSP}{forms[-1]}" if forms else said
+    if isinstance(value, Length) and value.unit == "day_of_month":
+        return f"{value.number}." if czech else str(value.number)
     if isinstance(value, Length):
         number, gender = value.number, "m"
         noun = _unit_cs(value, case) if czech else _ENGLISH_UNITS[value.unit][number != 1]
     else:
-        number, gender = value, next((one for one in tokens if one in GENDERS), "m")
+        number, gender = int(value), next((one for one in tokens if one in GENDERS), "m")
         noun = _form(number, case, forms) if czech else _form_en(number, forms)
     if number == 1 and "bare" in tokens:
         return noun if czech else f"a {noun}"

@@ -19,7 +19,7 @@ from opora.config.commands.definitions import (
     told,
 )
 from opora.rules.decide import UnknownAsk, decide
-from opora.rules.facts import FactError, Listed, Span, read_day, read_facts
+from opora.rules.facts import DayList, FactError, Listed, Span, read_day, read_facts
 from opora.rules.shown import joined, shown, shown_day
 from opora.rules.verdict import Reason, Verdict
 
@@ -130,6 +130,7 @@ def as_json(service: Service, verdict: Verdict) -> dict[str, object]:
         "silent": verdict.silent,
         "liftable": verdict.liftable.value if verdict.liftable else None,
         "date": verdict.day.isoformat() if verdict.day else None,
+        "number": verdict.number,
         "instead": list(verdict.instead),
         "also": [_reason(service, one) for one in verdict.also],
         "definition": service.id,
@@ -164,6 +165,8 @@ def plain(value: object) -> object:
     """A fact as JSON holds it; it can be given back as it is."""
     if isinstance(value, Span):
         return value.low if value.low == value.high else {"low": value.low, "high": value.high}
+    if isinstance(value, DayList):
+        return {"values": [one.isoformat() for one in value.days], "complete": value.complete}
     if isinstance(value, Listed):
         values = list(value.values)
         return values if value.complete else {"values": values, "complete": False}

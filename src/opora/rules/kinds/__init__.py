@@ -14,6 +14,7 @@ from opora.rules.kinds.conditions import (
     Contents,
     Continuity,
     CountTrigger,
+    Either,
     FreeOfCharge,
     Needs,
     Participants,
@@ -24,11 +25,24 @@ from opora.rules.kinds.conditions import (
     TargetGroup,
     TooFew,
 )
+from opora.rules.kinds.counting import Ban, CountedWithin, Quota
 from opora.rules.kinds.expression import Expression
 from opora.rules.kinds.finding import Finding, Kind
 from opora.rules.kinds.keeping import EqualAccess, Informed, Kept
+from opora.rules.kinds.numbers import AMOUNT, POINTS, Points, Price, Tier
 from opora.rules.kinds.refusal import Leaning, RefusalGround
-from opora.rules.kinds.time import CLOSED, Deadline, Hours, NoticePeriod, Validity, WithinLast
+from opora.rules.kinds.time import (
+    CLOSED,
+    Cutoff,
+    Deadline,
+    Elapsed,
+    Extension,
+    Hours,
+    NoticePeriod,
+    Trial,
+    Validity,
+    WithinLast,
+)
 
 NEEDS_KINDS: tuple[type[Needs], ...] = (
     Needs,
@@ -50,20 +64,30 @@ NEEDS_KINDS: tuple[type[Needs], ...] = (
 # What a kind can tell about its *no*: the ``{name}`` in the rule's sentence.
 TELLS = {Hours.word: CLOSED, **dict.fromkeys((kind.word for kind in NEEDS_KINDS), LACKING)}
 
+# And about its *yes*.
+TELLS_YES = {Price.word: AMOUNT, Points.word: POINTS}
+
 __all__ = [
     "LACKING",
     "NEEDS_KINDS",
     "TELLS",
+    "TELLS_YES",
     "Age",
     "AgreementForm",
+    "Ban",
     "Capacity",
     "ComesAfter",
     "Contents",
     "Continuity",
     "CountTrigger",
+    "CountedWithin",
+    "Cutoff",
     "Deadline",
+    "Either",
+    "Elapsed",
     "EqualAccess",
     "Expression",
+    "Extension",
     "Finding",
     "FreeOfCharge",
     "Hours",
@@ -76,11 +100,16 @@ __all__ = [
     "Participants",
     "PeopleNeeded",
     "Place",
+    "Points",
+    "Price",
+    "Quota",
     "RefusalGround",
     "RefusedStep",
     "Role",
     "TargetGroup",
+    "Tier",
     "TooFew",
+    "Trial",
     "Validity",
     "WithinLast",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from opora.rules.answers import Answer, Tri, all_of
+from opora.rules.answers import Answer, Tri, all_of, any_of
 from opora.rules.kinds.finding import Finding, Words
 from opora.rules.situation import Situation, Test
 
@@ -114,20 +114,50 @@ class RefusedStep(Needs):
 
 
 @dataclass(frozen=True)
+class Either:
+    """One of several sets of tests is enough, all of it."""
+
+    either: tuple[tuple[Test, ...], ...]
+    word: ClassVar[str] = "either"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """Yes as soon as one set holds whole."""
+        sets = (all_of(test.holds(situation) for test in one) for one in self.either)
+        return Finding(any_of(sets))
+
+    def facts(self) -> frozenset[str]:
+        """The facts of all tests."""
+        return frozenset(test.fact for one in self.either for test in one)
+
+
+@dataclass(frozen=True)
 class Capacity:
-    """Fewer than ``limit`` of ``counts`` are taken (the one asked about not counted)."""
+    """Fewer than ``limit`` of ``counts`` are taken (the one asked about not counted).
+
+    ``kept_back``: so many of the places are for others. ``takes``: the fact that says how many
+    places the one asked about takes; without it one.
+    """
 
     counts: str
     limit: int
+    kept_back: int = 0
+    takes: str = ""
     word: ClassVar[str] = "capacity"
 
     def weigh(self, situation: Situation) -> Finding:
-        """Yes while a place is free."""
-        return Finding(Test(self.counts, below=self.limit).holds(situation))
+        """Yes while there is room."""
+        limit = self.limit - self.kept_back
+        if not self.takes:
+            return Finding(Test(self.counts, below=limit).holds(situation))
+        taken, more = situation.number(self.counts), situation.number(self.takes)
+        if taken is None or more is None:
+            lacking = [name for name in (self.counts, self.takes) if not situation.knows(name)]
+            return Finding(Tri.lacks(*lacking))
+        return Finding(Tri.of(taken + more <= limit, self.counts, self.takes))
 
     def facts(self) -> frozenset[str]:
-        """The one count."""
-        return frozenset({self.counts})
+        """The count, and how many places are asked for."""
+        return frozenset({self.counts, self.takes} - {""})
 
 
 @dataclass(frozen=True)

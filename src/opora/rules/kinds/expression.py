@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from cel_expr_python import cel
 
 from opora.rules.answers import Answer, Tri
-from opora.rules.facts import FactType, Listed, Span
+from opora.rules.facts import DayList, FactType, Listed, Span
 from opora.rules.kinds.finding import Finding
 from opora.rules.situation import Situation
 
@@ -22,6 +22,7 @@ _TYPES = {
     FactType.CHOICE: cel.Type.STRING,
     FactType.LIST: cel.Type.List(cel.Type.STRING),
     FactType.AGE: cel.Type.INT,
+    FactType.DAYS: cel.Type.List(cel.Type.STRING),
 }
 _NAME = re.compile(r"(?<![\w.'\"])[a-z_][a-z0-9_]*(?![\w(])")
 
@@ -80,6 +81,8 @@ def _plain(value: object) -> object:
         return value.low if value.low == value.high else None
     if isinstance(value, Listed):
         return list(value.values) if value.complete else None
+    if isinstance(value, DayList):
+        return [one.isoformat() for one in value.days] if value.complete else None
     if isinstance(value, float):
         return int(value)
     if isinstance(value, datetime | date):

@@ -24,7 +24,8 @@ class Finding:
 
     ``applies`` is False where the rule does not bind this step at all: it lets it through, and
     has nothing to say about it. ``told``: what the kind itself has to say about its *no*, for the
-    ``{names}`` of the rule's sentence (``opora.rules.kinds.TELLS``).
+    ``{names}`` of the rule's sentence (``opora.rules.kinds.TELLS``). ``number``: an amount or
+    points that follow from it.
     """
 
     tri: Tri
@@ -32,6 +33,7 @@ class Finding:
     silent: bool = False
     applies: bool = True
     told: Mapping[str, Text | Words] = field(default_factory=dict)
+    number: float | None = None
 
 
 class Kind(Protocol):

@@ -1,11 +1,11 @@
 """Kinds that count days and hours."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from typing import ClassVar
 
-from opora.rules.answers import Answer, Tri, any_of
+from opora.rules.answers import Answer, Tri, any_of, opposite
 from opora.rules.days import Days, Period, add_months
 from opora.rules.kinds.finding import Finding
 from opora.rules.shown import shown_clock, shown_day, shown_weekday
@@ -42,12 +42,22 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class Trial:
+    """A time from the day of ``starts`` on in which a notice runs otherwise."""
+
+    starts: str
+    lasts: Period
+    period: Period
+
+
+@dataclass(frozen=True)
 class NoticePeriod:
     """How long after delivery an agreement ends, by ground; None = texts are silent."""
 
     ground: str
     starts: str
     periods: Mapping[str, Period | None]
+    trial: Trial | None = None
     word: ClassVar[str] = "notice_period"
 
     def weigh(self, situation: Situation) -> Finding:
@@ -58,11 +68,29 @@ class NoticePeriod:
         period = self.periods.get(ground)
         if period is None:
             return Finding(Tri(Answer.UNKNOWN, used=frozenset({self.ground})), silent=True)
+        if self.trial is None:
+            return Deadline(self.starts, period).weigh(situation)
+        began, delivered = situation.day(self.trial.starts), situation.day(self.starts)
+        if began is None or delivered is None:
+            lacking = [one for one in (self.trial.starts, self.starts) if not situation.knows(one)]
+            return Finding(Tri.lacks(*lacking))
+        if delivered <= self.trial.lasts.end(began, situation.days):
+            period = self.trial.period
         return Deadline(self.starts, period).weigh(situation)
 
     def facts(self) -> frozenset[str]:
         """The ground and the day of delivery."""
-        return frozenset({self.ground, self.starts})
+        trial = {self.trial.starts} if self.trial else set()
+        return frozenset({self.ground, self.starts} | trial)
+
+
+@dataclass(frozen=True)
+class Extension:
+    """By how much a length grows with each of the ``times`` it was extended, at most so often."""
+
+    times: str
+    by: Period
+    most: int
 
 
 @dataclass(frozen=True)
@@ -71,6 +99,7 @@ class Validity:
 
     starts: str
     lasts: Period
+    extended: Extension | None = None
     word: ClassVar[str] = "validity"
 
     def weigh(self, situation: Situation) -> Finding:
@@ -81,12 +110,27 @@ class Validity:
         lasts = self.lasts.resolved(situation.parameters)
         if lasts is None:
             return Finding(Tri(Answer.UNKNOWN, used=frozenset({self.starts})), silent=True)
+        if self.extended is not None:
+            times = situation.number(self.extended.times)
+            if times is None:
+                return Finding(Tri.lacks(self.extended.times))
+            lasts = _longer(lasts, self.extended, int(times))
         last = lasts.end(start, situation.days)
-        return Finding(Tri.of(situation.on <= last, self.starts), day=last)
+        return Finding(Tri.of(situation.on <= last, *self.facts()), day=last)
 
     def facts(self) -> frozenset[str]:
-        """The day it starts."""
-        return frozenset({self.starts})
+        """The day it starts, and how often it was extended."""
+        return frozenset({self.starts, self.extended.times if self.extended else self.starts})
+
+
+def _longer(lasts: Period, extended: Extension, times: int) -> Period:
+    times, by = min(times, extended.most), extended.by
+    return replace(
+        lasts,
+        days=lasts.days + times * by.days,
+        months=lasts.months + times * by.months,
+        years=lasts.years + times * by.years,
+    )
 
 
 CLOSED = "closed"
@@ -94,7 +138,10 @@ CLOSED = "closed"
 
 @dataclass(frozen=True)
 class Hours:
-    """When acts may take place: the whole act lies within the hours of its kind."""
+    """When acts may take place: the whole act lies within the hours of its kind.
+
+    Without ``minutes`` the start alone counts.
+    """
 
     act: str
     starts_at: str
@@ -112,7 +159,7 @@ class Hours:
             return Finding(Tri.of(True, self.act))
         if start is None:
             return Finding(Tri.lacks(self.starts_at))
-        minutes = situation.number(self.minutes)
+        minutes = situation.number(self.minutes) if self.minutes else 0
         end = None if minutes is None else start + timedelta(minutes=minutes)
         tri = any_of(self._one(one, situation, start, end) for one in bound)
         if tri.answer is not Answer.NO:
@@ -129,11 +176,11 @@ class Hours:
         inside = opening.holds(start, end, situation.days)
         if inside is None:
             return Tri.lacks(self.minutes)
-        return Tri.of(inside, self.act, self.starts_at, self.minutes)
+        return Tri.of(inside, *self.facts())
 
     def facts(self) -> frozenset[str]:
         """Act, start and length."""
-        return frozenset({self.act, self.starts_at, self.minutes})
+        return frozenset({self.act, self.starts_at, self.minutes} - {""})
 
 
 def _why_closed(
@@ -159,6 +206,57 @@ def _why_closed(
         f"Úkon od {begins} do {ends} se do hodin celý nevejde.",
         f"An act from {begins} to {ends} does not fit into the hours as a whole.",
     )
+
+
+@dataclass(frozen=True)
+class Cutoff:
+    """Until an hour of a working day, counted back from another day."""
+
+    at: str
+    before: str
+    working_days: int
+    clock: time
+    word: ClassVar[str] = "cutoff"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """Yes through that hour; the day comes along."""
+        at, before = situation.instant(self.at), situation.day(self.before)
+        if at is None or before is None:
+            lacking = [name for name in (self.at, self.before) if not situation.knows(name)]
+            return Finding(Tri.lacks(*lacking))
+        day = before
+        for _ in range(self.working_days):
+            day = situation.days.last_working(day - timedelta(days=1))
+        return Finding(
+            Tri.of(at <= datetime.combine(day, self.clock), self.at, self.before), day=day
+        )
+
+    def facts(self) -> frozenset[str]:
+        """The moment, and the day before which it has to lie."""
+        return frozenset({self.at, self.before})
+
+
+@dataclass(frozen=True)
+class Elapsed:
+    """At least ``period`` lies between ``earlier`` and ``later``; the exact day is enough."""
+
+    earlier: str
+    later: str
+    period: Period
+    word: ClassVar[str] = "elapsed"
+
+    def weigh(self, situation: Situation) -> Finding:
+        """No inside the period; the first day after it comes along."""
+        within = WithinLast(self.earlier, self.later, self.period).weigh(situation)
+        earlier = situation.day(self.earlier)
+        if within.tri.answer is Answer.UNKNOWN or earlier is None:
+            return within
+        first = add_months(earlier, self.period.months + 12 * self.period.years)
+        return Finding(opposite(within.tri), day=first + timedelta(days=self.period.days))
+
+    def facts(self) -> frozenset[str]:
+        """Both days."""
+        return frozenset({self.earlier, self.later})
 
 
 @dataclass(frozen=True)

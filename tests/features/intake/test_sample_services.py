@@ -1,0 +1,98 @@
+"""Services that the code has never heard of, worked in through the screens."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from opora.agreements.models import Agreement
+from opora.audit.models import Event
+from opora.cases.models import Case
+from opora.catalog import Catalog, current, folder, load, swapped
+from opora.catalog.folder import SAMPLES
+from opora.decisions.models import Decision
+from tests.features.intake.conftest import case_page, step, text_of
+
+SHELTER, CARE, DAY = "azylovy_dum", "pecovatelska_sluzba", "denni_centrum"
+SignedIn = Callable[..., Client]
+Opened = Callable[..., int]
+FITS: dict[str, Any] = {
+    "adult_age": "30",
+    "children": "2",
+    "child_age": "17",
+    "people_coming": "3",
+    "beds_taken": "31",
+    "rooms_taken": "9",
+    "per_mille": "0",
+    "ended_for_breach": "no",
+}
+
+
+@pytest.fixture(autouse=True)
+def samples() -> Iterator[Catalog]:
+    """An installation in which the samples are worked in."""
+    more = load(folder() / SAMPLES).services
+    with swapped(Catalog({**current().services, **more})) as catalog:
+        yield catalog
+
+
+@pytest.mark.parametrize("service", [SHELTER, CARE, DAY])
+def test_its_pages_open(service: str, signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(service)
+    name = current().service(service).name.cs
+    assert name in text_of(client.get(f"/sluzby/{service}/"))
+    assert name in text_of(client.get(f"/pravidla/{service}/"))
+    assert client.get("/").status_code == client.get("/pripady/").status_code == 200
+    case_id = opened(client, service)
+    assert "Matoušková" in text_of(case_page(client, case_id))
+
+
+def test_a_family_comes_to_the_shelter(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(SHELTER)
+    case_id = opened(client, SHELTER)
+    asked = text_of(step(client, case_id, "prijeti"))
+    assert "Kolik let je nejmladšímu dítěti?" in asked
+    refused = step(client, case_id, "prijeti", **{**FITS, "people_coming": "4"})
+    assert refused.status_code == 422
+    assert "Obsazeno je 31 lůžek z 34, rodina se nevejde." in text_of(refused)
+    older = step(client, case_id, "prijeti", **{**FITS, "child_age": "18"})
+    assert "S dospělým má přijít dítě do 17 let včetně." in text_of(older)
+    assert Case.objects.get(pk=case_id).stage == Case.Stage.APPLICANT
+    assert Event.objects.filter(code="step.refused", case_id=case_id).count() >= 2
+    taken = step(client, case_id, "prijeti", **FITS)
+    assert taken.status_code == 302, text_of(taken)
+    assert Case.objects.get(pk=case_id).stage == Case.Stage.ACCEPTED
+    decision = Decision.objects.filter(case_id=case_id, ask="may_accept", taken=True).get()
+    assert "Lůžek je dohromady 34" in text_of(client.get(f"/proc/{decision.pk}/"))
+
+
+def test_the_family_gets_its_agreement(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(SHELTER)
+    case_id = opened(client, SHELTER)
+    assert step(client, case_id, "prijeti", **FITS).status_code == 302
+    terms = {
+        "form": "written",
+        "concluded_on": "dnes",
+        "goals": "Najít byt.",
+        "when_broken": "Promluvíme si o tom.",
+        "ways_to_end": "Kdykoli.",
+    }
+    sent = step(client, case_id, "smlouva/uzavrit", **terms)
+    assert sent.status_code == 302, text_of(sent)
+    assert Agreement.objects.filter(case_id=case_id).count() == 1
+
+
+def test_care_is_for_the_old_or_less_self_sufficient(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in(CARE)
+    younger = opened(client, CARE, birth="40 let")
+    alone = {"reduced_self_sufficiency": "no", "infectious": "no"}
+    refused = step(client, younger, "prijeti", **alone)
+    assert refused.status_code == 422
+    assert "Služba je od 65 let, nebo pro dospělé se sníženou soběstačností." in text_of(refused)
+    ill = step(client, younger, "prijeti", reduced_self_sufficiency="yes", infectious="yes")
+    assert "Kvůli infekční nemoci péče možná není." in text_of(ill)
+    fits = {"reduced_self_sufficiency": "yes", "infectious": "no"}
+    assert step(client, younger, "prijeti", **fits).status_code == 302
+    older = opened(client, CARE, birth="70 let", family_name="Stará")
+    assert step(client, older, "prijeti", infectious="no").status_code == 302
