@@ -254,6 +254,11 @@ WAYS: dict[str, Way] = {
     "intervision_new": page("/intervize/nova/", CASEWORK | {Role.AUDITOR}, denied=404),
     "confer": Way(CASE + "konference/", PROFESSIONALS, service="rodinna_poradna"),
     **mended("conference", "conference", PROFESSIONALS, service="rodinna_poradna"),
+    "declare_procedure": Way(SERVICE + "can/", HEADS, service="rodinna_poradna"),
+    "begin_situation": Way(CASE + "can/", PROFESSIONALS, service="rodinna_poradna"),
+    "situation_step": Way(CASE + "can/krok/{situation_step}/", CASEWORK, post=GONE),
+    "propose_end": Way(CASE + "can/konec/", PROFESSIONALS),
+    "confirm_end": Way(CASE + "can/konec/potvrdit/", PROFESSIONALS),
     "talk_over": Way(CASE + "intervize/", CASEWORK, service="rodinna_poradna"),
     **mended("intervision", "intervision", CASEWORK, service="rodinna_poradna"),
     # findings: who may read a result is narrower than who sees the case

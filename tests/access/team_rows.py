@@ -4,7 +4,7 @@ from datetime import date
 
 from opora.access.models import Account
 from opora.cases.models import Case
-from opora.team.models import Conference, Intervision
+from opora.team.models import Conference, Intervision, Situation, SituationStep
 
 
 def team_rows(case: Case, account: Account, decision_id: int, today: date) -> dict[str, object]:
@@ -28,4 +28,11 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
         decision_id=decision_id,
         by=account,
     )
-    return {"intervision": talked.pk, "conference": met.pk}
+    situation = Situation.objects.create(case=case, since=today, why="x", by=account)
+    step = SituationStep.objects.create(situation=situation, what="x", worker=account, until=today)
+    return {
+        "intervision": talked.pk,
+        "conference": met.pk,
+        "situation": situation.pk,
+        "situation_step": step.pk,
+    }

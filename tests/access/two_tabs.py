@@ -38,7 +38,7 @@ from opora.intake.models import (
 )
 from opora.people.models import Person
 from opora.plans.models import ClientView, Evaluation, Goal, NoPlanNeeded, Plan, Revision, Step
-from opora.team.models import Conference, Intervision
+from opora.team.models import Conference, Intervision, Procedure, Situation, SituationStep
 
 APPENDS = {
     "start_programme": "a programme more; one that runs already can't begin again",
@@ -77,6 +77,7 @@ APPENDS = {
     "complaint_new": "a complaint more",
     "complaint_of_case": "a complaint more",
     "confer": "a conference more",
+    "begin_situation": "a situation; where one goes on there is nothing to save",
     "talk_over": "an intervision more",
 }
 
@@ -168,6 +169,13 @@ def _deputy(ids: Ids, who: Account, day: date) -> object:
     return Deputy.objects.create(
         organisation_id=who.organisation_id, service=ids["service"], account=who, since=day,
         named_by=who,
+    )  # fmt: skip
+
+
+def _procedure(ids: Ids, who: Account, day: date) -> object:
+    return Procedure.objects.create(
+        organisation_id=who.organisation_id, service=ids["service"], since=day, by=who,
+        steps=[["x", who.pk, 1]],
     )  # fmt: skip
 
 
@@ -272,6 +280,12 @@ CHANGES: dict[str, Change] = {
     "void_act": Change(_columns(Act, "act", note="jinak")),
     "act_assess": Change(_columns(Act, "act", note="jinak")),
     # team work
+    "declare_procedure": Change(
+        _procedure, {"steps": "Napsáno v druhé záložce., Jana Zkušebnívedoucí, 1"}
+    ),
+    "situation_step": Change(_columns(SituationStep, "situation_step", note="jinak")),
+    "propose_end": Change(_columns(Situation, "situation", why="jinak")),
+    "confirm_end": Change(_columns(Situation, "situation", why="jinak")),
     "correct_conference": Change(
         _columns(Conference, "conference", conclusions="jinak"),
         {"guests": "Napsáno v druhé záložce., OSPOD"},

@@ -140,6 +140,30 @@ class Deputy(Inserted):
         indexes: ClassVar = [models.Index(fields=["service", "account"])]
 
 
+class Narrowing(models.Model):
+    """A case that fewer people see than usual (B21), until it ends. ``case_id`` is a plain id."""
+
+    case_id = models.BigIntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["case_id"])]
+
+
+class Insider(models.Model):
+    """Whom the organisation has named to see the narrowed cases of a service."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    service = models.CharField(max_length=60)
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["service", "account"])]
+
+
 class Submission(Inserted):
     """A form that has been sent: the second press of the button finds it here.
 

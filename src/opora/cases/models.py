@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from opora.access.history import History
 from opora.access.inserted import Inserted
 from opora.access.models import Account, Exclusion, Grant, Owned
-from opora.access.roles import SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE, WATCHERS
+from opora.access.narrowing.queries import is_insider, narrowed
+from opora.access.roles import HEADS, SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE, WATCHERS
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer, lasting
 from opora.people.models import Person
@@ -32,7 +33,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, viewer: Viewer, *, void: bool = False) -> Self:
         """Role, site, service and grants let in; an exclusion from any person shuts out.
 
-        A deputy sees the cases in which they stand in for the head.
+        A deputy sees the cases in which they stand in for the head. A narrowed case (B21) is there
+        for its key worker, the heads, their deputy, and whoever the organisation has named.
 
         A grant reaches beyond the worker's own service and site; somebody with no work on cases
         anywhere (technical administration) can't be lent one. A void case is there for nobody;
@@ -55,10 +57,17 @@ class CaseQuerySet(models.QuerySet["Case"]):
                 "person_id"
             ),
         )
-        lent |= viewer.instead_of_head("pk")
+        narrow, named = Q(narrowed(viewer.today)), Q(is_insider(viewer))
+        starts = KeyWorker.objects.standing()
+        later = starts.filter(case_id=OuterRef("case_id"), since__gt=OuterRef("since"))
+        leads = starts.filter(~Exists(later), case_id=OuterRef("pk"), worker_id=viewer.account_id)
+        instead = viewer.instead_of_head("pk")
+        inside = viewer.where(HEADS) | instead | Q(Exists(leads)) | named
+        lent |= instead | (narrow & named)
         open_to = viewer.where(WATCHERS) & ~Q(void_reason="") if void else seen | lent
         rows = self if void else self.filter(void_reason="")
-        return rows.filter(open_to, organisation_id=viewer.organisation_id).exclude(Exists(shut))
+        rows = rows.filter(open_to, ~narrow | inside, organisation_id=viewer.organisation_id)
+        return rows.exclude(Exists(shut))
 
 
 class Case(Owned):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.cases.kept import keeps
@@ -12,6 +13,7 @@ from opora.catalog.service import Service
 from opora.decisions.panels import said, shown_basis
 from opora.decisions.queries import parameters, readings, rule_use
 from opora.rules.rule import Rule
+from opora.team.can.words import declared_words
 from opora.ui import words
 
 KEPT = keeps(__name__, "case", "due", "decision", "rule_version")
@@ -52,6 +54,8 @@ class Open:
     reading: str
     decision: str
     settled_on: date | None
+    declared: str = ""
+    declare_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,8 @@ def open_questions(service: Service, organisation_id: int) -> list[Open]:
                 reading=said(one.reading),
                 decision=(decided.decision or said(one.reading)) if decided else "",
                 settled_on=decided.on if decided else None,
+                declared=(told := declared_words(service, organisation_id, one.rules)),
+                declare_url=reverse("declare_procedure", args=[service.id]) if told else "",
             )
         )
     return sorted(found, key=lambda one: one.settled_on is not None)

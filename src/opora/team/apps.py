@@ -11,5 +11,7 @@ class TeamConfig(AppConfig):
     def ready(self) -> None:
         """Each module registers itself."""
         from opora.team import facts  # noqa: F401  they register themselves
+        from opora.team.can import due as can_due  # noqa: F401  registers itself
+        from opora.team.can import panels as can  # noqa: F401  registers itself
         from opora.team.conferences import kinds as conferences  # noqa: F401  registers itself
         from opora.team.intervisions import due, kinds, panels  # noqa: F401  likewise

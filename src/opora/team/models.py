@@ -6,7 +6,7 @@ from django.db import models
 
 from opora.access.history import History
 from opora.access.inserted import Inserted
-from opora.access.models import Account
+from opora.access.models import Account, Organisation
 from opora.cases.models import Case
 
 
@@ -54,3 +54,60 @@ class Conference(Inserted):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["case", "on"])]
+
+
+class Procedure(models.Model):
+    """The organisation's procedure for a child at risk (CAN): the latest one counts.
+
+    ``steps``: what, by whom (an id), within how many days. Whom it names to see such cases is kept
+    as ``access.Insider``; ``people`` are their ids once more.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    service = models.CharField(max_length=60)
+    since = models.DateField()
+    people = models.JSONField(default=list)
+    steps = models.JSONField(default=list)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["organisation", "service"])]
+
+
+class Situation(Inserted):
+    """A child of the case is at risk (B21), until two of us have said that it is over.
+
+    ``end_why``: one has proposed the end; it stands once another one confirms.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="situations")
+    since = models.DateField()
+    why = models.TextField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    end_why = models.TextField(blank=True)
+    end_on = models.DateField(null=True)
+    end_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    ended_on = models.DateField(null=True)
+    ended_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    history = History()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(ended_on=None), name="one_situation_at_once"
+            )
+        ]
+
+
+class SituationStep(models.Model):
+    """A step of the procedure as it was declared when the situation began."""
+
+    situation = models.ForeignKey(Situation, models.CASCADE, related_name="steps")
+    what = models.CharField(max_length=200)
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    until = models.DateField()
+    done_on = models.DateField(null=True)
+    note = models.TextField(blank=True)
+
+    history = History()

@@ -46,6 +46,6 @@ QUESTION_WORDS = {
     "accompaniment_due": "Kdy končí domluvený doprovod?",
     "views_due": "Do kdy se znovu zeptat na názor klienta?",
     "intervision_due": "Má se připomenout další intervize?",
-    "can_step_due": "Do kdy má být první krok v situaci ohroženého dítěte?",
+    "can_step_due": "Má se připomenout krok v situaci ohroženého dítěte?",
     "consent_due": "Odkdy se domlouvat o souhlasu, který končí?",
 }

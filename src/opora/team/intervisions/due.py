@@ -13,8 +13,9 @@ from opora.cases.boards import Beside, beside
 from opora.catalog import current
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.providers import Subject
-from opora.decisions.queries import weigh
+from opora.decisions.queries import parameters, weigh
 from opora.rules.answers import Answer
+from opora.rules.kinds import TooFew
 
 ASK = "intervision_due"
 
@@ -28,7 +29,12 @@ def too_few(viewer: Viewer, on: date, *, mine: bool) -> Sequence[Beside]:
 
 def _due(viewer: Viewer, service_id: str, on: date) -> Beside | None:
     service = current().service(service_id)
-    if not service.rulebook.asked(ASK) or not service.sites:
+    wanted = {
+        one.kind.parameter for one in service.rulebook.asked(ASK) if isinstance(one.kind, TooFew)
+    }
+    # Where the organisation has set no number nothing is counted.
+    numbers = parameters(viewer.organisation_id, service_id, on) if wanted else {}
+    if not wanted & numbers.keys() or not service.sites:
         return None
     about = Subject(viewer.organisation_id, service_id, service.sites[0].id)
     verdict = weigh(ask=ASK, subject=about, given={}, on=on)

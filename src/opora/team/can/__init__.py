@@ -1,0 +1,1 @@
+"""The procedure for a child at risk (CAN), declared by the organisation (B21)."""
