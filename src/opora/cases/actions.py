@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from opora.access.doors import Invalid, NotAllowed, NotFound, action, tell
 from opora.access.models import Account
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
-from opora.access.sorting import czech_key
+from opora.access.sorting import czech_key, folded
 from opora.access.viewer import Viewer
 from opora.cases.left_out.queries import is_left_out
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
@@ -54,6 +54,7 @@ def open_case(
         title=title,
         sort_title=persons[0].sort_name if not family_title.strip() else czech_key(title),
         family=bool(family_title.strip()),
+        family_folded=folded(family_title),
         opened_on=on,
         opened_by_id=by.account_id,
     )

@@ -93,6 +93,8 @@ class Case(Owned):
     title = models.CharField(max_length=200)
     sort_title = models.CharField(max_length=240)
     family = models.BooleanField(default=False)
+    # By which a family is found under the name it goes by; nobody else's title stands here.
+    family_folded = models.CharField(max_length=200, blank=True)
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.APPLICANT)
     opened_on = models.DateField()
     opened_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
@@ -108,6 +110,7 @@ class Case(Owned):
             models.Index(fields=["organisation", "service", "site", "stage"]),
             models.Index(fields=["organisation", "sort_title"]),
             models.Index(fields=["opened_by", "stage"]),
+            models.Index(fields=["organisation", "family_folded"]),
         ]
 
     def __str__(self) -> str:

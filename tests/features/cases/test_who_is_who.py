@@ -61,6 +61,7 @@ def test_the_family_gets_a_name_another_one_and_none(family: Place) -> None:
     case = Case.objects.get(pk=family.case.pk)
     assert (case.title, case.family) == ("Novákovi", True)
     assert "Novákovi" in text_of(family.browser.post("/hledat/", {"words": "Petr"}))
+    assert "Novákovi" in text_of(family.browser.post("/hledat/", {"words": "novakovi"}))
     say(family, family_title="")
     case.refresh_from_db()
     assert (case.title, case.family) == (str(family.people[0]), False)

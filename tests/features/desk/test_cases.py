@@ -113,6 +113,8 @@ def test_search_finds_everybody_in_the_case_each_case_once(
     add_person(case_id=case.pk, person=sister, relation="sestra", client=True, by=by, on=today)
     assert titles(client_of(me).post("/hledat/", {"words": "jan"})) == ["Bílých"]
     assert find(by, "jana bila")
+    assert [one.id for one in find(by, "Bílých")] == [case.pk], "by the name on the sheet too"
+    assert [one.id for one in find(by, "bíl")] == [case.pk], "and once, however it is found"
     assert not find(by, "bila bily"), "both words are of one person"
 
 

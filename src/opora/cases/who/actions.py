@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.roles import PROFESSIONALS
-from opora.access.sorting import czech_key
+from opora.access.sorting import czech_key, folded
 from opora.access.viewer import Viewer
 from opora.cases.actions import touch
 from opora.cases.mending.actions import keep
@@ -73,4 +73,4 @@ def _rename(case: Case, title: str, why: str) -> None:
         raise Invalid(family_title=sentence)
     named = {"title": title, "sort_title": czech_key(title)} if title else {}
     own = {"title": str(first.person), "sort_title": first.person.sort_name}
-    keep(case, why, **(named or own), family=bool(title))
+    keep(case, why, **(named or own), family=bool(title), family_folded=folded(title))
