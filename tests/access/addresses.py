@@ -192,6 +192,12 @@ WAYS: dict[str, Way] = {
         CASE + "smlouva/uzavrit/overit/", PROFESSIONALS, get=405, post=200, methods_first=True
     ),
     "leave": Way(CASE + "smlouva/konec/", CASEWORK),
+    "report_change": Way(CASE + "ohlaseno/", CASEWORK, service="nekam_patrit"),
+    "reported_change_record": page(RECORD + "reported_change/{change}/"),
+    "correct_reported_change": Way(
+        RECORD + "reported_change/{change}/opravit/", CASEWORK, service="nekam_patrit"
+    ),
+    "void_reported_change": Way(RECORD + "reported_change/{change}/zneplatnit/", CASEWORK),
     "record_breach": Way(CASE + "poruseni/", CASEWORK),
     "breach_record": page(RECORD + "breach/{breach}/"),
     "correct_breach": Way(RECORD + "breach/{breach}/opravit/", PROFESSIONALS),

@@ -9,6 +9,7 @@ from opora.agreements.models import (
     Breach,
     Delivery,
     Notice,
+    ReportedChange,
     TakenBack,
     WarningGiven,
 )
@@ -30,7 +31,11 @@ def broken(agreement: Agreement, account: Account, today: date) -> dict[str, obj
     )  # fmt: skip
     delivery = Delivery.objects.create(notice=notice, delivered_on=today, way="post", by=account)
     taken_back = TakenBack.objects.create(notice=notice, withdrawn_on=today, reason="x", by=account)
+    change = ReportedChange.objects.create(
+        case=agreement.case, reported_on=today, about="goals", text="x", by=account
+    )
     return {
+        "change": change.pk,
         "breach": breach.pk,
         "warning": warning.pk,
         "notice": notice.pk,

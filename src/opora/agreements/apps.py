@@ -15,3 +15,4 @@ class AgreementsConfig(AppConfig):
         from opora.agreements.notices import due as noticed  # noqa: F401  registers itself
         from opora.agreements.notices import kinds as mended  # noqa: F401  registers itself
         from opora.agreements.notices import panels as shown  # noqa: F401  registers itself
+        from opora.agreements.reported import kinds as reported  # noqa: F401  registers itself

@@ -189,6 +189,20 @@ class TakenBack(Inserted):
     history = History()
 
 
+class ReportedChange(Inserted):
+    """What the client reports ahead: about the goals, the cooperation, the service (A12)."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="reported_changes")
+    reported_on = models.DateField()
+    about = models.CharField(max_length=30)
+    since = models.DateField(null=True)
+    text = models.TextField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()
+
+
 class Ending(Inserted):
     """How an agreement ended. The day is its last; a reason of the client is never asked."""
 

@@ -29,6 +29,7 @@ from opora.ui.words import day_month, full_day
 
 # An application that has ended is taken up by a new contact, not by an agreement.
 ENDED_BEFORE = (Case.Stage.REFUSED, Case.Stage.REFERRED, Case.Stage.ONE_OFF)
+REPORTED = keeps(__name__, "case", "reported_change")
 WITHOUT = keeps(__name__, "case", "without_agreement")
 
 
@@ -66,6 +67,7 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "may_conclude": may_conclude
         and case.stage not in (Case.Stage.ACCEPTED, *ENDED_BEFORE)
         and not waits,
+        "may_report": bool(REPORTED.of(service)) and may(viewer, "agreements.report_change", case),
         "may_leave": may(viewer, "agreements.leave", case),
     }
 

@@ -10,6 +10,8 @@ from opora.agreements.mending import views as mending
 from opora.agreements.notices import kinds as noticed
 from opora.agreements.notices import views as notices
 from opora.agreements.notices.running import views as running
+from opora.agreements.reported import kinds as changed
+from opora.agreements.reported import views as reported
 from opora.cases.mending.addresses import addresses
 
 CASE = "pripady/<int:case_id>/smlouva/"
@@ -22,6 +24,8 @@ urlpatterns = [
     path(CASE + "uzavrit/", views.Conclude.as_view(), name="conclude_agreement"),
     path(CASE + "uzavrit/overit/", views.Preview.as_view(), name="agreement_preview"),
     path(CASE + "konec/", endings.Leave.as_view(), name="leave"),
+    path("pripady/<int:case_id>/ohlaseno/", reported.ReportChange.as_view(), name="report_change"),
+    *addresses(changed.REPORTED, reported.CorrectChange),
     path(BROKEN, breaches.RecordBreach.as_view(), name="record_breach"),
     path(BROKEN + "<int:breach_id>/napomenuti/", breaches.Warn.as_view(), name="warn"),
     path(NOTICE, notices.Give.as_view(), name="give_notice"),

@@ -48,5 +48,7 @@ def cancellation(row: AppointmentRow) -> str:
     why = {"yes": _("z vážného důvodu"), "no": _("bez vážného důvodu")}.get(row.serious, "")
     if row.cancelled_by == Appointment.CancelledBy.CLIENT and not row.serious:
         why = _("na důvod jsme se neptali")
-    sentence = ", ".join(part for part in (by, why) if part) + "."
+    ahead = row.kept.get("cancelled_ahead")  # where a rule keeps it (A12)
+    told = {True: _("řečeno předem"), False: _("řečeno až potom"), None: ""}[ahead]
+    sentence = ", ".join(part for part in (by, why, told) if part) + "."
     return f"{sentence} {row.cancel_note}".strip()

@@ -36,6 +36,7 @@ WAY = (
     "revision",
     "*",
     "programme_end",
+    "reported_change",
     "breach",
     "warning",
     "notice",

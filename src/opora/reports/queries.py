@@ -8,7 +8,16 @@ from django.db.models import Count, Min, QuerySet
 
 from opora.access.prepared import prepared
 from opora.access.viewer import Viewer
-from opora.agreements.models import Agreement, taking_place
+from opora.agreements.models import (
+    Agreement,
+    Breach,
+    Ending,
+    Notice,
+    ReportedChange,
+    WarningGiven,
+    taking_place,
+)
+from opora.appointments.models import Appointment
 from opora.cases.models import Case
 from opora.intake.models import Contact, Outcome
 
@@ -73,6 +82,44 @@ def _withdrawn(since: date, until: date, *, viewer: Viewer, service: str, site: 
         void_reason="",
     )
     found: Counts = rows.values_list("happened").annotate(cases=Count("pk"))
+    return found
+
+
+def endings_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> dict[str, int]:
+    """How agreements ended in the year, and what we said and gave before: counts by name."""
+    days = date(year, 1, 1), date(year, 12, 31)
+    counts = dict(_ended(*days, viewer=viewer, service=service, site=site))
+    for name, (model, day, link) in COUNTED.items():
+        cases = _cases(viewer, service, site).values("pk")
+        of_year: dict[str, Any] = {f"{day}__range": days, f"{link}_id__in": cases}
+        counts[name] = model.objects.filter(void_reason="", **of_year).count()
+    meetings = Appointment.objects.filter(
+        case_id__in=_cases(viewer, service, site).values("pk"),
+        state=Appointment.State.CANCELLED,
+        day__range=days,
+        kept__cancelled_ahead=True,
+    )
+    return {**counts, "cancelled_ahead": meetings.count()}
+
+
+COUNTED: dict[str, tuple[Any, str, str]] = {
+    "breaches": (Breach, "happened_on", "agreement__case"),
+    "warnings": (WarningGiven, "given_on", "breach__agreement__case"),
+    "notices": (Notice, "given_on", "agreement__case"),
+    "reported": (ReportedChange, "reported_on", "case"),
+}
+"""Model, its day, the way to its case."""
+
+
+@prepared
+def _ended(since: date, until: date, *, viewer: Viewer, service: str, site: str) -> Counts:
+    rows = Ending.objects.filter(
+        agreement__case_id__in=_cases(viewer, service, site).values("pk"),
+        ended_on__gte=since,
+        ended_on__lte=until,
+        voided_on=None,
+    )
+    found: Counts = rows.values_list("kind").annotate(endings=Count("pk"))
     return found
 
 

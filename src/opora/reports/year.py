@@ -3,15 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from opora.access.viewer import Viewer
 from opora.acts.counting.queries import Counted, aid_of_year, yearly
 from opora.acts.kept_words import crowns
+from opora.agreements.models import Ending
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.plans.evaluation.actions import KEPT as MEASURED
 from opora.plans.evaluation.queries import goals_of_year
-from opora.reports.queries import outcomes, refusals_of_year, withdrawals_of_year
+from opora.reports.queries import (
+    endings_of_year,
+    outcomes,
+    refusals_of_year,
+    withdrawals_of_year,
+)
 
 KEPT = keeps(__name__, "refuse", "refusal_ground")
 AID = keeps(__name__, "record_act", "aid_worth")
@@ -41,6 +49,7 @@ class Year:
     withdrawals: tuple[tuple[str, int], ...]
     goals: tuple[tuple[str, int, int], ...]
     aid: tuple[int, str] | None
+    endings: tuple[tuple[str, int], ...]
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -66,6 +75,7 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         withdrawals=_withdrawals(viewer, service, year, site),
         goals=_goals(viewer, service, year, site),
         aid=_aid(viewer, service, year, site),
+        endings=_endings(viewer, service, year, site),
     )
 
 
@@ -110,6 +120,22 @@ def _aid(viewer: Viewer, service: Service, year: int, site: str) -> tuple[int, s
         return None
     count, worth = aid_of_year(viewer, service.id, year, site)
     return count, crowns(worth)
+
+
+def _endings(viewer: Viewer, service: Service, year: int, site: str) -> tuple[tuple[str, int], ...]:
+    """How agreements ended, and what came before; what did not happen is left out."""
+    counts = endings_of_year(viewer, service.id, year, site)
+    labels: dict[str, str] = {
+        one.value: _("Konec smlouvy: %(how)s") % {"how": one.label} for one in Ending.Kind
+    }
+    labels |= {
+        "breaches": _("Zapsaná porušení"),
+        "warnings": _("Napomenutí"),
+        "notices": _("Výpovědi od nás"),
+        "reported": _("Ohlášené změny"),
+        "cancelled_ahead": _("Zrušené schůzky, řečeno předem"),
+    }
+    return tuple((labels[name], counts[name]) for name in labels if counts.get(name))
 
 
 def _row(service: Service, kind: str, counted: Sequence[Counted]) -> Row:

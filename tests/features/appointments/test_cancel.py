@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from opora.access.roles import Role
 from opora.appointments.due import review_cooperation, unwritten
 from opora.appointments.facts import cancellations
 from opora.appointments.models import Appointment, Review
@@ -100,6 +101,23 @@ def test_a_cancelled_meeting_is_told_and_not_cancelled_twice(
     assert "bez vážného důvodu" in page
     assert "Ozval se večer." in page
     assert cancel(here, row) == 422
+
+
+@pytest.mark.rule("A12.absence")
+@pytest.mark.parametrize(("answer", "said"), [("yes", "řečeno předem"), ("no", "řečeno až potom")])
+def test_whether_the_worker_was_told_beforehand_is_kept_shown_and_counted(
+    place: MakePlace, meet: Meet, today: date, answer: str, said: str
+) -> None:
+    here = place("nekam_patrit", role=Role.HEAD)
+    row = meet(here, 2)
+    form = here.browser.get(here.url(f"schuzka/{row.pk}/zruseni/")).content.decode()
+    assert "Věděli jsme to předem?" in form
+    assert cancel(here, row, ahead=answer) == 302
+    assert said in here.page().replace("\xa0", " ")
+    assert said in here.browser.get(here.url("tisk/")).content.decode().replace("\xa0", " ")
+    page = here.browser.get(f"/prehledy/?service=nekam_patrit&year={row.day.year}")
+    counted = "Zrušené schůzky, řečeno předem" in page.content.decode().replace("\xa0", " ")
+    assert counted is (answer == "yes")
 
 
 def test_what_passed_waits_to_be_written(

@@ -12,7 +12,7 @@ from opora.agreements.notices.words import breach_title
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.panels import said
-from opora.ui import fields
+from opora.ui import fields, widgets
 from opora.ui.forms import OporaForm
 
 KEPT = keeps(__name__, "give_notice", "delivery")
@@ -48,6 +48,7 @@ class NoticeForm(OporaForm):
             label=_("O co se opírá"),
             help_text=_("Nabízíme porušení, která jsou v případu zapsaná."),
             choices=[*choices, (OTHER, _("Jiný důvod"))],
+            widget=widgets.List(),  # the names are long
         )
         of_conduct = [str(one.id) for one in breaches if one.ground == CONDUCT]
         of_others = [str(one.id) for one in breaches if one.ground != CONDUCT]

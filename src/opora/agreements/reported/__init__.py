@@ -1,0 +1,1 @@
+"""Changes that the client reports ahead."""
