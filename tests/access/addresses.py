@@ -265,6 +265,8 @@ WAYS: dict[str, Way] = {
     "situation_step": Way(CASE + "can/krok/{situation_step}/", CASEWORK, post=GONE),
     "propose_end": Way(CASE + "can/konec/", PROFESSIONALS),
     "confirm_end": Way(CASE + "can/konec/potvrdit/", PROFESSIONALS),
+    "involve": Way(CASE + "spoluprace/", PROFESSIONALS, service="rodinna_poradna"),
+    **mended("cooperation", "cooperation", PROFESSIONALS),
     "talk_over": Way(CASE + "intervize/", CASEWORK, service="rodinna_poradna"),
     **mended("intervision", "intervision", CASEWORK, service="rodinna_poradna"),
     # findings: who may read a result is narrower than who sees the case

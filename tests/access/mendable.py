@@ -39,6 +39,7 @@ NEEDS_NONE = {
     "team.finish_situation_step": "the same page opens the step again",
     # parts of other actions
     "access.name_insiders": "a part of team.declare_procedure",
+    "access.end_grant": "a part of team.correct_cooperation",
     "access.narrow": "a part of team.begin_situation",
     "access.widen": "a part of team.confirm_end",
     "appointments.hold": "a part of acts.record",

@@ -4,7 +4,7 @@ from datetime import date
 
 from opora.access.models import Account
 from opora.cases.models import Case
-from opora.team.models import Conference, Intervision, Situation, SituationStep
+from opora.team.models import Conference, Cooperation, Intervision, Situation, SituationStep
 
 
 def team_rows(case: Case, account: Account, decision_id: int, today: date) -> dict[str, object]:
@@ -30,7 +30,11 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
     )
     situation = Situation.objects.create(case=case, since=today, why="x", by=account)
     step = SituationStep.objects.create(situation=situation, what="x", worker=account, until=today)
+    works = Cooperation.objects.create(
+        case=case, worker=account, about="x", since=today, by=account
+    )
     return {
+        "cooperation": works.pk,
         "intervision": talked.pk,
         "conference": met.pk,
         "situation": situation.pk,

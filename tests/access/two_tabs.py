@@ -39,7 +39,14 @@ from opora.intake.models import (
 )
 from opora.people.models import Person
 from opora.plans.models import ClientView, Evaluation, Goal, NoPlanNeeded, Plan, Revision, Step
-from opora.team.models import Conference, Intervision, Procedure, Situation, SituationStep
+from opora.team.models import (
+    Conference,
+    Cooperation,
+    Intervision,
+    Procedure,
+    Situation,
+    SituationStep,
+)
 
 APPENDS = {
     "start_programme": "a programme more; one that runs already can't begin again",
@@ -79,6 +86,7 @@ APPENDS = {
     "complaint_new": "a complaint more",
     "complaint_of_case": "a complaint more",
     "confer": "a conference more",
+    "involve": "a cooperation more; one that runs already is refused",
     "begin_situation": "a situation; where one goes on there is nothing to save",
     "talk_over": "an intervision more",
 }
@@ -290,6 +298,10 @@ CHANGES: dict[str, Change] = {
     "situation_step": Change(_columns(SituationStep, "situation_step", note="jinak")),
     "propose_end": Change(_columns(Situation, "situation", why="jinak")),
     "confirm_end": Change(_columns(Situation, "situation", why="jinak")),
+    "correct_cooperation": Change(
+        _columns(Cooperation, "cooperation", about="jinak"), {"until": ""}
+    ),
+    "void_cooperation": Change(_columns(Cooperation, "cooperation", about="jinak")),
     "correct_conference": Change(
         _columns(Conference, "conference", conclusions="jinak"),
         {"guests": "Napsáno v druhé záložce., OSPOD"},

@@ -105,6 +105,13 @@ def grant(*, account_id: int, case_id: int, by: Viewer, on: date) -> Grant:
     return row
 
 
+@action("access.end_grant", roles=HEADS)
+def end_grant(*, account_id: int, case_id: int, until: date, by: Viewer, on: date) -> None:
+    """The case is lent to the worker through that day; the caller has seen the case."""
+    Grant.objects.filter(lasting(on), account_id=account_id, case_id=case_id).update(until=until)
+    tell(case_id=case_id, subjects=[f"account:{account_id}"])
+
+
 def _check_colleague(account_id: int, by: Viewer) -> None:
     if not Account.objects.filter(pk=account_id, organisation_id=by.organisation_id).exists():
         raise NotFound

@@ -25,6 +25,7 @@ STEPS: dict[str, Promise] = {
     "may_write_plan": _("Domluvit plán"),
     "may_book": _("Naplánovat schůzku"),
     "may_record_act": _("Zapsat úkon"),
+    "may_involve": _("Přizvat ke spolupráci"),
     "may_cooperate": _("Sejít se na případové konferenci"),
     "may_talk_over": _("Probrat na intervizi"),
     "may_disclose": _("Sdělit údaje"),

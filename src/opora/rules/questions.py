@@ -32,6 +32,7 @@ QUESTIONS: dict[str, Effect] = {
     "may_disclose": GATE,
     "may_talk_over": GATE,
     "may_cooperate": GATE,
+    "may_involve": GATE,
     "may_give_notice": GATE,
     "may_open_complaint": GATE,
     "may_open_finding": GATE,

@@ -14,4 +14,5 @@ class TeamConfig(AppConfig):
         from opora.team.can import due as can_due  # noqa: F401  registers itself
         from opora.team.can import panels as can  # noqa: F401  registers itself
         from opora.team.conferences import kinds as conferences  # noqa: F401  registers itself
+        from opora.team.cooperating import kinds as cooperating  # noqa: F401  registers itself
         from opora.team.intervisions import due, kinds, panels  # noqa: F401  likewise

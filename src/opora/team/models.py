@@ -111,3 +111,17 @@ class SituationStep(models.Model):
     note = models.TextField(blank=True)
 
     history = History()
+
+
+class Cooperation(Inserted):
+    """A worker who cooperates on the case: on what, from when, until when (B7)."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="cooperations")
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    about = models.TextField()
+    since = models.DateField()
+    until = models.DateField(null=True)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()

@@ -6,6 +6,8 @@ from opora.cases.mending.addresses import addresses
 from opora.team.can import views as can
 from opora.team.conferences import views as conferences
 from opora.team.conferences.kinds import CONFERENCE
+from opora.team.cooperating import views as cooperating
+from opora.team.cooperating.kinds import COOPERATION
 from opora.team.intervisions import views as intervisions
 from opora.team.intervisions.kinds import INTERVISION
 
@@ -24,5 +26,7 @@ urlpatterns = [
     path(CASE + "intervize/", intervisions.TalkOver.as_view(), name="talk_over"),
     path(CASE + "konference/", conferences.Confer.as_view(), name="confer"),
     *addresses(CONFERENCE, conferences.CorrectConference),
+    path(CASE + "spoluprace/", cooperating.Involve.as_view(), name="involve"),
+    *addresses(COOPERATION, cooperating.CorrectCooperation),
     *addresses(INTERVISION, intervisions.CorrectIntervision),
 ]

@@ -22,6 +22,7 @@ QUESTION_WORDS = {
     "may_give_material_aid": "Lze dát materiální pomoc?",
     "may_disclose": "Lze předat údaje dál?",
     "may_talk_over": "Lze případ probrat na intervizi?",
+    "may_involve": "Lze přizvat dalšího pracovníka?",
     "may_cooperate": "Lze spolupracovat s jinou institucí?",
     "may_give_notice": "Lze dát výpověď?",
     "may_open_complaint": "Lze se do stížnosti podívat?",

@@ -4,12 +4,15 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.team.conferences.actions import confers
 from opora.team.conferences.queries import conferences
+from opora.team.cooperating.actions import KEPT as COOPERATING
+from opora.team.cooperating.queries import CooperationRow, cooperations
 from opora.team.intervisions.actions import KEPT
 from opora.team.intervisions.queries import IntervisionRow, intervisions
 
@@ -25,7 +28,13 @@ def of_case(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     may_confer = confers(service) and may(viewer, "team.confer", case) and not case.is_over
     rows = [one for one in intervisions(case.id) if not one.void_reason]
     met = [one for one in conferences(case.id) if not one.void_reason]
-    if not (rows or met or may_write or may_confer):
+    service_keeps = bool(COOPERATING.of(service))
+    works = [one for one in cooperations(case.id) if not one.void_reason and goes_on(one, on)]
+    leads = viewer.account_id == case.responsible_id or viewer.holds(
+        HEADS, case.service, case.site, case.id
+    )
+    may_involve = service_keeps and leads and may(viewer, "team.involve", case) and not case.is_over
+    if not (rows or met or works or may_write or may_confer or may_involve):
         return None
     context: dict[str, object] = {
         "case": case,
@@ -34,8 +43,15 @@ def of_case(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         "met": met[:SHOWN],
         "may_write": may_write,
         "may_confer": may_confer,
+        "works": works,
+        "may_involve": may_involve,
     }
     return Panel("team/margin.html", context)
+
+
+def goes_on(row: CooperationRow, on: date) -> bool:
+    """Whether somebody cooperates still, the last day included."""
+    return row.until is None or row.until >= on
 
 
 @panel("print", 60)
