@@ -220,6 +220,14 @@ WAYS: dict[str, Way] = {
     **mended("agreement", "agreement", PROFESSIONALS, shown=False),
     **mended("ending", "ending", PROFESSIONALS),
     "close_expired": Way(AGREEMENT + "dobehla/", CASEWORK),
+    # debts
+    "debts": page(CASE + "dluhy/"),
+    "add_debt": Way(CASE + "dluhy/novy/", PROFESSIONALS, service="dluhova_poradna"),
+    "make_budget": Way(CASE + "dluhy/rozpocet/", PROFESSIONALS, service="dluhova_poradna"),
+    "agree_instalments": Way(CASE + "dluhy/splatky/", PROFESSIONALS, service="dluhova_poradna"),
+    **mended("debt", "debt", PROFESSIONALS, service="dluhova_poradna"),
+    **mended("budget", "budget", PROFESSIONALS, service="dluhova_poradna"),
+    **mended("instalments", "instalments", PROFESSIONALS, service="dluhova_poradna"),
     # consents
     "consents": page(CASE + "souhlasy/"),
     "give_consent": Way(CASE + "souhlasy/novy/", PROFESSIONALS),

@@ -1,10 +1,11 @@
-"""Consents, what left, a client's view, an evaluation: rows for every address about them."""
+"""Consents, what left, a client's view, debts: rows for every address about them."""
 
 from datetime import date
 
 from opora.access.models import Account
 from opora.cases.models import Case
 from opora.consents.models import Consent, Disclosure, Withdrawal
+from opora.debts.models import Budget, Debt, Instalments
 from opora.plans.models import ClientView, Evaluation
 
 
@@ -27,7 +28,19 @@ def consented(case: Case, account: Account, decision_id: int, today: date) -> di
     measured = Evaluation.objects.create(
         case=case, on=today, met={"informovany": True}, note="x", by=account
     )
+    kept = {"case": case, "note": "x", "by": account}
+    debt, owed = (
+        Debt.objects.create(
+            **kept, creditor="x", kind="jine", amount=9, state="vyrizeno", known_on=today
+        )
+        for _number in range(2)
+    )
+    budget = Budget.objects.create(**kept, made_on=today, income=9, housing=1, living=1, other=1)
+    paid = Instalments.objects.create(**kept, debt=owed, monthly=1, times=9, first_on=today)
     return {
+        "debt": debt.pk,
+        "budget": budget.pk,
+        "instalments": paid.pk,
         "consent": one.pk,
         "withdrawal": back.pk,
         "disclosure": left.pk,

@@ -25,6 +25,7 @@ from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.complaints.models import Appeal, Complaint, Extension, Reply
 from opora.consents.models import Consent, Disclosure, Withdrawal
+from opora.debts.models import Budget, Debt, Instalments
 from opora.decisions.models import AskedFact, Handover, Parameter, Postponement, Reading
 from opora.findings.models import Examination, Explanation, Finding
 from opora.households.models import Custody, Relation, Stay
@@ -82,6 +83,9 @@ APPENDS = {
     "write_result": "the result; where there is one already there is nothing to save",
     "explain_result": "an explanation more",
     "hear_view": "a view more",
+    "add_debt": "a debt more",
+    "make_budget": "a budget more; the latest one counts",
+    "agree_instalments": "instalments more",
     "evaluate": "the evaluation; where there is one already there is nothing to save",
     "complaint_new": "a complaint more",
     "complaint_of_case": "a complaint more",
@@ -309,6 +313,13 @@ CHANGES: dict[str, Change] = {
     "void_conference": Change(_columns(Conference, "conference", conclusions="jinak")),
     "correct_intervision": Change(_columns(Intervision, "intervision", conclusions="jinak")),
     "void_intervision": Change(_columns(Intervision, "intervision", conclusions="jinak")),
+    # debts
+    "correct_debt": Change(_columns(Debt, "debt", note="jinak")),
+    "void_debt": Change(_columns(Debt, "debt", note="jinak")),
+    "correct_budget": Change(_columns(Budget, "budget", note="jinak")),
+    "void_budget": Change(_columns(Budget, "budget", note="jinak")),
+    "correct_instalments": Change(_columns(Instalments, "instalments", note="jinak")),
+    "void_instalments": Change(_columns(Instalments, "instalments", note="jinak")),
     # consents
     "withdraw_consent": Change(_columns(Consent, "consent", text="jinak")),
     "correct_consent": Change(_columns(Consent, "consent", text="jinak")),

@@ -37,6 +37,7 @@ ROOMS: list[str] = [
     "opora.agreements",
     "opora.plans",
     "opora.acts",
+    "opora.debts",
     "opora.team",
     "opora.complaints",
     "opora.findings",

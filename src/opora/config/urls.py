@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.intake.urls")),
     path("", include("opora.agreements.urls")),
     path("", include("opora.plans.urls")),
+    path("", include("opora.debts.urls")),
     path("", include("opora.complaints.urls")),
     path("", include("opora.findings.urls")),
     path("", include("opora.households.urls")),

@@ -1,0 +1,1 @@
+"""What debt work needs: a list of debts, a household budget, instalments within the means (E11)."""

@@ -1,0 +1,1 @@
+"""Debts, budgets and instalments, through the product."""
