@@ -46,7 +46,6 @@ def told(capsys: pytest.CaptureFixture[str], *words: str, code: int) -> Any:
     return json.loads(capsys.readouterr().out)[0]
 
 
-@pytest.mark.rule("S7")
 def test_what_would_have_come_out_otherwise_and_who_would_not_fit(
     make_case: MakeCase,
     conclude: Conclude,
