@@ -100,6 +100,8 @@ class ServiceFile(Strict):
 class FactEntry(Both):
     """One fact of ``facts.yaml``. ``choices`` names a vocabulary or lists words.
 
+    ``decimals``: a number that is measured, not counted.
+
     ``wanted``: its name in a list of what is missing, where ``cs`` and ``en`` don't fit there.
     ``way``: what is offered where the record does not know it yet (a word of ``ways_on``).
     """
@@ -107,6 +109,7 @@ class FactEntry(Both):
     name: Id
     type: Annotated[FactType, Field(strict=False)]
     unit: str = ""
+    decimals: bool = False
     choices: str | list[Id] | None = None
     whence: Annotated[Whence, Field(strict=False)]
     about: Literal["case", "person", "worker", "site"] = "case"

@@ -138,6 +138,7 @@ def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
         label=Text(entry.cs, entry.en),
         whence=entry.whence,
         unit=entry.unit,
+        decimals=entry.decimals,
         choices=tuple(words),
         about=entry.about,
         at=tuple(entry.at),

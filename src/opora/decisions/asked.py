@@ -90,8 +90,7 @@ def field_for(spec: FactSpec, service: Service) -> Any:
     if spec.type is FactType.BOOL:
         return fields.ThreeStateField(label=label)
     if spec.type in {FactType.AGE, FactType.NUMBER}:
-        most = OLDEST if spec.type is FactType.AGE else LARGEST
-        return fields.NumberField(label=label, required=False, max_value=most)
+        return _number_field(spec, label)
     if spec.type is FactType.DATE:
         # What the record would know has happened already.
         past = spec.whence is Whence.RECORD
@@ -103,6 +102,13 @@ def field_for(spec: FactSpec, service: Service) -> Any:
         words = [(one, _shown(service, one)) for one in spec.choices]
         return fields.ManyField(label=label, choices=words, required=False)
     return fields.TextField(label=label, required=False, help_text=_("Jednou větou."))
+
+
+def _number_field(spec: FactSpec, label: str) -> Any:
+    if spec.decimals:
+        return fields.MeasureField(label=label, required=False)
+    most = OLDEST if spec.type is FactType.AGE else LARGEST
+    return fields.NumberField(label=label, required=False, max_value=most)
 
 
 def _shown(service: Service, word_id: str) -> str:

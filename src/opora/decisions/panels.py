@@ -17,7 +17,7 @@ from opora.decisions.handover.scope import Asked
 from opora.decisions.providers import Subject
 from opora.rules.answers import Answer, Liftable
 from opora.rules.facts import Listed, Span
-from opora.rules.shown import joined
+from opora.rules.shown import joined, shown
 from opora.rules.texts import Basis, Source, Text
 from opora.rules.verdict import Reason, Verdict
 from opora.ui import words
@@ -256,6 +256,8 @@ def fact_value(service: Service, name: str, value: object) -> str:
     if isinstance(value, str):
         label = labels.get(value)
         return said(label) if label else _word(service, value)
+    if isinstance(value, float):
+        return said(shown(value))
     return words.numeric_day(value) if isinstance(value, date) else str(value)
 
 

@@ -78,6 +78,7 @@ class FactSpec:
     label: Text
     whence: Whence = Whence.GIVEN
     unit: str = ""
+    decimals: bool = False
     choices: tuple[str, ...] = ()
     about: str = "case"
     at: tuple[str, ...] = ()

@@ -24,9 +24,12 @@ def shown(value: object, spec: FactSpec | None = None) -> Text:
         return Text(f"{day.cs} {clock}", f"{day.en} {clock}")
     if isinstance(value, date):
         return shown_day(value)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return _word(str(value), spec)
+    return _number(value) if isinstance(value, float) else _word(str(value), spec)
+
+
+def _number(value: float) -> Text:
+    plain = str(int(value)) if value.is_integer() else str(value)
+    return Text(plain.replace(".", ","), plain)
 
 
 def _several(value: Listed | DayList, spec: FactSpec | None) -> Text:

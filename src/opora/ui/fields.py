@@ -18,7 +18,7 @@ from opora.ui import widgets
 from opora.ui.asked import Asked, Shown
 from opora.ui.day_fields import DayField, HourField
 from opora.ui.many_field import ManyField
-from opora.ui.number_fields import CounterField, MinutesField, NumberField
+from opora.ui.number_fields import CounterField, MeasureField, MinutesField, NumberField
 from opora.ui.words import NBSP
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "EmailField",
     "HourField",
     "ManyField",
+    "MeasureField",
     "MinutesField",
     "NumberField",
     "PhoneField",

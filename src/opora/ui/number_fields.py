@@ -16,6 +16,7 @@ SPAN = re.compile(
     r"(?:(\d{1,4})\s*(?::|h(?:od)?\.?)\s*)?(?:(\d{1,6})\s*(?:m(?:in(?:ut[ay]?)?)?\.?)?)?"
 )
 WHOLE = re.compile(r"[+-]?\d+")
+MEASURE = re.compile(r"\d{1,9}(?:[.,]\d{1,2})?")
 MOST_DIGITS = 18
 """More of them no database holds as a number, and nobody means."""
 LARGEST = 999_999_999
@@ -66,6 +67,25 @@ class NumberField(Asked, forms.IntegerField):
         if isinstance(widget, widgets.Counter):
             widget.least, widget.most = self.least, self.most
         return {}
+
+
+class MeasureField(Asked, forms.Field):
+    """A measured number with at most two decimal places: "0,2", "38.5"."""
+
+    widget: Any = widgets.Number
+    default_error_messages = {
+        "required": _("Napište číslo."),
+        "invalid": _("Napište číslo, třeba 0,2. Za čárkou nejvýš dvě místa."),
+    }
+
+    def to_python(self, value: Any) -> float | None:
+        """Return the number. Raises ValidationError for what is none."""
+        typed = str(value if value is not None else "").replace(NBSP, " ").strip()
+        if not typed:
+            return None
+        if not MEASURE.fullmatch(typed):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return float(typed.replace(",", "."))
 
 
 class MinutesField(NumberField):

@@ -4,9 +4,7 @@ from opora.catalog import current
 from opora.decisions.providers import provided
 from opora.rules.facts import Whence
 
-NOT_KEPT_YET = {
-    "view_asked_on": "the client's view of the steps is not written down yet (E5)",
-}
+NOT_KEPT_YET: dict[str, str] = {}
 """Facts whose rules answer *unknown* and say that they are missing, each with its reason."""
 
 

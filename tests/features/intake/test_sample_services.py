@@ -24,7 +24,7 @@ FITS: dict[str, Any] = {
     "people_coming": "3",
     "beds_taken": "31",
     "rooms_taken": "9",
-    "per_mille": "0",
+    "per_mille": "0,2",
     "ended_for_breach": "no",
 }
 
@@ -58,6 +58,10 @@ def test_a_family_comes_to_the_shelter(signed_in: SignedIn, opened: Opened) -> N
     assert "Obsazeno je 31 lůžek z 34, rodina se nevejde." in text_of(refused)
     older = step(client, case_id, "prijeti", **{**FITS, "child_age": "18"})
     assert "S dospělým má přijít dítě do 17 let včetně." in text_of(older)
+    drunk = step(client, case_id, "prijeti", **{**FITS, "per_mille": "0,21"})
+    assert "Test ukázal 0,21 promile, nejvýš smí být 0,2." in text_of(drunk)
+    wrong = text_of(step(client, case_id, "prijeti", **{**FITS, "per_mille": "trochu"}))
+    assert "Napište číslo, třeba 0,2." in wrong
     assert Case.objects.get(pk=case_id).stage == Case.Stage.APPLICANT
     assert Event.objects.filter(code="step.refused", case_id=case_id).count() >= 2
     taken = step(client, case_id, "prijeti", **FITS)
