@@ -59,7 +59,6 @@ class Give(Step):
     heading = gettext_lazy("Výpověď")
     submit = gettext_lazy("Zapsat výpověď")
     action = actions.give_notice
-    panel_title = gettext_lazy("Výpověď takhle dát nejde.")
     may_have_happened = True
     waits = True
     part = PART
