@@ -45,7 +45,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """What was written down of debts."""
     found = [entry_of_debt(one) for one in debts(case.id)]
     found += [entry_of_budget(one) for one in budgets(case.id)]
-    found += [entry_of_instalments(one) for one in instalments(case.id)]
+    found += [entry_of_instalments(one, viewer.today) for one in instalments(case.id)]
     return sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
 
 
@@ -62,13 +62,14 @@ def entry_of_budget(row: BudgetRow) -> Entry:
     return _entry(row, row.made_on, what, row.note, f"budget:{row.id:012}")
 
 
-def entry_of_instalments(row: InstalmentsRow) -> Entry:
-    """Instalments, as an entry."""
+def entry_of_instalments(row: InstalmentsRow, on: date | None = None) -> Entry:
+    """Instalments, as an entry; those that are still to come stand at ``on``, not ahead of it."""
     words = {"creditor": row.creditor, "monthly": crowns(row.monthly), "times": row.times}
     what = _("Splátky: %(creditor)s, %(times)s × %(monthly)s") % words
     last = _("Poslední splátka %(day)s.") % {"day": full_day(row.last_on)}
     note = f"{last} {row.note}".strip()
-    return _entry(row, row.first_on, what, note, f"instalments:{row.id:012}")
+    day = min(row.first_on, on or row.first_on)
+    return _entry(row, day, what, note, f"instalments:{row.id:012}")
 
 
 def _entry(

@@ -91,6 +91,8 @@ def test_instalments_are_weighed_against_the_budget(
     row = owed(case, browser, today)
     browser.post(at(case, "rozpocet/"), month(today))
     assert browser.post(address, paid(row, today)).status_code == 302
+    shown = text(browser.get(f"/pripady/{case.pk}/"))
+    assert "Splátky: Banka Lípa, 12 × 1 000 Kč" in shown
     told = "Rozpočet na splátky stačí: zbývá 1 500 Kč, splátky jsou 1 000 Kč."
     assert told in text(browser.get(at(case)))
     other = owed(case, browser, today, creditor="Energie", amount="6000")
