@@ -110,7 +110,7 @@ class BeginSituation(OfSituation):
     template_name = "team/begin.html"
     heading = _("Ohrožené dítě (CAN)")
     submit = _("Zapnout postup")
-    saved = _("Postup běží")
+    saved = _("Zapnutí postupu je zapsané")
     action = actions.begin_situation
 
     def check_right(self) -> None:
