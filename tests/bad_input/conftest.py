@@ -23,6 +23,8 @@ from opora.cases.models import Case, KeyWorker, Participant, Programme
 from opora.catalog import current
 from opora.decisions.models import Decision
 from opora.demo.load import load
+from opora.findings.models import Examination, Explanation, Finding
+from opora.households.models import Custody, Relation, Stay
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome, SiteMove
 from opora.people.models import Person
 from opora.plans.models import Goal
@@ -90,7 +92,8 @@ class Storm:
 ORDER = (
     "exclusion", "question", "parameter", "agreement", "act", "appointment", "cancelled", "former",
     "programme", "start", "contact", "informed", "intro", "assessment", "outcome",
-    "site_move", "goal", "step",
+    "site_move", "goal", "step", "finding", "explanation", "relation", "stay", "custody",
+    "examination",
     "decision", "person", "service", "case",
 )  # fmt: skip
 # Only what was made for it will do: an act against the rules, a review, somebody who left.
@@ -145,6 +148,12 @@ def _rows() -> dict[str, list[Ids]]:
         "site_move": of(SiteMove, "site_move"),
         "goal": in_plan(Goal, "goal", "plan__case_id"),
         "step": in_plan(PlanStep, "step", "goal__plan__case_id"),
+        "examination": of(Examination, "examination"),
+        "finding": in_plan(Finding, "finding", "examination__case_id"),
+        "explanation": in_plan(Explanation, "explanation", "examination__case_id"),
+        "relation": of(Relation, "relation"),
+        "stay": of(Stay, "stay"),
+        "custody": of(Custody, "custody"),
         "decision": [{"decision": pk} for pk in Decision.objects.values_list("pk", flat=True)[:3]],
         "question": [
             {"service": s.id, "question": q.id} for s in services for q in s.open_questions

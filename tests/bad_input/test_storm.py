@@ -53,6 +53,7 @@ RIGHT: dict[str, Sent] = {
     "leave_out": {"worker": LAST},
     "postpone": {"until": "zítra"},
     "refuse": {"ground": LAST},
+    "relate": {"other": LAST, "kind": LAST},
     "correct_plan": {"next_on": "zítra"},
     "correct_revision": {"next_on": "zítra"},
     "revise_plan": {"next_on": "zítra"},
@@ -75,8 +76,15 @@ NEVER_TAKEN = {
 """Forms whose right answers need more than an answer. Features test those."""
 
 
-LONG_AGO = {"contact_new.on", "correct_contact.on"}
-"""Days that open the case themselves: papers older than the record may be written down."""
+LONG_AGO = {
+    "contact_new.on",
+    "correct_contact.on",
+    "live_together.since",
+    "correct_stay.since",
+    "take_care.since",
+    "correct_custody.since",
+}
+"""Days that open the case themselves, papers older than the record, and how a family lived."""
 
 
 @dataclass

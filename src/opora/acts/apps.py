@@ -10,5 +10,5 @@ class ActsConfig(AppConfig):
 
     def ready(self) -> None:
         """Each module registers itself."""
-        from opora.acts import due, facts, panels, share, ways  # noqa: F401  register themselves
+        from opora.acts import children, due, facts, panels, share, ways  # noqa: F401  register
         from opora.acts.mending import kinds  # noqa: F401  registers itself

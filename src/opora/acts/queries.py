@@ -9,8 +9,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
+from opora.access.reading import once_a_page
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
+from opora.acts.about_people import people_in
 from opora.acts.models import Act, ActPerson, ActWorker, Material
 from opora.appointments.moments import Moment, Span, span_of
 from opora.cases.models import Case
@@ -178,6 +180,38 @@ def kept_of(
     acts = Act.objects.filter(case_id__in=case_ids, day__lte=on).counted()
     told = acts.filter(Q(kind__in=kinds) | ~Q(kept={}))
     yield from told.values_list("case_id", "kind", "kept")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a counted act keeps beside its columns."""
+
+    id: int
+    day: date
+    kind: str
+    kept: dict[str, Any]
+
+    @property
+    def key(self) -> tuple[date, int]:
+        """By what acts stand one after another."""
+        return self.day, self.id
+
+    @property
+    def people(self) -> set[int]:
+        """Everybody whom it is about."""
+        return people_in(self.kept)
+
+
+@prepared
+def _told(case_id: int, *, kinds: tuple[str, ...]) -> QuerySet[Act, Any]:
+    acts: QuerySet[Act, Any] = Act.objects.filter(case_id=case_id, kind__in=kinds).counted()
+    return acts.order_by("day", "pk").values_list("pk", "day", "kind", "kept")
+
+
+@once_a_page
+def told_in(case_id: int, kinds: tuple[str, ...]) -> list[Told]:
+    """Acts of those kinds of a case found visible, the oldest first."""
+    return [Told(*row) for row in _told(case_id, kinds=kinds)]
 
 
 def departures(case_ids: Sequence[int]) -> list[ActRow]:

@@ -88,7 +88,7 @@ class ResultForm(OporaForm):
             " pracovník a vedoucí."
         ),
         lines=True,
-        max_length=20000,
+        max_length=8000,
         missing=_("Napište, co vyšetření ukázalo."),
     )
 

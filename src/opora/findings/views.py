@@ -20,7 +20,7 @@ from opora.findings.forms import AskForm, ExplainForm, ResultForm
 from opora.findings.queries import ExaminationRow, examination, findings_seen, works_with
 from opora.findings.shown import described
 from opora.findings.terms import examiners_first, workers_of
-from opora.findings.words import called, examines
+from opora.findings.words import ASKED, EXPLAINED, KEPT, RESULT, called, examines
 from opora.ui.forms import OporaForm
 
 
@@ -74,7 +74,9 @@ class Ask(Step):
 
 
 class OfExamination(Step):
-    """What the pages of one examination share."""
+    """What the pages of one examination share; ``kept``: what a rule has kept there."""
+
+    kept: ClassVar[str] = ASKED
 
     @cached_property
     def examination(self) -> ExaminationRow:
@@ -96,7 +98,7 @@ class OfExamination(Step):
     def check_right(self) -> None:
         """Only those who read the result write it and say that it was explained."""
         super().check_right()
-        if self.examination.void_reason:
+        if self.examination.void_reason or self.kept not in KEPT.of(self.service):
             raise NotFound
         if not self.works_with_it():
             raise NotAllowed
@@ -107,6 +109,7 @@ class WriteResult(OfExamination):
 
     form_class = ResultForm
     action = actions.write
+    kept = RESULT
     heading = _("Zapsat výsledek vyšetření")
     submit = _("Uložit výsledek")
 
@@ -125,6 +128,7 @@ class Explain(OfExamination):
 
     form_class = ExplainForm
     action = actions.explain
+    kept = EXPLAINED
     heading = _("Zapsat, že je výsledek vysvětlený")
     submit = _("Uložit vysvětlení")
 

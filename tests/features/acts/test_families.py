@@ -156,3 +156,34 @@ def test_who_belongs_to_the_case_no_more_is_still_called_by_name(here: Place) ->
     gone = Participant.objects.filter(person=here.people[1])
     gone.update(until=date(2030, 1, 1))
     assert "S kým dítě přišlo: Jakub." in course(here)
+
+
+@pytest.mark.rule("B11.results")
+def test_what_came_out_waits_on_the_case_until_parents_have_it(here: Place) -> None:
+    assert "Rodiče a děti" not in here.page()
+    brought = str(here.people[0].pk)
+    assert write_down(here, "child_consultation", brought_by=brought) == ""
+    page = here.page().replace("\xa0", " ")
+    assert "čekají na předání rodičům" in page
+    assert "?ukon=results_handover" in page
+    assert "doprovod: Eva" in page
+    assert write_down(here, "results_handover", results_to=brought) == ""
+    page = here.page().replace("\xa0", " ")
+    assert "čekají na předání rodičům" not in page
+    assert "Výstupy jste předali" in page
+
+
+@pytest.mark.rule("B11.change")
+def test_the_new_commission_stands_on_the_case(here: Place) -> None:
+    want: dict[str, object] = {"after_results": ["commission", "goals"]}
+    want["commission_change"] = "Dohoda o prázdninách."
+    assert write_down(here, "results_handover", **want) == ""
+    page = here.page().replace("\xa0", " ")
+    margin = page[page.index("Rodiče a děti") :]
+    assert "Dohoda o prázdninách." in margin
+    assert "chtějí změnit cíle" in margin
+    (act,) = here.acts
+    where = here.url(f"zapis/act/{act.pk}/zneplatnit/")
+    seen = here.browser.get(where).context["form"]["seen"].value()
+    assert here.browser.post(where, {"why": "Omyl.", "seen": seen}).status_code == 302
+    assert "Rodiče a děti" not in here.page()
