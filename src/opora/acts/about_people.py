@@ -71,8 +71,8 @@ def _add_change(form: Any, service: Service, shown: fields.Shown | None) -> None
         label=CHANGES[COMMISSION],
         lines=True,
         max_length=1000,
-        shown=fields.Shown(AFTER, NEW_COMMISSION),
-        missing=_("Napište, jak teď zakázka zní."),
+        required=False,
+        shown=shown,
     )
 
 
@@ -110,6 +110,8 @@ def wrong(
             found[name] = _("Vyberte někoho ze seznamu.")
     if not set(kept.get(AFTER) or ()) <= {one.id for one in service.words(AFTER)}:
         found[AFTER] = _("Vyberte jen z nabízených možností.")
+    if NEW_COMMISSION in (kept.get(AFTER) or ()) and not str(kept.get(COMMISSION) or "").strip():
+        found[COMMISSION] = _("Napište, jak teď zakázka zní.")
     return found
 
 

@@ -11,6 +11,7 @@ from opora.catalog import current
 from opora.decisions.actions import set_parameter
 from opora.demo import (  # noqa: F401  they register their verbs
     endings,
+    families,
     handed,
     planned,
     recorded,

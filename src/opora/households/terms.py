@@ -4,10 +4,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid
 from opora.cases.models import Case
-from opora.cases.queries import people_of
+from opora.cases.queries import PersonInCase, people_of
 from opora.catalog import current
 
 KINDS, BACK = "relation_kinds", "relations_back"
@@ -15,6 +16,7 @@ CUSTODY, SOURCES = "custody_kinds", "custody_sources"
 # What the words of the list mean to the check.
 OWN, SHARED = "own", "shared"
 OF_AGE = 18
+UNBORN = gettext_lazy("To je před narozením. Opravte den, nebo člověka.")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ def _words(case: Case, vocabulary: str) -> set[str]:
     return {one.id for one in current().service(case.service).words(vocabulary)}
 
 
+def _is_unborn(person: PersonInCase, day: date) -> bool:
+    """Whether somebody was surely not born by the day."""
+    return person.born is not None and person.born.first > day
+
+
 def check_people(case: Case, people: set[int], field: str, on: date) -> None:
     """Raises Invalid for nobody, or somebody who is not in the case."""
     if not people or not people <= {one.id for one in people_of([case.pk], on)[case.pk]}:
@@ -96,6 +103,9 @@ def check_lives(case: Case, what: Lives, people: set[int], on: date, *, row_id: 
         wrong["since"] = _("Tento den teprve přijde. Napište dnešek nebo dřívější den.")
     if what.until is not None and not what.since <= what.until <= on:
         wrong["until"] = _("Napište den od začátku bydlení do dneška.")
+    known = {one.id: one for one in people_of([case.pk], on)[case.pk]}
+    if "since" not in wrong and any(_is_unborn(known[one], what.since) for one in people):
+        wrong["since"] = str(UNBORN)
     if wrong:
         raise Invalid(**wrong)
     name = str(what.columns["household"])
@@ -125,6 +135,8 @@ def check_care(case: Case, what: Care, on: date, *, row_id: int = 0) -> None:
         raise Invalid(carers=_("Společná péče je dvou lidí. Vyberte oba."))
     if what.since > on:
         raise Invalid(since=_("Tento den teprve přijde. Napište dnešek nebo dřívější den."))
+    if _is_unborn(known[what.child_id], what.since):
+        raise Invalid(since=str(UNBORN))
     born = known[what.child_id].born
     if born is not None and (born.age(what.since).low or 0) >= OF_AGE:
         raise Invalid(child=_("V ten den už byl tento člověk zletilý. Opravte den, nebo člověka."))
