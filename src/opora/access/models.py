@@ -140,7 +140,7 @@ class Deputy(Inserted):
         indexes: ClassVar = [models.Index(fields=["service", "account"])]
 
 
-class Narrowing(models.Model):
+class Narrowing(Inserted):
     """A case that fewer people see than usual (B21), until it ends. ``case_id`` is a plain id."""
 
     case_id = models.BigIntegerField()
@@ -151,7 +151,7 @@ class Narrowing(models.Model):
         indexes: ClassVar = [models.Index(fields=["case_id"])]
 
 
-class Insider(models.Model):
+class Insider(Inserted):
     """Whom the organisation has named to see the narrowed cases of a service."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

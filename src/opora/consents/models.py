@@ -7,12 +7,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account
 from opora.cases.models import Case
 from opora.people.models import Person
 
 
-class Consent(models.Model):
+class Consent(Inserted):
     """What somebody consents to. Given anew to the same it is the next version.
 
     ``person``: whose facts these are; ``given_by`` or ``given_by_name``: who gives it for somebody
@@ -46,7 +47,7 @@ class Consent(models.Model):
         indexes: ClassVar = [models.Index(fields=["case", "given_on"])]
 
 
-class Withdrawal(models.Model):
+class Withdrawal(Inserted):
     """The consent is taken back: from that day on it is none, whatever its end was to be."""
 
     consent = models.ForeignKey(Consent, models.CASCADE, related_name="withdrawals")
@@ -66,7 +67,7 @@ class Withdrawal(models.Model):
         ]
 
 
-class Disclosure(models.Model):
+class Disclosure(Inserted):
     """What left: to whom, when, by which way, and on what it rests: a consent or a statute."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="disclosures")

@@ -5,11 +5,12 @@ from typing import ClassVar
 from django.db import models
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account
 from opora.cases.models import Case
 
 
-class Debt(models.Model):
+class Debt(Inserted):
     """What is owed to whom. ``kind`` and ``state``: words of ``debt_kinds``, ``debt_states``."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="debts")
@@ -28,7 +29,7 @@ class Debt(models.Model):
         indexes: ClassVar = [models.Index(fields=["case", "known_on"])]
 
 
-class Budget(models.Model):
+class Budget(Inserted):
     """What a household has and needs in a month. The latest one counts."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="budgets")
@@ -47,7 +48,7 @@ class Budget(models.Model):
         indexes: ClassVar = [models.Index(fields=["case", "made_on"])]
 
 
-class Instalments(models.Model):
+class Instalments(Inserted):
     """An instalment calendar of one debt: so much a month, so many times, from a day on."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="instalments")

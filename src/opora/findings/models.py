@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
@@ -18,7 +19,7 @@ from opora.cases.queries import with_key_worker
 from opora.people.models import Person
 
 
-class Examination(models.Model):
+class Examination(Inserted):
     """Somebody of the case is to be examined: by whom, what for, by when, who will explain it."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="examinations")
@@ -55,7 +56,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return found.filter(does | asks | leads | head)
 
 
-class Finding(models.Model):
+class Finding(Inserted):
     """What the examination showed, in words. Corrected and void ones are under the same sight."""
 
     examination = models.ForeignKey(Examination, models.PROTECT, related_name="findings")
@@ -75,7 +76,7 @@ class Finding(models.Model):
         ]
 
 
-class Explanation(models.Model):
+class Explanation(Inserted):
     """The result was explained: when, by whom, to whom of the case (ids), and to whom else."""
 
     examination = models.ForeignKey(Examination, models.PROTECT, related_name="explanations")

@@ -10,12 +10,13 @@ from django.db import models
 from django.db.models import Q
 
 from opora.access.history import History
+from opora.access.inserted import Inserted
 from opora.access.models import Account
 from opora.cases.models import Case
 from opora.people.models import Person
 
 
-class Relation(models.Model):
+class Relation(Inserted):
     """``person`` is this (``kind``, a word of the list ``relation_kinds``) to ``other``."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="relations")
@@ -37,7 +38,7 @@ class Relation(models.Model):
         ]
 
 
-class Stay(models.Model):
+class Stay(Inserted):
     """Somebody lives in a household of the case, from a day to a day. One may live in several."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="stays")
@@ -51,7 +52,7 @@ class Stay(models.Model):
     history = History()
 
 
-class Custody(models.Model):
+class Custody(Inserted):
     """From this day on a child is in this care; starts only are kept, the next ends the one before.
 
     So there is no day with two of them. ``carers``: ids of people of the case; ``source``: who

@@ -103,7 +103,7 @@ class NoPlanNeeded(Inserted):
     history = History()
 
 
-class ClientView(models.Model):
+class ClientView(Inserted):
     """What the client thinks of the proposed steps; where it differs, what was said of risks."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="client_views")
@@ -120,7 +120,7 @@ class ClientView(models.Model):
         indexes: ClassVar = [models.Index(fields=["case", "on"])]
 
 
-class Evaluation(models.Model):
+class Evaluation(Inserted):
     """How each of the service's goals came out with a client: ``met`` by word of ``goals``.
 
     A goal that nobody asked about stands in it with None.

@@ -56,7 +56,7 @@ class Conference(Inserted):
         indexes: ClassVar = [models.Index(fields=["case", "on"])]
 
 
-class Procedure(models.Model):
+class Procedure(Inserted):
     """The organisation's procedure for a child at risk (CAN): the latest one counts.
 
     ``steps``: what, by whom (an id), within how many days. Whom it names to see such cases is kept
@@ -100,7 +100,7 @@ class Situation(Inserted):
         ]
 
 
-class SituationStep(models.Model):
+class SituationStep(Inserted):
     """A step of the procedure as it was declared when the situation began."""
 
     situation = models.ForeignKey(Situation, models.CASCADE, related_name="steps")
