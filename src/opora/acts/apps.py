@@ -1,14 +1,10 @@
 """The acts room."""
 
-from django.apps import AppConfig
+from opora.access import rooms
 
 
-class ActsConfig(AppConfig):
+class ActsConfig(rooms.Room):
     """Registers what acts show on a case, what of them is due, and what they know."""
 
     name = "opora.acts"
-
-    def ready(self) -> None:
-        """Each module registers itself."""
-        from opora.acts import children, due, facts, panels, share, ways  # noqa: F401  register
-        from opora.acts.mending import kinds  # noqa: F401  registers itself
+    leaves = ("children", "due", "facts", "panels", "share", "ways", "mending.kinds")

@@ -1,16 +1,17 @@
 """The cases room."""
 
-from django.apps import AppConfig
+from opora.access import rooms
 
 
-class CasesConfig(AppConfig):
+class CasesConfig(rooms.Room):
     """Registers what is known of a case as facts."""
 
     name = "opora.cases"
-
-    def ready(self) -> None:
-        """Facts of the case come from here."""
-        from opora.cases import facts, panels  # noqa: F401  register themselves
-        from opora.cases.handover import course, due  # noqa: F401  register themselves
-        from opora.cases.left_out import due as left_out  # noqa: F401  registers itself
-        from opora.cases.mending import own_kinds  # noqa: F401  registers itself
+    leaves = (
+        "facts",
+        "panels",
+        "handover.course",
+        "handover.due",
+        "left_out.due",
+        "mending.own_kinds",
+    )

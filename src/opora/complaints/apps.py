@@ -1,14 +1,10 @@
 """The complaints room."""
 
-from django.apps import AppConfig
+from opora.access import rooms
 
 
-class ComplaintsConfig(AppConfig):
+class ComplaintsConfig(rooms.Room):
     """Registers what of complaints is due, and what a case shows of them."""
 
     name = "opora.complaints"
-
-    def ready(self) -> None:
-        """Each module registers itself."""
-        from opora.complaints import due, panels  # noqa: F401  they register themselves
-        from opora.complaints.mending import kinds  # noqa: F401  registers itself
+    leaves = ("due", "panels", "mending.kinds")

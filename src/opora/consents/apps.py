@@ -1,14 +1,10 @@
 """The consents room."""
 
-from django.apps import AppConfig
+from opora.access import rooms
 
 
-class ConsentsConfig(AppConfig):
+class ConsentsConfig(rooms.Room):
     """Registers facts, parts of the case page, dues and ways on."""
 
     name = "opora.consents"
-
-    def ready(self) -> None:
-        """Each module registers itself."""
-        from opora.consents import due, facts, panels  # noqa: F401  they register themselves
-        from opora.consents.mending import kinds  # noqa: F401  registers itself
+    leaves = ("due", "facts", "panels", "mending.kinds")

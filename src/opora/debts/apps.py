@@ -1,13 +1,10 @@
 """The debts room."""
 
-from django.apps import AppConfig
+from opora.access import rooms
 
 
-class DebtsConfig(AppConfig):
+class DebtsConfig(rooms.Room):
     """Registers what a case shows of debts, and how it is put right."""
 
     name = "opora.debts"
-
-    def ready(self) -> None:
-        """Each module registers itself."""
-        from opora.debts import kinds, panels  # noqa: F401  they register themselves
+    leaves = ("kinds", "panels")

@@ -1,13 +1,10 @@
 """The decisions room."""
 
-from django.apps import AppConfig
+from opora.access import rooms
 
 
-class DecisionsConfig(AppConfig):
+class DecisionsConfig(rooms.Room):
     """Registers the facts that people are asked for."""
 
     name = "opora.decisions"
-
-    def ready(self) -> None:
-        """Facts that were asked are provided from here."""
-        from opora.decisions import facts  # noqa: F401  registers itself
+    leaves = ("facts",)

@@ -1,13 +1,10 @@
 """The people room."""
 
-from django.apps import AppConfig
+from opora.access import rooms
 
 
-class PeopleConfig(AppConfig):
+class PeopleConfig(rooms.Room):
     """Registers what is known of persons as facts."""
 
     name = "opora.people"
-
-    def ready(self) -> None:
-        """The age comes from here."""
-        from opora.people import facts, lookups  # noqa: F401  register themselves
+    leaves = ("facts", "lookups")

@@ -1,17 +1,19 @@
 """The plans room."""
 
-from django.apps import AppConfig
+from opora.access import rooms
 
 
-class PlansConfig(AppConfig):
+class PlansConfig(rooms.Room):
     """Registers facts, parts of the case page, dues and ways on."""
 
     name = "opora.plans"
-
-    def ready(self) -> None:
-        """Everything that registers itself."""
-        from opora.plans import due, facts, next_steps, panels  # noqa: F401  register themselves
-        from opora.plans.evaluation import kinds as measured  # noqa: F401  registers itself
-        from opora.plans.heard import facts as heard  # noqa: F401  registers itself
-        from opora.plans.heard import kinds as views  # noqa: F401  registers itself
-        from opora.plans.mending import kinds  # noqa: F401  registers itself
+    leaves = (
+        "due",
+        "facts",
+        "next_steps",
+        "panels",
+        "evaluation.kinds",
+        "heard.facts",
+        "heard.kinds",
+        "mending.kinds",
+    )
