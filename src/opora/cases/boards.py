@@ -11,6 +11,7 @@ from datetime import date, time, timedelta
 from typing import Literal, Protocol
 
 from opora.access.viewer import Viewer
+from opora.cases.empty_parts import Empty
 from opora.cases.queries import CaseRow
 from opora.decisions import asking
 
@@ -23,28 +24,10 @@ def end_of_next_week(on: date) -> date:
 
 
 WAY = (
-    "contact",
-    "way",
-    "intro",
-    "informed",
-    "assessment",
-    "key_worker",
-    "outcome",
-    "agreement",
-    "programme",
-    "plan",
-    "revision",
-    "*",
-    "programme_end",
-    "reported_change",
-    "breach",
-    "warning",
-    "notice",
-    "delivery",
-    "taken_back",
-    "ending",
-    "left",
-)
+    "contact", "way", "intro", "informed", "assessment", "key_worker", "outcome", "agreement",
+    "programme", "plan", "revision", "*", "programme_end", "reported_change", "breach", "warning",
+    "notice", "delivery", "taken_back", "ending", "left",
+)  # fmt: skip
 """What comes before what on the day on which much is written down at once (keys of entries).
 
 ``*``: everything else, acts above all; by the hour, then as it was written down.
@@ -56,11 +39,13 @@ class Panel:
     """One part of the case page: a template and what it needs.
 
     ``jump``: where a phone jumps to it and how that is called, for the parts most gone to.
+    ``empty``: shown instead of the template, in the margin, while there is nothing in it.
     """
 
     template: str
     context: dict[str, object]
     jump: tuple[str, str] | None = None
+    empty: Empty | None = None
 
 
 SHAPES = {

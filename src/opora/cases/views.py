@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.doors import NotFound
-from opora.access.queries import Colleague, left_out_now_and_before
+from opora.access.queries import Colleague, everybody, left_out_now_and_before
 from opora.access.roles import CASEWORK, PROFESSIONALS
 from opora.cases import forms
 from opora.cases.actions import (
@@ -51,6 +51,13 @@ class OfCase(Step):
         assert self.case is not None
         roles = CASEWORK if casework else PROFESSIONALS
         return who_may_work(self.viewer, self.case, self.today, roles, left_out_too=left_out_too)
+
+    def workers_and_sent(self, field: str) -> list[tuple[int, str]]:
+        """Who may meet the people of the case, and who was sent: of them the rules say why not."""
+        offered = [(one.id, one.name) for one in self.workers(casework=True)]
+        sent = set(self.request.POST.getlist(field)) - {str(number) for number, _name in offered}
+        others = everybody(self.viewer) if sent else []
+        return offered + [(one.id, one.name) for one in others if str(one.id) in sent]
 
     def words(self, vocabulary: str) -> list[tuple[str, str]]:
         """The words of a vocabulary for a choice."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, Panel, panel, timeline
+from opora.cases.empty_parts import Empty
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -35,17 +36,27 @@ def margin(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     if not takes_consents(service):
         return None
     known, left = consents_shown(case, service, on), disclosures_shown(case, service)
+    if not known and not left:
+        return _none_yet(viewer, case)
     return Panel(
         "consents/margin.html",
         {
             "case": case,
             "consents": [one for one in known if one["stands"]][:SHOWN],
             "disclosures": left[:SHOWN],
-            "any": bool(known or left),
             "may_give": may(viewer, "consents.give", case),
             "may_disclose": may(viewer, "consents.disclose", case),
         },
     )
+
+
+def _none_yet(viewer: Viewer, case: CaseRow) -> Panel | None:
+    if not may(viewer, "consents.give", case):
+        return None
+    ways = [(path_of("give_consent", case.id), _("Zapsat souhlas"), "")]
+    if may(viewer, "consents.disclose", case):
+        ways.append((path_of("disclose", case.id), _("Sdělit údaje"), ""))
+    return Panel("", {}, empty=Empty(_("Souhlasy a co odešlo"), tuple(ways)))
 
 
 @panel("print", 60)

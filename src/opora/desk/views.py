@@ -199,6 +199,7 @@ class CasePage(CaseShown):
             "timeline": timeline[:entries],
             "more": entries + ENTRIES if len(timeline) > entries else 0,
             "trace_url": trace_address(self.viewer, case),
+            "empty_parts": [one["empty"] for one in places["margin"] if one["empty"]],
             **places,
         }
         return render(request, "desk/case.html", context)
@@ -229,7 +230,12 @@ class PostponeDue(Step):
 
 
 def _drawn(panel: Panel) -> dict[str, Any]:
-    return {"template": panel.template, "context": panel.context, "jump": panel.jump}
+    return {
+        "template": panel.template,
+        "context": panel.context,
+        "jump": panel.jump,
+        "empty": panel.empty,
+    }
 
 
 def _start(request: HttpRequest) -> int:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, Panel, panel, timeline
+from opora.cases.empty_parts import Empty
 from opora.cases.mending.holding import holds_case
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
@@ -28,8 +29,11 @@ def of_case(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     service = current().service(case.service)
     rows = [one for one in examinations([case.id]) if not one.void_reason]
     asks = may(viewer, "findings.ask", case) and examines(service) and not case.is_over
-    if not rows and not asks:
-        return None
+    title = capfirst(called(service)) or _("Vyšetření")
+    ask_url = path_of("ask_examination", case.id) if asks else ""
+    if not rows:
+        way = (ask_url, _("Požádat"), _("o vyšetření"))
+        return Panel("", {}, empty=Empty(title, (way,))) if asks else None
     lines = [
         {
             "person": one.person,
@@ -39,11 +43,7 @@ def of_case(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         }
         for one in rows
     ]
-    context: dict[str, object] = {
-        "title": capfirst(called(service)) or _("Vyšetření"),
-        "lines": lines,
-        "ask_url": path_of("ask_examination", case.id) if asks else "",
-    }
+    context: dict[str, object] = {"title": title, "lines": lines, "ask_url": ask_url}
     return Panel("findings/margin.html", context)
 
 

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.cases.boards import Panel, panel
+from opora.cases.empty_parts import Empty
 from opora.cases.queries import CaseRow, may, people_of
 from opora.catalog import current
 from opora.households.queries import family_of
@@ -20,10 +23,12 @@ def family(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     adds = may(viewer, "households.relate", case) and several and not case.is_over
     if known.is_empty and not adds:
         return None
-    service = current().service(case.service)
+    service, url = current().service(case.service), path_of("family", case.id)
+    if known.is_empty:
+        way = (url, _("Zapsat"), _("rodina a domácnosti"))
+        return Panel("", {}, empty=Empty(_("Rodina a domácnosti"), (way,)))
     context: dict[str, object] = {
-        "url": path_of("family", case.id),
-        "empty": known.is_empty,
+        "url": url,
         "cares": [
             (one.child, custody_words(one, service))
             for one in known.custodies

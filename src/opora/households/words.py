@@ -38,7 +38,7 @@ def custody_words(row: CustodyRow, service: Service) -> str:
     told = [f"{kind}: {', '.join(row.called)}" if row.called else kind]
     told.append(_("od %(since)s") % {"since": words.full_day(row.since)})
     if row.next_on is not None:
-        told.append(_("do začátku další %(day)s") % {"day": words.full_day(row.next_on)})
+        told.append(_("od %(day)s jinak") % {"day": words.full_day(row.next_on)})
     if row.source:
         told.append(said(service.word(SOURCES, row.source)))
     if row.arrangement:

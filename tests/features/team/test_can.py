@@ -47,7 +47,7 @@ def test_undeclared_the_product_says_so_and_the_switch_works_all_the_same(
     here: Place, head: Account, leader: Account, client_of: SignIn
 ) -> None:
     assert NOT_YET in text_of(client_of(head).get(f"/pravidla/{SERVICE}/"))
-    assert "Zapnout postup pro ohrožené dítě" in text_of(here.browser.get(here.url("")))
+    assert "Zapnout postup" in text_of(here.browser.get(here.url("")))
     shown = text_of(here.browser.get(here.url("can/")))
     assert NOT_YET in shown
     assert leader.full_name in shown
@@ -148,6 +148,33 @@ def test_nobody_ends_it_alone(
     assert Narrowing.objects.count() == 2
     with pytest.raises(NotFound):
         confirm_end(case_id=here.case.pk, agrees=True, why="x", by=seen_by(here.worker), on=today)
+
+
+def test_whoever_proposed_the_end_is_asked_only_why_they_take_it_back(
+    here: Place, declared: None, head: Account, leader: Account, client_of: SignIn
+) -> None:
+    here.browser.post(here.url("can/"), {"why": WHY})
+    one, other = client_of(leader), client_of(head)
+    one.post(here.url("can/konec/"), {"why": "Dítě je v bezpečí."})
+    path = here.url("can/konec/potvrdit/")
+    own, asked = text_of(one.get(path)), text_of(other.get(path))
+    assert "Vzít návrh zpátky" in own
+    assert "Má postup skončit?" not in own
+    assert "Má postup skončit?" in asked
+    assert one.post(path, {"why": ""}).status_code == 422
+    assert other.post(path, {"why": "Bez odpovědi."}).status_code == 422
+    assert Situation.objects.get().end_by_id == leader.pk
+    assert one.post(path, {"why": "Ještě ne."}).status_code == 302
+    row = Situation.objects.get()
+    assert (row.end_by_id, row.ended_on) == (None, None)
+
+
+def test_whoever_will_not_see_the_case_is_told_before_they_switch_it_on(
+    here: Place, leader: Account, client_of: SignIn
+) -> None:
+    told = "Vy mezi nimi nejste"
+    assert told in text_of(here.browser.get(here.url("can/")))
+    assert told not in text_of(client_of(leader).get(here.url("can/")))
 
 
 def test_the_procedure_is_the_heads_and_is_read_line_by_line(

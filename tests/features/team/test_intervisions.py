@@ -89,6 +89,32 @@ def test_a_case_is_not_talked_over_where_somebody_left_out_sits(
     assert here.case.title not in text_of(client_of(other).get(f"{LIST}nova/"))
 
 
+def test_a_form_sent_back_offers_whom_it_offered_before(
+    here: Place, other: Account, today: date
+) -> None:
+    exclude(
+        account_id=other.pk, person_id=here.people[0].pk, reason="Známí.", by=here.viewer, on=today
+    )
+    for step in ("intervize/", "konference/"):
+        back = text_of(here.browser.post(here.url(step), typed(here.worker, conclusions="")), 422)
+        assert here.worker.full_name in back
+        assert other.full_name not in back
+
+
+def test_a_part_in_which_there_is_nothing_is_one_line_of_the_margin(
+    here: Place, other: Account
+) -> None:
+    line = "<strong>Práce v\u00a0týmu</strong>"
+    empty = here.browser.get(here.url("")).content.decode()
+    assert "Zatím prázdné" in empty
+    assert line in empty
+    assert here.url("intervize/") in empty
+    here.browser.post(here.url("intervize/"), typed(here.worker, other))
+    page = here.browser.get(here.url("")).content.decode()
+    assert line not in page
+    assert here.url("intervize/") in page
+
+
 @pytest.mark.rule("B19.no_trace")
 def test_whoever_is_left_out_later_finds_no_trace_of_the_case_in_the_list(
     here: Place, other: Account, client_of: SignIn, today: date

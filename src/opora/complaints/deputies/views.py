@@ -30,7 +30,10 @@ class DeputyForm(OporaForm):
         super().__init__(*args, **options)
         self.fields["deputy"] = fields.ChoiceField(
             label=_("Kdo je zástup"),
-            help_text=_("Vidí a vyřizuje jen stížnosti, ve kterých jde o vedoucí služby."),
+            help_text=_(
+                "Vidí a vyřizuje jen to, co vedoucí nemůže: stížnosti, ve kterých jde o vedoucí"
+                " služby, a případy, které vedoucí kvůli klientovi nevidí."
+            ),
             choices=[(NOBODY, _("nikdo")), *((str(key), name) for key, name in people)],
             widget=widgets.List(),
             missing=_("Vyberte, kdo."),

@@ -106,3 +106,8 @@ class ConfirmForm(OporaForm):
     why = fields.TextField(
         label=_("Proč"), lines=True, max_length=2000, missing=_("Napište proč. Stačí jedna věta.")
     )
+
+    def __init__(self, *args: Any, asks: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not asks:
+            del self.fields["agrees"]

@@ -4,9 +4,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import key_workers
 from opora.cases.boards import Entry, Panel, panel, timeline
+from opora.cases.empty_parts import Empty
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.team.can.actions import KEPT, SWITCH
@@ -14,7 +16,7 @@ from opora.team.can.queries import running, situations, who_sees
 from opora.ui.words import full_day
 
 
-@panel("margin", 5)
+@panel("margin", 4)
 def what_runs(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     """While a situation goes on, before everything else in the margin."""
     row = running(case.id)
@@ -29,7 +31,7 @@ def what_runs(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         "may_end": may(viewer, "team.propose_end", case),
         "may_finish": may(viewer, "team.finish_situation_step", case),
     }
-    return Panel("team/situation.html", context)
+    return Panel("team/situation.html", context, jump=("situation", _("Ohrožené dítě")))
 
 
 @panel("margin", 70)
@@ -39,7 +41,8 @@ def switch(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     offered = promised and not case.is_over and may(viewer, "team.begin_situation", case)
     if not offered or running(case.id) is not None:
         return None
-    return Panel("team/switch.html", {"case": case})
+    way = (path_of("begin_situation", case.id), _("Zapnout postup"), _("pro ohrožené dítě"))
+    return Panel("", {}, empty=Empty(_("Ohrožené dítě (CAN)"), (way,)))
 
 
 @timeline

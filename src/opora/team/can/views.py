@@ -100,6 +100,7 @@ class OfSituation(OfCase):
         return {
             "situation": running(self.case_id),
             "sees": who_sees(self.viewer, self.case, next(iter(leaders), "")),
+            "me": names([self.viewer.account_id]).get(self.viewer.account_id, ""),
         }
 
 
@@ -188,7 +189,22 @@ class ConfirmEnd(Ending):
     saved = _("Rozhodnutí je uložené")
     action = actions.confirm_end
 
+    @property
+    def own(self) -> bool:
+        """Whether the viewer proposed the end: they can only take it back."""
+        row = running(self.case_id)
+        return row is not None and row.end_by_id == self.viewer.account_id
+
+    def form_options(self) -> dict[str, Any]:
+        """Whoever confirms what they proposed themselves is told why that can't be."""
+        return {"asks": not self.own or "agrees" in self.request.POST}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What the page is for."""
+        called = {"heading": _("Vzít návrh zpátky"), "submit": _("Vzít návrh zpátky")}
+        return super().more_context(form) | (called if self.own else {})
+
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """Yes or no, with why."""
         given = super().answers(form)
-        return given | {"agrees": given["agrees"] == "yes"}
+        return given | {"agrees": given.get("agrees") == "yes"}

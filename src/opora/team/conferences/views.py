@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.doors import NotFound
-from opora.access.queries import everybody
 from opora.cases.mending.pages import Correcting
 from opora.cases.views import OfCase
 from opora.consents.facts import COOPERATION
@@ -30,9 +29,7 @@ class OfConference(OfCase):
 
     def form_options(self) -> dict[str, Any]:
         """Whoever may meet the people of the case; of others the rules say why not."""
-        offered = [(one.id, one.name) for one in self.workers(casework=True)]
-        if self.request.POST:
-            offered = [(one.id, one.name) for one in everybody(self.viewer)]
+        offered = self.workers_and_sent("workers")
         return {"people": offered, "asks_duty": DUTY in KEPT.of(self.service)}
 
     def initial(self) -> dict[str, Any]:

@@ -4,9 +4,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, Panel, panel, timeline
+from opora.cases.empty_parts import Empty
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.team.conferences.actions import confers
@@ -36,6 +38,14 @@ def of_case(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     may_involve = service_keeps and leads and may(viewer, "team.involve", case) and not case.is_over
     if not (rows or met or works or may_write or may_confer or may_involve):
         return None
+    if not (rows or met or works):
+        ways = [
+            *([("involve", _("Přizvat ke spolupráci"))] if may_involve else []),
+            *([("talk_over", _("Zapsat intervizi"))] if may_write else []),
+            *([("confer", _("Zapsat konferenci"))] if may_confer else []),
+        ]
+        lines = tuple((path_of(name, case.id), called, "") for name, called in ways)
+        return Panel("", {}, empty=Empty(_("Práce v týmu"), lines))
     context: dict[str, object] = {
         "case": case,
         "promised": promised,

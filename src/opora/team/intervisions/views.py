@@ -14,7 +14,6 @@ from django.views import View
 from opora.access.actions import look
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
-from opora.access.queries import everybody
 from opora.access.roles import CASEWORK, SEES_SERVICE
 from opora.access.viewer import Viewer
 from opora.cases.mending.pages import Correcting
@@ -121,10 +120,7 @@ class OfIntervision(OfCase):
 
     def form_options(self) -> dict[str, Any]:
         """Whoever may meet the people of the case; of others the rules say why not."""
-        offered = [(one.id, one.name) for one in self.workers(casework=True)]
-        if self.request.POST:
-            offered = [(one.id, one.name) for one in everybody(self.viewer)]
-        return {"people": offered}
+        return {"people": self.workers_and_sent("workers")}
 
     def initial(self) -> dict[str, Any]:
         """Today and the viewer; or the meeting that was named."""

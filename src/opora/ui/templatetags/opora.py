@@ -87,6 +87,12 @@ def minutes(value: int | None) -> str:
 
 
 @register.filter
+def days_counted(value: int) -> str:
+    """Return "1 den", "2 dny", "5 dní"."""
+    return words.days_counted(value)
+
+
+@register.filter
 def due_words(value: date | None, today: date) -> str:
     """Return "2 dny po termínu", "Dnes", "Za 4 dny"."""
     return words.due_words(value, today) if value else ""
