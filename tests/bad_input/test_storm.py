@@ -47,8 +47,16 @@ KEPT_AS_TYPED = {"text", "day", "hour", "birth", "number"}
 
 # What makes a form right where the first answer of each choice does not.
 LAST = "the last of those that are offered"
+TWO = "the first two of those that are offered"
+BUTTONS = {"word", "justification", "decided"}
 RIGHT: dict[str, Sent] = {
     "add_person": {"client": "named"},
+    "confer": {"guests": "Dana Malá, OSPOD Most"},
+    "declare_procedure": {"steps": "Oznámit to, Hana Bartošová, 1"},
+    "talk_over": {"workers": TWO},
+    "correct_intervision": {"workers": TWO},
+    "give_notice": {"justification": "Důvod vedoucí.", "decided": "ano"},
+    "correct_notice": {"justification": "Důvod vedoucí.", "decided": "ano"},
     "handover": {"word": "refuse"},
     "leave_out": {"worker": LAST},
     "postpone": {"until": "zítra"},
@@ -61,8 +69,18 @@ RIGHT: dict[str, Sent] = {
     "write_plan": {"next_on": "zítra"},
 }
 NEVER_TAKEN = {
+    "agree_instalments": "a debt must stand in the case",
     "close_expired": "the agreement must have run out today",
+    "close_noticed": "the last day must have passed",
+    "confirm_end": "somebody else must have proposed it",
+    "correct_debt": "the case that has all is in a service without kinds of debts",
+    "correct_evaluation": "the case that has all is in a service without goals of its own",
+    "correct_reported_change": "the case that has all is in a service without kinds of changes",
+    "evaluate": "the agreement must have ended",
+    "void_breach": "no warning and no notice may lean on it",
+    "void_taken_back": "no other notice may stand by then",
     "cooperation_review": "the client must have called off meeting after meeting",
+    "deliver_notice": "the notice must not be delivered yet",
     "decide_plan": "the client must have come often enough",
     "extend_complaint": "the new term must come after the one that holds",
     "end_participation": "another client must stay in the case",
@@ -70,6 +88,7 @@ NEVER_TAKEN = {
     "take_care": "there must be a child in the case, and somebody grown up",
     "start_programme": "the one programme of the service runs wherever there is an agreement",
     "void_case": "a case in which something has happened stays",
+    "warn": "the breach must be without a warning",
     "void_site_move": "nothing may be planned at the new site, nor decided since",
     "void_contact": "the first contact opens the case",
     "refuse": "each ground has to be borne out by what is known",
@@ -80,12 +99,20 @@ NEVER_TAKEN = {
 LONG_AGO = {
     "contact_new.on",
     "correct_contact.on",
+    "add_debt.known_on",
+    "correct_debt.known_on",
+    "make_budget.made_on",
+    "correct_budget.made_on",
     "live_together.since",
     "correct_stay.since",
     "take_care.since",
     "correct_custody.since",
 }
 """Days that open the case themselves, papers older than the record, and how a family lived."""
+
+
+IN_LINES = {"confer.guests", "correct_conference.guests", "declare_procedure.steps"}
+"""Texts of lines that have a form: anything else is refused with a sentence."""
 
 
 @dataclass
@@ -136,8 +163,9 @@ def filled(storm: Storm, name: str) -> Iterator[Filled]:
 def right(name: str, boxes: list[Box]) -> Sent:
     """What the table says about this form, as far as the page asks it."""
     told, asked = RIGHT.get(name, {}), {one.key: one for one in boxes}
-    known = {key: value for key, value in told.items() if key in asked or key == "word"}
-    return {key: asked[key].offered[-1] if v == LAST else v for key, v in known.items()}
+    known = {key: value for key, value in told.items() if key in asked or key in BUTTONS}
+    offered = {LAST: lambda box: box.offered[-1], TWO: lambda box: box.offered[:2]}
+    return {k: offered[v](asked[k]) if v in (LAST, TWO) else v for k, v in known.items()}
 
 
 def branches(page: Filled) -> Iterator[tuple[Sent, list[Box]]]:
@@ -213,7 +241,8 @@ def of_left_out(storm: Storm, page: Filled) -> Iterator[str]:
 
 def of_strange(storm: Storm, page: Filled) -> Iterator[str]:
     """Odd and right: taken wherever the plain form is. Names that no form has change nothing."""
-    texts = [(one.key, strange(one)) for one in page.boxes if one.shown is None and of_row(one)]
+    free = [one for one in page.boxes if f"{page.name}.{one.key}" not in IN_LINES]
+    texts = [(one.key, strange(one)) for one in free if one.shown is None and of_row(one)]
     for number in range(2 if any(odd for _key, odd in texts) else 0):
         odd = {
             key: values[(place + 3 * number) % len(values)]

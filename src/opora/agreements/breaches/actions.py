@@ -80,7 +80,7 @@ def void_breach(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) ->
     row = breach_of(case, row_id)
     _free_of_notice(row)
     if row.warnings.filter(void_reason="").exists():
-        raise Invalid(form=_("Je za to zapsané napomenutí. Nejdřív zneplatněte to."))
+        raise Invalid(whole=_("Je za to zapsané napomenutí. Nejdřív zneplatněte to."))
     keep(row, why, void_reason=why.strip())
     touch(case)
     tell(case_id=case.pk, subjects=[f"breach:{row.pk}"], why=why)
@@ -95,7 +95,7 @@ def warn(
     case = case_for(by, case_id, "agreements.warn")
     row = breach_of(case, breach_id)
     if row.warnings.filter(void_reason="").exists():
-        raise Invalid(form=_("Napomenutí za toto porušení už zapsané je."))
+        raise Invalid(whole=_("Napomenutí za toto porušení už zapsané je."))
     _check_warning(row, given_on, form, text, on)
     touch(case)
     made: WarningGiven = row.warnings.create(
@@ -150,7 +150,7 @@ def _warnings(case: Case) -> Any:
 
 def _free_of_notice(row: Breach) -> None:
     if row.notices.filter(void_reason="").exists():
-        raise Invalid(form=_("Opírá se o to výpověď. Nejdřív zneplatněte tu."))
+        raise Invalid(whole=_("Opírá se o to výpověď. Nejdřív zneplatněte tu."))
 
 
 def _agreed_on(case: Case, day: date) -> Agreement:
@@ -184,6 +184,8 @@ def _check(case: Case, broken: Broken, on: date) -> None:
         lacking["unpaid_since"] = _("Napište, kdy měla být úhrada zaplacená.")
     if broken.unpaid_since is not None and broken.unpaid_since > broken.happened_on:
         lacking["unpaid_since"] = _("Napište den, který není pozdější než porušení.")
+    elif broken.unpaid_since is not None and broken.unpaid_since < case.opened_on:
+        lacking["unpaid_since"] = _("Tehdy nic domluveno nebylo. Napište den za trvání smlouvy.")
     if lacking:
         raise Invalid(**lacking)
 

@@ -41,9 +41,9 @@ def give_notice(
     case = case_for(by, case_id, "agreements.give_notice")
     row = case.agreements.filter(voided_on=None, ended_on=None).order_by("-concluded_on").first()
     if row is None:
-        raise Invalid(form=_("Tady nic neběží, není co vypovědět."))
+        raise Invalid(whole=_("Tady nic neběží, není co vypovědět."))
     if row.notices.filter(void_reason="", withdrawn_on=None).exists():
-        raise Invalid(form=_("Výpověď už je zapsaná. Opravte ji, nebo ji vezměte zpět."))
+        raise Invalid(whole=_("Výpověď už je zapsaná. Opravte ji, nebo ji vezměte zpět."))
     leaning = leant_on(case, given, row, on)
     lifting = {"justification": justification, "departure": departure, "decided": decided}
     decision = asked(case, given, leaning, by.account_id, by, lifting)
@@ -105,7 +105,7 @@ def assess_notice(*, case_id: int, notice_id: int, words: str, by: Viewer, on: d
     case = case_for(by, case_id, "agreements.assess_notice")
     row = notice_of(case, notice_id)
     if not row.departure:
-        raise Invalid(form=_("Tato výpověď je podle pravidel, posuzovat není co."))
+        raise Invalid(whole=_("Tato výpověď je podle pravidel, posuzovat není co."))
     if not words.strip():
         raise Invalid(words=_("Napište, co z toho plyne. Stačí jedna věta."))
     row.assessment = words.strip()

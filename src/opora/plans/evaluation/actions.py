@@ -30,7 +30,7 @@ def evaluate(
     if not KEPT.of(current().service(case.service)):
         raise NotFound
     if not has_ended(case, on):
-        raise Invalid(form=_("Cíle se hodnotí, až když se zapíše konec smlouvy."))
+        raise Invalid(form=_("Cíle se vyhodnocují, až když se zapíše konec smlouvy."))
     if case.evaluations.filter(void_reason="").exists():
         raise Invalid(form=_("Cíle už jsou vyhodnocené. Opravte ten zápis."))
     columns = checked(case, evaluated_on, met, note, on)

@@ -113,6 +113,10 @@ class Withdraw(OfNotice):
     submit = gettext_lazy("Vzít výpověď zpět")
     action = running.withdraw_notice
 
+    def stands(self) -> object:
+        """The notice."""
+        return self.row
+
     def initial(self) -> dict[str, Any]:
         """Today, as the most usual day."""
         return {"withdrawn_on": self.today}
