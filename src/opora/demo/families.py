@@ -16,7 +16,7 @@ from opora.households.terms import Care, Lives, Related
 WEEKS = timedelta(weeks=3)
 
 
-def _ids(telling: Telling, names: Iterable[str]) -> tuple[int, ...]:
+def named(telling: Telling, names: Iterable[str]) -> tuple[int, ...]:
     """People of the case by their given names."""
     everybody = people_of([telling.case_id], telling.today)[telling.case_id]
     known = {one.given_name: one.id for one in everybody}
@@ -26,8 +26,8 @@ def _ids(telling: Telling, names: Iterable[str]) -> tuple[int, ...]:
 @verb
 def relate(telling: Telling, step: Step) -> None:
     """One person is this to others."""
-    (person,) = _ids(telling, [step.word("who")])
-    for other in _ids(telling, step.told["to"]):
+    (person,) = named(telling, [step.word("who")])
+    for other in named(telling, step.told["to"]):
         what = Related(person, other, step.word("kind"))
         households.relate(what=what, **when(telling, step))
 
@@ -36,7 +36,7 @@ def relate(telling: Telling, step: Step) -> None:
 def live(telling: Telling, step: Step) -> None:
     """People live together since that day."""
     given = when(telling, step)
-    people = _ids(telling, step.told["who"])
+    people = named(telling, step.told["who"])
     households.live(people=people, what=Lives(step.word("where"), given["on"]), **given)
 
 
@@ -44,12 +44,12 @@ def live(telling: Telling, step: Step) -> None:
 def care(telling: Telling, step: Step) -> None:
     """In whose care a child is since that day."""
     given = when(telling, step)
-    (child,) = _ids(telling, [step.word("child")])
+    (child,) = named(telling, [step.word("child")])
     what = Care(
         child_id=child,
         kind=step.word("kind"),
         since=given["on"],
-        carers=_ids(telling, step.told["carers"]),
+        carers=named(telling, step.told["carers"]),
         source=step.word("source"),
         arrangement=step.word("arrangement"),
     )
@@ -60,7 +60,7 @@ def care(telling: Telling, step: Step) -> None:
 def examine(telling: Telling, step: Step) -> None:
     """A child is examined by a colleague; told so, the result is there and was explained."""
     given = when(telling, step)
-    (child,) = _ids(telling, [step.word("child")])
+    (child,) = named(telling, [step.word("child")])
     examiner = telling.workers[step.word("examiner")]
     wanted = Wanted(
         person_id=child,
@@ -75,5 +75,5 @@ def examine(telling: Telling, step: Step) -> None:
     day = telling.day(step.number("found", 0))
     found = {"case_id": telling.case_id, "examination_id": row.pk}
     write(day=day, text=step.word("result"), by=examiner, on=day, **found)
-    told = Told(day, given["by"].account_id, _ids(telling, step.told["told"]))
+    told = Told(day, given["by"].account_id, named(telling, step.told["told"]))
     explain(told=told, by=given["by"], on=day, **found)

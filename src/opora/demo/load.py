@@ -10,9 +10,11 @@ from opora.access.viewer import Viewer
 from opora.catalog import current
 from opora.decisions.actions import set_parameter
 from opora.demo import (  # noqa: F401  they register their verbs
+    disclosed,
     endings,
     families,
     handed,
+    owed,
     planned,
     recorded,
     teamed,
