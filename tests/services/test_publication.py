@@ -179,3 +179,11 @@ def test_the_chapters_have_their_titles() -> None:
     from opora.catalog.publication import TITLES
 
     assert tuple(TITLES) == CHAPTERS
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_one_source_has_one_number(name: str) -> None:
+    found = publication(current().service(name), ON)
+    assert found is not None
+    plain = [" ".join(one.cs.split()) for one in found.sources]
+    assert len(set(plain)) == len(plain)

@@ -130,8 +130,10 @@ def publication(service: Service, on: date) -> Publication | None:
 
 def _sentence(service: Service, rule: Rule, notes: dict[str, Text]) -> Sentence:
     note = _note(service, rule.source)
-    notes.setdefault(note.cs, note)
-    return Sentence(rule.id, rule.text, list(notes).index(note.cs) + 1)
+    # One source has one number, whichever spaces in it are non-breaking.
+    key = " ".join(note.cs.split())
+    notes.setdefault(key, note)
+    return Sentence(rule.id, rule.text, list(notes).index(key) + 1)
 
 
 def _note(service: Service, source: Source) -> Text:
