@@ -65,12 +65,15 @@ class ConsentForm(OporaForm):
         if not minors:
             return
         shown = fields.Shown("person", *minors)
-        self.fields["given_by"] = fields.ChoiceField(
+        signs: Any = fields.ChoiceField(
             label=_("Kdo souhlas dává za nezletilého"),
             choices=[(str(one.id), one.name) for one in people if not _is_minor(one)],
             required=False,
             shown=shown,
         )
+        # Either this or the name below is needed; the action says so.
+        signs.may_say_optional = False
+        self.fields["given_by"] = signs
         self.fields["given_by_name"] = fields.TextField(
             label=_("Zástupce, který v případu není"), required=False, shown=shown
         )

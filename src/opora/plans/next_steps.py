@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
+from opora.agreements.notices.queries import open_notices
 from opora.cases.beside.queries import has, programmes
 from opora.cases.boards import Panel, panel
 from opora.cases.models import Case, Programme
@@ -41,8 +42,11 @@ def after_agreement(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
 
 @once_a_page
 def ahead(viewer: Viewer, case: CaseRow) -> tuple[str, ...]:
-    """The names of the steps that the case of a client still lacks, in their order."""
-    if case.stage != Case.Stage.CLIENT:
+    """The names of the steps that the case of a client still lacks, in their order.
+
+    None while our own notice stands: what comes next then is the end.
+    """
+    if case.stage != Case.Stage.CLIENT or open_notices([case.id]):
         return ()
     return tuple(name for name in _lacking(case) if may(viewer, CODES[name], case))
 

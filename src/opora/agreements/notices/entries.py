@@ -18,6 +18,7 @@ from opora.agreements.notices.words import (
     ground_words,
     weight_words,
 )
+from opora.agreements.panels import why_url
 from opora.cases.boards import Entry
 from opora.cases.queries import CaseRow
 from opora.catalog import current
@@ -46,7 +47,7 @@ def _void(why: str, details: str) -> str:
 def of_breach(row: BreachRow, service: Service) -> Entry:
     """What was broken."""
     weight = weight_words(row)
-    named = {"rule": row.rule, "who": row.present, "by": row.by}
+    named = {"rule": row.rule.rstrip("."), "who": row.present.rstrip("."), "by": row.by}
     details = _("Pravidlo: %(rule)s. U toho: %(who)s. %(by)s") % named
     return Entry(
         day=row.happened_on,
@@ -81,6 +82,7 @@ def of_notice(row: NoticeRow, service: Service) -> Entry:
         details=_void(row.void_reason, f"{form_title(row.form)}. {row.by}"),
         note=row.text,
         departure=row.departure if departs else "",
+        why_url=why_url(row.decision_id),
         key=f"notice:{row.id:012}",
     )
 

@@ -1,5 +1,7 @@
 """What the rules would say to the notice being written, before it is saved."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from opora.agreements.notices.grounds import Given, Leaning, facts_of
@@ -40,7 +42,8 @@ def shown(verdict: Verdict, about: Subject, service: Service) -> Preview:
     lacking = [name for name in verdict.missing if name not in TYPED]
     if verdict.silent and not verdict.missing:
         title = _("Texty služby o tom mlčí. Rozhodnete vy a napíšete proč.")
-        return Preview(STATES["silent"], "silent", title, lines)
+        quiet = tuple(replace(one, basis="unpublished") for one in lines)
+        return Preview(STATES["silent"], "silent", title, quiet)
     if lacking:
         title = _("Ještě se zeptáme na tohle: %(names)s.") % {"names": wanted(service, lacking)}
         return Preview(STATES["unknown"], "unknown", title, ())

@@ -100,7 +100,7 @@ def notice_shown(viewer: Viewer, case: CaseRow, row: NoticeRow, today: date) -> 
 
 
 def _verdict(viewer: Viewer, case: CaseRow, row: NoticeRow) -> Verdict | None:
-    if row.delivered_on is None:
+    if row.delivered_on is None or not row.stands:
         return None
     told = facts_of_end(row.ground, row.delivered_on, row)
     return weighed(subject(case, organisation_id=viewer.organisation_id), told)
