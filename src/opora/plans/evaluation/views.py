@@ -64,7 +64,8 @@ class Evaluate(Step):
         """Whether there is anything to measure."""
         assert self.case is not None
         waits = waits_for_evaluation(self.case.id, self.today)
-        return {"idle": "" if waits else _("Cíle se vyhodnocují jednou, až se zapíše konec smlouvy.")}
+        once = _("Cíle se vyhodnocují jednou, až se zapíše konec smlouvy.")
+        return {"idle": "" if waits else once}
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """The answers, the note and the day."""
