@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from opora.access.actions import exclude
+from opora.access.deputies.actions import name_deputy
 from opora.access.doors import NotFound
-from opora.access.models import Account, Narrowing
-from opora.access.roles import Role
+from opora.access.models import Account, Assignment, Narrowing
+from opora.access.roles import HEADS, Role
 from opora.audit.models import Event
 from opora.cases.models import KeyWorker
 from opora.cases.queries import case_for, cases, find
@@ -175,6 +177,31 @@ def test_whoever_will_not_see_the_case_is_told_before_they_switch_it_on(
     told = "Vy mezi nimi nejste"
     assert told in text_of(here.browser.get(here.url("can/")))
     assert told not in text_of(client_of(leader).get(here.url("can/")))
+
+
+def test_nobody_left_out_is_told_to_see_it_and_the_deputy_is(
+    here: Place,
+    declared: None,
+    head: Account,
+    leader: Account,
+    named: Account,
+    worker: Worker,
+    seen_by: ViewerOf,
+    today: date,
+) -> None:
+    deputy = worker("dluhova_poradna", name="Zita Zastupující")
+    name_deputy(service=SERVICE, account_id=deputy.pk, by=seen_by(head), on=today)
+    told = text_of(here.browser.get(here.url("can/")))
+    assert head.full_name in told
+    assert named.full_name in told
+    assert deputy.full_name not in told
+    heads = Assignment.objects.filter(role__in=HEADS).values_list("account_id", flat=True)
+    for one in (*heads, named.pk):
+        exclude(account_id=one, person_id=here.people[0].pk, reason="x", by=here.viewer, on=today)
+    told = text_of(here.browser.get(here.url("can/"))).partition("Kroky, které pak čekají")[0]
+    assert deputy.full_name in told
+    assert head.full_name not in told
+    assert named.full_name not in told
 
 
 def test_the_procedure_is_the_heads_and_is_read_line_by_line(

@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import Any
 
 from django.db.models import QuerySet
 
+from opora.access.deputies.queries import deputies
 from opora.access.doors import NotFound
 from opora.access.narrowing.queries import insiders
 from opora.access.prepared import prepared
-from opora.access.queries import names
+from opora.access.queries import left_out, names
 from opora.access.reading import once_a_page
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import has, stands_beside
-from opora.cases.left_out.queries import who_may_work
+from opora.cases.left_out.queries import persons_of, who_may_work
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow
 from opora.team.can.declared import DeclaredStep
@@ -174,7 +176,12 @@ def _going_on(*, viewer: Viewer) -> QuerySet[Situation, Any]:
 
 
 def who_sees(viewer: Viewer, case: CaseRow | Case, key_worker: str) -> list[str]:
-    """Who sees the case while the situation goes on, by name."""
-    heads = [one.name for one in who_may_work(viewer, case, viewer.today, HEADS)]
-    named = [name for _id, name in insiders(viewer.organisation_id, case.service, viewer.today)]
-    return list(dict.fromkeys(one for one in (key_worker, *heads, *named) if one))
+    """Who sees the case while the situation goes on, by name: nobody who is left out of it."""
+    case_id, on = case.pk if isinstance(case, Case) else case.id, viewer.today
+    heads = [one.name for one in who_may_work(viewer, case, on, HEADS)]
+    stand_in = [] if heads else deputies(viewer, [case.service], on).get(case.service, [])
+    named = [*stand_in, *insiders(viewer.organisation_id, case.service, on)]
+    persons = persons_of(case_id, on)
+    shut = {worker for worker, _person in left_out(product((one for one, _ in named), persons), on)}
+    others = [name for worker, name in named if worker not in shut]
+    return list(dict.fromkeys(one for one in (key_worker, *heads, *others) if one))
