@@ -41,7 +41,11 @@ def happened(telling: Telling, step: Step, day: date, at: time | None = None) ->
 
 
 def _kept(service: Service, step: Step) -> dict[str, object]:
-    kept = {name: step.told[name] for name in ("aid_condition",) if name in step.told}
+    kept = {
+        name: step.told[name]
+        for name in ("aid_condition", "aid_given", "aid_worth")
+        if name in step.told
+    }
     return kept | presence(service, step)
 
 
