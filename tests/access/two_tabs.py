@@ -63,7 +63,6 @@ APPENDS = {
     "warn": "a warning more; a breach that was warned for has nothing to save",
     "give_notice": "a notice more; where one runs there is nothing to save",
     "deliver_notice": "a delivery; where it is delivered there is nothing to save",
-    "withdraw_notice": "that it was taken back; there is nothing to save twice",
     "appointment_new": "a meeting more; a time that is taken is refused",
     "cooperation_review": "a review more; without a waiting one there is nothing to save",
     "revise_plan": "a revision more",
@@ -265,6 +264,7 @@ CHANGES: dict[str, Change] = {
     "settle_notice_end": Change(
         _columns(Notice, "notice", text="jinak"), {"ends_on": "31. 12. 2030"}
     ),
+    "withdraw_notice": Change(_columns(Notice, "notice", text="jinak")),
     "assess_notice": Change(_columns(Notice, "notice", text="jinak")),
     "close_noticed": Change(_columns(Notice, "notice", text="jinak")),
     "correct_notice": Change(_columns(Notice, "notice", text="jinak")),
