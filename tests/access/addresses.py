@@ -51,6 +51,8 @@ class Way:
     methods_first: bool = False
     seen_by: frozenset[Role] | None = None
     """Whose sight reaches what the address is about, where it is no case; to others it is 404."""
+    beside: bool = False
+    """Whether sight of the case says nothing about it."""
 
     @property
     def of_case(self) -> bool:
@@ -94,6 +96,20 @@ def of_complaint(
     if shown:
         return page(where, ALL, seen_by=WATCHERS)
     return Way(where, HEADS, seen_by=WATCHERS, **more)  # type: ignore[arg-type]  # of one kind each
+
+
+def of_outing(path: str = "", *, shown: bool = False) -> Way:
+    """A page about an outing that those who work at its site put right."""
+    where, seen = f"/teren/{{outing}}/{path}", CASEWORK | {Role.AUDITOR}
+    if shown:
+        return page(where, ALL, seen_by=seen, service="kontaktni_centrum", beside=True)
+    return Way(where, CASEWORK, seen_by=seen, service="kontaktni_centrum", beside=True)
+
+
+def outward(path: str = "", **more: Any) -> Way:
+    """A page for those who work in a service that goes out to people; to others it is absent."""
+    own: dict[str, Any] = {"seen_by": CASEWORK, "service": "kontaktni_centrum", "beside": True}
+    return Way("/teren/" + path, CASEWORK, **own, **more)
 
 
 WAYS: dict[str, Way] = {
@@ -263,6 +279,11 @@ WAYS: dict[str, Way] = {
     "act_assess": Way(ACT + "posouzeni/", HEADS),
     "exchange": Way(CASE + "vymena/", CASEWORK, service="kontaktni_centrum"),
     "acts_day": Way("/den/", CASEWORK),
+    "outing_new": outward(),
+    "outing_row": outward("radek/", get=405, post=200),
+    "outing": of_outing(shown=True),
+    "correct_outing": of_outing("opravit/"),
+    "void_outing": of_outing("zneplatnit/"),
     # team work
     "intervisions": page("/intervize/", CASEWORK | {Role.AUDITOR}, denied=404),
     "intervision_new": page("/intervize/nova/", CASEWORK | {Role.AUDITOR}, denied=404),

@@ -21,7 +21,8 @@ from opora.access.actions import exclude, found_organisation, give_post, grant, 
 from opora.access.models import Account, Exclusion
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
-from opora.acts.models import Act
+from opora.access.viewer import Viewer
+from opora.acts.models import Act, Outing
 from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
@@ -64,7 +65,9 @@ class Ground:
         return client
 
     def path(self, way: Way, *, absent: bool = False) -> str:
-        nowhere = dict.fromkeys(("case", "decision", "complaint", "unanswered", "void"), ABSENT)
+        nowhere = dict.fromkeys(
+            ("case", "decision", "complaint", "unanswered", "void", "outing"), ABSENT
+        )
         return way.path.format(**(self.ids | (nowhere if absent else {})))
 
 
@@ -140,6 +143,9 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         **team_rows(case, account, decision.pk, today),
         **family_rows(case, today),
         "complaint": complaint.pk,
+        "outing": Outing.objects.create(
+            **shared, day=today, place="teren", worker=account, recorded_on=today
+        ).pk,
         "unanswered": unanswered.pk,
         "reply": Reply.objects.create(
             complaint=complaint, on=today, way="spoken", text="x", result="unknown", by=account
@@ -303,7 +309,16 @@ def body(answer: HttpResponse) -> str:
     return re.sub(r'value="[A-Za-z0-9]{64}"', "", answer.content.decode())
 
 
-def expected(way: Way, account: Account, method: str, *, sees: bool, site: str) -> int:
+def sight_of(way: Way, who: Viewer, case: Case, *, sees: bool) -> bool:
+    """Whether what is no case is seen: where it stands at a site, by those of the site."""
+    wanted = way.seen_by or frozenset()
+    if way.beside and "{" not in way.path:
+        return way.service in who.services(wanted)
+    ours = sees or (way.beside and who.organisation_id == case.organisation_id)
+    return ours and who.holds(wanted, way.service, case.site)
+
+
+def expected(way: Way, account: Account, method: str, case: Case, *, sees: bool) -> int:
     status = way.get if method == "get" else way.post
     if status == 405 and way.methods_first:
         return 405
@@ -312,13 +327,13 @@ def expected(way: Way, account: Account, method: str, *, sees: bool, site: str) 
     if way.of_case and not sees:
         return 404
     who = viewer_of(account)
-    if way.seen_by is not None and not (sees and who.holds(way.seen_by, way.service, site)):
+    if way.seen_by is not None and not sight_of(way, who, case, sees=sees):
         return 404
     own = [post for post in who.posts if post.role in way.whose]
     if "{service}" in way.path or way.of_case:
         own = [post for post in own if post.service == way.service]
     if way.of_case:
-        own = [post for post in own if post.site in ("", site)]
+        own = [post for post in own if post.site in ("", case.site)]
     return status if own or way.whose == frozenset(Role) else way.denied
 
 
@@ -333,7 +348,7 @@ def test_who_meets_what(name: str, stand: Stand) -> None:
         client = ground.client_of(account)
         for method in ("get", "post"):
             answer = ask(client, method, ground.path(way))
-            wanted = expected(way, account, method, sees=sees, site=ground.case.site)
+            wanted = expected(way, account, method, ground.case, sees=sees)
             if answer.status_code != wanted:
                 wrong[f"{method} by {who}"] = f"{answer.status_code}, not {wanted}"
             if wanted == 404 and (way.of_case or way.seen_by) and who in COMPARED:

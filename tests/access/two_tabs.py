@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from opora.access.models import Account, Deputy, Exclusion
-from opora.acts.models import Act
+from opora.acts.models import Act, Outing
 from opora.agreements.models import (
     Agreement,
     Breach,
@@ -73,6 +73,8 @@ APPENDS = {
     "act_new": "an act more",
     "exchange": "an act more",
     "acts_day": "acts more",
+    "outing_new": "an outing more, with its acts",
+    "outing_row": "nothing is kept",
     "give_consent": "a consent more, the next version",
     "disclose": "one thing more that left",
     "relate": "a relation more; one that is there already is refused",
@@ -294,6 +296,8 @@ CHANGES: dict[str, Change] = {
     "void_no_plan": Change(_columns(NoPlanNeeded, "no_plan", reason="jinak")),
     "correct_act": Change(_columns(Act, "act", note="jinak"), {"at": "0:00"}),
     "void_act": Change(_columns(Act, "act", note="jinak")),
+    "correct_outing": Change(_columns(Outing, "outing", note="jinak")),
+    "void_outing": Change(_columns(Outing, "outing", note="jinak")),
     "act_assess": Change(_columns(Act, "act", note="jinak")),
     # team work
     "declare_procedure": Change(

@@ -7,4 +7,13 @@ class ActsConfig(rooms.Room):
     """Registers what acts show on a case, what of them is due, and what they know."""
 
     name = "opora.acts"
-    leaves = ("children", "due", "facts", "panels", "share", "ways", "mending.kinds")
+    leaves = (
+        "children",
+        "due",
+        "facts",
+        "panels",
+        "share",
+        "ways",
+        "mending.kinds",
+        "outings.kinds",
+    )

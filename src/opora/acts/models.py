@@ -1,4 +1,4 @@
-"""Acts as they were recorded: who, what, when, with whom; and material given and taken back."""
+"""Acts as they were recorded: who, what, when, with whom; material; outings to many at once."""
 
 from typing import Any, ClassVar, Self
 
@@ -7,6 +7,7 @@ from django.db import models
 from opora.access.history import History
 from opora.access.inserted import Inserted
 from opora.access.models import Account, Owned
+from opora.access.roles import CASEWORK, Role
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer
 from opora.cases.models import Case
@@ -110,3 +111,54 @@ class Material(Inserted):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["act", "kind"], name="material_once")
         ]
+
+
+class OutingQuerySet(models.QuerySet["Outing"]):
+    """An outing is seen by those who work at its site; each act of it with its case."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Outings of the services and sites in which the viewer works, or which they check."""
+        here = viewer.where(CASEWORK | {Role.AUDITOR})
+        return self.filter(here, organisation_id=viewer.organisation_id)
+
+    def counted(self) -> Self:
+        """Outings that took place."""
+        return self.filter(voided_on=None)
+
+
+class Outing(Owned):
+    """We went to where people are: streetwork or a party (C18). Acts of it stand in ``OutingAct``.
+
+    ``uncounted``: how many people were met who have no case; nothing but numbers is kept of them.
+    ``material``: what they were given and brought back, kind -> [given, brought back] (C17).
+    ``workers``: ids of who was there besides the one who wrote it down.
+    """
+
+    service = models.CharField(max_length=60)
+    site = models.CharField(max_length=60)
+    day = models.DateField()
+    since = models.TimeField(null=True)
+    until = models.TimeField(null=True)
+    place = models.CharField(max_length=60)
+    spot = models.CharField(max_length=200, blank=True)
+    workers = models.JSONField(default=list)
+    uncounted = models.PositiveIntegerField(default=0)
+    material = models.JSONField(default=dict)
+    note = models.TextField(blank=True)
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    recorded_on = models.DateField()
+    voided_on = models.DateField(null=True)
+    void_reason = models.TextField(blank=True)
+
+    history = History()
+    objects: ClassVar[Any] = scoped(models.Manager.from_queryset(OutingQuerySet))
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["organisation", "service", "day"])]
+
+
+class OutingAct(Inserted):
+    """An act that was recorded with an outing."""
+
+    outing = models.ForeignKey(Outing, models.PROTECT, related_name="acts")
+    act = models.OneToOneField(Act, models.PROTECT, related_name="outing_act")

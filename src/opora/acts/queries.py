@@ -124,6 +124,11 @@ def _latest(case_id: int, *, limit: int) -> QuerySet[Act, Any]:
     return _columns(acts.order_by("-day", F("at").desc(nulls_last=True), "-pk")[:limit])
 
 
+def rows_of(acts: QuerySet[Act]) -> list[ActRow]:
+    """Read models of acts that the caller has found visible."""
+    return _rows(_columns(acts))
+
+
 def latest(case_id: int, limit: int) -> list[ActRow]:
     """The latest acts of a case that the caller has found visible, void ones included."""
     return _rows(_latest(case_id, limit=limit))

@@ -5,6 +5,8 @@ from django.urls import path
 from opora.acts import day_views, exchange_views, views
 from opora.acts.mending.kinds import ACT
 from opora.acts.mending.views import CorrectAct
+from opora.acts.outings import pages
+from opora.acts.outings import views as outings
 from opora.cases.mending.addresses import addresses
 
 urlpatterns = [
@@ -19,4 +21,9 @@ urlpatterns = [
     ),
     path("pripady/<int:case_id>/vymena/", exchange_views.Exchange.as_view(), name="exchange"),
     path("den/", day_views.WholeDay.as_view(), name="acts_day"),
+    path("teren/", outings.NewOuting.as_view(), name="outing_new"),
+    path("teren/radek/", outings.OutingLine.as_view(), name="outing_row"),
+    path("teren/<int:outing_id>/", pages.ShowOuting.as_view(), name="outing"),
+    path("teren/<int:outing_id>/opravit/", pages.CorrectOuting.as_view(), name="correct_outing"),
+    path("teren/<int:outing_id>/zneplatnit/", pages.VoidOuting.as_view(), name="void_outing"),
 ]

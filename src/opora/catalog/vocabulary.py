@@ -90,6 +90,7 @@ def _lists(names: Names) -> None:
     names.topics |= names.lists.get("topics", {})
     names.steps |= frozenset(names.lists.get("steps", {}))
     _ways_on(names)
+    _outing_places(names)
 
 
 def _chapters(placed: Placed[ServiceFile]) -> None:
@@ -103,6 +104,15 @@ def _chapters(placed: Placed[ServiceFile]) -> None:
 
 def _ways_on(names: Names) -> None:
     for one in (*names.shared.words.get("ways_on", []), *names.folder.words.get("ways_on", [])):
+        for index, act in enumerate(one.entry.acts):
+            _one_list(names, "acts", act, one, ("acts", index))
+
+
+def _outing_places(names: Names) -> None:
+    """Each is one of the places of an act, and offers acts that there are."""
+    vocabulary = "outing_places"
+    for one in (*names.shared.words.get(vocabulary, []), *names.folder.words.get(vocabulary, [])):
+        _one_list(names, "places", one.entry.id, one, ("id",))
         for index, act in enumerate(one.entry.acts):
             _one_list(names, "acts", act, one, ("acts", index))
 

@@ -16,6 +16,7 @@ from opora.access.doors import NotFound
 from opora.access.middleware import viewer
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, WATCHERS, Role
 from opora.access.viewer import Viewer
+from opora.acts.outings.views import going_out
 from opora.cases.boards import Panel, Place, panels_of, states_of
 from opora.cases.looking import looked_at
 from opora.cases.mending.course import course_of
@@ -77,6 +78,7 @@ class MyDay(Page):
             "viewer": self.viewer,
             "contact_url": self.contact_url,
             "team_url": path_of("team_day") if self.viewer.services(TEAM) else "",
+            "outing_url": path_of("outing_new") if going_out(self.viewer) else "",
         }
         return render(request, "desk/my_day.html", context)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from opora.access.viewer import Viewer
 from opora.acts.counting.queries import Counted, aid_of_year, yearly
 from opora.acts.kept_words import crowns
+from opora.acts.outings.queries import goes_out, outings_of_year
 from opora.agreements.models import Ending
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
@@ -50,6 +51,7 @@ class Year:
     goals: tuple[tuple[str, int, int], ...]
     aid: tuple[int, str] | None
     endings: tuple[tuple[str, int], ...]
+    outings: tuple[tuple[str, int], ...]
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -76,6 +78,7 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         goals=_goals(viewer, service, year, site),
         aid=_aid(viewer, service, year, site),
         endings=_endings(viewer, service, year, site),
+        outings=_outings(viewer, service, year, site),
     )
 
 
@@ -136,6 +139,21 @@ def _endings(viewer: Viewer, service: Service, year: int, site: str) -> tuple[tu
         "cancelled_ahead": _("Zrušené schůzky, řečeno předem"),
     }
     return tuple((labels[name], counts[name]) for name in labels if counts.get(name))
+
+
+def _outings(viewer: Viewer, service: Service, year: int, site: str) -> tuple[tuple[str, int], ...]:
+    """How often we went out, how many people without a case we met, and their material (C17)."""
+    if not goes_out(service):
+        return ()
+    found = outings_of_year(viewer, service.id, year, site)
+    lines = [(_("Kolikrát"), found.outings), (_("Lidí bez případu"), found.uncounted)]
+    for name, label, counts in (
+        ("materials_returned", _("Přineseno: %(what)s"), found.returned),
+        ("materials", _("Vydáno: %(what)s"), found.given),
+    ):
+        words = [one for one in service.words(name) if counts.get(one.id)]
+        lines += [(label % {"what": said(one.text)}, counts[one.id]) for one in words]
+    return tuple(lines)
 
 
 def _row(service: Service, kind: str, counted: Sequence[Counted]) -> Row:

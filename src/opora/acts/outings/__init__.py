@@ -1,0 +1,1 @@
+"""Streetwork and parties: acts with many people recorded at once."""

@@ -1,0 +1,239 @@
+"""Recording an outing with all its acts, putting it right, making it void."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, time
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from opora.access.doors import Invalid, NotAllowed, NotFound, StepRefused, action, tell
+from opora.access.queries import colleagues
+from opora.access.roles import CASEWORK
+from opora.access.viewer import Viewer
+from opora.acts.actions import record
+from opora.acts.happened import Happened
+from opora.acts.mending.actions import void
+from opora.acts.models import Act, Outing, OutingAct
+from opora.acts.outings.queries import counts_material, goes_out, outing_for
+from opora.acts.outings.told import Met, Outward, Uncounted, together
+from opora.acts.shape import MOST_PIECES
+from opora.appointments import guests
+from opora.audit.actions import Happening
+from opora.cases.mending.actions import keep
+from opora.catalog import current
+from opora.catalog.service import Service
+from opora.decisions.actions import Refused
+
+MOST_ROWS = 60
+MOST_UNCOUNTED = 9999
+
+
+class RowsWrong(StepRefused):
+    """Lines of an outing that can't be taken, so nothing was recorded.
+
+    ``refused``: by the number of the line what the rules say; ``wrong``: sentences by field.
+    """
+
+    def __init__(self, refused: Mapping[int, Refused], wrong: Mapping[int, Invalid]) -> None:
+        super().__init__(f"{len(refused)} refused, {len(wrong)} wrong")
+        self.refused, self.wrong = refused, wrong
+
+    def keep(self, by: Viewer) -> Happening:
+        """The attempt stays with the first line that the rules refused."""
+        return next(iter(self.refused.values())).keep(by)
+
+
+class RowsInvalid(Invalid):
+    """Lines that can't be taken as they were typed, where the rules refused none."""
+
+    def __init__(self, wrong: Mapping[int, Invalid]) -> None:
+        super().__init__(form=_("Některé řádky ještě zapsat nejde."))
+        self.wrong = wrong
+
+
+@action("acts.record_outing", roles=CASEWORK, asks=("may_record_act", guests.ASK))
+def record_outing(
+    *,
+    outward: Outward,
+    met: Sequence[Met] = (),
+    uncounted: Sequence[Uncounted] = (),
+    by: Viewer,
+    on: date,
+) -> Outing:
+    """All lines are recorded, or none: each act by the action of an act, asked about on its own.
+
+    Every line is tried, so that all that stands in the way is told at once.
+    """
+    service = _checked(outward, by, on)
+    if not met and not uncounted:
+        raise Invalid(form=_("Vyplňte aspoň jeden řádek."))
+    if len(met) + len(uncounted) > MOST_ROWS:
+        raise Invalid(form=_("Najednou jde zapsat nejvýš %(most)s řádků.") % {"most": MOST_ROWS})
+    numbers = together(list(uncounted))
+    _check_numbers(numbers, service)
+    acts = _acts(service, outward, met, by, on)
+    row = Outing(
+        organisation_id=by.organisation_id,
+        **asdict(outward) | {"workers": sorted({*outward.workers} - {by.account_id})},
+        **_columns(numbers),
+        worker_id=by.account_id,
+        recorded_on=on,
+    )
+    row.save()
+    OutingAct.objects.bulk_create([OutingAct(outing=row, act=act) for act in acts])
+    tell(subjects=[f"outing:{row.pk}", *(f"act:{act.pk}" for act in acts)])
+    return row
+
+
+@action("acts.correct_outing", roles=CASEWORK)
+def correct_outing(
+    *,
+    outing_id: int,
+    since: time | None,
+    until: time | None,
+    spot: str,
+    uncounted: Uncounted,
+    why: str,
+    by: Viewer,
+    on: date,
+) -> Outing:
+    """Hours, place in words and numbers as they were. An act of it is put right on its own page."""
+    row = outing_for(by, outing_id, "acts.correct_outing")
+    _check_numbers(uncounted, current().service(row.service))
+    keep(row, why, since=since, until=until, spot=spot.strip(), **_columns(uncounted))
+    tell(subjects=[f"outing:{row.pk}"])
+    return row
+
+
+@action("acts.void_outing", roles=CASEWORK)
+def void_outing(*, outing_id: int, why: str, by: Viewer, on: date) -> Outing:
+    """It did not take place so: its numbers and all its acts stay to be seen and count no more.
+
+    Raises Invalid where an act of it lies in a case that the worker does not see.
+    """
+    row = outing_for(by, outing_id, "acts.void_outing")
+    standing = Act.objects.filter(outing_act__outing=row, voided_on=None).order_by("pk")
+    try:
+        for act in standing:
+            void(case_id=act.case_id, row_id=act.pk, why=why, by=by, on=on)
+    except (NotFound, NotAllowed):
+        sentence = _(
+            "Část úkonů je v případech, které měnit nemůžete. Požádejte o zneplatnění vedoucí."
+        )
+        raise Invalid(form=sentence) from None
+    keep(row, why, voided_on=on, void_reason=why.strip())
+    tell(subjects=[f"outing:{row.pk}"], why=why.strip())
+    return row
+
+
+def _columns(numbers: Uncounted) -> dict[str, Any]:
+    return {
+        "uncounted": numbers.people,
+        "material": {kind: [*pair] for kind, pair in numbers.materials.items() if any(pair)},
+        "note": numbers.note.strip(),
+    }
+
+
+def _checked(outward: Outward, by: Viewer, on: date) -> Service:
+    """The service; Invalid with a sentence for each wrong thing of the head."""
+    known = current().services.get(outward.service)
+    if known is None or not goes_out(known):
+        raise NotFound
+    here = [one.id for one in known.sites]
+    if outward.site not in by.sites(CASEWORK, known.id, here):
+        raise NotAllowed
+    wrong = {}
+    if outward.place not in {one.id for one in known.words("outing_places")}:
+        wrong["place"] = _("Vyberte, kde to bylo.")
+    if outward.day > on:
+        wrong["day"] = _("Tento den teprve přijde. Co je naplánované, patří do schůzek.")
+    ours = colleagues(by, service=known.id, site=outward.site, roles=CASEWORK, person_ids=())
+    if not {*outward.workers} <= {one.id for one in ours}:
+        wrong["workers"] = _("Vyberte někoho ze seznamu.")
+    if wrong:
+        raise Invalid(**wrong)
+    return known
+
+
+def _check_numbers(numbers: Uncounted, service: Service) -> None:
+    lists = ("materials", "materials_returned") if counts_material(service) else ()
+    kinds = {one.id for name in lists for one in service.words(name)}
+    pieces = [one for pair in numbers.materials.values() for one in pair]
+    if not 0 <= numbers.people <= MOST_UNCOUNTED or not {*numbers.materials} <= kinds:
+        raise Invalid(form=_("Takový počet zapsat nejde."))
+    if any(not 0 <= one <= MOST_PIECES for one in pieces):
+        raise Invalid(form=_("Takový počet kusů zapsat nejde."))
+    if any(pieces) and not numbers.people:
+        raise Invalid(form=_("Napište, kolika lidí se výměna týká."))
+
+
+def _acts(
+    service: Service, outward: Outward, met: Iterable[Met], by: Viewer, on: date
+) -> list[Act]:
+    made: list[Act] = []
+    refused: dict[int, Refused] = {}
+    wrong: dict[int, Invalid] = {}
+    first: dict[tuple[int, tuple[int, ...]], int] = {}
+    for one in met:
+        earlier = first.setdefault((one.case_id, one.people), one.row)
+        if earlier != one.row:
+            wrong[one.row] = Invalid(who=_twice(earlier))
+            continue
+        try:
+            # A line that is refused takes back what it has begun, and the next one is tried.
+            with transaction.atomic():
+                made += _of_one(service, outward, one, by, on)
+        except Refused as said:
+            refused[one.row] = said
+        except Invalid as said:
+            wrong[one.row] = said
+        except (NotFound, NotAllowed):
+            wrong[one.row] = Invalid(who=_("Takového klienta tu nemáte. Opravte kód nebo jméno."))
+    if refused:
+        raise RowsWrong(refused, wrong)
+    if wrong:
+        raise RowsInvalid(wrong)
+    return made
+
+
+def _twice(row: int) -> str:
+    return _("Stejný člověk už je na řádku %(row)s. Zapište všechno na jeden řádek.") % {
+        "row": row + 1
+    }
+
+
+def _of_one(service: Service, outward: Outward, met: Met, by: Viewer, on: date) -> list[Act]:
+    """The acts with one person; what was given or brought back belongs to the exchange."""
+    exchanging = [one.id for one in service.acts if one.needs_material]
+    kinds = list(dict.fromkeys(met.acts))
+    if any(any(pair) for pair in met.materials.values()) and not {*kinds} & {*exchanging}:
+        kinds += exchanging[:1]
+    if not kinds:
+        raise Invalid(acts=_("Vyberte aspoň jeden úkon, nebo napište, co se vydalo."))
+    lifted, pieces = bool(met.reason.strip()), dict(met.materials)
+    acts = []
+    for number, kind in enumerate(kinds):
+        what = Happened(
+            kind=kind,
+            day=outward.day,
+            at=outward.since,
+            people=met.people,
+            workers=outward.workers,
+            note=met.note if number == 0 else "",
+            place=outward.place,
+            materials=pieces if kind in exchanging else {},
+        )
+        pieces = {} if kind in exchanging else pieces
+        act = record(
+            case_id=met.case_id,
+            what=what,
+            justification=met.reason,
+            departure=lifted,
+            decided=lifted,
+            by=by,
+            on=on,
+        )
+        acts.append(act)
+    return acts

@@ -1,0 +1,176 @@
+"""Reading outings, the people whom a worker means, and the numbers of a year."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from opora.access.doors import ACTIONS, NotAllowed, NotFound
+from opora.access.queries import names
+from opora.access.seen import not_stale
+from opora.access.sorting import folded
+from opora.access.viewer import Viewer
+from opora.acts.kept_words import kept_names
+from opora.acts.models import Act, Outing
+from opora.acts.queries import ActRow, rows_of
+from opora.cases.models import Case
+from opora.cases.queries import CaseRow, PersonInCase, find, may, people_of
+from opora.catalog.service import Service
+
+
+def goes_out(service: Service) -> bool:
+    """Whether it goes out to people: its rules keep the place of an act, and it says where."""
+    return "place" in kept_names(service) and bool(service.words("outing_places"))
+
+
+def counts_material(service: Service) -> bool:
+    """Whether its rules have material counted by kind."""
+    return "material" in kept_names(service)
+
+
+@dataclass(frozen=True)
+class OutingRow:
+    """One outing, as pages show it. ``material``: kind, given, brought back."""
+
+    id: int
+    service: str
+    site: str
+    day: date
+    since: time | None
+    until: time | None
+    place: str
+    spot: str
+    uncounted: int
+    material: tuple[tuple[str, int, int], ...]
+    note: str
+    worker: str
+    workers: tuple[str, ...]
+    void_reason: str
+
+
+def _row(one: Outing) -> OutingRow:
+    called = names([one.worker_id, *one.workers])
+    return OutingRow(
+        id=one.pk,
+        service=one.service,
+        site=one.site,
+        day=one.day,
+        since=one.since,
+        until=one.until,
+        place=one.place,
+        spot=one.spot,
+        uncounted=one.uncounted,
+        material=tuple((kind, out, back) for kind, (out, back) in one.material.items()),
+        note=one.note,
+        worker=called.get(one.worker_id, ""),
+        workers=tuple(called.get(worker, "") for worker in one.workers),
+        void_reason=one.void_reason,
+    )
+
+
+def outing_row(viewer: Viewer, outing_id: int) -> OutingRow:
+    """One outing; NotFound when unseen."""
+    found = Outing.objects.visible_to(viewer).filter(pk=outing_id).first()
+    if found is None:
+        raise NotFound
+    return _row(found)
+
+
+def outing_for(viewer: Viewer, outing_id: int, code: str) -> Outing:
+    """The outing itself while it counts, held, for an action."""
+    seen = Outing.objects.visible_to(viewer).filter(pk=outing_id, voided_on=None)
+    row: Outing | None = seen.select_for_update(of=("self",)).first()
+    if row is None:
+        raise NotFound
+    if not viewer.holds(ACTIONS[code].roles, row.service, row.site):
+        raise NotAllowed
+    not_stale()
+    return row
+
+
+def last_outings(viewer: Viewer, service: str, few: int = 5) -> list[OutingRow]:
+    """The latest outings of a service, void ones left out."""
+    found = Outing.objects.visible_to(viewer).filter(service=service).counted()
+    return [_row(one) for one in found.order_by("-day", "-pk")[:few]]
+
+
+def last_recorded(viewer: Viewer) -> int | None:
+    """What the viewer wrote down last."""
+    mine = Outing.objects.filter(worker_id=viewer.account_id).order_by("-pk")
+    number: int | None = mine.values_list("pk", flat=True).first()
+    return number
+
+
+def acts_of(viewer: Viewer, outing_id: int) -> tuple[list[ActRow], int]:
+    """The acts of an outing in cases that the viewer sees, and how many more there are."""
+    acts = Act.objects.filter(outing_act__outing_id=outing_id)
+    seen = rows_of(acts.visible_to(viewer).order_by("pk"))
+    return seen, acts.count() - len(seen)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who may be meant. ``exact``: the whole code or name was typed."""
+
+    case: CaseRow
+    people: tuple[int, ...]
+    label: str
+    exact: bool
+
+    @property
+    def key(self) -> str:
+        """'12:34', as a form sends it."""
+        return f"{self.case.id}:{self.people[0]}"
+
+
+def candidates(viewer: Viewer, service: str, words: str, on: date) -> list[Candidate]:
+    """Clients of the service whose code or name begins so, in cases that go on and are seen."""
+    rows = [
+        row
+        for row in find(viewer, words)
+        if row.service == service and row.stage not in Case.OVER and may(viewer, "acts.record", row)
+    ]
+    return _people(rows, folded(words), on)
+
+
+def _people(rows: Sequence[CaseRow], typed: str, on: date) -> list[Candidate]:
+    found = []
+    everybody = people_of([row.id for row in rows], on)
+    for row in rows:
+        for one in everybody[row.id]:
+            if one.client and _is_meant(one, typed):
+                exact = typed in (folded(one.code or one.name), folded(row.title))
+                found.append(Candidate(row, (one.id,), one.code or one.name, exact))
+    return found
+
+
+def _is_meant(person: PersonInCase, typed: str) -> bool:
+    said = folded(person.code or person.name).split()
+    return all(any(word.startswith(part) for word in said) for part in typed.split())
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Outings of a year: how many, people without a case, and material given to them and taken."""
+
+    outings: int
+    uncounted: int
+    given: dict[str, int]
+    returned: dict[str, int]
+
+
+def outings_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> Numbers:
+    """Void outings never count; acts of outings are counted among the acts."""
+    found = Outing.objects.visible_to(viewer).filter(
+        service=service, day__range=(date(year, 1, 1), date(year, 12, 31))
+    )
+    found = (found.filter(site=site) if site else found).counted()
+    told: Iterable[tuple[int, dict[str, list[int]]]] = found.values_list("uncounted", "material")
+    rows = list(told)
+    given: Counter[str] = Counter()
+    returned: Counter[str] = Counter()
+    for _people_met, material in rows:
+        for kind, (out, back) in material.items():
+            given[kind] += out
+            returned[kind] += back
+    return Numbers(len(rows), sum(people for people, _pieces in rows), dict(given), dict(returned))

@@ -1,0 +1,58 @@
+"""What is told of an outing: its head, whom we met, and those of whom only numbers are kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+Pieces = Mapping[str, tuple[int, int]]
+"""Kind of material -> (given, brought back)."""
+
+
+@dataclass(frozen=True)
+class Outward:
+    """Where we went and who of us. ``place``: a word of ``outing_places``; ``spot``: in words."""
+
+    service: str
+    site: str
+    day: date
+    place: str
+    since: time | None = None
+    until: time | None = None
+    spot: str = ""
+    workers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Met:
+    """One person met, with all that was done for them. A ``reason`` lifts what may be lifted.
+
+    ``row``: the number of the line it was typed in, from 0.
+    """
+
+    row: int
+    case_id: int
+    people: tuple[int, ...]
+    acts: tuple[str, ...] = ()
+    materials: Pieces = field(default_factory=dict)
+    note: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Uncounted:
+    """People without a case: how many, what they were given and brought back, what to note."""
+
+    people: int = 0
+    materials: Pieces = field(default_factory=dict)
+    note: str = ""
+
+
+def together(some: list[Uncounted]) -> Uncounted:
+    """The numbers of several lines as one."""
+    pieces: dict[str, tuple[int, int]] = {}
+    for one in some:
+        for kind, (out, back) in one.materials.items():
+            before = pieces.get(kind, (0, 0))
+            pieces[kind] = (before[0] + out, before[1] + back)
+    notes = [one.note.strip() for one in some if one.note.strip()]
+    return Uncounted(sum(one.people for one in some), pieces, "\n".join(notes))
