@@ -1,8 +1,9 @@
-"""Rows of team work behind its addresses."""
+"""Rows of team work behind its addresses, and of an outing."""
 
 from datetime import date
 
 from opora.access.models import Account
+from opora.acts.models import Outing
 from opora.cases.models import Case
 from opora.team.models import Conference, Cooperation, Intervision, Situation, SituationStep
 
@@ -33,7 +34,17 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
     works = Cooperation.objects.create(
         case=case, worker=account, about="x", since=today, by=account
     )
+    went = Outing.objects.create(
+        organisation_id=case.organisation_id,
+        service=case.service,
+        site=case.site,
+        day=today,
+        place="teren",
+        worker=account,
+        recorded_on=today,
+    )
     return {
+        "outing": went.pk,
         "cooperation": works.pk,
         "intervision": talked.pk,
         "conference": met.pk,

@@ -22,7 +22,7 @@ from opora.access.models import Account, Exclusion
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.access.viewer import Viewer
-from opora.acts.models import Act, Outing
+from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
@@ -143,9 +143,6 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         **team_rows(case, account, decision.pk, today),
         **family_rows(case, today),
         "complaint": complaint.pk,
-        "outing": Outing.objects.create(
-            **shared, day=today, place="teren", worker=account, recorded_on=today
-        ).pk,
         "unanswered": unanswered.pk,
         "reply": Reply.objects.create(
             complaint=complaint, on=today, way="spoken", text="x", result="unknown", by=account

@@ -329,3 +329,9 @@ def test_thirty_lines_cost_no_more_than_thirty_acts(met: Any, today: date) -> No
         record_outing(outward=outward(here, today), met=lines, by=here.viewer, on=today)
     assert len(together) <= len(apart)
     assert Act.objects.count() == 60
+    sent: dict[str, object] = dict(HEAD)
+    for number, one in enumerate(places):
+        sent |= line(number, who=one.people[0].code, acts=["information_service"])
+    assert here.browser.post(URL, sent).status_code == 302
+    assert Act.objects.count() == 90
+    assert here.browser.post(URL, sent | line(60, count="1")).status_code == 422

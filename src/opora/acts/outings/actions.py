@@ -70,7 +70,7 @@ def record_outing(
     if not met and not uncounted:
         raise Invalid(form=_("Vyplňte aspoň jeden řádek."))
     if len(met) + len(uncounted) > MOST_ROWS:
-        raise Invalid(form=_("Najednou jde zapsat nejvýš %(most)s řádků.") % {"most": MOST_ROWS})
+        raise Invalid(form=too_many())
     numbers = together(list(uncounted))
     _check_numbers(numbers, service)
     acts = _acts(service, outward, met, by, on)
@@ -126,6 +126,11 @@ def void_outing(*, outing_id: int, why: str, by: Viewer, on: date) -> Outing:
     keep(row, why, voided_on=on, void_reason=why.strip())
     tell(subjects=[f"outing:{row.pk}"], why=why.strip())
     return row
+
+
+def too_many() -> str:
+    """What is said to more lines than one outing can have."""
+    return _("Najednou jde zapsat nejvýš %(most)s řádků.") % {"most": MOST_ROWS}
 
 
 def _columns(numbers: Uncounted) -> dict[str, Any]:

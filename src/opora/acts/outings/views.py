@@ -18,7 +18,13 @@ from opora.access.presses import AlreadySent, Twin, sent_once
 from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
-from opora.acts.outings.actions import MOST_ROWS, RowsInvalid, RowsWrong, record_outing
+from opora.acts.outings.actions import (
+    MOST_ROWS,
+    RowsInvalid,
+    RowsWrong,
+    record_outing,
+    too_many,
+)
 from opora.acts.outings.forms import LineForm, OutwardForm
 from opora.acts.outings.offered import look_up, narrow
 from opora.acts.outings.queries import goes_out, last_outings, last_recorded
@@ -96,10 +102,15 @@ class NewOuting(Step):
         return line
 
     @property
+    def sent_lines(self) -> int:
+        """How many lines came."""
+        sent = [int(one.group(1)) + 1 for one in map(_ROW.match, self.request.POST) if one]
+        return max(sent, default=0)
+
+    @property
     def how_many(self) -> int:
         """Lines of the page: as many as came, at least the usual number."""
-        sent = [int(one.group(1)) + 1 for one in map(_ROW.match, self.request.POST) if one]
-        return min(max([ROWS, *sent]), MOST_ROWS)
+        return min(max(ROWS, self.sent_lines), MOST_ROWS)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Empty lines."""
@@ -118,6 +129,9 @@ class NewOuting(Step):
         right = [form.is_valid(), *(one.is_valid() and one.settle() for one in filled)]
         if form.cleaned_data.get("day") == self.today:
             right.append(not self._is_to_come(form))
+        if self.sent_lines > MOST_ROWS:
+            form.refuse(None, too_many())
+            right.append(False)
         if not all(right):
             return self.shown(form, lines, status=422)
         return self._save(form, lines, filled)
