@@ -16,6 +16,8 @@ from opora.access.roles import (
     WATCHERS,
     Role,
 )
+from opora.access.viewer import Viewer
+from opora.cases.models import Case
 
 ALL = frozenset(Role)
 TAKE_IN = CASEWORK | CONTACT_TAKERS
@@ -57,6 +59,15 @@ class Way:
     @property
     def of_case(self) -> bool:
         return any(one in self.path for one in ("{case}", "{decision}", "{void}"))
+
+
+def sight_of(way: Way, who: Viewer, case: Case, *, sees: bool) -> bool:
+    """Whether what is no case is seen: where it stands at a site, by those of the site."""
+    wanted = way.seen_by or frozenset()
+    if way.beside and "{" not in way.path:
+        return way.service in who.services(wanted)
+    ours = sees or (way.beside and who.organisation_id == case.organisation_id)
+    return ours and who.holds(wanted, way.service, case.site)
 
 
 def page(path: str, whose: frozenset[Role] = ALL, **more: Any) -> Way:

@@ -21,7 +21,6 @@ from opora.access.actions import exclude, found_organisation, give_post, grant, 
 from opora.access.models import Account, Exclusion
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
-from opora.access.viewer import Viewer
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
@@ -33,7 +32,7 @@ from opora.intake.models import Assessment, Contact, Informed, Introduction, Out
 from opora.people.models import Person
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision
 from opora.plans.models import Step as PlanStep
-from tests.access.addresses import WAYS, Way
+from tests.access.addresses import WAYS, Way, sight_of
 from tests.access.broken import account_without_posts, broken
 from tests.access.conftest import open_for
 from tests.access.consented import consented
@@ -304,15 +303,6 @@ def ask(client: Client, method: str, path: str) -> HttpResponse:
 def body(answer: HttpResponse) -> str:
     """The page without the token that is drawn for each one."""
     return re.sub(r'value="[A-Za-z0-9]{64}"', "", answer.content.decode())
-
-
-def sight_of(way: Way, who: Viewer, case: Case, *, sees: bool) -> bool:
-    """Whether what is no case is seen: where it stands at a site, by those of the site."""
-    wanted = way.seen_by or frozenset()
-    if way.beside and "{" not in way.path:
-        return way.service in who.services(wanted)
-    ours = sees or (way.beside and who.organisation_id == case.organisation_id)
-    return ours and who.holds(wanted, way.service, case.site)
 
 
 def expected(way: Way, account: Account, method: str, case: Case, *, sees: bool) -> int:
