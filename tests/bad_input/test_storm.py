@@ -84,6 +84,7 @@ NEVER_TAKEN = {
     "decide_plan": "the client must have come often enough",
     "extend_complaint": "the new term must come after the one that holds",
     "end_participation": "another client must stay in the case",
+    "outing_new": "a line tells either a client or a number, never both",
     "relate": "there must be two people in the case",
     "take_care": "there must be a child in the case, and somebody grown up",
     "start_programme": "the one programme of the service runs wherever there is an agreement",
