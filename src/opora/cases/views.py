@@ -1,5 +1,6 @@
 """Screens about the case itself: key worker, people, programmes, how to get in touch."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -52,10 +53,14 @@ class OfCase(Step):
         roles = CASEWORK if casework else PROFESSIONALS
         return who_may_work(self.viewer, self.case, self.today, roles, left_out_too=left_out_too)
 
-    def workers_and_sent(self, field: str) -> list[tuple[int, str]]:
-        """Who may meet the people of the case, and who was sent: of them the rules say why not."""
+    def workers_and_sent(self, field: str, *, sat: Iterable[int] = ()) -> list[tuple[int, str]]:
+        """Who may meet the people of the case, and who was sent: of them the rules say why not.
+
+        ``sat``: who was there already stays there, whoever they may meet today.
+        """
         offered = [(one.id, one.name) for one in self.workers(casework=True)]
-        sent = set(self.request.POST.getlist(field)) - {str(number) for number, _name in offered}
+        wanted = {*self.request.POST.getlist(field), *map(str, sat)}
+        sent = wanted - {str(number) for number, _name in offered}
         others = everybody(self.viewer) if sent else []
         return offered + [(one.id, one.name) for one in others if str(one.id) in sent]
 

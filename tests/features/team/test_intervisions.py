@@ -147,6 +147,23 @@ def test_a_record_is_corrected_and_made_void(here: Place, other: Account, worker
     assert SAID not in text_of(here.browser.get(LIST))
 
 
+def test_whoever_sat_there_and_is_left_out_since_stays_in_the_record(
+    here: Place, other: Account, today: date
+) -> None:
+    here.browser.post(here.url("intervize/"), typed(here.worker, other, day="včera"))
+    row = Intervision.objects.get()
+    person = here.people[0].pk
+    exclude(account_id=other.pk, person_id=person, reason="Známí.", by=here.viewer, on=today)
+    where = here.url(f"zapis/intervision/{row.pk}/opravit/")
+    shown = here.browser.get(where).content.decode()
+    ticked = re.findall(r'name="workers" value="(\d+)"[^>]*checked', shown)
+    assert sorted(map(int, ticked)) == sorted([here.worker.pk, other.pk])
+    sent = typed(here.worker, other, day="včera", why="Přesněji.")
+    assert here.browser.post(where, sent).status_code == 302
+    row.refresh_from_db()
+    assert sorted(row.workers) == sorted([here.worker.pk, other.pk])
+
+
 @pytest.mark.rule("B18.reminder")
 def test_too_few_in_a_month_are_reminded_of_by_the_organisations_number(
     place: MakePlace,

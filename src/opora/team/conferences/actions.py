@@ -59,10 +59,10 @@ def confer(*, case_id: int, met: Met, by: Viewer, on: date) -> Conference:
 def correct_conference(
     *, case_id: int, row_id: int, day: date, met: Met, why: str, by: Viewer, on: date
 ) -> Conference:
-    """As it was; the rules are asked again for its own day."""
+    """As it was; the rules are asked again for its own day, of those not written down before."""
     case = case_for(by, case_id, "team.correct_conference")
     row: Conference = standing(Conference.objects.filter(case=case), row_id)
-    keep(row, why, on=day, **_weighed(case, met, by, day))
+    keep(row, why, on=day, **_weighed(case, met, by, day, known=row.workers))
     tell(case_id=case.pk, subjects=_subjects(row), why=why)
     return row
 
@@ -80,11 +80,17 @@ def _subjects(row: Conference) -> list[str]:
     return [f"conference:{row.pk}", f"decision:{row.decision_id}", *who]
 
 
-def _weighed(case: Case, met: Met, by: Viewer, on: date) -> dict[str, object]:
-    """What is kept, the decision with it; raises Refused, Invalid."""
+def _weighed(
+    case: Case, met: Met, by: Viewer, on: date, *, known: Sequence[int] = ()
+) -> dict[str, object]:
+    """What is kept, the decision with it; raises Refused, Invalid.
+
+    ``known``: who is written down already. They were there, whatever has come since.
+    """
     sat = list(dict.fromkeys(met.workers))
+    new = [one for one in sat if one not in known]
     asks_duty = DUTY in KEPT.of(current().service(case.service))
-    wrong = _wrong(case, met, sat, by, on)
+    wrong = _wrong(case, met, sat, new, by, on)
     if asks_duty and met.duty is None:
         wrong[DUTY] = _("Vyberte, jestli jde o povinnou účast při ochraně dětí.")
     if wrong:
@@ -93,7 +99,7 @@ def _weighed(case: Case, met: Met, by: Viewer, on: date) -> dict[str, object]:
     decision = decide(
         ask=ASK,
         subject=subject(case, worker_id=by.account_id, organisation_id=by.organisation_id),
-        given={DUTY: duty, "worker_left_out": is_left_out(case, sat, on)},
+        given={DUTY: duty, "worker_left_out": is_left_out(case, new, on)},
         by=by,
         on=on,
     )
@@ -108,10 +114,12 @@ def _weighed(case: Case, met: Met, by: Viewer, on: date) -> dict[str, object]:
     }
 
 
-def _wrong(case: Case, met: Met, sat: list[int], by: Viewer, on: date) -> dict[str, str]:
-    known = {one.id for one in everybody(by) if set(one.roles) & CASEWORK}
+def _wrong(
+    case: Case, met: Met, sat: list[int], new: list[int], by: Viewer, on: date
+) -> dict[str, str]:
+    ours = {one.id for one in everybody(by) if set(one.roles) & CASEWORK}
     wrong = {}
-    if not sat or not set(sat) <= known:
+    if not sat or not set(new) <= ours:
         wrong["workers"] = _("Vyberte aspoň jednoho z nás.")
     if not met.guests:
         wrong["guests"] = _("Napište aspoň jednoho člověka z jiné instituce.")

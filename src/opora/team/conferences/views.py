@@ -27,9 +27,14 @@ class OfConference(OfCase):
     may_have_happened = False
     waits = True
 
+    @property
+    def sat(self) -> tuple[int, ...]:
+        """Who is written down already."""
+        return ()
+
     def form_options(self) -> dict[str, Any]:
         """Whoever may meet the people of the case; of others the rules say why not."""
-        offered = self.workers_and_sent("workers")
+        offered = self.workers_and_sent("workers", sat=self.sat)
         return {"people": offered, "asks_duty": DUTY in KEPT.of(self.service)}
 
     def initial(self) -> dict[str, Any]:
@@ -62,6 +67,12 @@ class Confer(OfConference):
 
 class CorrectConference(Correcting, OfConference):
     """As it was, and why it is changed."""
+
+    @property
+    def sat(self) -> tuple[int, ...]:
+        """Whoever sat there."""
+        assert self.case is not None
+        return tuple(conference(self.case.id, self.kwargs["row_id"]).workers)
 
     def initial(self) -> dict[str, Any]:
         """What is written down now."""

@@ -61,10 +61,10 @@ def correct_intervision(
     by: Viewer,
     on: date,
 ) -> Intervision:
-    """As it was; the rules are asked again about whoever sat at it."""
+    """As it was; the rules are asked again about whoever was not written down before."""
     case = case_for(by, case_id, "team.correct_intervision")
     row: Intervision = standing(Intervision.objects.filter(case=case), row_id)
-    sat, decision_id = _weighed(case, workers, by, day)
+    sat, decision_id = _weighed(case, workers, by, day, known=row.workers)
     told = {"on": day, "workers": sat, "decision_id": decision_id}
     keep(row, why, **told, conclusions=_said(conclusions))
     tell(case_id=case.pk, subjects=[f"intervision:{row.pk}", f"decision:{decision_id}"], why=why)
@@ -79,11 +79,16 @@ def void_intervision(*, case_id: int, row_id: int, why: str, by: Viewer, on: dat
     tell(case_id=case.pk, subjects=[f"intervision:{row_id}"], why=why)
 
 
-def _weighed(case: Case, workers: Sequence[int], by: Viewer, on: date) -> tuple[list[int], int]:
-    """Who sat there, each once, and the decision that let them; raises Refused, Invalid."""
+def _weighed(
+    case: Case, workers: Sequence[int], by: Viewer, on: date, *, known: Sequence[int] = ()
+) -> tuple[list[int], int]:
+    """Who sat there, each once, and the decision that let them; raises Refused, Invalid.
+
+    ``known``: who is written down already. They sat there, whatever has come since.
+    """
     sat = list(dict.fromkeys(workers))
-    known = {one.id for one in everybody(by) if set(one.roles) & CASEWORK}
-    if not set(sat) <= known:
+    ours = {one.id for one in everybody(by) if set(one.roles) & CASEWORK}
+    if not set(sat) <= ours | set(known):
         raise Invalid(workers=_("Vyberte jen z nabízených lidí."))
     if len(sat) < 2:
         raise Invalid(workers=_("Na intervizi jsou aspoň dva z nás. Vyberte i ty další."))
@@ -92,7 +97,7 @@ def _weighed(case: Case, workers: Sequence[int], by: Viewer, on: date) -> tuple[
     if on > by.today:
         raise Invalid(day=_("Napište dnešek nebo den, který už byl."))
     # Whoever has been left out since then counts too.
-    shut = is_left_out(case, sat, on)
+    shut = is_left_out(case, [one for one in sat if one not in known], on)
     decision = decide(
         ask=ASK,
         subject=subject(case, worker_id=by.account_id, organisation_id=by.organisation_id),

@@ -118,9 +118,14 @@ class OfIntervision(OfCase):
         number = number_of(self.request.GET.get("jako"))
         return seen_intervision(self.viewer, number) if number is not None else None
 
+    @property
+    def sat(self) -> tuple[int, ...]:
+        """Who is written down already."""
+        return ()
+
     def form_options(self) -> dict[str, Any]:
         """Whoever may meet the people of the case; of others the rules say why not."""
-        return {"people": self.workers_and_sent("workers")}
+        return {"people": self.workers_and_sent("workers", sat=self.sat)}
 
     def initial(self) -> dict[str, Any]:
         """Today and the viewer; or the meeting that was named."""
@@ -147,6 +152,12 @@ class TalkOver(OfIntervision):
 
 class CorrectIntervision(Correcting, OfIntervision):
     """As it was, and why it is changed."""
+
+    @property
+    def sat(self) -> tuple[int, ...]:
+        """Whoever sat there."""
+        assert self.case is not None
+        return tuple(intervision(self.case.id, self.kwargs["row_id"]).workers)
 
     def initial(self) -> dict[str, Any]:
         """What is written down now."""
