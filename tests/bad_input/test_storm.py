@@ -69,7 +69,6 @@ RIGHT: dict[str, Sent] = {
     "write_plan": {"next_on": "zítra"},
 }
 NEVER_TAKEN = {
-    "agree_instalments": "a debt must stand in the case",
     "close_expired": "the agreement must have run out today",
     "close_noticed": "the last day must have passed",
     "confirm_end": "somebody else must have proposed it",
