@@ -22,7 +22,7 @@ from opora.cases.steps import Step
 from opora.cases.twins import TwinShown, sending_of, twin_shown
 from opora.decisions.panels import said
 from opora.rules.answers import Answer
-from opora.ui.day_fields import DayField
+from opora.ui.day_fields import past_day
 
 MOST_CASES = 200
 
@@ -39,13 +39,8 @@ class WholeDay(Step):
     @property
     def day(self) -> date:
         """The day in the address; today where none or no day is there."""
-        field = DayField(required=False)
-        field.set_today(self.today)
-        try:
-            typed = field.clean(self.request.GET.get("den") or self.request.POST.get("day"))
-        except Exception:  # noqa: BLE001  whatever was typed there is no day
-            typed = None
-        return min(typed or self.today, self.today)
+        typed = self.request.GET.get("den") or self.request.POST.get("day")
+        return past_day(typed, self.today) or self.today
 
     def rows(self, data: Any = None) -> list[RowForm]:
         """The rows, empty or as they were typed."""

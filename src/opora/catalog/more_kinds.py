@@ -98,8 +98,10 @@ class MoreKinds(KindParts):
 
     def _chooses(self, fact: str | None, words: tuple[str, ...]) -> None:
         spec = self.tests.spec(fact, ("price", "by"), FactType.CHOICE) if fact else None
-        for word in words if spec is not None else ():
-            self.tests.word(spec, word, ("price", "rates", word))  # type: ignore[arg-type]  # checked
+        if spec is None:
+            return
+        for word in words:
+            self.tests.word(spec, word, ("price", "rates", word))
 
     def _points(self) -> Points:
         own = self.entry.points

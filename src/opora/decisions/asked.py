@@ -11,6 +11,7 @@ from opora.decisions.panels import said
 from opora.decisions.providers import Subject, gather
 from opora.rules.facts import FactSpec, FactType, Whence
 from opora.ui import fields
+from opora.ui.asked import Asked
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import LARGEST, OLDEST
 
@@ -28,10 +29,10 @@ class AnswersForm(OporaForm):
         }
         super().__init__(*args, today=today, **options)
         for name, spec in self.declared_specs.items():
-            self.fields[name] = field_for(spec, service)
-            self.fields[name].may_say_optional = False  # type: ignore[attr-defined]  # only our fields have it
-            if isinstance(self.fields[name], fields.DayField):
-                self.fields[name].set_today(today)  # type: ignore[attr-defined]  # only our fields have it
+            self.fields[name] = field = field_for(spec, service)
+            if isinstance(field, Asked):
+                field.may_say_optional = False
+                field.set_today(today)
         self.fields.pop("once")
         self.fields.pop("seen")
 

@@ -176,3 +176,14 @@ class HourField(Asked):
             if h < 24 and m < 60:
                 return time(h, m)
         raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+def past_day(typed: str | None, today: date) -> date | None:
+    """The day that was typed; None for none, for what is no day, and for a day to come."""
+    field = DayField(required=False, past=True)
+    field.set_today(today)
+    try:
+        found: date | None = field.clean(typed)
+    except ValidationError:
+        return None
+    return found

@@ -45,7 +45,7 @@ def line(number: int, **typed: object) -> dict[str, object]:
 
 
 def page_of(answer: Any) -> str:
-    return answer.content.decode().replace(NBSP, " ")  # type: ignore[no-any-return]  # a text
+    return str(answer.content.decode()).replace(NBSP, " ")
 
 
 def outward(here: Place, day: date, **told: Any) -> Outward:

@@ -37,7 +37,7 @@ from opora.catalog.service import Service
 from opora.decisions.actions import Refused
 from opora.decisions.panels import said
 from opora.rules.answers import Answer
-from opora.ui.day_fields import DayField
+from opora.ui.day_fields import past_day
 from opora.ui.words import things_to_mend
 
 ROWS = 6
@@ -239,13 +239,7 @@ class NewOuting(Step):
     @cached_property
     def typed_day(self) -> date:
         """The day in the head; today where none or no day is there."""
-        field = DayField(required=False, past=True)
-        field.set_today(self.today)
-        try:
-            typed = field.clean(self.request.POST.get("day"))
-        except Exception:  # noqa: BLE001  whatever was typed there is no day
-            typed = None
-        return typed or self.today
+        return past_day(self.request.POST.get("day"), self.today) or self.today
 
 
 class OutingLine(NewOuting):
