@@ -206,6 +206,7 @@ WAYS: dict[str, Way] = {
     **mended("stay", "stay", PROFESSIONALS),
     **mended("custody", "custody", PROFESSIONALS),
     # appointments
+    "calendar": page("/kalendar/", TAKE_IN | {Role.AUDITOR}, denied=404),
     "appointment_new": Way(CASE + "schuzka/", CASEWORK),
     "appointment_cancel": Way(MEETING + "zruseni/", CASEWORK),
     "meeting_record": page(RECORD + "meeting/{appointment}/"),

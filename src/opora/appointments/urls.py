@@ -3,6 +3,7 @@
 from django.urls import path
 
 from opora.appointments import views
+from opora.appointments.calendar.views import Calendar
 from opora.appointments.mending import kinds
 from opora.appointments.mending import views as mending
 from opora.cases.mending.addresses import addresses
@@ -10,6 +11,7 @@ from opora.cases.mending.addresses import addresses
 MEETING = "pripady/<int:case_id>/schuzka/<int:appointment_id>/"
 
 urlpatterns = [
+    path("kalendar/", Calendar.as_view(), name="calendar"),
     path("pripady/<int:case_id>/schuzka/", views.Book.as_view(), name="appointment_new"),
     path(
         MEETING + "zruseni/",

@@ -240,6 +240,7 @@ LOOKS: dict[str, Promise] = {
     "record": gettext_lazy("nahlédnutí do zápisu a jeho oprav"),
     "reports": gettext_lazy("nahlédnutí do přehledů"),
     "occupancy": gettext_lazy("nahlédnutí do obsazenosti"),
+    "calendar": gettext_lazy("případ v kalendáři"),
     "search": gettext_lazy("případ ve výsledcích hledání"),
     "team": gettext_lazy("případ v tom, co čeká v týmu"),
     "trace": gettext_lazy("nahlédnutí do historie případu"),

@@ -180,7 +180,15 @@ class HourField(Asked):
 
 def past_day(typed: str | None, today: date) -> date | None:
     """The day that was typed; None for none, for what is no day, and for a day to come."""
-    field = DayField(required=False, past=True)
+    return _in_address(DayField(required=False, past=True), typed, today)
+
+
+def any_day(typed: str | None, today: date) -> date | None:
+    """The same where a day to come is meant as well."""
+    return _in_address(DayField(required=False), typed, today)
+
+
+def _in_address(field: DayField, typed: str | None, today: date) -> date | None:
     field.set_today(today)
     try:
         found: date | None = field.clean(typed)

@@ -35,6 +35,7 @@ STYLESHEETS = (
             "timeline",
             "case",
             "capacity",
+            "calendar",
             "desk",
             "print",
         )
@@ -44,6 +45,9 @@ SCRIPTS = (
     "opora/vendor/htmx.min.js",
     *(f"opora/js/{name}.js" for name in ("form", "counter", "day", "draft")),
 )
+
+MORE = ("calendar", "rules", "complaints", "reports")
+"""On a phone behind "Další"."""
 
 
 def address(name: str) -> str:
@@ -100,6 +104,7 @@ WHOSE = {
     "contact_new": CONTACT_TAKERS,
     "reports": SEES_SERVICE,
     "complaints": SEES_SERVICE | CASEWORK | CONTACT_TAKERS,
+    "calendar": SEES_SERVICE | CASEWORK | CONTACT_TAKERS,
 }
 
 
@@ -114,6 +119,7 @@ def _items(request: HttpRequest | None, area: str, *, signed_in: bool) -> dict[s
     ways = {
         "my_day": (_("Můj den"), "sun"),
         "cases": (_("Případy"), "people"),
+        "calendar": (_("Kalendář"), "calendar3"),
         "rules": (_("Pravidla"), "book"),
         "complaints": (_("Stížnosti"), "chat-square"),
         "reports": (_("Přehledy"), "list"),
@@ -139,7 +145,7 @@ def frame_of(request: HttpRequest | None, area: str = "") -> Frame:
     name = (user.get_full_name() or user.get_username()) if signed_in else ""
     theme = getattr(user, "theme", "device") or "device"
     items = _items(request, area, signed_in=signed_in)
-    more = tuple(items[key] for key in ("rules", "complaints", "reports") if key in items)
+    more = tuple(items[key] for key in MORE if key in items)
     return Frame(
         language=get_language() or "cs",
         theme=theme if theme in THEMES else "device",

@@ -1,0 +1,125 @@
+"""Who and what there is a calendar of, and what stands in it.
+
+What lies in a case that the viewer does not see is *busy*: time alone, without a name, a kind or a
+place (a declared exception of DESIGN, section 4).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from opora.access.models import Assignment
+from opora.access.queries import names
+from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
+from opora.access.viewer import Viewer
+from opora.appointments.models import Appointment
+from opora.cases.models import Case
+
+READERS = CASEWORK | CONTACT_TAKERS | {Role.AUDITOR}
+"""Who opens the calendar: all but those who do no work with people."""
+LISTED = CASEWORK | CONTACT_TAKERS
+"""Whose calendar there is."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A worker of a place where the viewer works, too."""
+
+    id: int
+    name: str
+    places: frozenset[tuple[str, str]]
+
+    def works_at(self, service: str, site: str) -> bool:
+        """Whether it is a place of theirs; an empty site means all of the service."""
+        return (service, site) in self.places or (service, "") in self.places
+
+
+def working_beside(viewer: Viewer) -> list[Beside]:
+    """Active workers of the places where the viewer works, in Czech order."""
+    near = Q(pk__in=[])
+    for post in viewer.posts:
+        if post.role in READERS:
+            there = Q(site__in=("", post.site)) if post.site else Q()
+            near |= Q(service=post.service) & there
+    rows = Assignment.objects.filter(
+        near,
+        role__in=sorted(LISTED),
+        account__is_active=True,
+        account__organisation_id=viewer.organisation_id,
+    ).order_by("account__sort_name", "account_id")
+    found: dict[int, Beside] = {}
+    for key, name, service, site in rows.values_list(
+        "account_id", "account__full_name", "service", "site"
+    ):
+        known = found[key].places if key in found else frozenset()
+        found[key] = Beside(key, name, known | {(service, site)})
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class Booked:
+    """One meeting in a calendar; where it is not ``seen``, nothing but its time may be shown."""
+
+    id: int
+    day: date
+    at: time
+    minutes: int
+    worker_ids: tuple[int, ...]
+    workers: str
+    seen: bool
+    case_id: int
+    title: str
+    service: str
+    kind: str
+    place: str
+    channel: str
+    state: str
+
+
+def _between(viewer: Viewer, first: date, last: date) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(day__gte=first, day__lte=last)
+    sees = Case.objects.visible_to(viewer).filter(pk=OuterRef("case_id"))
+    found: QuerySet[Appointment] = (
+        rows.exclude(state=Appointment.State.CANCELLED)
+        .select_related("case")
+        .annotate(seen=Exists(sees))
+        .order_by("day", "at", "pk")
+    )
+    return found
+
+
+def of_worker(viewer: Viewer, worker_id: int, first: date, last: date) -> list[Booked]:
+    """A worker's meetings in all services, from the first day to the last."""
+    return _booked(_between(viewer, first, last).filter(worker_id=worker_id))
+
+
+def of_site(viewer: Viewer, service: str, site: str, first: date, last: date) -> list[Booked]:
+    """Meetings of a site, whoever leads them."""
+    return _booked(_between(viewer, first, last).filter(service=service, site=site))
+
+
+def _booked(rows: Iterable[Any]) -> list[Booked]:
+    listed = list(rows)
+    called = names(row.worker_id for row in listed)
+    return [
+        Booked(
+            id=row.pk,
+            day=row.day,
+            at=row.at,
+            minutes=row.minutes,
+            worker_ids=(row.worker_id,),
+            workers=called.get(row.worker_id, ""),
+            seen=row.seen,
+            case_id=row.case_id,
+            title=row.case.title if row.seen else "",
+            service=row.service,
+            kind=row.kind if row.seen else "",
+            place=row.place if row.seen else "",
+            channel=row.channel if row.seen else "",
+            state=row.state,
+        )
+        for row in listed
+    ]

@@ -1,0 +1,134 @@
+"""The page Kalendář."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views import View
+
+from opora.access.actions import look
+from opora.access.addresses import path_of
+from opora.access.middleware import viewer
+from opora.access.reading import showing
+from opora.appointments.calendar.openings import holiday, sentences
+from opora.appointments.calendar.queries import Booked, of_site, of_worker
+from opora.appointments.calendar.sheet import days_shown, lines_of, sheet_of
+from opora.appointments.calendar.whose import Choices, Whose, choices
+from opora.ui import words
+from opora.ui.day_fields import any_day
+
+DAY = "den"
+WEEK = timedelta(days=7)
+
+
+class Calendar(LoginRequiredMixin, View):
+    """A week or a day; on a phone the same meetings stand one under the other."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """The look is written down before the page is shown."""
+        self.now: datetime = timezone.localtime()
+        with showing():
+            rows = self.rows
+            seen = sorted({row.case_id for row in rows if row.seen})
+            look(
+                by=self.choices.viewer,
+                page="calendar",
+                case_id=None,
+                shown=[f"case:{one}" for one in seen],
+                now=self.now,
+            )
+            return render(request, "appointments/calendar.html", self.context(rows))
+
+    @cached_property
+    def choices(self) -> Choices:
+        """What the viewer may open."""
+        return choices(viewer(self.request))
+
+    @cached_property
+    def whose(self) -> Whose:
+        """The calendar in the address."""
+        return self.choices.chosen(self.request.GET.get("ci", ""))
+
+    @cached_property
+    def day(self) -> date:
+        """The day in the address, else today; what is no day is today."""
+        return any_day(self.request.GET.get("den"), self.now.date()) or self.now.date()
+
+    @property
+    def is_day(self) -> bool:
+        """Whether one day is shown."""
+        return self.request.GET.get("pohled") == DAY
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day."""
+        if self.is_day:
+            return self.day, self.day
+        first = self.day - timedelta(days=self.day.weekday())
+        return first, first + timedelta(days=6)
+
+    @cached_property
+    def rows(self) -> list[Booked]:
+        """What stands in it."""
+        whose, (first, last) = self.whose, self.span
+        who = self.choices.viewer
+        if whose.worker_id is not None:
+            return of_worker(who, whose.worker_id, first, last)
+        return of_site(who, whose.service, whose.site, first, last)
+
+    def context(self, rows: list[Booked]) -> dict[str, Any]:
+        """What the page shows."""
+        first, last = self.span
+        days = days_shown(first, last, rows, self.now.date())
+        services = self.choices.services_of(self.whose)
+        found: dict[str, Any] = (
+            {"lines": lines_of(rows, days, self.choices.at(self.whose), self.now)}
+            if self.whose.site
+            else {"sheet": sheet_of(rows, days, services, self.now)}
+        )
+        return found | {
+            "whose": self.whose,
+            "groups": self.choices.groups(),
+            "is_day": self.is_day,
+            "day": self.day,
+            "days": [(one, holiday(one)) for one in days],
+            "count": len(rows),
+            "span": words.full_day(first) if self.is_day else _span(first, last),
+            "today": self.now.date(),
+            "ways": self.ways(),
+            "promised": sentences(services, self.day),
+        }
+
+    def ways(self) -> dict[str, str]:
+        """Addresses of the same calendar at other times."""
+        step = timedelta(days=1) if self.is_day else WEEK
+        view = DAY if self.is_day else ""
+        return {
+            "back": self.address(self.day - step, view),
+            "on": self.address(self.day + step, view),
+            "now": self.address(self.now.date(), view),
+            "week": self.address(self.day, ""),
+            "one_day": self.address(self.day, DAY),
+            "bare": f"{path_of('calendar')}?{urlencode({'ci': self.whose.key})}",
+        }
+
+    def address(self, day: date, view: str) -> str:
+        """The calendar on another day."""
+        told = {"ci": self.whose.key, "den": day.isoformat()} | ({"pohled": view} if view else {})
+        return f"{path_of('calendar')}?{urlencode(told)}"
+
+
+def _span(first: date, last: date) -> str:
+    """'16. až 22. listopadu 2026'."""
+    if first.month == last.month:
+        return _("%(first)s. až %(last)s") % {"first": first.day, "last": words.full_day(last)}
+    return _("%(first)s až %(last)s") % {
+        "first": words.day_month(first),
+        "last": words.full_day(last),
+    }
