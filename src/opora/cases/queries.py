@@ -19,6 +19,7 @@ from opora.cases.models import Case, KeyWorker, Participant
 from opora.catalog import current
 from opora.decisions.providers import Subject
 from opora.people.birth import Birth
+from opora.people.codes import alike
 from opora.rules.facts import Span
 
 
@@ -207,10 +208,22 @@ def find(viewer: Viewer, words: str, limit: int = 30) -> list[CaseRow]:
         )
     seen = with_key_worker(viewer).order_by("sort_title", "pk")
     named = seen.filter(family_folded__begins=folded(words))
-    # Each by its own index: an OR of the two would look at every case.
-    found = {one.pk: one for some in (seen.filter(Exists(people)), named) for one in some[:limit]}
+    coded = seen.filter(pk__in=_under_code(viewer, words))
+    # Each by its own index: an OR of them would look at every case.
+    ways = (seen.filter(Exists(people)), named, coded)
+    found = {one.pk: one for some in ways for one in some[:limit]}
     ordered = sorted(found.values(), key=lambda one: (one.sort_title, one.pk))
     return [row_of(one) for one in ordered[:limit]]
+
+
+def _under_code(viewer: Viewer, words: str) -> QuerySet[Participant, int]:
+    """Cases of somebody whose code begins so, however it is spelled: 'javor38' or 'Javor-38'."""
+    rows = Participant.objects.filter(
+        person__organisation_id=viewer.organisation_id,
+        person__code_alike__begins=alike(words) or " ",
+    )
+    found: QuerySet[Participant, int] = rows.values_list("case_id", flat=True)
+    return found
 
 
 @prepared

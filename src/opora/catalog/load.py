@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from opora.catalog.calendar_cz import CZECH_DAYS
+from opora.catalog.codes import pattern_of
 from opora.catalog.folder import SAMPLES, SHARED, Folder, Placed, read_examples, read_folder
 from opora.catalog.problems import CatalogError, Problem
 from opora.catalog.rule_builder import Built, build_rules, check_equal_access
@@ -205,6 +206,7 @@ def _service(folder: Folder, parts: _Parts) -> Service:
             for one, _ in parts.built
             if one.entry.effective_published
         ),
+        code=pattern_of(entry.code) if entry.code is not None else None,
     )
 
 

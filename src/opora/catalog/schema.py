@@ -79,6 +79,22 @@ class SiteEntry(Strict):
     workers: Positive | None = None
 
 
+class CodePartEntry(Strict):
+    """So many letters or digits in a row; without ``most`` always as many."""
+
+    of: Literal["letters", "digits"]
+    least: Positive
+    most: Positive | None = None
+
+
+class CodeEntry(Both):
+    """What a code of somebody without a name is made of; ``cs`` and ``en`` explain it."""
+
+    parts: Annotated[list[CodePartEntry], Field(min_length=1)]
+    between: Literal["", " ", "-"] = " "
+    example: Sentence
+
+
 class ServiceFile(Strict):
     """``service.yaml``: what the service is."""
 
@@ -89,6 +105,7 @@ class ServiceFile(Strict):
     version: Sentence
     client: Literal["person", "family"]
     anonymous: bool
+    code: CodeEntry | None = None
     agreement_forms: list[Literal["written", "spoken", "informed_consent"]]
     sites: list[SiteEntry] = []
     roles: list[Id] = []

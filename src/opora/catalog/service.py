@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property, update_wrapper
 from typing import TypeVar, TypeVarTuple, Unpack
 
+from opora.catalog.code_pattern import CodePattern
 from opora.rules.decide import Rulebook
 from opora.rules.rule import Rule
 from opora.rules.texts import Text
@@ -89,7 +90,10 @@ class OpenQuestion:
 
 @dataclass(frozen=True)
 class Service:
-    """One social service as its folder defines it, what is shared included."""
+    """One social service as its folder defines it, what is shared included.
+
+    ``code``: what codes are made of; without it any code will do.
+    """
 
     id: str
     name: Text
@@ -111,6 +115,7 @@ class Service:
     questions: Mapping[str, Text]
     rulebook: Rulebook
     published_dates: frozenset[tuple[str, date]] = frozenset()
+    code: CodePattern | None = None
 
     @cached_property
     def _acts(self) -> dict[str, Act]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from opora.catalog.codes import check_code
 from opora.catalog.folder import Folder, Placed
 from opora.catalog.problems import known
 from opora.catalog.schema import CHAPTERS, FactEntry, ServiceFile, text
@@ -87,6 +88,7 @@ def _lists(names: Names) -> None:
         names.topics = {one.id: Text(one.cs, one.en) for one in service.topics}
         names.chapters = {one.id: one.chapter for one in service.topics}
         _chapters(folder.service)
+        check_code(folder.service)
     names.topics |= names.lists.get("topics", {})
     names.steps |= frozenset(names.lists.get("steps", {}))
     _ways_on(names)

@@ -65,6 +65,7 @@ def _who(telling: Telling) -> Who:
         family_title=str(told.get("family", "")),
         birth=birth,
         age=Span(age, age) if age is not None else None,
+        someone_new=bool(told.get("someone_new")),
     )
 
 

@@ -68,7 +68,7 @@ BEGINNINGS = (
 )
 MIDDLES = ("ot", "ák", "ec", "in", "ař", "íč", "ov", "el", "en", "uš", "ich", "yn")
 ENDINGS = ("ka", "ek", "a", "ík", "ko", "ák", "il", "eš", "an", "ýn")
-TREES = ("JAVOR", "LÍPA", "DUB", "VRBA", "JASAN", "BUK", "HABR", "OLŠE", "TOPOL", "BŘÍZA")
+SYLLABLES = ("BO", "DU", "HA", "JE", "KO", "LI", "MA", "OL", "RA", "SO", "TI", "VE")
 NOTES = (
     "Probrali jsme, co se od minula změnilo, a domluvili další krok.",
     "Krátké setkání, klient spěchal. Hlavní věc jsme stihli.",
@@ -139,8 +139,8 @@ def _told(dice: Random, service: str, number: int, begun: int, on: date) -> dict
         "request": "Volá poprvé, potřebuje se poradit, jak dál.",
     }
     if service == C:
-        # Two digits do not suffice for so many: the number of the client tells them apart.
-        return told | {"code": f"{dice.choice(TREES)} {number}", "age": dice.randint(18, 60)}
+        # Some of so many codes are alike, and nobody sits there who could be asked about it.
+        return told | {"code": _code(number), "age": dice.randint(18, 60), "someone_new": True}
     family = "".join(dice.choice(part) for part in (BEGINNINGS, MIDDLES, ENDINGS))
     return told | {
         "name": f"{dice.choice(GIVEN)} {family}",
@@ -148,6 +148,16 @@ def _told(dice: Random, service: str, number: int, begun: int, on: date) -> dict
         "born": on - timedelta(days=begun + dice.randint(18 * 366, 70 * 365)),
         "phone": f"606 {number // 1000 % 1000:03} {number % 1000:03}",
     }
+
+
+def _code(number: int) -> str:
+    """A word and two digits, another one for each number."""
+    rest, digits = divmod(number, 100)
+    word = ""
+    while rest or not word:
+        rest, syllable = divmod(rest, len(SYLLABLES))
+        word += SYLLABLES[syllable]
+    return f"{word}N {digits:02}"
 
 
 def _steps(dice: Random, service: str, begun: int, acts: int) -> Iterator[Step]:

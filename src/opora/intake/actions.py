@@ -15,6 +15,7 @@ from opora.cases.queries import case_for, subject
 from opora.catalog import current
 from opora.decisions.actions import answer, decide, keep_decision
 from opora.decisions.providers import Subject
+from opora.intake.codes.spelling import ask_about_alike, spelled
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import CHANNELS, Contact, ContactCard, Informed
 from opora.intake.promised import told_by
@@ -55,7 +56,7 @@ def take_contact(
 
 def _open(service: str, site: str, who: Who, reach: Reach, by: Viewer, on: date) -> Case:
     if who.returning is None:
-        people, title = [_register(who, reach, by, on)], who.family_title
+        people, title = [_register(service, who, reach, by, on)], who.family_title
         return open_case(
             service=service, site=site, persons=people, family_title=title, by=by, on=on
         )
@@ -78,9 +79,12 @@ def _open(service: str, site: str, who: Who, reach: Reach, by: Viewer, on: date)
     )
 
 
-def _register(who: Who, reach: Reach, by: Viewer, on: date) -> Person:
+def _register(service: str, who: Who, reach: Reach, by: Viewer, on: date) -> Person:
     if who.anonymous:
-        return register_anonymous(code=who.code, by=by, on=on)
+        code = spelled(current().service(service), who.code)
+        if not who.someone_new:
+            ask_about_alike(by, code)
+        return register_anonymous(code=code, by=by, on=on)
     return register_named(
         given_name=who.given_name,
         family_name=who.family_name,

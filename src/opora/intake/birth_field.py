@@ -1,4 +1,4 @@
-"""One line for what people say of their age: a day of birth, a year, or "15 let"."""
+"""One line for what people say of their age: a day of birth, a year, "15 let", "15 až 20"."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,11 @@ from opora.ui.number_fields import OLDEST
 from opora.ui.words import NBSP
 
 YEAR = re.compile(r"(?:19|20)\d\d")
-AGE = re.compile(r"(\d{1,3})\s*(?:let|roky?|r\.)?")
+_YEARS = r"\s*(?:let|roky?|rok[uů]|r\.)?"
+AGE = re.compile(rf"(\d{{1,3}}){_YEARS}")
+BAND = re.compile(rf"(?:od\s*)?(\d{{1,3}}){_YEARS}\s*(?:až|do|-|–|—)\s*(\d{{1,3}}){_YEARS}")
+FROM = re.compile(rf"(?:aspoň|od|nejméně)\s*(\d{{1,3}}){_YEARS}|(\d{{1,3}})\s*\+")
+UNDER = re.compile(rf"(?:pod|méně než|ještě není)\s*(\d{{1,3}}){_YEARS}")
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,13 @@ class Said:
 
 
 class BirthField(Asked):
-    """Takes "12. 10. 2010", "2010", "15 let"; gives ``Said`` or None."""
+    """Takes "12. 10. 2010", "2010", "15 let", "15 až 20", "aspoň 15", "pod 15"; gives ``Said``."""
 
     widget = widgets.Text
     default_error_messages = {
-        "invalid": _("Tomu nerozumíme. Napište datum, rok, nebo věk, třeba 2010 nebo 15 let."),
+        "invalid": _(
+            "Tomu nerozumíme. Napište datum, rok, nebo věk, třeba 2010, 15 let nebo 20 až 25."
+        ),
         "future": _("Datum narození je v budoucnosti. Napište den, který už byl."),
         "old": _("Podle toho by člověku bylo přes 120 let. Opravte to."),
     }
@@ -42,7 +48,9 @@ class BirthField(Asked):
         self.today: date | None = None
         options.setdefault("required", False)
         options.setdefault("label", _("Narození nebo věk"))
-        options.setdefault("help_text", _("Datum, rok, nebo kolik je let. Třeba 2010 nebo 15 let."))
+        options.setdefault(
+            "help_text", _("Datum, rok, nebo kolik je let. Třeba 2010, 15 let nebo 20 až 25.")
+        )
         super().__init__(**options)
 
     def set_today(self, today: date | None) -> None:
@@ -65,13 +73,15 @@ class BirthField(Asked):
         return Birth.in_year(int(typed)) if YEAR.fullmatch(typed) else None
 
     def _said_age(self, typed: str, today: date) -> Birth | None:
-        match = AGE.fullmatch(typed)
-        if match is None:
+        band = _band(typed)
+        if band is None:
             return None
-        years = int(match[1])
-        if years > OLDEST:
+        youngest, oldest = band
+        if oldest > OLDEST:
             raise ValidationError(self.error_messages["old"], code="old")
-        return Birth(_years_before(today, years + 1, after=1), _years_before(today, years))
+        if youngest > oldest:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return Birth(_years_before(today, oldest + 1, after=1), _years_before(today, youngest))
 
     def _day(self, typed: str) -> Birth:
         try:
@@ -81,6 +91,19 @@ class BirthField(Asked):
         if day is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return Birth.on(day)
+
+
+def _band(typed: str) -> tuple[int, int] | None:
+    """From how many to how many completed years; one number is both."""
+    if match := AGE.fullmatch(typed):
+        return int(match[1]), int(match[1])
+    if match := BAND.fullmatch(typed):
+        return int(match[1]), int(match[2])
+    if match := FROM.fullmatch(typed):
+        return int(match[1] or match[2]), OLDEST
+    if match := UNDER.fullmatch(typed):
+        return 0, int(match[1]) - 1
+    return None
 
 
 def _years_before(day: date, years: int, after: int = 0) -> date:

@@ -12,9 +12,11 @@ from opora.catalog.service import Service
 from opora.decisions.asked import AnswersForm, askable, asked_at
 from opora.decisions.panels import said
 from opora.intake.birth_field import BirthField
+from opora.intake.codes.spelling import explained
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import Way
 from opora.intake.promised import tells_informed
+from opora.people.codes import alike
 from opora.ui import fields, widgets
 from opora.ui.asked import Asked
 from opora.ui.fields import Shown
@@ -161,6 +163,8 @@ class ContactForm(OporaForm):
             gone.add("informed")
         for name in gone:
             del self.fields[name]
+        if "code" in self.fields:
+            self.fields["code"].help_text += explained(self.service)
 
     def _leave_out_known(self) -> None:
         """Who comes back is known already."""
@@ -247,8 +251,8 @@ class ContactForm(OporaForm):
         assert isinstance(found, date)
         return found
 
-    def who_it_is(self, free_code: Callable[[], str]) -> Who:
-        """By name, or by a code only; where no rule has a code agreed on, one is drawn."""
+    def who_it_is(self, free_code: Callable[[], str], *, someone_new: str = "") -> Who:
+        """By name, or by a code: one that is ``someone_new``, or drawn where none is agreed on."""
         given = self.cleaned_data
         told, nameless = given.get("birth"), given.get("who") == NAMELESS
         drawn = free_code() if nameless and "code" not in self.fields else ""
@@ -261,6 +265,7 @@ class ContactForm(OporaForm):
             birth=told.birth if told else None,
             age=told.age if told else None,
             returning=self.returning,
+            someone_new=bool(drawn) or alike(someone_new) == alike(given.get("code") or ""),
         )
 
     def reach(self) -> Reach:

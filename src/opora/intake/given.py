@@ -9,7 +9,10 @@ from opora.rules.facts import Span
 
 @dataclass(frozen=True)
 class Who:
-    """Who gets in touch: by name, by a code only, or the people of a case that is over."""
+    """Who gets in touch: by name, by a code only, or the people of a case that is over.
+
+    ``someone_new``: the worker has seen whose codes are alike, and it is none of them.
+    """
 
     anonymous: bool = False
     code: str = ""
@@ -19,6 +22,7 @@ class Who:
     birth: Birth | None = None
     age: Span | None = None
     returning: int | None = None
+    someone_new: bool = False
 
 
 @dataclass(frozen=True)

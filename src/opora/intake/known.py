@@ -1,13 +1,14 @@
-"""Who of a like name, or under the same code, is known already."""
+"""Who of a like name, or under a like code, is known already."""
 
 from dataclasses import dataclass
 
-from opora.access.sorting import folded
 from opora.access.viewer import Viewer
 from opora.cases.queries import CaseRow, find
 from opora.catalog import current
 from opora.decisions.panels import said
+from opora.intake.codes.queries import alike_cases
 from opora.intake.forms import NAMELESS, ContactForm
+from opora.ui.forms import OporaForm
 
 # Of more namesakes than this the search says more.
 MANY = 3
@@ -15,26 +16,44 @@ MANY = 3
 
 @dataclass(frozen=True)
 class Known:
-    """A case in which somebody of a like name, or under the same code, already is."""
+    """A case in which somebody of a like name already is.
+
+    ``by_code``: somebody under the very code; ``alike``: under one that may be a slip of it.
+    """
 
     row: CaseRow
     service: str
-    by_code: bool
+    by_code: bool = False
+    alike: bool = False
 
 
 def known(by: Viewer, form: ContactForm) -> list[Known]:
-    """Cases of people whose name begins as the one written, or who have the very code.
+    """Cases of people whose name begins as the one written, or whose code is the same or alike.
 
     Only those the viewer may see.
     A namesake gives no hint of a case that is out of sight.
     """
     if form.returning is not None:
         return []
+    if "who" in form.fields and form["who"].value() == NAMELESS:
+        return _under_code(by, form)
     parts = [str(form[name].value() or "").strip() for name in ("given_name", "family_name")]
-    nameless = "who" in form.fields and form["who"].value() == NAMELESS
-    code = folded(str(form["code"].value() or "")).strip() if nameless else ""
-    if not code and (nameless or not all(parts)):
-        return []
-    rows = find(by, code or " ".join(parts), limit=MANY)
-    same = [row for row in rows if not code or folded(row.title) == code]
-    return [Known(row, said(current().service(row.service).short), bool(code)) for row in same]
+    rows = find(by, " ".join(parts), limit=MANY) if all(parts) else []
+    return [Known(row, _service(row)) for row in rows]
+
+
+def alike_to(by: Viewer, form: OporaForm) -> list[Known]:
+    """Those whose code is alike, where nobody has the very one: it may be a slip."""
+    assert isinstance(form, ContactForm)
+    found = _under_code(by, form)
+    return [] if any(one.by_code for one in found) else found
+
+
+def _under_code(by: Viewer, form: ContactForm) -> list[Known]:
+    code = str(form["code"].value() or "") if "code" in form.fields else ""
+    found = alike_cases(by, code, limit=MANY)
+    return [Known(row, _service(row), by_code=same, alike=not same) for row, same in found]
+
+
+def _service(row: CaseRow) -> str:
+    return said(current().service(row.service).short)

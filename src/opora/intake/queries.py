@@ -9,13 +9,9 @@ from django.db.models import F, QuerySet
 
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
-from opora.access.sorting import folded
 from opora.cases.beside.queries import has
 from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
-from opora.intake.words import any_code
-from opora.people.models import Person
 
-_TRIES = 40
 # Parts of one page want the latest, or the first of them all: read together, cut by each.
 _AT_ONCE = 200
 
@@ -112,16 +108,6 @@ class OutcomeRow:
     decision_id: int | None
     by: str
     void_reason: str
-
-
-def free_code() -> str:
-    """A code that nobody in the organisation has yet."""
-    proposed = any_code()
-    for _try in range(_TRIES):
-        if not Person.objects.filter(code_folded=folded(proposed)).exists():
-            break
-        proposed = any_code()
-    return proposed
 
 
 def contacts_of(case_id: int, limit: int) -> list[ContactRow]:

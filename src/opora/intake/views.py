@@ -32,11 +32,11 @@ from opora.decisions.panels import said
 from opora.decisions.providers import Subject
 from opora.intake.actions import take_contact
 from opora.intake.applicant.actions import take_one_off
+from opora.intake.codes.queries import free_code
 from opora.intake.crisis import crisis_act, crisis_url
 from opora.intake.follows import Follows, follows
 from opora.intake.forms import NAMELESS, ContactForm
-from opora.intake.known import known
-from opora.intake.queries import free_code
+from opora.intake.known import alike_to, known
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
 from opora.ui.words import hour, voiced
@@ -44,7 +44,16 @@ from opora.ui.words import hour, voiced
 TOWNS = keeps(__name__, "take_contact", "site")
 PAGE = "contact"
 RETURNING = "returning"
-NOT_KEPT = {"csrfmiddlewaretoken", "once", "seen", "justification", "departure", "then"}
+SOMEONE_NEW = "someone_new"
+NOT_KEPT = {
+    "csrfmiddlewaretoken",
+    "once",
+    "seen",
+    "justification",
+    "departure",
+    "then",
+    SOMEONE_NEW,
+}
 
 
 def posts_of(by: Viewer) -> list[str]:
@@ -147,7 +156,7 @@ class TakeContact(Step):
         register(
             service=service,
             site=site,
-            who=form.who_it_is(free_code),
+            who=form.who_it_is(free_code, someone_new=self.request.POST.get(SOMEONE_NEW, "")),
             reach=form.reach(),
             talk=form.talk(),
             by=self.viewer,
@@ -174,6 +183,7 @@ class TakeContact(Step):
             "crisis": crisis_act(self.service, "in_person") is not None,
             "follows": what_follows(self.viewer, chosen, self.today, self._so_far(form)),
             "known": known(self.viewer, self._so_far(form)),
+            "alike": alike_to(self.viewer, form) if "code" in form.errors else [],
             "now": timezone.localtime(),
             "draft_line": "" if form.is_bound or not self.kept else draft_line(self.kept.at),
         }

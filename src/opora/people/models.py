@@ -11,7 +11,10 @@ from opora.access.scoping import scoped
 
 
 class Person(Owned):
-    """Somebody in a case. A birth date may be known only as an interval of days."""
+    """Somebody in a case. A birth date may be known only as an interval of days.
+
+    ``code_alike``: the same for all codes that look the same at a glance (``people.codes``).
+    """
 
     class Kind(models.TextChoices):
         NAMED = "named", _("se jménem")
@@ -20,6 +23,7 @@ class Person(Owned):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     code = models.CharField(max_length=40, blank=True)
     code_folded = models.CharField(max_length=40, blank=True)
+    code_alike = models.CharField(max_length=40, blank=True)
     given_name = models.CharField(max_length=100, blank=True)
     family_name = models.CharField(max_length=100, blank=True)
     given_folded = models.CharField(max_length=100, blank=True)
@@ -58,6 +62,7 @@ class Person(Owned):
         indexes: ClassVar = [
             models.Index(fields=["organisation", "family_folded"]),
             models.Index(fields=["organisation", "given_folded"]),
+            models.Index(fields=["organisation", "code_alike"], name="code_alike_found"),
         ]
 
     def __str__(self) -> str:

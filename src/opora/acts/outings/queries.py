@@ -16,6 +16,7 @@ from opora.acts.queries import ActRow, rows_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, PersonInCase, find, may, people_of
 from opora.catalog.service import Service
+from opora.people.codes import alike, plain
 
 
 def goes_out(service: Service) -> bool:
@@ -139,12 +140,16 @@ def _people(rows: Sequence[CaseRow], typed: str, on: date) -> list[Candidate]:
     for row in rows:
         for one in everybody[row.id]:
             if one.client and _is_meant(one, typed):
-                exact = typed in (folded(one.code or one.name), folded(row.title))
+                exact = typed in (folded(one.name), folded(row.title)) or (
+                    bool(one.code) and plain(typed) == plain(one.code)
+                )
                 found.append(Candidate(row, (one.id,), one.code or one.name, exact))
     return found
 
 
 def _is_meant(person: PersonInCase, typed: str) -> bool:
+    if person.code and alike(person.code).startswith(alike(typed)):
+        return True
     said = folded(person.code or person.name).split()
     return all(any(word.startswith(part) for word in said) for part in typed.split())
 
