@@ -12,8 +12,7 @@ from opora.intake.codes.queries import alike_cases
 from opora.ui.words import NBSP
 
 ALIKE = gettext_lazy(
-    "Velmi podobný kód už tu je. Podívejte se, jestli to není tentýž člověk. Když není, založte"
-    " nového, nebo zvolte jiný kód."
+    "Velmi podobný kód už tu je. Když to není tentýž člověk, založte nového, nebo zvolte jiný kód."
 )
 
 
