@@ -139,9 +139,8 @@ class ContactForm(OporaForm):
         )
 
     def _asked(self) -> list[str]:
-        return list(
-            dict.fromkeys([*asked_at(self.service, "contact"), *asked_at(self.service, STEP)])
-        )
+        both = [*asked_at(self.service, "contact"), *asked_at(self.service, STEP)]
+        return list(dict.fromkeys(both))
 
     def _leave_out(self) -> None:
         """Fields that no rule of the service keeps are not on the form."""
