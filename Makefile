@@ -59,16 +59,17 @@ run: $(READY) $(MESSAGES)  ## Serves Opora; the first time it makes DATA (data) 
 # --- checks ------------------------------------------------------------------------------------
 # They run on a directory of their own, never on the data of `make run`.
 CHECKS := OPORA_DATA=$(CURDIR)/build/check-data DJANGO_SETTINGS_MODULE=opora.config.settings
-PYTEST := $(BIN)/python -m pytest -q -n 2
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+PARTS := lint check browser test-sqlcipher test-postgres mutate
 
 .PHONY: test
 test: setup  ## Everything that CI runs.
-	$(MAKE) --no-print-directory lint
-	$(MAKE) --no-print-directory check
-	$(MAKE) --no-print-directory browser
-	$(MAKE) --no-print-directory test-sqlcipher
-	$(MAKE) --no-print-directory test-postgres
-	$(MAKE) --no-print-directory mutate
+	@took=; for part in $(PARTS); do \
+	  SECONDS=0; \
+	  $(MAKE) --no-print-directory $$part; \
+	  printf -v took '%s%-16s%5d s\n' "$$took" $$part $$SECONDS; \
+	done; printf 'How long it took:\n%s' "$$took"
 
 .PHONY: lint
 lint: $(READY)  ## Style, types, layers, templates.

@@ -37,6 +37,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Mark what opens a browser, so that ``-m 'not browser'`` leaves it out.
 
     On PostgreSQL only what uses a database is run: nothing else can tell one engine from another.
+    What takes longest begins first, or one process would still be at it when the others are done.
     """
     for item in items:
         if "browser" in fixtures_of(item):
@@ -45,6 +46,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         needed = [one for one in items if uses_database(one) or "engines" in one.path.parts]
         config.hook.pytest_deselected(items=[one for one in items if one not in set(needed)])
         items[:] = needed
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 def pytest_collection_finish() -> None:
