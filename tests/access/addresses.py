@@ -109,6 +109,11 @@ def of_complaint(
     return Way(where, HEADS, seen_by=WATCHERS, **more)  # type: ignore[arg-type]  # of one kind each
 
 
+def of_worker(path: str, post: int = MEND) -> Way:
+    """A page about a worker of the place, for the heads there."""
+    return Way(path, HEADS, post=post, seen_by=HEADS, beside=True)
+
+
 def of_outing(path: str = "", *, shown: bool = False) -> Way:
     """A page about an outing that those who work at its site put right."""
     where, seen = f"/teren/{{outing}}/{path}", CASEWORK | {Role.AUDITOR}
@@ -142,6 +147,13 @@ WAYS: dict[str, Way] = {
     "service_rules": page(SERVICE, public=True),
     "settle_reading": Way(SERVICE + "rozhodnout/{question}/", HEADS),
     "set_parameter": Way(SERVICE + "cislo/{parameter}/", HEADS, post=GONE),
+    "absences": page("/nepritomnosti/"),
+    "absence_new": Way("/nepritomnosti/nova/"),
+    "change_absence": of_worker("/nepritomnosti/{absence}/"),
+    "cancel_absence": of_worker("/nepritomnosti/{absence}/zrusit/", post=GONE),
+    "absence_cases": of_worker("/nepritomnosti/{absence}/pripady/", post=GONE),
+    "close_account": of_worker("/pracovnici/{worker}/konec/"),
+    "keep_account": of_worker("/pracovnici/{worker}/zpet/", post=GONE),
     "profile": Way("/ja/"),
     "login": Way("/prihlaseni/", get=GONE, post=GONE, public=True),
     "logout": Way("/odhlaseni/", get=POST_ONLY, post=GONE, public=True),

@@ -47,5 +47,12 @@ NEEDS_NONE = {
     "people.correct": "a part of cases.correct_person",
     # nothing to put right
     "people.code": "a code says nothing of anybody; who is not meant leaves the case",
+    "access.lend_while_away": "a part of desk.lend_cases",
+    "desk.lend_cases": "ends with the absence: access.change_absence, access.cancel_absence",
+    "access.note_absence": "changed and cancelled by actions of its own",
+    "access.change_absence": "changed again on the same page",
+    "access.cancel_absence": "written down anew",
+    "desk.close_account": "taken back by desk.keep_account",
+    "desk.keep_account": "closed again by desk.close_account",
     "access.grant": "no screen lends a case; a loan runs out on its day",
 }

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from opora.access.models import Account
+from opora.access.actions import open_account
+from opora.access.models import Absence, Account
 from opora.acts.models import Outing
 from opora.cases.models import Case
 from opora.team.models import Conference, Cooperation, Intervision, Situation, SituationStep
@@ -43,7 +44,13 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
         worker=account,
         recorded_on=today,
     )
+    away = Absence.objects.create(
+        organisation_id=case.organisation_id, account=account, since=today, until=today,
+        stand_in=stand_in_of(case), entered_by=account,
+    )  # fmt: skip
     return {
+        "absence": away.pk,
+        "worker": account.pk,
         "outing": went.pk,
         "cooperation": works.pk,
         "intervision": talked.pk,
@@ -51,3 +58,12 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
         "situation": situation.pk,
         "situation_step": step.pk,
     }
+
+
+def stand_in_of(case: Case) -> Account:
+    return open_account(
+        organisation_id=case.organisation_id,
+        username=f"zástup {case.pk}",
+        full_name="Zastupuje Bezpráv",
+        password="x",
+    )

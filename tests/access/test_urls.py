@@ -41,6 +41,7 @@ from tests.access.team_rows import team_rows
 from tests.features.conftest import SERVICES
 
 ABSENT = 10**9
+NAMED = ("case", "decision", "complaint", "unanswered", "void", "outing", "absence", "worker")
 COMPARED = {"technical_admin", "excluded head", "head of another organisation"}
 OTHER_SITE = {"ohrozene_rodiny": "litvinov"}
 Stand = Callable[[str], "Ground"]
@@ -64,9 +65,7 @@ class Ground:
         return client
 
     def path(self, way: Way, *, absent: bool = False) -> str:
-        nowhere = dict.fromkeys(
-            ("case", "decision", "complaint", "unanswered", "void", "outing"), ABSENT
-        )
+        nowhere = dict.fromkeys(NAMED, ABSENT)
         return way.path.format(**(self.ids | (nowhere if absent else {})))
 
 

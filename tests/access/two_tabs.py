@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from opora.access.models import Account, Deputy, Exclusion
+from opora.access.models import Absence, Account, Deputy, Exclusion
 from opora.acts.models import Act, Outing
 from opora.agreements.models import (
     Agreement,
@@ -93,6 +93,7 @@ APPENDS = {
     "confer": "a conference more",
     "involve": "a cooperation more; one that runs already is refused",
     "begin_situation": "a situation; where one goes on there is nothing to save",
+    "absence_new": "an absence more; a second one of the same days is refused",
     "talk_over": "an intervision more",
 }
 
@@ -204,6 +205,11 @@ CHANGES: dict[str, Change] = {
     "settle_reading": Change(_reading),
     "set_parameter": Change(_number, {"value": "5"}),
     "profile": Change(_profile),
+    "change_absence": Change(_columns(Absence, "absence", kind="other"), {"until": "31. 12. 2030"}),
+    "cancel_absence": Change(_columns(Absence, "absence", kind="other")),
+    "absence_cases": Change(_columns(Absence, "absence", kind="other")),
+    "close_account": Change(_columns(Account, "worker", last_day=date(2030, 1, 1))),
+    "keep_account": Change(_columns(Account, "worker", last_day=date(2030, 1, 1))),
     # the case itself
     "key_worker": Change(_key_worker),
     "correct_key_worker": Change(_key_worker),

@@ -51,6 +51,8 @@ class Account(AbstractBaseUser):
     language = models.CharField(max_length=5, default="cs")
     role_form = models.CharField(max_length=10, choices=RoleForm.choices, default=RoleForm.NEUTRAL)
     is_active = models.BooleanField(default=True)
+    # The last day of somebody who leaves; from the next one the account is closed.
+    last_day = models.DateField(null=True)
 
     # (role, service, site) where the account was read with its posts.
     posts: list[tuple[str, str, str]] | None = None
@@ -97,13 +99,44 @@ class Assignment(Inserted):
         ]
 
 
+class Absence(Inserted):
+    """A worker is away, the last day included; no reason is asked, least of all an illness.
+
+    ``stand_in`` sees meanwhile what is due for the absent worker, with rights of their own.
+    """
+
+    class Kind(models.TextChoices):
+        HOLIDAY = "holiday", _("dovolená")
+        LEARNING = "learning", _("vzdělávání")
+        OTHER = "other", _("jiná")
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField()
+    kind = models.CharField(max_length=10, choices=Kind.choices, blank=True)
+    stand_in = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    entered_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    cancelled = models.BooleanField(default=False)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["account", "until"]),
+            models.Index(fields=["stand_in", "until"]),
+        ]
+
+
 class Grant(Inserted):
-    """A case lent to a worker beyond what the role sees. ``case_id`` is a plain id."""
+    """A case lent to a worker beyond what the role sees. ``case_id`` is a plain id.
+
+    ``absence``: lent to a stand-in, for as long as the other worker is away.
+    """
 
     account = models.ForeignKey(Account, models.CASCADE)
     case_id = models.BigIntegerField()
     since = models.DateField()
     until = models.DateField(null=True)
+    absence = models.ForeignKey(Absence, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["account", "case_id"])]

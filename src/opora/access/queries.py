@@ -21,7 +21,7 @@ from opora.access.models import (
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.roles import Role
-from opora.access.viewer import Post, Viewer, lasting
+from opora.access.viewer import Post, Viewer, lasting, working
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,15 @@ def _standing_in(account: Account, on: date) -> frozenset[int]:
 
 
 def viewers_by_login(logins: Iterable[str]) -> dict[str, Viewer]:
-    """Viewers of active accounts, for what runs without a request."""
-    rows = Account.objects.filter(username__in=list(logins), is_active=True)
+    """Viewers of open accounts, for what runs without a request."""
+    rows = Account.objects.filter(working(localdate()), username__in=list(logins))
     return {row.username: viewer_of(row) for row in rows}
+
+
+def viewer_by_id(account_id: int) -> Viewer | None:
+    """How another worker looks: whom one stands in for, or whom a job works for."""
+    rows = Account.objects.filter(working(localdate()), pk=account_id)
+    return next((viewer_of(row) for row in rows), None)
 
 
 @prepared
@@ -119,9 +125,9 @@ def _working(
     return (
         Assignment.objects.filter(
             Q(site="") | Q(site=site),
+            working(on, "account__"),
             service=service,
             role__in=roles,
-            account__is_active=True,
             account__organisation_id=organisation_id,
         )
         .exclude(account_id__in=excluded.values("account_id"))
@@ -149,7 +155,7 @@ def colleagues(
 def everybody(viewer: Viewer) -> list[Colleague]:
     """All active workers of the organisation who hold a post, whatever it is, in Czech order."""
     rows = Assignment.objects.filter(
-        account__is_active=True, account__organisation_id=viewer.organisation_id
+        working(viewer.today, "account__"), account__organisation_id=viewer.organisation_id
     ).order_by("account__sort_name", "account_id")
     found: dict[int, Colleague] = {}
     for account_id, name, role in rows.values_list("account_id", "account__full_name", "role"):

@@ -46,4 +46,9 @@ class Backend(ModelBackend):
         _read.set(None)
         if account is None or account.pk != int(user_id):
             account = account_with_posts(int(user_id))
-        return account if account is not None and account.is_active else None
+        return account if account is not None and self.user_can_authenticate(account) else None
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        """While the account is open; of somebody who leaves through their last day."""
+        last = user.last_day
+        return bool(user.is_active) and (last is None or last >= timezone.localdate())

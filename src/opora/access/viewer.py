@@ -24,6 +24,12 @@ def lasting(day: date) -> Q:
     return Q(until=None) | Q(until__gte=day)
 
 
+def working(day: date, prefix: str = "") -> Q:
+    """Accounts that are open: of somebody who leaves through their last day."""
+    stays = Q(**{f"{prefix}last_day": None}) | Q(**{f"{prefix}last_day__gte": day})
+    return Q(**{f"{prefix}is_active": True}) & stays
+
+
 @dataclass(frozen=True)
 class Viewer:
     """An account with its posts, read once per request.

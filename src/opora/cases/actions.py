@@ -12,7 +12,7 @@ from opora.access.doors import Invalid, NotAllowed, NotFound, action, tell
 from opora.access.models import Account
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.sorting import czech_key, folded
-from opora.access.viewer import Viewer
+from opora.access.viewer import Viewer, working
 from opora.cases.left_out.queries import is_left_out
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.cases.queries import case_for, subject
@@ -165,7 +165,7 @@ def assign_key_worker(
     """
     case = case_for(by, case_id, "cases.assign_key_worker")
     worker = Account.objects.filter(
-        pk=worker_id, organisation_id=by.organisation_id, is_active=True
+        working(by.today), pk=worker_id, organisation_id=by.organisation_id
     ).first()
     if worker is None:
         raise Invalid(worker=str(NOBODY))

@@ -144,7 +144,7 @@ class Boards:
     timelines: list[TimelineMaker] = field(default_factory=list)
     dues: list[DueMaker] = field(default_factory=list)
     states: list[StateMaker] = field(default_factory=list)
-    calls: list[tuple[str, CallMaker]] = field(default_factory=list)
+    calls: list[tuple[str, CallMaker, bool]] = field(default_factory=list)
     beside: list[BesideMaker] = field(default_factory=list)
 
 
@@ -214,15 +214,16 @@ def _place(maker: Callable[..., object]) -> str:
     return f"{maker.__module__}.{maker.__name__}"
 
 
-def calls_for(prefix: str) -> Callable[[CallMaker], CallMaker]:
+def calls_for(prefix: str, *, by_name: bool = False) -> Callable[[CallMaker], CallMaker]:
     """Registers cases that call for the viewer although another worker answers for them.
 
     Of what is due there only the things whose key begins with ``prefix`` are
-    theirs: a departure waits for the head, the rest for the key worker.
+    theirs: a departure waits for the head, the rest for the key worker. ``by_name``: it was asked
+    of this very worker, so it waits for their stand-in and is handed over when they leave.
     """
 
     def register(maker: CallMaker) -> CallMaker:
-        BOARDS.calls.append((prefix, maker))
+        BOARDS.calls.append((prefix, maker, by_name))
         return maker
 
     return register
@@ -267,10 +268,11 @@ def beside_of(viewer: Viewer, on: date, *, mine: bool) -> list[Beside]:
     return sorted(found, key=lambda one: (one.day, one.key))
 
 
-def calls_of(viewer: Viewer) -> dict[int, tuple[str, ...]]:
+def calls_of(viewer: Viewer, *, by_name: bool = False) -> dict[int, tuple[str, ...]]:
     """Cases that call for the viewer, each with the prefixes of what is theirs there."""
     found: dict[int, tuple[str, ...]] = {}
-    for prefix, maker in BOARDS.calls:
+    makers = [one for one in BOARDS.calls if one[2] or not by_name]
+    for prefix, maker, _by_name in makers:
         for case_id in maker(viewer):
             found[case_id] = (*found.get(case_id, ()), prefix)
     return found

@@ -147,13 +147,13 @@ def case_rows(viewer: Viewer, case_ids: Sequence[int]) -> list[CaseRow]:
     return [row_of(one) for one in _visible(case_ids, viewer=viewer)]
 
 
-def _listed(*, viewer: Viewer, stages: tuple[str, ...], service: str, mine: bool) -> Any:
+def _listed(*, viewer: Viewer, stages: tuple[str, ...], service: str, whose: int) -> Any:
     found = with_key_worker(viewer)
     if stages:
         found = found.filter(stage__in=stages)
     if service:
         found = found.filter(service=service)
-    return _mine(found, viewer.account_id) if mine else found
+    return _mine(found, whose) if whose else found
 
 
 @prepared
@@ -168,15 +168,19 @@ def cases(
     stages: Iterable[str] = (),
     service: str = "",
     mine: bool = False,
+    whose: int = 0,
     after: int = 0,
     limit: int = 50,
 ) -> tuple[list[CaseRow], int]:
-    """A page of visible cases in Czech order, and how many there are in all."""
+    """A page of visible cases in Czech order, and how many there are in all.
+
+    ``mine``: for which the viewer answers; ``whose``: for which this worker does.
+    """
     wanted: dict[str, Any] = {
         "viewer": viewer,
         "stages": tuple(stages),
         "service": service,
-        "mine": mine,
+        "whose": viewer.account_id if mine else whose,
     }
     rows = [row_of(one) for one in _page(**wanted, after=after, limit=limit)]
     ends = len(rows) < limit and (rows or not after)

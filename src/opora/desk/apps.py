@@ -1,9 +1,10 @@
 """The desk."""
 
-from django.apps import AppConfig
+from opora.access import rooms
 
 
-class DeskConfig(AppConfig):
-    """Has no tables: it shows what other rooms keep."""
+class DeskConfig(rooms.Room):
+    """Has no tables: it shows what other rooms keep, and what of absences waits for the head."""
 
     name = "opora.desk"
+    leaves = ("absences.due",)

@@ -13,6 +13,10 @@ STEPS: dict[str, Promise] = {
     "access.name_deputy": gettext_lazy("určení zástupu vedoucí"),
     "access.grant": gettext_lazy("půjčení případu"),
     "access.profile": gettext_lazy("změna účtu a vzhledu"),
+    "access.cancel_absence": gettext_lazy("zrušení nepřítomnosti"),
+    "access.change_absence": gettext_lazy("úprava nepřítomnosti"),
+    "access.lend_while_away": gettext_lazy("půjčení případu zástupu"),
+    "access.note_absence": gettext_lazy("zápis nepřítomnosti"),
     "acts.assess_departure": gettext_lazy("posouzení zápisu mimo pravidla"),
     "acts.correct": gettext_lazy("oprava úkonu"),
     "acts.record": gettext_lazy("zápis úkonu"),
@@ -211,11 +215,15 @@ STEPS: dict[str, Promise] = {
     "team.correct_intervision": gettext_lazy("oprava intervize"),
     "team.talk_over": gettext_lazy("zápis intervize"),
     "team.void_intervision": gettext_lazy("zneplatnění intervize"),
+    "desk.close_account": gettext_lazy("zavření účtu pracovníka"),
+    "desk.keep_account": gettext_lazy("otevření účtu pracovníka"),
+    "desk.lend_cases": gettext_lazy("půjčení případů zástupu"),
     "step.refused": gettext_lazy("krok, který pravidla nepustila"),
 }
 """Every action by its code, and the step that the rules refused."""
 
 LOOKS: dict[str, Promise] = {
+    "absence_cases": gettext_lazy("případ mezi těmi, které zástup nevidí"),
     "act": gettext_lazy("nahlédnutí do zápisu úkonu"),
     "agreement": gettext_lazy("nahlédnutí do smlouvy"),
     "case": gettext_lazy("nahlédnutí do případu"),

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from opora.desk import account_views, publication_views, rules_views, trace_views, views
+from opora.desk.absences import views as absences
+from opora.desk.leaving import views as leaving
 
 urlpatterns = [
     path("", views.MyDay.as_view(), name="my_day"),
@@ -32,6 +34,25 @@ urlpatterns = [
         rules_views.SetParameter.as_view(),
         name="set_parameter",
     ),
+    path("nepritomnosti/", absences.Absences.as_view(), name="absences"),
+    path("nepritomnosti/nova/", absences.NoteAbsence.as_view(), name="absence_new"),
+    path(
+        "nepritomnosti/<int:absence_id>/", absences.ChangeAbsence.as_view(), name="change_absence"
+    ),
+    path(
+        "nepritomnosti/<int:absence_id>/zrusit/",
+        absences.CancelAbsence.as_view(),
+        name="cancel_absence",
+    ),
+    path(
+        "nepritomnosti/<int:absence_id>/pripady/",
+        absences.LendCases.as_view(),
+        name="absence_cases",
+    ),
+    path(
+        "pracovnici/<int:account_id>/konec/", leaving.CloseAccount.as_view(), name="close_account"
+    ),
+    path("pracovnici/<int:account_id>/zpet/", leaving.KeepAccount.as_view(), name="keep_account"),
     path("ja/", account_views.Profile.as_view(), name="profile"),
     path("prihlaseni/", account_views.SignIn.as_view(), name="login"),
     path("odhlaseni/", account_views.SignOut.as_view(), name="logout"),

@@ -30,6 +30,7 @@ from opora.desk.day import compose, my_day, standing, team_day
 from opora.desk.forms import PostponeForm
 from opora.desk.headings import code_of, how_it_stands
 from opora.desk.meetings import meetings_today
+from opora.desk.standing_in import days_instead
 from opora.desk.trace_views import trace_address
 from opora.ui.forms import OporaForm
 from opora.ui.frame import address
@@ -68,11 +69,15 @@ class MyDay(Page):
         """The first page of the day."""
         day = my_day(self.viewer, self.today)
         meetings = meetings_today(self.viewer, self.now)
-        named = {*day.shown, *(one.case_id for one in meetings)}
-        shown = [*(f"case:{one}" for one in sorted(named)), *day.shown_beside]
+        instead = days_instead(self.viewer, self.today)
+        days = [day, *(one.day for one in instead)]
+        named = {one.case_id for one in meetings}.union(*(one.shown for one in days))
+        beside = [key for one in days for key in one.shown_beside]
+        shown = [*(f"case:{one}" for one in sorted(named)), *beside]
         look(by=self.viewer, page="my_day", case_id=None, shown=shown, now=self.now)
         context = {
             "day": day,
+            "instead": instead,
             "meetings": meetings,
             "today": self.today,
             "viewer": self.viewer,

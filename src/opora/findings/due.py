@@ -18,7 +18,7 @@ from opora.ui.words import full_day
 PREFIX = "examination:"
 
 
-@calls_for(PREFIX)
+@calls_for(PREFIX, by_name=True)
 def asked_of_me(viewer: Viewer) -> list[int]:
     """Cases in which somebody asked this worker for an examination."""
     return asked_of(viewer)

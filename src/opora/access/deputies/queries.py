@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from opora.access.models import Deputy
-from opora.access.viewer import Viewer, lasting
+from opora.access.viewer import Viewer, lasting, working
 
 
 def deputies(viewer: Viewer, services: Iterable[str], on: date) -> dict[str, list[tuple[int, str]]]:
     """Of each service who stands in on the day, by id and name; one query."""
     rows = Deputy.objects.filter(
         lasting(on),
+        working(on, "account__"),
         organisation_id=viewer.organisation_id,
         service__in=list(services),
         since__lte=on,
-        account__is_active=True,
     ).order_by("pk")
     found: dict[str, list[tuple[int, str]]] = {}
     for service, account_id, name in rows.values_list(

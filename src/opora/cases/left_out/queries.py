@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django_scopes import scope
 
 from opora.access.deputies.queries import deputies
-from opora.access.models import Assignment, Exclusion
+from opora.access.models import Account, Assignment, Exclusion
 from opora.access.queries import Colleague, colleagues, left_out, stand_in_by
 from opora.access.reading import once_a_page
 from opora.access.roles import CASEWORK, HEADS, Role
-from opora.access.viewer import Viewer, lasting
+from opora.access.viewer import Viewer, lasting, working
 from opora.cases.mending.queries import former_people
 from opora.cases.models import Case, KeyWorker, Participant
 from opora.cases.queries import CaseRow, case_rows, people_of
@@ -61,7 +61,7 @@ def cases_without_head(
 ) -> frozenset[int]:
     """Cases of the services whose every head is left out, and this account is not."""
     named = list(services)
-    heads = _heads(organisation_id, named)
+    heads = _heads(organisation_id, named, on)
     shut: dict[int, set[int]] = {}
     workers = {head for head, _service, _site in heads} | {account_id}
     rows = Exclusion.objects.filter(lasting(on), account_id__in=workers)
@@ -85,11 +85,11 @@ def cases_without_head(
 Heads = list[tuple[int, str, str]]
 
 
-def _heads(organisation_id: int, services: list[str]) -> Heads:
+def _heads(organisation_id: int, services: list[str], on: date) -> Heads:
     posts = Assignment.objects.filter(
+        working(on, "account__"),
         role__in=HEADS,
         service__in=services,
-        account__is_active=True,
         account__organisation_id=organisation_id,
     )
     return list(posts.values_list("account_id", "service", "site"))
@@ -121,30 +121,53 @@ def decides(viewer: Viewer, case: Case, worker_id: int) -> bool:
 
 @once_a_page
 def unled(viewer: Viewer) -> list[int]:
-    """Running cases of the head's whose responsible worker is left out of them."""
+    """Running cases of the head's whose responsible worker is left out of them, or left us."""
     if not viewer.services(HEADS) and not viewer.stands_in:
         return []
-    pairs = list(
-        Exclusion.objects.filter(
-            lasting(viewer.today), account__organisation_id=viewer.organisation_id
-        ).values_list("account_id", "person_id")
-    )
-    if not pairs:
-        return []
-    workers = {worker for worker, _person in pairs}
-    led = KeyWorker.objects.filter(worker_id__in=workers).values("case_id")
-    found = Participant.objects.filter(
-        Q(case_id__in=led) | Q(case__opened_by_id__in=workers),
-        person_id__in={person for _worker, person in pairs},
-    ).values_list("case_id", "person_id")
-    people: dict[int, set[int]] = {}
-    for case_id, person_id in found:
-        people.setdefault(case_id, set()).add(person_id)
-    shut = set(pairs)
+    pairs = set(_out_and_gone(viewer))
+    gone = {worker for worker, person in pairs if person == NOBODY}
+    people = _with_people(pairs, gone)
     return [
         row.id
         for row in case_rows(viewer, sorted(people))
         if not row.is_over
         and viewer.holds(HEADS, row.service, row.site, row.id)
-        and any((row.responsible_id, person) in shut for person in people[row.id])
+        and (
+            row.responsible_id in gone
+            or any((row.responsible_id, person) in pairs for person in people[row.id])
+        )
     ]
+
+
+NOBODY = 0
+"""No person has this number: beside it stands a worker whose account is closed."""
+
+
+def _out_and_gone(viewer: Viewer) -> list[tuple[int, int]]:
+    """Workers with the persons they don't meet, and workers who left us; one query."""
+    today, organisation = viewer.today, viewer.organisation_id
+    out = Exclusion.objects.filter(lasting(today), account__organisation_id=organisation)
+    gone = Account.objects.filter(~working(today), organisation_id=organisation)
+    left = gone.values_list("pk", Value(NOBODY))
+    return list(out.values_list("account_id", "person_id").union(left))
+
+
+def _with_people(pairs: set[tuple[int, int]], gone: set[int]) -> dict[int, set[int]]:
+    """Cases of those workers with the persons in question."""
+    found: dict[int, set[int]] = {}
+    if not pairs:
+        return found
+    workers = {worker for worker, _person in pairs}
+    theirs = Q(case_id__in=KeyWorker.objects.filter(worker_id__in=workers).values("case_id"))
+    left = Q(case_id__in=KeyWorker.objects.filter(worker_id__in=gone).values("case_id"))
+    rows = Participant.objects.filter(
+        (
+            (theirs | Q(case__opened_by_id__in=workers))
+            & Q(person_id__in={person for _worker, person in pairs})
+        )
+        | left
+        | Q(case__opened_by_id__in=gone)
+    ).exclude(case__stage__in=Case.OVER)
+    for case_id, person_id in rows.values_list("case_id", "person_id"):
+        found.setdefault(case_id, set()).add(person_id)
+    return found

@@ -21,7 +21,7 @@ from opora.team.models import Situation
 ASK = "can_step_due"
 
 
-@calls_for("can:")
+@calls_for("can:", by_name=True)
 def steps_of_mine(viewer: Viewer) -> list[int]:
     """Cases in which a step of the procedure waits for the viewer."""
     return [

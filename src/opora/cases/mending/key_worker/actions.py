@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from opora.access.doors import Invalid, action, tell
 from opora.access.models import Account
 from opora.access.roles import PROFESSIONALS
-from opora.access.viewer import Viewer
+from opora.access.viewer import Viewer, working
 from opora.cases.actions import NOBODY, touch
 from opora.cases.left_out.queries import is_left_out
 from opora.cases.mending.actions import keep, standing
@@ -82,7 +82,7 @@ def _is_shut(case: Case, row: KeyWorker, worker_id: int, by: Viewer, on: date) -
     if worker_id == row.worker_id:
         return False
     known = Account.objects.filter(
-        pk=worker_id, organisation_id=by.organisation_id, is_active=True
+        working(by.today), pk=worker_id, organisation_id=by.organisation_id
     ).exists()
     if not known:
         raise Invalid(worker=str(NOBODY))

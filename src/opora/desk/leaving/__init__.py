@@ -1,0 +1,1 @@
+"""A worker who leaves: what is handed over first, and the last day of the account."""

@@ -1,0 +1,109 @@
+"""What somebody who leaves still has in hand, as far as the head sees it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from opora.access.absences.queries import is_led_by
+from opora.access.addresses import path_of
+from opora.access.doors import NotFound
+from opora.access.models import Account, Assignment
+from opora.access.queries import viewer_of
+from opora.access.roles import HEADS
+from opora.access.viewer import Viewer
+from opora.appointments.models import Appointment
+from opora.cases.boards import calls_of
+from opora.cases.queries import CaseRow, case_rows, cases
+from opora.desk.day import RUNNING, standing
+from opora.desk.standing_in import beside_instead
+from opora.ui.words import hour, short_day
+
+MOST = 1000
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """A worker; ``last_day`` once it is set."""
+
+    id: int
+    name: str
+    last_day: date | None
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing to be handed over: where that is done, and what is due with it."""
+
+    title: str
+    url: str
+    dues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class InHand:
+    """Cases, meetings after the last day, and what was asked of this worker by name."""
+
+    cases: tuple[Thing, ...]
+    meetings: tuple[Thing, ...]
+    asked: tuple[Thing, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing would be lost."""
+        return not (self.cases or self.meetings or self.asked)
+
+
+def leaver(viewer: Viewer, account_id: int) -> Leaver:
+    """A worker whose head the viewer is; NotFound for others."""
+    if not is_led_by(viewer, account_id):
+        raise NotFound
+    row = Account.objects.get(pk=account_id)
+    return Leaver(row.pk, row.full_name, row.last_day)
+
+
+def led_elsewhere(viewer: Viewer, account_id: int) -> bool:
+    """Whether the worker also works where another head decides."""
+    posts = Assignment.objects.filter(account_id=account_id).values_list("service", "site")
+    return any(
+        not any(
+            one.role in HEADS and one.service == service and one.site in ("", site)
+            for one in viewer.posts
+        )
+        for service, site in posts
+    )
+
+
+def in_hand(viewer: Viewer, account_id: int, last_day: date, on: date) -> InHand:
+    """What has to have somebody else before the account is closed."""
+    worker = viewer_of(Account.objects.get(pk=account_id))
+    own, _in_all = cases(viewer, stages=RUNNING, whose=account_id, limit=MOST)
+    calls = calls_of(worker, by_name=True)
+    rows = {one.id: one for one in [*own, *case_rows(viewer, list(calls))]}
+    dues: dict[int, list[str]] = {}
+    asked = []
+    for due in standing(viewer, list(rows.values()), on):
+        if due.worker_id == account_id and due.key.startswith(calls.get(due.case_id, ("-",))):
+            asked.append(Thing(due.title, path_of("case", due.case_id)))
+        else:
+            dues.setdefault(due.case_id, []).append(due.title.replace(rows[due.case_id].title, ""))
+    beside = beside_instead(viewer, worker, on)
+    return InHand(
+        cases=tuple(_case(one, dues.get(one.id, [])) for one in own),
+        meetings=tuple(_meetings(viewer, account_id, last_day)),
+        asked=(*asked, *(Thing(one.title, one.url) for one in beside)),
+    )
+
+
+def _case(row: CaseRow, dues: Iterable[str]) -> Thing:
+    said = tuple(one.rstrip(" :,") for one in dues)
+    return Thing(row.title, path_of("key_worker", row.id), said)
+
+
+def _meetings(viewer: Viewer, account_id: int, last_day: date) -> Iterable[Thing]:
+    rows = Appointment.objects.visible_to(viewer).filter(
+        worker_id=account_id, state=Appointment.State.PLANNED, day__gt=last_day
+    )
+    columns = ("pk", "case_id", "case__title", "day", "at")
+    for number, case_id, title, day, at in rows.order_by("day", "at").values_list(*columns):
+        when = f"{short_day(day)} {hour(at)}"
+        yield Thing(f"{title}, {when}", path_of("correct_meeting", case_id, number))

@@ -1,0 +1,58 @@
+"""What a stand-in sees of an absent worker's day: the worker's dues, the stand-in's own sight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from opora.access.absences.queries import Away, stood_in_for
+from opora.access.queries import viewer_by_id
+from opora.access.viewer import Viewer
+from opora.cases.boards import Beside, beside_of, calls_of
+from opora.cases.queries import case_rows, cases
+from opora.desk.day import MOST_CASES, RUNNING, Day, compose
+
+
+@dataclass(frozen=True)
+class Instead:
+    """For whom, until when, and what is due there."""
+
+    away: Away
+    day: Day
+
+
+def days_instead(viewer: Viewer, on: date) -> list[Instead]:
+    """One for each worker for whom the viewer stands in today."""
+    found = []
+    for away in stood_in_for(viewer.account_id, on):
+        absent = viewer_by_id(away.account_id)
+        if absent is not None:
+            found.append(Instead(away, day_instead(viewer, absent, on)))
+    return found
+
+
+def day_instead(viewer: Viewer, absent: Viewer, on: date) -> Day:
+    """What waits for the absent worker by name, as far as the viewer sees it.
+
+    What waits for anybody of a role is in the day of those who hold the role, so it is left out.
+    """
+    rows, in_all = cases(viewer, stages=RUNNING, whose=absent.account_id, limit=MOST_CASES)
+    calls = calls_of(absent, by_name=True)
+    seen = {one.id for one in case_rows(viewer, list(calls))}
+    return compose(
+        viewer,
+        rows,
+        in_all,
+        on,
+        shown=0,
+        calls={case: prefixes for case, prefixes in calls.items() if case in seen},
+        others=beside_instead(viewer, absent, on),
+    )
+
+
+def beside_instead(viewer: Viewer, absent: Viewer, on: date) -> Sequence[Beside]:
+    """Of what waits for the absent worker beside the cases what the viewer may decide too."""
+    waits = {one.key for one in beside_of(absent, on, mine=True)}
+    if not waits:
+        return []
+    waits -= {one.key for one in beside_of(viewer, on, mine=True)}
+    return [one for one in beside_of(viewer, on, mine=False) if one.key in waits]
