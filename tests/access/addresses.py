@@ -219,6 +219,11 @@ WAYS: dict[str, Way] = {
     **mended("custody", "custody", PROFESSIONALS),
     # appointments
     "calendar": page("/kalendar/", TAKE_IN | {Role.AUDITOR}, denied=404),
+    "meeting_rooms": page("/kalendar/mistnosti/", TAKE_IN | {Role.AUDITOR}, denied=404),
+    "add_room": Way("/kalendar/mistnosti/nova/", HEADS),
+    "change_room": Way(
+        "/kalendar/mistnosti/{room}/", HEADS, seen_by=TAKE_IN | {Role.AUDITOR}, beside=True
+    ),
     "appointment_new": Way(CASE + "schuzka/", CASEWORK),
     "appointment_cancel": Way(MEETING + "zruseni/", CASEWORK),
     "meeting_record": page(RECORD + "meeting/{appointment}/"),

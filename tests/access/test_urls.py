@@ -23,7 +23,7 @@ from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
-from opora.appointments.models import Appointment, Review
+from opora.appointments.models import Appointment, MeetingRoom, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.catalog import current
 from opora.complaints.models import Appeal, Complaint, Extension, Reply
@@ -174,6 +174,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         ).pk,
         "act": act.pk,
         "appointment": meeting.pk,
+        "room": MeetingRoom.objects.create(**shared, name="Zasedačka").pk,
         "cancelled": off.pk,
         "exclusion": Exclusion.objects.create(
             account=account_without_posts(case),

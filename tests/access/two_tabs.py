@@ -21,7 +21,7 @@ from opora.agreements.models import (
     TakenBack,
     WarningGiven,
 )
-from opora.appointments.models import Appointment, Review
+from opora.appointments.models import Appointment, MeetingRoom, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.complaints.models import Appeal, Complaint, Extension, Reply
 from opora.consents.models import Consent, Disclosure, Withdrawal
@@ -63,6 +63,7 @@ APPENDS = {
     "warn": "a warning more; a breach that was warned for has nothing to save",
     "give_notice": "a notice more; where one runs there is nothing to save",
     "deliver_notice": "a delivery; where it is delivered there is nothing to save",
+    "add_room": "a room more; two of one name are refused",
     "appointment_new": "a meeting more; a time that is taken is refused",
     "cooperation_review": "a review more; without a waiting one there is nothing to save",
     "revise_plan": "a revision more",
@@ -252,6 +253,7 @@ CHANGES: dict[str, Change] = {
     "void_assessment": Change(_columns(Assessment, "assessment", conclusion="jinak")),
     "void_outcome": Change(_columns(Outcome, "outcome", reason="jinak")),
     # appointments, agreements, plans, acts
+    "change_room": Change(_columns(MeetingRoom, "room", name="jinak")),
     "appointment_cancel": Change(_columns(Appointment, "appointment", note="jinak")),
     "correct_meeting": Change(
         _columns(Appointment, "appointment", note="jinak"), {"day": "31. 12. 2030"}

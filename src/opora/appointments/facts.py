@@ -31,7 +31,7 @@ def cancellations(subjects: Sequence[Subject], on: date) -> list[Facts]:
     """The latest meetings in a row that the client cancelled without a serious reason (A11).
 
     A meeting that took place or was cancelled for a serious reason ends the row,
-    one that we cancelled is passed over. Where nobody asked for the reason and
+    one that we or somebody else cancelled is passed over. Where nobody asked for the reason and
     the number depends on it, it is not known.
     """
     if not subjects:
@@ -57,7 +57,7 @@ def _own(meetings: list[Meeting], numbers: dict[str, int]) -> list[Meeting]:
         meetings = [one for one in meetings if one[1] != _BY.NO_SHOW]
     if numbers.get("cancellations_across_workers") == 0 and meetings:
         meetings = [one for one in meetings if one[3] == meetings[0][3]]
-    return [one for one in meetings if one[1] != _BY.SERVICE]
+    return [one for one in meetings if one[1] not in {_BY.SERVICE, _BY.OTHER}]
 
 
 def in_a_row(meetings: list[Meeting], *, unasked_counts: bool) -> int:

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.appointments import guests
-from opora.appointments.actions import LONGEST, Planned
 from opora.appointments.models import Appointment
+from opora.appointments.planning import LONGEST, Planned
 from opora.cases.kept import acts_of, keeps
 from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
@@ -28,6 +28,10 @@ HINTS = {
     ),
 }
 ALL = "all"
+NO_ROOM = ""
+# How a meeting may take place; letters and the like are no meetings.
+MEETING_CHANNELS = ("in_person", "phone", "video")
+CLASH_REASON = "clash_reason"
 KEPT = keeps(__name__, "book", *ASKED, "channel", "cancelled_ahead")
 
 
@@ -73,18 +77,14 @@ class BookForm(OporaForm):
         service: Service,
         people: Sequence[PersonInCase],
         workers: Sequence[tuple[int, str]],
+        rooms: Sequence[tuple[int, str]] = (),
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.everybody = tuple(one.id for one in people)
         kind: Any = self.fields["kind"]
         kind.choices = acts_by_head(service)
-        self.fields["worker"] = fields.ChoiceField(
-            label=_("Kdo z nás"),
-            choices=[(str(key), name) for key, name in workers],
-            widget=widgets.List(),
-            missing=_("Vyberte, kdo schůzku povede."),
-        )
+        self._who_of_us(workers)
         if len(people) > 1:
             listed = [(str(one.id), one.name) for one in people]
             self.fields["people"] = fields.ChoiceField(
@@ -95,7 +95,39 @@ class BookForm(OporaForm):
             )
         self.fields |= guests.at_meeting(service)
         self._looked_at(service)
+        if rooms:
+            self.fields["room"] = fields.ChoiceField(
+                label=_("Místnost"),
+                choices=[(NO_ROOM, _("žádná")), *((str(key), name) for key, name in rooms)],
+                widget=widgets.List(),
+                required=False,
+            )
+        if CLASH_REASON in self.data:
+            self.ask_clash_reason()
         self.fields["note"] = fields.TextField(label=_("Poznámka"), required=False, max_length=2000)
+
+    def _who_of_us(self, workers: Sequence[tuple[int, str]]) -> None:
+        self.fields["worker"] = fields.ChoiceField(
+            label=_("Kdo z nás"),
+            choices=[(str(key), name) for key, name in workers],
+            widget=widgets.List(),
+            missing=_("Vyberte, kdo schůzku povede."),
+        )
+        if len(workers) > 1:
+            self.fields["workers"] = fields.ManyField(
+                label=_("Kdo z nás tam ještě bude"),
+                choices=[(str(key), name) for key, name in workers],
+                whole=False,
+            )
+
+    def ask_clash_reason(self) -> None:
+        """Somebody has another meeting at the time: it is planned with a reason, or not at all."""
+        self.fields[CLASH_REASON] = fields.TextField(
+            label=_("Proč má schůzka platit i tak"),
+            help_text=_("Schůzky se překrývají. Má-li to tak být, napište proč."),
+            required=False,
+            max_length=500,
+        )
 
     def _looked_at(self, service: Service) -> None:
         gates = service.rulebook.facts_of("may_book")
@@ -106,11 +138,14 @@ class BookForm(OporaForm):
             # What a rule waits for may stay open, but it is not by the way.
             place.may_say_optional = "place" not in gates
             self.fields["place"] = place
-        if "channel" in asked:
-            channels = [(one.id, said(one.text)) for one in service.words("channels")]
-            self.fields["channel"] = fields.ChoiceField(
-                label=_("Jak"), choices=channels, required=False
-            )
+        channels = [
+            (one.id, said(one.text))
+            for one in service.words("channels")
+            if "channel" in asked or one.id in MEETING_CHANNELS
+        ]
+        self.fields["channel"] = fields.ChoiceField(
+            label=_("Jak"), choices=channels, required=False
+        )
         for name, label in ASKED.items():
             if name in asked:
                 kinds = KEPT.acts(name, service) or _looking_at(name, service)
@@ -132,9 +167,12 @@ class BookForm(OporaForm):
             at=answers["at"],
             minutes=answers["minutes"],
             worker_id=int(answers["worker"]),
+            workers=tuple(int(one) for one in answers.get("workers") or ()),
             people=people,
             place=answers.get("place") or "",
+            room_id=int(answers["room"]) if answers.get("room") else None,
             channel=answers.get("channel") or "",
+            clash_reason=answers.get(CLASH_REASON) or "",
             note=answers["note"],
             kept={**kept, **guests.told(answers)},
         )
@@ -151,6 +189,7 @@ class CancelForm(OporaForm):
             (Appointment.CancelledBy.CLIENT.value, _("Ruší ji klient")),
             (Appointment.CancelledBy.NO_SHOW.value, _("Klient bez omluvy chybí")),
             (Appointment.CancelledBy.SERVICE.value, _("Rušíme ji my")),
+            (Appointment.CancelledBy.OTHER.value, _("Ruší ji někdo další")),
         ],
         missing=_("Vyberte, proč se schůzka nekoná."),
     )
@@ -158,7 +197,8 @@ class CancelForm(OporaForm):
         label=_("Byl k tomu vážný důvod, třeba zdraví?"),
         shown=fields.Shown("cancelled_by", "client"),
     )
-    note = fields.TextField(label=_("Poznámka"), required=False, max_length=2000)
+    told_on = fields.DayField(label=_("Kdy to víme"), past=True, required=False)
+    note = fields.TextField(label=_("Proč, poznámka"), required=False, max_length=2000)
 
     def __init__(self, *args: Any, service: Service, meets_on: date, **options: Any) -> None:
         super().__init__(*args, **options)

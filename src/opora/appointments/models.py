@@ -14,6 +14,21 @@ from opora.cases.models import Case
 from opora.people.models import Person
 
 
+class MeetingRoom(Owned):
+    """A room to meet in at a site. Closed from a day on, never deleted."""
+
+    service = models.CharField(max_length=60)
+    site = models.CharField(max_length=60)
+    name = models.CharField(max_length=80)
+    closed_from = models.DateField(null=True)
+
+    history = History()
+    objects: ClassVar[Any] = scoped()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["organisation", "service", "site"])]
+
+
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     """Meetings are seen with their case, never without it."""
 
@@ -34,6 +49,12 @@ class Appointment(Owned):
         CLIENT = "client", _("Klient")
         NO_SHOW = "no_show", _("Bez omluvy")
         SERVICE = "service", _("My")
+        OTHER = "other", _("Někdo další")
+
+    class MovedBy(models.TextChoices):
+        CLIENT = "client", _("Klient")
+        SERVICE = "service", _("My")
+        OTHER = "other", _("Někdo další")
 
     class Serious(models.TextChoices):
         YES = "yes", _("Ano")
@@ -48,13 +69,17 @@ class Appointment(Owned):
     at = models.TimeField()
     minutes = models.PositiveIntegerField()
     worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    workers = models.JSONField(default=list)
     place = models.CharField(max_length=60, blank=True)
+    room = models.ForeignKey(MeetingRoom, models.PROTECT, related_name="+", null=True)
     channel = models.CharField(max_length=60, blank=True)
+    clash_reason = models.TextField(blank=True)
     note = models.TextField(blank=True)
     kept = models.JSONField(default=dict)
     with_whom = models.JSONField(default=list)
     decision_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    moved_by = models.CharField(max_length=10, choices=MovedBy.choices, blank=True)
     cancelled_on = models.DateField(null=True)
     cancelled_by = models.CharField(max_length=10, choices=CancelledBy.choices, blank=True)
     serious = models.CharField(max_length=5, choices=Serious.choices, blank=True)
@@ -70,6 +95,20 @@ class Appointment(Owned):
             models.Index(fields=["case", "-day"]),
             models.Index(fields=["worker", "day"]),
             models.Index(fields=["organisation", "service", "site", "day"]),
+        ]
+
+
+class RoomTime(Inserted):
+    """Five minutes of a room on a day: taken once, whoever asks at the same moment (ADR 0021)."""
+
+    room = models.ForeignKey(MeetingRoom, models.PROTECT, related_name="+")
+    day = models.DateField()
+    step = models.PositiveSmallIntegerField()
+    appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="room_times")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["room", "day", "step"], name="room_taken_once")
         ]
 
 

@@ -39,7 +39,12 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             "what": kind_words(row),
             "when": f"{words.short_day(row.day)} {words.hour(row.at)}",
             "worker": row.worker,
+            "with": ", ".join(name for _key, name in row.more_workers),
             "place": said(service.word("places", row.place)) if row.place else "",
+            "room": row.room,
+            "how": said(service.word("channels", row.channel))
+            if row.channel not in ("", "in_person")
+            else "",
             "guests": guests.sentence(row.kept, service),
             "past": row.day <= on,
             "record_url": f"{path_of('act_new', case.id)}?schuzka={row.id}",

@@ -12,6 +12,7 @@ from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
+from opora.appointments.meeting_rooms.queries import room_names
 from opora.appointments.models import Appointment, AppointmentPerson, Review
 from opora.appointments.moments import Moment, Span, span_of
 from opora.cases.beside.queries import has, stands_beside, with_rows
@@ -45,6 +46,10 @@ class AppointmentRow:
     cancel_note: str
     decision_id: int | None
     people: tuple[tuple[int, str], ...]
+    more_workers: tuple[tuple[int, str], ...]
+    room_id: int | None
+    room: str
+    clash_reason: str
 
 
 @prepared
@@ -57,7 +62,8 @@ def _rows(found: Iterable[Appointment]) -> list[AppointmentRow]:
     listed = list(found)
     if not listed:
         return []
-    called = names(row.worker_id for row in listed)
+    called = names(key for row in listed for key in (row.worker_id, *row.workers))
+    rooms = room_names(row.room_id for row in listed)
     people: dict[int, list[tuple[int, str]]] = {}
     for appointment_id, person_id, given_name, code in _expected([row.pk for row in listed]):
         people.setdefault(appointment_id, []).append((person_id, given_name or code))
@@ -84,6 +90,10 @@ def _rows(found: Iterable[Appointment]) -> list[AppointmentRow]:
             cancel_note=row.cancel_note,
             decision_id=row.decision_id,
             people=tuple(people.get(row.pk, [])),
+            more_workers=tuple((key, called.get(key, "")) for key in row.workers),
+            room_id=row.room_id,
+            room=rooms.get(row.room_id or 0, ""),
+            clash_reason=row.clash_reason,
         )
         for row in listed
     ]
@@ -211,18 +221,3 @@ def spans(moment: Moment) -> Iterator[Span]:
     )
     for case_id, day, at, minutes in rows.values_list("case_id", "day", "at", "minutes"):
         yield span_of(case_id, day, at, minutes)
-
-
-def is_taken(
-    worker_id: int, day: date, at: time, minutes: int, *, leaving_out: int | None = None
-) -> bool:
-    """Whether the worker has another meeting at the time, in any case (busy, without a name)."""
-    wanted = span_of(0, day, at, minutes)
-    rows = Appointment.objects.filter(
-        worker_id=worker_id,
-        day__gte=day - timedelta(days=1),
-        day__lte=wanted.ends.date(),
-        state=State.PLANNED,
-    ).exclude(pk=leaving_out)
-    taken = (span_of(0, *row) for row in rows.values_list("day", "at", "minutes"))
-    return any(one.starts < wanted.ends and wanted.starts < one.ends for one in taken)

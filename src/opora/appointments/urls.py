@@ -4,6 +4,7 @@ from django.urls import path
 
 from opora.appointments import views
 from opora.appointments.calendar.views import Calendar
+from opora.appointments.meeting_rooms.views import AddRoom, ChangeRoom, MeetingRooms
 from opora.appointments.mending import kinds
 from opora.appointments.mending import views as mending
 from opora.cases.mending.addresses import addresses
@@ -12,6 +13,9 @@ MEETING = "pripady/<int:case_id>/schuzka/<int:appointment_id>/"
 
 urlpatterns = [
     path("kalendar/", Calendar.as_view(), name="calendar"),
+    path("kalendar/mistnosti/", MeetingRooms.as_view(), name="meeting_rooms"),
+    path("kalendar/mistnosti/nova/", AddRoom.as_view(), name="add_room"),
+    path("kalendar/mistnosti/<int:room_id>/", ChangeRoom.as_view(), name="change_room"),
     path("pripady/<int:case_id>/schuzka/", views.Book.as_view(), name="appointment_new"),
     path(
         MEETING + "zruseni/",

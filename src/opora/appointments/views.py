@@ -2,16 +2,21 @@
 
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from opora.access.doors import Invalid
 from opora.appointments.actions import book, cancel, review
+from opora.appointments.clashes.words import Clashing
 from opora.appointments.due import review_cooperation
 from opora.appointments.forms import BookForm, CancelForm, ReviewForm
+from opora.appointments.meeting_rooms.queries import rooms_at
 from opora.appointments.queries import AppointmentRow, appointment_row, cancelled
 from opora.appointments.words import NOTHING_TO_REVIEW, cancellation, meeting
 from opora.cases.left_out.queries import who_may_work
 from opora.cases.queries import people_of
 from opora.cases.steps import Step
+from opora.ui.day_fields import any_day
 from opora.ui.forms import OporaForm
 
 
@@ -36,11 +41,28 @@ class Book(Step):
             "service": self.service,
             "people": [one for one in everyone if one.client],
             "workers": [(one.id, one.name) for one in workers],
+            "rooms": [
+                (one.id, one.name)
+                for one in rooms_at(self.case.service, self.case.site)
+                if sent or one.is_open(self.today)
+            ],
         }
+
+    def _wrong(self, form: OporaForm, wrong: Invalid) -> HttpResponse:
+        """Where a reason lets it through, it is asked for at once."""
+        if isinstance(wrong, Clashing) and wrong.liftable:
+            assert isinstance(form, BookForm)
+            form.ask_clash_reason()
+        return super()._wrong(form, wrong)
 
     def initial(self) -> dict[str, Any]:
         """The act that a way on names, and oneself."""
-        return {"kind": self.request.GET.get("ukon", ""), "worker": str(self.viewer.account_id)}
+        asked = self.request.GET
+        return {
+            "kind": asked.get("ukon", ""),
+            "day": any_day(asked.get("den"), self.today) if asked.get("den") else None,
+            "worker": str(self.viewer.account_id),
+        }
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """The meeting."""
@@ -61,6 +83,10 @@ class Cancel(Step):
     def form_options(self) -> dict[str, Any]:
         """The service says what is kept of a cancellation."""
         return {"service": self.service, "meets_on": self.row.day}
+
+    def initial(self) -> dict[str, Any]:
+        """Told today, unless somebody says otherwise."""
+        return {"told_on": self.today}
 
     @property
     def row(self) -> AppointmentRow:

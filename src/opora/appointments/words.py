@@ -44,6 +44,7 @@ def cancellation(row: AppointmentRow) -> str:
         if family
         else _("Schůzka bez klienta, bez omluvy"),
         Appointment.CancelledBy.SERVICE.value: _("Zrušeno z naší strany"),
+        Appointment.CancelledBy.OTHER.value: _("Zrušeno někým dalším"),
     }.get(row.cancelled_by, _("Zrušeno"))
     why = {"yes": _("z vážného důvodu"), "no": _("bez vážného důvodu")}.get(row.serious, "")
     if row.cancelled_by == Appointment.CancelledBy.CLIENT and not row.serious:

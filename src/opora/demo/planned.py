@@ -4,8 +4,8 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from opora.appointments import actions as appointments
-from opora.appointments.actions import Planned
 from opora.appointments.models import Appointment
+from opora.appointments.planning import Planned
 from opora.catalog import current
 from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.demo.recorded import presence

@@ -53,6 +53,8 @@ STEPS: dict[str, Promise] = {
     "agreements.void": gettext_lazy("zneplatnění smlouvy"),
     "agreements.correct_ending": gettext_lazy("oprava konce smlouvy"),
     "agreements.void_ending": gettext_lazy("zneplatnění konce smlouvy"),
+    "appointments.add_room": gettext_lazy("nová místnost"),
+    "appointments.change_room": gettext_lazy("změna místnosti"),
     "appointments.book": gettext_lazy("naplánování schůzky"),
     "appointments.cancel": gettext_lazy("zrušení schůzky"),
     "appointments.correct": gettext_lazy("změna schůzky"),

@@ -75,7 +75,8 @@ def test_nobody_is_in_two_places(place: MakePlace, soon: date) -> None:
     other = place("kontaktni_centrum", by=here.worker)
     assert book(here, soon, kind="individual_counselling") == ""
     page = book(other, soon, kind="individual_counselling", at="10:59")
-    assert "jinou schůzku. Vyberte jiný čas." in page
+    assert "10:00–11:00 jinou schůzku" in page
+    assert "volno je třeba v:" in page
     assert book(other, soon, kind="individual_counselling", at="11:00") == ""
 
 

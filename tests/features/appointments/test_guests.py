@@ -8,8 +8,9 @@ from opora.access.doors import Invalid
 from opora.acts.actions import record
 from opora.acts.happened import Happened
 from opora.acts.models import Act
-from opora.appointments.actions import Planned, book
+from opora.appointments.actions import book
 from opora.appointments.models import Appointment
+from opora.appointments.planning import Planned
 from opora.audit.models import Event
 from opora.cases.boards import timeline_of
 from opora.cases.queries import case_row

@@ -40,6 +40,7 @@ def typed(here: Place, row: Appointment, **changed: str) -> dict[str, str]:
         "place": "kancelar",
         "note": "",
         "why": "Klient volal, že nestíhá.",
+        "moved_by": "client",
     }
     return known | changed
 

@@ -11,8 +11,9 @@ from opora.access.doors import NotFound
 from opora.access.models import Account, Exclusion
 from opora.acts.models import Act
 from opora.agreements.models import Agreement
-from opora.appointments.actions import Planned, book
+from opora.appointments.actions import book
 from opora.appointments.models import Appointment
+from opora.appointments.planning import Planned
 from opora.audit.models import Event
 from opora.cases.actions import assign_key_worker
 from opora.cases.models import Case, KeyWorker

@@ -15,6 +15,7 @@ from opora.access.models import Assignment
 from opora.access.queries import names
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
 from opora.access.viewer import Viewer
+from opora.appointments.meeting_rooms.queries import room_names
 from opora.appointments.models import Appointment
 from opora.cases.models import Case
 
@@ -75,6 +76,7 @@ class Booked:
     service: str
     kind: str
     place: str
+    room: str
     channel: str
     state: str
 
@@ -93,7 +95,13 @@ def _between(viewer: Viewer, first: date, last: date) -> QuerySet[Appointment]:
 
 def of_worker(viewer: Viewer, worker_id: int, first: date, last: date) -> list[Booked]:
     """A worker's meetings in all services, from the first day to the last."""
-    return _booked(_between(viewer, first, last).filter(worker_id=worker_id))
+    rows = _between(viewer, first, last).filter(Q(worker_id=worker_id) | ~Q(workers=[]))
+    return _booked(row for row in rows if worker_id in (row.worker_id, *row.workers))
+
+
+def of_room(viewer: Viewer, room_id: int, first: date, last: date) -> list[Booked]:
+    """What is planned in a room; the caller has found the room visible."""
+    return _booked(_between(viewer, first, last).filter(room_id=room_id))
 
 
 def of_site(viewer: Viewer, service: str, site: str, first: date, last: date) -> list[Booked]:
@@ -103,21 +111,23 @@ def of_site(viewer: Viewer, service: str, site: str, first: date, last: date) ->
 
 def _booked(rows: Iterable[Any]) -> list[Booked]:
     listed = list(rows)
-    called = names(row.worker_id for row in listed)
+    called = names(key for row in listed for key in (row.worker_id, *row.workers))
+    rooms = room_names(row.room_id for row in listed if row.seen)
     return [
         Booked(
             id=row.pk,
             day=row.day,
             at=row.at,
             minutes=row.minutes,
-            worker_ids=(row.worker_id,),
-            workers=called.get(row.worker_id, ""),
+            worker_ids=(row.worker_id, *row.workers),
+            workers=", ".join(called.get(key, "") for key in (row.worker_id, *row.workers)),
             seen=row.seen,
             case_id=row.case_id,
             title=row.case.title if row.seen else "",
             service=row.service,
             kind=row.kind if row.seen else "",
             place=row.place if row.seen else "",
+            room=rooms.get(row.room_id, ""),
             channel=row.channel if row.seen else "",
             state=row.state,
         )

@@ -180,7 +180,8 @@ def lines_of(
     """The site: a line for each of its workers, and for whoever else has a meeting there."""
     named = {one.id: one.name for one in workers}
     for row in rows:
-        named |= {key: row.workers for key in row.worker_ids if key not in named}
+        called = zip(row.worker_ids, row.workers.split(", "), strict=True)
+        named |= {key: name for key, name in called if key not in named}
     return [
         Line(
             name=name,
@@ -232,6 +233,8 @@ def _where(row: Booked) -> str:
     told = []
     if row.place:
         told.append(said(service.word("places", row.place)))
+    if row.room:
+        told.append(row.room)
     if row.channel and row.channel != "in_person":
         told.append(said(service.word("channels", row.channel)))
     return ", ".join(dict.fromkeys(told))

@@ -16,8 +16,9 @@ from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.middleware import viewer
 from opora.access.reading import showing
+from opora.access.roles import HEADS
 from opora.appointments.calendar.openings import holiday, sentences
-from opora.appointments.calendar.queries import Booked, of_site, of_worker
+from opora.appointments.calendar.queries import Booked, of_room, of_site, of_worker
 from opora.appointments.calendar.sheet import days_shown, lines_of, sheet_of
 from opora.appointments.calendar.whose import Choices, Whose, choices
 from opora.ui import words
@@ -80,6 +81,8 @@ class Calendar(LoginRequiredMixin, View):
         who = self.choices.viewer
         if whose.worker_id is not None:
             return of_worker(who, whose.worker_id, first, last)
+        if whose.room_id is not None:
+            return of_room(who, whose.room_id, first, last)
         return of_site(who, whose.service, whose.site, first, last)
 
     def context(self, rows: list[Booked]) -> dict[str, Any]:
@@ -89,7 +92,7 @@ class Calendar(LoginRequiredMixin, View):
         services = self.choices.services_of(self.whose)
         found: dict[str, Any] = (
             {"lines": lines_of(rows, days, self.choices.at(self.whose), self.now)}
-            if self.whose.site
+            if self.whose.of_site
             else {"sheet": sheet_of(rows, days, services, self.now)}
         )
         return found | {
@@ -103,6 +106,7 @@ class Calendar(LoginRequiredMixin, View):
             "today": self.now.date(),
             "ways": self.ways(),
             "promised": sentences(services, self.day),
+            "rooms_url": path_of("meeting_rooms") if self.choices.viewer.services(HEADS) else "",
         }
 
     def ways(self) -> dict[str, str]:

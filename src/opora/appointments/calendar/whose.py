@@ -1,4 +1,4 @@
-"""Whose calendar it is: a worker's or a site's; what an address says of it."""
+"""Whose calendar it is: a worker's, a site's or a room's; what an address says of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
 from opora.appointments.calendar.queries import READERS, Beside, working_beside
+from opora.appointments.meeting_rooms.queries import RoomRow, rooms_near
 from opora.catalog import current
 from opora.decisions.panels import said
 
-WORKER, SITE = "p", "s"
+WORKER, SITE, ROOM = "p", "s", "r"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,12 @@ class Whose:
     worker_id: int | None = None
     service: str = ""
     site: str = ""
+    room_id: int | None = None
+
+    @property
+    def of_site(self) -> bool:
+        """Whether it is a whole site's."""
+        return self.worker_id is None and self.room_id is None
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class Choices:
 
     viewer: Viewer
     beside: Sequence[Beside]
+    room_rows: Sequence[RoomRow]
 
     @cached_property
     def workers(self) -> list[Whose]:
@@ -60,9 +68,30 @@ class Choices:
                 found.append(Whose(key, name, service=service_id, site=site.id))
         return found
 
+    @cached_property
+    def rooms(self) -> list[Whose]:
+        """The rooms of these places."""
+        called = {(one.service, one.site): one.name for one in self.sites}
+        many = len(called) > 1
+        return [
+            Whose(
+                f"{ROOM}{one.id}",
+                f"{one.name} ({called[one.service, one.site]})" if many else one.name,
+                service=one.service,
+                site=one.site,
+                room_id=one.id,
+            )
+            for one in self.room_rows
+            if (one.service, one.site) in called
+        ]
+
     def groups(self) -> list[tuple[str, list[Whose]]]:
         """All of them under their heads, for a list to choose from."""
-        heads = [(_("Lidé"), self.workers), (_("Pracoviště"), self.sites)]
+        heads = [
+            (_("Lidé"), self.workers),
+            (_("Pracoviště"), self.sites),
+            (_("Místnosti"), self.rooms),
+        ]
         return [(head, listed) for head, listed in heads if listed]
 
     def chosen(self, key: str) -> Whose:
@@ -94,7 +123,7 @@ def choices(viewer: Viewer) -> Choices:
     """What the viewer may open; NotFound for who does no work with people."""
     if not viewer.services(READERS):
         raise NotFound
-    return Choices(viewer, working_beside(viewer))
+    return Choices(viewer, working_beside(viewer), rooms_near(viewer))
 
 
 def worker_key(worker_id: int) -> str:

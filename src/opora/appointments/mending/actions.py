@@ -8,16 +8,11 @@ from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.appointments import guests
-from opora.appointments.actions import (
-    Planned,
-    appointment_of,
-    ask_to_book,
-    check,
-    check_missed,
-    planned,
-)
-from opora.appointments.models import Appointment, AppointmentPerson, Review
-from opora.appointments.queries import is_taken
+from opora.appointments.actions import appointment_of, check_missed, check_told, expect, planned
+from opora.appointments.clashes.words import Clashing
+from opora.appointments.meeting_rooms.actions import take_room
+from opora.appointments.models import Appointment, Review
+from opora.appointments.planning import Planned, ask_to_book, check, not_clashing, planned_of
 from opora.cases.mending.actions import keep, standing
 from opora.cases.models import Case
 from opora.cases.queries import case_for
@@ -32,33 +27,37 @@ def correct(
     row_id: int,
     what: Planned,
     why: str,
+    moved_by: str = "",
     justification: str = "",
     departure: bool = False,
     decided: bool = False,
     by: Viewer,
     on: date,
 ) -> Appointment:
-    """A planned meeting as it is to be; the rules are asked again, for its new day."""
+    """A planned meeting as it is to be; the rules are asked again, for its new day.
+
+    ``moved_by``: who asked for another time; nobody where the time stays.
+    """
     case = case_for(by, case_id, "appointments.correct")
     row = planned(case, row_id)
+    if (row.day, row.at) != (what.day, what.at) and moved_by not in Appointment.MovedBy.values:
+        raise Invalid(moved_by=_("Vyberte, kdo o jiný čas požádal."))
     people = check(case, what, by, on, earlier=row)
     decision = ask_to_book(case, what, people, by, justification=justification, decided=decided)
     if not row.with_whom:  # kept since later: what stands there now goes into its history first
         row.with_whom = sorted(row.people.values_list("person_id", flat=True))
         row.save()
-    keep(row, why, **_columns(what), with_whom=sorted(people), decision_id=decision.pk)
-    row.people.all().delete()
-    AppointmentPerson.objects.bulk_create(
-        [AppointmentPerson(appointment=row, person_id=one) for one in people]
+    keep(
+        row,
+        why,
+        **what.columns,
+        with_whom=sorted(people),
+        decision_id=decision.pk,
+        moved_by=moved_by,
     )
+    expect(row, people)
     tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], why=why)
     return row
-
-
-def _columns(what: Planned) -> dict[str, object]:
-    plain = ("kind", "day", "at", "minutes", "worker_id", "place", "channel")
-    columns: dict[str, object] = {name: getattr(what, name) for name in plain}
-    return columns | {"note": what.note.strip(), "kept": dict(what.kept)}
 
 
 def _cancelled(case: Case, row_id: int) -> Appointment:
@@ -76,6 +75,7 @@ def correct_cancel(
     cancelled_by: str,
     serious: bool | None = None,
     ahead: bool | None = None,
+    told_on: date | None = None,
     note: str = "",
     why: str,
     by: Viewer,
@@ -87,12 +87,15 @@ def correct_cancel(
     if cancelled_by not in Appointment.CancelledBy.values:
         raise Invalid(cancelled_by=_("Vyberte, kdo schůzku zrušil."))
     check_missed(row, cancelled_by, on)
+    if told_on is not None:
+        check_told(row, told_on, on)
     said = {True: Appointment.Serious.YES, False: Appointment.Serious.NO}
     kept = {name: value for name, value in row.kept.items() if name != "cancelled_ahead"}
     keep(
         row,
         why,
         cancelled_by=cancelled_by,
+        cancelled_on=told_on or row.cancelled_on,
         serious=Appointment.Serious.UNASKED if serious is None else said[serious],
         cancel_note=note.strip(),
         kept=kept if ahead is None else {**kept, "cancelled_ahead": ahead},
@@ -106,9 +109,8 @@ def void_cancel(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) ->
     """It was not cancelled: the meeting is planned again, and the cancellation counts no more."""
     case = case_for(by, case_id, "appointments.void_cancel")
     row = _cancelled(case, row_id)
-    if row.day >= on and is_taken(row.worker_id, row.day, row.at, row.minutes):
-        sentence = _("V tu dobu už má tento člověk jinou schůzku. Naplánujte novou na jiný čas.")
-        raise Invalid(form=sentence)
+    if row.day >= on:
+        _still_free(row, by)
     keep(
         row,
         why,
@@ -119,8 +121,19 @@ def void_cancel(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) ->
         cancel_note="",
         kept={name: value for name, value in row.kept.items() if name != "cancelled_ahead"},
     )
+    take_room(row)
     tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], why=why)
     return row
+
+
+def _still_free(row: Appointment, by: Viewer) -> None:
+    """Raises Invalid where somebody has been planned for the time meanwhile."""
+    try:
+        not_clashing(by, planned_of(row), tuple(row.people.values_list("person_id", flat=True)))
+    except Clashing as clashing:
+        raise Invalid(
+            form=_("%(why)s Naplánujte novou schůzku na jiný čas.") % {"why": clashing.told}
+        ) from None
 
 
 @action("appointments.correct_review", roles=CASEWORK)

@@ -5,10 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.appointments import guests
-from opora.appointments.forms import ALL, ASKED, ReviewAgainForm
+from opora.appointments.forms import ALL, ASKED, BookForm, ReviewAgainForm
+from opora.appointments.models import Appointment
 from opora.appointments.views import Book, Cancel
 from opora.cases.mending.pages import Correcting
 from opora.cases.queries import people_of
+from opora.ui import fields
 from opora.ui.forms import OporaForm
 
 
@@ -29,12 +31,30 @@ class CorrectMeeting(Correcting, Book):
             **{name: row.kept.get(name) for name in ASKED},
             **guests.as_typed(row.kept),
             "worker": str(row.worker_id),
+            "workers": {"values": [str(key) for key, _name in row.more_workers]},
+            "room": str(row.room_id or ""),
             "people": ALL if everybody else str(chosen[0]) if chosen else "",
         }
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
-        """The meeting, and why it changes."""
-        return super().answers(form) | {"why": form.cleaned_data["why"]}
+        """The meeting, why it changes, and who asked for it."""
+        told = form.cleaned_data
+        return super().answers(form) | {"why": told["why"], "moved_by": told["moved_by"] or ""}
+
+    def make_form(self, data: Any = None) -> OporaForm:
+        """The form asks who wants another time; a reason for two at once where there is one."""
+        form = super().make_form(data)
+        form.fields["moved_by"] = fields.ChoiceField(
+            label=_("Kdo žádá o jiný čas"),
+            choices=list(Appointment.MovedBy.choices),
+            required=False,
+        )
+        why = form.fields.pop("why")
+        form.fields["why"] = why
+        if self.row.clash_reason and data is None:
+            assert isinstance(form, BookForm)
+            form.ask_clash_reason()
+        return form
 
 
 class CorrectCancel(Correcting, Cancel):
@@ -47,6 +67,7 @@ class CorrectCancel(Correcting, Cancel):
             "cancelled_by": row.cancelled_by,
             "serious": {"yes": True, "no": False}.get(row.serious),
             "ahead": row.kept.get("cancelled_ahead"),
+            "told_on": row.cancelled_on,
             "note": row.cancel_note,
         }
 

@@ -1,0 +1,1 @@
+"""Whom and what a meeting would take twice at one time."""

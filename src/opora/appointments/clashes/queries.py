@@ -1,0 +1,153 @@
+"""What a worker, a client or a room has at a time that is wanted for a meeting."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+
+from django.db.models import Exists, OuterRef, Q
+
+from opora.access.models import Account
+from opora.access.queries import names
+from opora.access.viewer import Viewer
+from opora.appointments.meeting_rooms.queries import room_names
+from opora.appointments.models import Appointment, AppointmentPerson
+from opora.cases.models import Case
+
+FROM, UNTIL = time(8), time(18)
+"""Between which hours another time is offered."""
+EVERY = timedelta(minutes=30)
+OFFERED = 4
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The time, and whom and what a meeting would take."""
+
+    day: date
+    at: time
+    minutes: int
+    worker_ids: tuple[int, ...] = ()
+    person_ids: tuple[int, ...] = ()
+    room_id: int | None = None
+    leaving_out: int | None = None
+
+    @property
+    def starts(self) -> datetime:
+        """When it begins."""
+        return datetime.combine(self.day, self.at)
+
+    @property
+    def ends(self) -> datetime:
+        """When it is over."""
+        return self.starts + timedelta(minutes=self.minutes)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Who or what is taken, from when until when; by what, where the viewer sees the case."""
+
+    kind: Literal["worker", "client", "room"]
+    whom: str
+    starts: datetime
+    ends: datetime
+    title: str
+
+    @property
+    def never(self) -> bool:
+        """Whether no reason lets it through."""
+        return self.kind == "room"
+
+
+def hold_workers(worker_ids: Iterable[int]) -> None:
+    """Holds the accounts until the action is over."""
+    held = Account.objects.select_for_update().filter(pk__in=sorted(worker_ids)).order_by("pk")
+    list(held.values_list("pk", flat=True))
+
+
+def clashes(viewer: Viewer, wanted: Wanted) -> list[Clash]:
+    """All that is in the way, the earliest first.
+
+    Of a client only what lies in cases that the viewer sees: that somebody is served elsewhere,
+    too, is not to be learnt by planning a meeting.
+    """
+    return list(_found(viewer, wanted, _rows(viewer, wanted)))
+
+
+def free_times(viewer: Viewer, wanted: Wanted) -> list[time]:
+    """The times of the same day nearest to the one wanted at which nothing is in the way."""
+    day = Wanted(**{**wanted.__dict__, "at": time(), "minutes": 24 * 60})
+    rows = _rows(viewer, day)
+    busy = [_span(row) for row in rows if any(_parts(row, wanted))]
+    starts, found = datetime.combine(wanted.day, FROM), []
+    while starts + timedelta(minutes=wanted.minutes) <= datetime.combine(wanted.day, UNTIL):
+        ends = starts + timedelta(minutes=wanted.minutes)
+        if not any(one < ends and starts < other for one, other in busy):
+            found.append(starts)
+        starts += EVERY
+    nearest = sorted(found, key=lambda one: abs(one - wanted.starts))[:OFFERED]
+    return [one.time() for one in sorted(nearest)]
+
+
+def _rows(viewer: Viewer, wanted: Wanted) -> list[Any]:
+    """Planned meetings over the time that share anybody or anything with the wanted one."""
+    expected = AppointmentPerson.objects.filter(person_id__in=wanted.person_ids)
+    shares = Q(worker_id__in=wanted.worker_ids) | ~Q(workers=[])
+    shares |= Q(pk__in=expected.values("appointment_id"))
+    shares |= Q(room_id=wanted.room_id) if wanted.room_id else Q(pk__in=[])
+    sees = Case.objects.visible_to(viewer).filter(pk=OuterRef("case_id"))
+    found = (
+        Appointment.objects.filter(
+            shares,
+            state=Appointment.State.PLANNED,
+            day__gte=wanted.day - timedelta(days=1),
+            day__lte=wanted.ends.date(),
+        )
+        .exclude(pk=wanted.leaving_out)
+        .select_related("case")
+        .annotate(seen=Exists(sees))
+        .order_by("day", "at", "pk")
+    )
+    rows = [row for row in found if _overlaps(row, wanted)]
+    expects: dict[int, list[tuple[int, str]]] = {}
+    if rows and wanted.person_ids:
+        named = expected.filter(appointment_id__in=[row.pk for row in rows])
+        for key, person, name, code in named.values_list(
+            "appointment_id", "person_id", "person__given_name", "person__code"
+        ):
+            expects.setdefault(key, []).append((person, name or code))
+    for row in rows:
+        row.expects = expects.get(row.pk, [])
+    return rows
+
+
+def _span(row: Any) -> tuple[datetime, datetime]:
+    starts = datetime.combine(row.day, row.at)
+    return starts, starts + timedelta(minutes=row.minutes)
+
+
+def _overlaps(row: Any, wanted: Wanted) -> bool:
+    starts, ends = _span(row)
+    return starts < wanted.ends and wanted.starts < ends
+
+
+def _parts(row: Any, wanted: Wanted) -> Iterator[tuple[Literal["worker", "client", "room"], Any]]:
+    """What of the wanted meeting the other one takes."""
+    for key in (row.worker_id, *row.workers):
+        if key in wanted.worker_ids:
+            yield "worker", key
+    if wanted.room_id and row.room_id == wanted.room_id:
+        yield "room", row.room_id
+    if row.seen:
+        for _person, name in row.expects:
+            yield "client", name
+
+
+def _found(viewer: Viewer, wanted: Wanted, rows: list[Any]) -> Iterator[Clash]:
+    called = names(wanted.worker_ids) if rows else {}
+    rooms = room_names([wanted.room_id]) if rows else {}
+    for row in rows:
+        starts, ends = _span(row)
+        for kind, what in _parts(row, wanted):
+            whom = {"worker": called, "room": rooms}.get(kind, {}).get(what, "") or str(what)
+            yield Clash(kind, whom, starts, ends, row.case.title if row.seen else "")

@@ -1,0 +1,1 @@
+"""Rooms to meet in, kept by the head of each site."""
