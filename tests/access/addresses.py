@@ -281,6 +281,16 @@ WAYS: dict[str, Way] = {
     **mended("consent", "consent", PROFESSIONALS),
     **mended("withdrawal", "withdrawal", PROFESSIONALS),
     **mended("disclosure", "disclosure", PROFESSIONALS),
+    # documents
+    "documents": page(CASE + "dokumenty/"),
+    "paper": Way(CASE + "dokumenty/tisk/smlouva/{agreement}/", CASEWORK),
+    "paper_draft": page(CASE + "dokumenty/tisk/smlouva/{agreement}/nahled/", CASEWORK),
+    "document": page(CASE + "dokumenty/{document}/"),
+    "document_file": page(CASE + "dokumenty/{document}/soubor/"),
+    "give_out": Way(CASE + "dokumenty/{document}/predat/", CASEWORK),
+    "void_document": Way(RECORD + "document/{document}/zneplatnit/", CASEWORK),
+    "letterhead": Way("/dokumenty/hlavicka/", HEADS),
+    **mended("given_out", "given_out", CASEWORK),
     # plans
     "plan": page(PLAN),
     "write_plan": Way(PLAN + "upravit/", PROFESSIONALS),

@@ -36,6 +36,7 @@ from tests.access.addresses import WAYS, Way, sight_of
 from tests.access.broken import account_without_posts, broken
 from tests.access.conftest import open_for
 from tests.access.consented import consented
+from tests.access.document_rows import document_rows
 from tests.access.family_rows import family_rows
 from tests.access.team_rows import team_rows
 from tests.features.conftest import SERVICES
@@ -149,6 +150,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         "appeal": Appeal.objects.create(
             complaint=complaint, on=today, body="region", by=account
         ).pk,
+        **document_rows(case, account, today),
         **consented(case, account, decision.pk, today),
         "goal": goal.pk,
         "step": PlanStep.objects.create(goal=goal, what="x", taker="worker").pk,

@@ -27,6 +27,7 @@ from opora.complaints.models import Appeal, Complaint, Extension, Reply
 from opora.consents.models import Consent, Disclosure, Withdrawal
 from opora.debts.models import Budget, Debt, Instalments
 from opora.decisions.models import AskedFact, Handover, Parameter, Postponement, Reading
+from opora.documents.models import Document, GivenOut, Letterhead
 from opora.findings.models import Examination, Explanation, Finding
 from opora.households.models import Custody, Relation, Stay
 from opora.intake.models import (
@@ -77,6 +78,8 @@ APPENDS = {
     "outing_new": "an outing more, with its acts",
     "outing_row": "nothing is kept",
     "give_consent": "a consent more, the next version",
+    "paper": "a document more; what was printed before stays as it is",
+    "give_out": "a document may be handed over to several people",
     "disclose": "one thing more that left",
     "relate": "a relation more; one that is there already is refused",
     "live_together": "stays more; two of one person in one household are refused",
@@ -187,6 +190,12 @@ def _deputy(ids: Ids, who: Account, day: date) -> object:
         organisation_id=who.organisation_id, service=ids["service"], account=who, since=day,
         named_by=who,
     )  # fmt: skip
+
+
+def _letterhead(_ids: Ids, who: Account, day: date) -> object:
+    return Letterhead.objects.create(
+        organisation_id=who.organisation_id, since=day, address="jinde", by=who
+    )
 
 
 def _procedure(ids: Ids, who: Account, day: date) -> object:
@@ -340,6 +349,11 @@ CHANGES: dict[str, Change] = {
     "void_withdrawal": Change(_columns(Withdrawal, "withdrawal", note="jinak")),
     "correct_disclosure": Change(_columns(Disclosure, "disclosure", what="jinak")),
     "void_disclosure": Change(_columns(Disclosure, "disclosure", what="jinak")),
+    # documents
+    "letterhead": Change(_letterhead, {"number": "25596641"}),
+    "void_document": Change(_columns(Document, "document", title="jinak")),
+    "correct_given_out": Change(_columns(GivenOut, "given_out", note="jinak")),
+    "void_given_out": Change(_columns(GivenOut, "given_out", note="jinak")),
     # households
     "correct_relation": Change(_columns(Relation, "relation", kind="close")),
     "void_relation": Change(_columns(Relation, "relation", kind="close")),

@@ -12,6 +12,7 @@ class AgreementsConfig(rooms.Room):
         "due",
         "facts",
         "panels",
+        "papers",
         "mending.kinds",
         "notices.due",
         "notices.kinds",

@@ -205,12 +205,38 @@ def agreement(case_id: int, agreement_id: int) -> AgreementRow:
     raise NotFound
 
 
-def parties(row: AgreementRow) -> list[str]:
+@dataclass(frozen=True)
+class Party:
+    """Somebody with whom it was agreed: a name or a code, and what is known of them."""
+
+    id: int
+    name: str
+    code: str
+    born: date | None
+    address: str
+
+
+def party_rows(row: AgreementRow) -> list[Party]:
     """Who of the case was served on the day on which it was concluded."""
     day = row.concluded_on
     there = Q(until=None) | Q(until__gte=day)
     served = Participant.objects.filter(there, case_id=row.case_id, client=True, since__lte=day)
-    return [str(one.person) for one in served.select_related("person").order_by("pk")]
+    people = (one.person for one in served.select_related("person").order_by("pk"))
+    return [
+        Party(
+            one.pk,
+            str(one),
+            one.code,
+            one.born_from if one.born_from == one.born_to else None,
+            one.address,
+        )
+        for one in people
+    ]
+
+
+def parties(row: AgreementRow) -> list[str]:
+    """Their names."""
+    return [one.name for one in party_rows(row)]
 
 
 def current_agreement(case_id: int, on: date) -> AgreementRow | None:

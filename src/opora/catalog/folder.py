@@ -11,6 +11,7 @@ from opora.catalog.schema import (
     ExampleEntry,
     FactEntry,
     OpenEntry,
+    PaperEntry,
     ParameterEntry,
     ServiceFile,
     WordEntry,
@@ -20,7 +21,14 @@ from opora.catalog.yaml_files import Loc, YamlFile, read
 
 SHARED = "_shared"
 SAMPLES = "_samples"
-_LISTS = ("facts.yaml", "vocabulary.yaml", "acts.yaml", "parameters.yaml", "open.yaml")
+_LISTS = (
+    "facts.yaml",
+    "vocabulary.yaml",
+    "acts.yaml",
+    "parameters.yaml",
+    "open.yaml",
+    "papers.yaml",
+)
 _KNOWN = {"service.yaml", "rules.yaml", "rules", "examples", *_LISTS}
 
 
@@ -48,6 +56,7 @@ class Folder:
     acts: list[Placed[ActEntry]] = field(default_factory=list)
     parameters: list[Placed[ParameterEntry]] = field(default_factory=list)
     open: list[Placed[OpenEntry]] = field(default_factory=list)
+    papers: list[Placed[PaperEntry]] = field(default_factory=list)
     rules: list[Placed[RuleEntry]] = field(default_factory=list)
     files: list[YamlFile] = field(default_factory=list)
     named: dict[str, set[str]] = field(default_factory=dict)
@@ -73,6 +82,7 @@ def read_folder(path: Path) -> Folder:
         folder, ParameterEntry, "parameters", "name", path / "parameters.yaml"
     )
     folder.open = _entries(folder, OpenEntry, "open", "id", path / "open.yaml")
+    folder.papers = _entries(folder, PaperEntry, "papers", "id", path / "papers.yaml")
     _vocabulary(folder)
     for one in _rule_files(path):
         folder.rules += _entries(folder, RuleEntry, "rules", "id", one)

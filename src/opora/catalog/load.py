@@ -8,6 +8,7 @@ from pathlib import Path
 from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.catalog.codes import pattern_of
 from opora.catalog.folder import SAMPLES, SHARED, Folder, Placed, read_examples, read_folder
+from opora.catalog.papers import check_papers, paper_texts
 from opora.catalog.problems import CatalogError, Problem
 from opora.catalog.rule_builder import Built, build_rules, check_equal_access
 from opora.catalog.schema import ServiceFile, WordEntry, text
@@ -148,6 +149,7 @@ def _examine(folder: Folder, shared: Folder) -> _Parts:
     check_capacity_sites(built, names)
     check_leaning(built)
     check_open_questions(names, folder)
+    check_papers(folder, shared)
     defaults = {
         one.entry.name: one.entry.default
         for one in (*shared.parameters, *folder.parameters)
@@ -207,6 +209,7 @@ def _service(folder: Folder, parts: _Parts) -> Service:
             if one.entry.effective_published
         ),
         code=pattern_of(entry.code) if entry.code is not None else None,
+        papers=paper_texts(folder, shared),
     )
 
 

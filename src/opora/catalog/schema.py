@@ -159,6 +159,13 @@ class ParameterEntry(Both):
     demo: Positive | None = None
 
 
+class PaperEntry(Both):
+    """One text of ``papers.yaml``: ``id`` is a paper and a place in it; the latest begun holds."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
+    effective_from: Day
+
+
 class OpenEntry(Strict):
     """A question that the texts leave open, for the head."""
 

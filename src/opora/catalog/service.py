@@ -89,6 +89,16 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True)
+class PaperText:
+    """A text that stands on a paper from its day on; ``own``: the service's, not what all share."""
+
+    id: str
+    since: date
+    text: Text
+    own: bool
+
+
+@dataclass(frozen=True)
 class Service:
     """One social service as its folder defines it, what is shared included.
 
@@ -116,6 +126,7 @@ class Service:
     rulebook: Rulebook
     published_dates: frozenset[tuple[str, date]] = frozenset()
     code: CodePattern | None = None
+    papers: tuple[PaperText, ...] = ()
 
     @cached_property
     def _acts(self) -> dict[str, Act]:
@@ -146,6 +157,11 @@ class Service:
     def word(self, name: str, word_id: str) -> Text:
         """The text of one word; the bare id where it is not (any more) declared."""
         return self._texts.get((name, word_id)) or Text(word_id, word_id)
+
+    def paper_text(self, place: str, on: date) -> Text | None:
+        """What stands at a place of a paper on a day: the service's own before the shared."""
+        begun = [one for one in self.papers if one.id == place and one.since <= on]
+        return max(begun, key=lambda one: (one.own, one.since)).text if begun else None
 
     def versions(self, rule_id: str) -> tuple[Rule, ...]:
         """All versions of one rule, oldest first."""

@@ -38,6 +38,7 @@ _MEND_TYPE = {
 _SHAPES = {
     "^[a-z][a-z0-9_]*$": "slovo z malých písmen bez háčků a čárek, číslic a podtržítek",
     r"^[A-Z]+[0-9]+(\.[a-z][a-z0-9_]*)*$": "id pravidla, třeba C2 nebo A5.hours",
+    r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": "dokument, tečka a místo v něm, třeba agreement.copies",
     "^([01][0-9]|2[0-3]):[0-5][0-9]$": "hodina od 00:00 do 23:59, třeba 09:00",
 }
 

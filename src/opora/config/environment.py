@@ -13,10 +13,12 @@ readable by their owner only.
 import os
 import secrets
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+import pyrage
 
 
 class Unusable(ValueError):
@@ -44,8 +46,22 @@ def data_directory() -> Path:
     return data
 
 
-def secret(file: Path) -> str:
-    """Return the 64 hexadecimal digits in the file, drawn at the first call.
+def _drawn_secret() -> str:
+    return secrets.token_hex(32)
+
+
+def _drawn_identity() -> str:
+    return str(pyrage.x25519.Identity.generate())
+
+
+def sealing_key(file: Path) -> Path:
+    """Return the file with the key (age) by which documents are sealed, drawn at the first call."""
+    secret(file, _drawn_identity)
+    return file
+
+
+def secret(file: Path, drawn: Callable[[], str] = _drawn_secret) -> str:
+    """Return the secret in the file, 64 hexadecimal digits unless told, drawn at the first call.
 
     The file is written whole under another name and then linked, so that of two processes that
     start together both read the same secret.
@@ -55,7 +71,7 @@ def secret(file: Path) -> str:
         descriptor, name = tempfile.mkstemp(prefix=".", dir=file.parent)  # its owner's only
         draft = Path(name)
         with os.fdopen(descriptor, "w") as stream:
-            stream.write(secrets.token_hex(32))
+            stream.write(drawn())
             stream.flush()
             os.fsync(stream.fileno())
         try:

@@ -71,5 +71,7 @@ def configuration() -> dict[str, Any]:
             "django": {"handlers": [], "level": "ERROR", "propagate": True},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
             "axes": {"level": "ERROR"},
+            "pikepdf": {"level": "WARNING"},
+            "PIL": {"level": "WARNING"},
         },
     }

@@ -32,6 +32,7 @@ ROOMS: list[str] = [
     "opora.people",
     "opora.cases",
     "opora.consents",
+    "opora.documents",
     "opora.appointments",
     "opora.intake",
     "opora.agreements",
@@ -168,5 +169,6 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served as installed: nothing to collect before the first run
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = DATA / "files"
+DOCUMENTS_KEY = environment.sealing_key(DATA / "keys" / "documents.key")
 
 LOGGING = logs.configuration()

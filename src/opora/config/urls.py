@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.appointments.urls")),
     path("", include("opora.cases.urls")),
     path("", include("opora.consents.urls")),
+    path("", include("opora.documents.urls")),
     path("", include("opora.intake.urls")),
     path("", include("opora.agreements.urls")),
     path("", include("opora.plans.urls")),

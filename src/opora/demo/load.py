@@ -25,6 +25,7 @@ from opora.demo.first_contact import begin
 from opora.demo.steps import VERBS
 from opora.demo.story import Story, stories
 from opora.demo.told import Diary, Telling
+from opora.documents.actions import set_letterhead
 
 LONG_AGO = timedelta(days=1000)
 
@@ -35,6 +36,13 @@ def load(on: date) -> None:
         organisation, workers = hire()
         with scope(organisation=organisation.pk):
             set_numbers(workers["hana"], on - LONG_AGO)
+            set_letterhead(
+                address="Nábřeží 5, 434 01 Most",
+                number="25596641",
+                contact="tel. 476 000 111, pomoc@dobrysoused.example",
+                by=workers["hana"],
+                on=on - LONG_AGO,
+            )
             diary = Diary()
             for story in stories():
                 tell(story, workers, diary, on)

@@ -11,6 +11,7 @@ from opora.catalog.schema import (
     ExampleEntry,
     FactEntry,
     OpenEntry,
+    PaperEntry,
     ParameterEntry,
     ServiceFile,
     Strict,
@@ -24,6 +25,7 @@ FILES: dict[str, type[Strict]] = {
     "vocabulary.yaml": WordEntry,
     "parameters.yaml": ParameterEntry,
     "open.yaml": OpenEntry,
+    "papers.yaml": PaperEntry,
     "rules.yaml": RuleEntry,
     "examples.yaml": ExampleEntry,
 }

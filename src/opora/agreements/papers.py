@@ -1,0 +1,182 @@
+"""The agreement on paper, in two copies: all that the law and the service's own promise ask of it.
+
+What was agreed comes from the record; what the service has promised to everybody (grounds and
+periods of notice, internal rules) from its definition as of the day of the agreement.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from opora.access.addresses import path_of
+from opora.access.viewer import Viewer
+from opora.agreements.mending.kinds import AGREEMENT
+from opora.agreements.queries import AgreementRow, Party, agreement, agreements, party_rows
+from opora.agreements.terms import FORMS_TO_SIGN
+from opora.agreements.words import act_words, form_words
+from opora.cases.agreement_words import agreement_title
+from opora.cases.queries import CaseRow
+from opora.catalog import current
+from opora.catalog.service import Service
+from opora.decisions.panels import said
+from opora.documents.headed import Headed, headed
+from opora.documents.papers import Composed, Missing, Offer, Paper, paper
+from opora.documents.sheet import Block, Facts, Heading, Lines, Points, Sheet, Signatures, lines_of
+from opora.rules.texts import Basis
+from opora.ui.words import full_day, numeric_day
+
+ENDS = ("may_give_notice", "notice_ends")
+
+
+def _offers(viewer: Viewer, case: CaseRow, on: date) -> list[Offer]:
+    """Every agreement that is to be signed and counts."""
+    service = current().service(case.service)
+    return [
+        Offer(one.id, f"{form_words(one.form, service)}, {full_day(one.concluded_on)}")
+        for one in agreements([case.id])
+        if one.voided_on is None and one.form in FORMS_TO_SIGN
+    ]
+
+
+def _compose(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Composed:
+    row = agreement(case.id, about_id)
+    service = current().service(case.service)
+    given = headed(viewer, case, row.concluded_on, printed_on=on)
+    people = party_rows(row)
+    numbered = _numbered(
+        [
+            (_("Smluvní strany"), _parties(row, people, given)),
+            (_("Druh služby"), given.lines("agreement.kind")),
+            (_("Na čem se domlouváme"), _text(row.goals)),
+            (_("Dohodnuté úkony"), _acts(row, service)),
+            (_("Místo, čas a rozsah"), _text(row.extent)),
+            (_("Úhrada"), _price(row, given)),
+            (_("Vnitřní pravidla"), given.lines("agreement.internal_rules")),
+            (_("Když se podmínky nedodrží"), _text(row.when_broken)),
+            (_("Změna a ukončení"), _text(row.ways_to_end)),
+            (_("Důvody výpovědi a výpovědní doby"), _ending(service, row, given)),
+            (_("Platnost"), _validity(row, given)),
+        ]
+    )
+    sheet = Sheet(
+        title=_title(row, service),
+        about=(_("Číslo %(number)s") % {"number": row.number},) if row.number else (),
+        blocks=(*given.lines("agreement.opening"), *numbered, _signatures(row, people, given)),
+        copies=(_("Vyhotovení pro klienta"), _("Vyhotovení pro poskytovatele")),
+    )
+    return Composed(sheet, (*_missing(viewer, case, row, people), *given.missing))
+
+
+def _title(row: AgreementRow, service: Service) -> str:
+    if row.form == "informed_consent":
+        return agreement_title(service, "called", row.form)
+    return _("Smlouva o poskytování sociální služby")
+
+
+def _numbered(parts: Sequence[tuple[str, Sequence[Block]]]) -> list[Block]:
+    found: list[Block] = []
+    there = ((title, blocks) for title, blocks in parts if blocks)
+    for number, (title, blocks) in enumerate(there, 1):
+        found += [Heading(f"{number}. {title}"), *blocks]
+    return found
+
+
+def _text(typed: str) -> list[Block]:
+    return [Lines(lines_of(typed))] if typed.strip() else []
+
+
+def _parties(row: AgreementRow, people: Sequence[Party], given: Headed) -> list[Block]:
+    rows = [(_("Poskytovatel"), given.provider), (_("Za něj uzavírá"), row.concluded_by)]
+    if given.site:
+        rows.append((_("Pracoviště"), given.site))
+    signs = {one.minor_id: one for one in row.signed}
+    for one in people:
+        rows.append((_("Klient"), one.name))
+        if one.code:
+            continue
+        rows.append((_("Narození"), numeric_day(one.born) if one.born else ""))
+        rows.append((_("Adresa"), one.address))
+        if (signed := signs.get(one.id)) is not None:
+            relation = f", {signed.relation}" if signed.relation else ""
+            rows.append((_("Zastupuje"), f"{signed.name}{relation}"))
+    return [Facts(tuple(rows))]
+
+
+def _acts(row: AgreementRow, service: Service) -> list[Block]:
+    return [Points(tuple(act_words(row.acts, service)))] if row.acts else []
+
+
+def _price(row: AgreementRow, given: Headed) -> list[Block]:
+    if not row.fee:
+        return given.lines("agreement.free")
+    owed = Lines((_("Úhrada je %(fee)s Kč.") % {"fee": row.fee},))
+    return [owed, *given.lines("agreement.payment")]
+
+
+def _ending(service: Service, row: AgreementRow, given: Headed) -> list[Block]:
+    """What the service has published of its notices, as it was on the day of the agreement."""
+    rules = [
+        rule
+        for ask in ENDS
+        for rule in service.rulebook.rules
+        if ask in rule.at
+        and rule.source.basis in {Basis.PUBLISHED, Basis.LAW, Basis.OURS}
+        and rule is service.version_in_force(rule.id, row.concluded_on)
+    ]
+    sentences = tuple(dict.fromkeys(said(rule.text) for rule in rules))
+    points: list[Block] = [Points(sentences)] if sentences else []
+    return [*given.lines("agreement.client_may_end"), *points]
+
+
+def _validity(row: AgreementRow, given: Headed) -> list[Block]:
+    begins = _("Smlouva platí od %(day)s.") % {"day": full_day(row.concluded_on)}
+    if row.valid_until is not None:
+        span = {"since": full_day(row.concluded_on), "until": full_day(row.valid_until)}
+        lasts: list[Block] = [Lines((_("Smlouva platí od %(since)s do %(until)s.") % span,))]
+    else:
+        lasts = [Lines((begins,)), *given.lines("agreement.no_end")]
+    return [*lasts, *given.lines("agreement.copies")]
+
+
+def _signatures(row: AgreementRow, people: Sequence[Party], given: Headed) -> Signatures:
+    signs = {one.minor_id: one for one in row.signed}
+    who = [(_("Za poskytovatele, dne"), row.concluded_by)]
+    for one in people:
+        signed = signs.get(one.id)
+        if signed is None:
+            who.append((_("Klient, dne"), one.name))
+        else:
+            who.append((_("Za klienta %(name)s, dne") % {"name": one.name}, signed.name))
+    return Signatures(tuple(who))
+
+
+def _missing(
+    viewer: Viewer, case: CaseRow, row: AgreementRow, people: Sequence[Party]
+) -> list[Missing]:
+    """What the law wants in an agreement and the record does not have."""
+    url = AGREEMENT.correct_url(viewer, case, row.id)
+    wanted = [
+        (row.goals, _("na čem se domlouváte")),
+        (row.acts, _("dohodnuté úkony")),
+        (row.extent, _("kde, kdy a v jakém rozsahu služba bude")),
+        (row.when_broken, _("co se stane, když se podmínky nedodrží")),
+        (row.ways_to_end, _("jak službu změnit nebo ukončit")),
+    ]
+    found = [Missing(what, url) for there, what in wanted if not there]
+    if row.form not in FORMS_TO_SIGN:
+        found.append(Missing(_("písemná podoba: tahle smlouva je ústní a na papír se netiskne")))
+    if not people:
+        found.append(Missing(_("klient, se kterým je smlouva uzavřená"), path_of("case", case.id)))
+    return found
+
+
+AGREEMENT_PAPER = paper(
+    Paper(
+        "smlouva",
+        title=gettext_lazy("Smlouva nebo informovaný souhlas ve dvou vyhotoveních"),
+        compose=_compose,
+        offers=_offers,
+    )
+)

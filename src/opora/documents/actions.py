@@ -1,0 +1,107 @@
+"""Keeping what was printed as it was printed, and how it was handed over."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from opora.access.actions import hold_organisation
+from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.roles import CASEWORK, HEADS
+from opora.access.viewer import Viewer
+from opora.cases.models import Case
+from opora.cases.queries import case_for
+from opora.documents.models import Document, GivenOut, Letterhead, Sealed
+from opora.documents.printing import Printed
+from opora.documents.sealing import digest_of, sealed
+from opora.documents.sheet import words_of
+
+PDF = "application/pdf"
+
+
+@action("documents.print", roles=CASEWORK)
+def keep_printed(*, case_id: int, printed: Printed, by: Viewer, on: date) -> Document:
+    """The pages as they are, sealed, with what they were made of."""
+    case = case_for(by, case_id, "documents.print")
+    pages = printed.pages
+    row = Document.objects.create(
+        case=case,
+        made=Document.Made.PRINTED,
+        paper=printed.paper,
+        about_id=printed.about_id,
+        title=printed.sheet.title,
+        language=printed.language,
+        version=printed.version,
+        template=pages.template,
+        standard=pages.standard,
+        media_type=PDF,
+        digest=digest_of(pages.content),
+        size=len(pages.content),
+        pages=pages.count,
+        on=on,
+        by_id=by.account_id,
+    )
+    words = sealed(words_of(printed.sheet))
+    Sealed.objects.create(document=row, content=sealed(pages.content), words=words)
+    tell(case_id=case.pk, subjects=[f"document:{row.pk}"], digest=row.digest)
+    return row
+
+
+@action("documents.give_out", roles=CASEWORK)
+def give_out(
+    *,
+    case_id: int,
+    document_id: int,
+    given_on: date,
+    way: str,
+    whom: str,
+    note: str = "",
+    by: Viewer,
+    on: date,
+) -> GivenOut:
+    """When, how and to whom a document was handed over; several people may have been given one."""
+    case = case_for(by, case_id, "documents.give_out")
+    row = held(case, document_id)
+    check_given(row, given_on, on)
+    given = GivenOut.objects.create(
+        document=row,
+        on=given_on,
+        way=way,
+        whom=whom.strip(),
+        note=note.strip(),
+        by_id=by.account_id,
+    )
+    tell(case_id=case.pk, subjects=[f"given_out:{given.pk}", f"document:{row.pk}"])
+    return given
+
+
+@action("documents.set_letterhead", roles=HEADS)
+def set_letterhead(
+    *, address: str, number: str = "", contact: str = "", by: Viewer, on: date
+) -> Letterhead:
+    """What stands on top of papers from today on; what was printed before stays as it was."""
+    hold_organisation(by)
+    row: Letterhead = Letterhead.objects.create(
+        organisation_id=by.organisation_id,
+        since=on,
+        address=address.strip(),
+        number=number.strip(),
+        contact=contact.strip(),
+        by_id=by.account_id,
+    )
+    tell(subjects=[f"letterhead:{row.pk}"])
+    return row
+
+
+def held(case: Case, document_id: int) -> Document:
+    """A document of the case that counts, held; NotFound otherwise."""
+    rows = case.documents.select_for_update(of=("self",))
+    row: Document | None = rows.filter(pk=document_id, void_reason="").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def check_given(row: Document, given_on: date, on: date) -> None:
+    """Raises Invalid for a day on which it can't have been handed over."""
+    if not row.on <= given_on <= on:
+        raise Invalid(given_on=_("Napište den od vytištění do dneška."))

@@ -1,0 +1,1 @@
+"""Putting right what was printed and handed over."""

@@ -1,0 +1,24 @@
+"""Addresses of documents."""
+
+from django.urls import path
+
+from opora.cases.mending.addresses import addresses
+from opora.documents import heading, views
+from opora.documents.mending import kinds
+from opora.documents.mending import views as mending
+
+DOCUMENTS = "pripady/<int:case_id>/dokumenty/"
+PAPER = DOCUMENTS + "tisk/<slug:paper>/<int:about_id>/"
+ONE = DOCUMENTS + "<int:document_id>/"
+
+urlpatterns = [
+    path("dokumenty/hlavicka/", heading.SetLetterhead.as_view(), name="letterhead"),
+    path(DOCUMENTS, views.Documents.as_view(), name="documents"),
+    path(PAPER, views.Print.as_view(), name="paper"),
+    path(PAPER + "nahled/", views.Draft.as_view(), name="paper_draft"),
+    path(ONE, views.ShowDocument.as_view(), name="document"),
+    path(ONE + "soubor/", views.File.as_view(), name="document_file"),
+    path(ONE + "predat/", views.GiveOut.as_view(), name="give_out"),
+    *addresses(kinds.DOCUMENT),
+    *addresses(kinds.GIVEN_OUT, mending.CorrectGivenOut),
+]
