@@ -350,7 +350,7 @@ CHANGES: dict[str, Change] = {
     "correct_disclosure": Change(_columns(Disclosure, "disclosure", what="jinak")),
     "void_disclosure": Change(_columns(Disclosure, "disclosure", what="jinak")),
     # documents
-    "letterhead": Change(_letterhead, {"number": "25596641"}),
+    "letterhead": Change(_letterhead, {"address": "Jinde 3", "number": "25596641"}),
     "void_document": Change(_columns(Document, "document", title="jinak")),
     "correct_given_out": Change(_columns(GivenOut, "given_out", note="jinak")),
     "void_given_out": Change(_columns(GivenOut, "given_out", note="jinak")),

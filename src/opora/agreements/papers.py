@@ -15,7 +15,7 @@ from opora.access.viewer import Viewer
 from opora.agreements.mending.kinds import AGREEMENT
 from opora.agreements.queries import AgreementRow, Party, agreement, agreements, party_rows
 from opora.agreements.terms import FORMS_TO_SIGN
-from opora.agreements.words import act_words, form_words
+from opora.agreements.words import act_words
 from opora.cases.agreement_words import agreement_title
 from opora.cases.queries import CaseRow
 from opora.catalog import current
@@ -34,7 +34,7 @@ def _offers(viewer: Viewer, case: CaseRow, on: date) -> list[Offer]:
     """Every agreement that is to be signed and counts."""
     service = current().service(case.service)
     return [
-        Offer(one.id, f"{form_words(one.form, service)}, {full_day(one.concluded_on)}")
+        Offer(one.id, full_day(one.concluded_on), _title(one, service))
         for one in agreements([case.id])
         if one.voided_on is None and one.form in FORMS_TO_SIGN
     ]
@@ -148,7 +148,7 @@ def _signatures(row: AgreementRow, people: Sequence[Party], given: Headed) -> Si
         if signed is None:
             who.append((_("Klient, dne"), one.name))
         else:
-            who.append((_("Za klienta %(name)s, dne") % {"name": one.name}, signed.name))
+            who.append((_("Za klienta: %(name)s, dne") % {"name": one.name}, signed.name))
     return Signatures(tuple(who))
 
 
@@ -175,7 +175,7 @@ def _missing(
 AGREEMENT_PAPER = paper(
     Paper(
         "smlouva",
-        title=gettext_lazy("Smlouva nebo informovaný souhlas ve dvou vyhotoveních"),
+        title=gettext_lazy("Smlouva"),
         compose=_compose,
         offers=_offers,
     )

@@ -22,10 +22,14 @@ class Missing:
 
 @dataclass(frozen=True)
 class Offer:
-    """A record of the case of which the paper can be made: its number and what it is called."""
+    """A record of the case of which the paper can be made: its number and what it is called.
+
+    ``title``: where this one is called otherwise than the paper.
+    """
 
     about_id: int
     label: str
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Paper:
 
     ``name`` stands in addresses and in the rows of what was printed. ``compose`` raises NotFound
     for a record that is not in the case. ``offers`` may read a little: it is asked on the page of
-    the documents of one case only. ``kept`` is false for what is printed elsewhere.
+    the documents of one case only.
     """
 
     name: str

@@ -4,6 +4,7 @@ A block is data, never markup: what people typed can't be taken for instructions
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
@@ -83,7 +84,8 @@ class Sheet:
     def by_hand(self) -> tuple[str, ...]:
         """Labels with nothing beside them: they are filled in on paper."""
         facts = (one for one in self.blocks if isinstance(one, Facts))
-        return tuple(label for one in facts for label, value in one.rows if not value)
+        empty = (label for one in facts for label, value in one.rows if not value)
+        return tuple(dict.fromkeys(empty))
 
     def data(self) -> dict[str, Any]:
         """As JSON takes it, with one-letter words and days bound to what follows."""
@@ -111,12 +113,13 @@ def sheet_from(words: bytes) -> Sheet:
 
 def _bound(value: Any) -> Any:
     if isinstance(value, str):
-        return nbsp(value)
+        return _ABBREVIATED.sub(r"\1\u00a0", nbsp(value))
     if isinstance(value, Mapping):
         return {name: _bound(one) if name not in _NO_TEXT else one for name, one in value.items()}
     return [_bound(one) for one in value] if isinstance(value, Sequence) else value
 
 
+_ABBREVIATED = re.compile(r"((?<!\w)(?:č\.|§§?|odst\.|písm\.|tel\.)) ")
 _NO_TEXT = frozenset({"kind", "shape"})
 
 

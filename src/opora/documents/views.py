@@ -47,7 +47,7 @@ class Documents(LoginRequiredMixin, View):
         look(by=who, page="documents", case_id=case.id, shown=[], now=timezone.now())
         offers = [
             {
-                "title": one.title,
+                "title": offer.title or one.title,
                 "label": offer.label,
                 "url": reverse("paper", args=[case.id, one.name, offer.about_id]),
             }
@@ -128,7 +128,8 @@ class Print(Step):
         language = language_of(self.request)
         query = f"?jazyk={language}" if language != "cs" else ""
         return {
-            "heading": self.paper.title,
+            "heading": made.sheet.title,
+            "copies": len(made.sheet.copies),
             "sheet": made.sheet.data(),
             "by_hand": made.sheet.by_hand,
             "missing": made.missing,
