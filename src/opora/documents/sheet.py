@@ -113,7 +113,7 @@ def sheet_from(words: bytes) -> Sheet:
 
 def _bound(value: Any) -> Any:
     if isinstance(value, str):
-        return _ABBREVIATED.sub(r"\1\u00a0", nbsp(value))
+        return _ABBREVIATED.sub("\\1\u00a0", nbsp(value))
     if isinstance(value, Mapping):
         return {name: _bound(one) if name not in _NO_TEXT else one for name, one in value.items()}
     return [_bound(one) for one in value] if isinstance(value, Sequence) else value

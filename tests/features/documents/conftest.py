@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
-from django.http import HttpResponse
 
 from opora.access.queries import viewer_of
 from opora.agreements.models import Agreement
@@ -50,9 +50,10 @@ def standards_of(content: bytes) -> tuple[str, str, bool, str]:
         return part, str(meta.get("pdfuaid:part")), tagged, str(pdf.Root.Lang)
 
 
-def body(answer: HttpResponse) -> str:
+def body(answer: Any) -> str:
     """The page as text, with plain spaces."""
-    return answer.content.decode().replace("\u00a0", " ")
+    page: str = answer.content.decode()
+    return page.replace("\u00a0", " ")
 
 
 @pytest.fixture
