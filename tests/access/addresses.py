@@ -345,6 +345,8 @@ WAYS: dict[str, Way] = {
     **examined("examination", PROFESSIONALS),
     **examined("finding", HEADS, denied=404),
     **examined("explanation", PROFESSIONALS),
+    "test": page(CASE + "testy/{tested}/", service="kontaktni_centrum", methods_first=False),
+    "write_test": Way(CASE + "testy/{tested}/vysledek/", HEADS, service="kontaktni_centrum"),
     # complaints
     "complaints": page("/stiznosti/", TAKE_IN | {Role.AUDITOR}, denied=404),
     "complaints_print": page("/stiznosti/tisk/", TAKE_IN | {Role.AUDITOR}, denied=404),

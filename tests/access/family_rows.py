@@ -3,6 +3,7 @@
 from datetime import date
 
 from opora.access.actions import open_account
+from opora.acts.models import Act
 from opora.cases.models import Case
 from opora.findings.models import Examination, Explanation, Finding
 from opora.households.models import Custody, Relation, Stay
@@ -26,6 +27,15 @@ def family_rows(case: Case, today: date) -> dict[str, object]:
         asked_by=stranger,
     )
     finding = Finding.objects.create(examination=examined, on=today, text="x", by=stranger)
+    shared = {"organisation_id": case.organisation_id, "service": case.service, "site": case.site}
+    tested = Act.objects.create(
+        **shared,
+        case=case,
+        kind="infection_testing",
+        day=today,
+        worker=stranger,
+        recorded_on=today,
+    )
     explained = Explanation.objects.create(
         examination=examined, on=today, worker=stranger, others="x", by=stranger
     )
@@ -38,6 +48,7 @@ def family_rows(case: Case, today: date) -> dict[str, object]:
         case=case, child_id=person, kind="other", since=today, by=stranger
     )
     return {
+        "tested": tested.pk,
         "relation": relation.pk,
         "stay": stay.pk,
         "custody": custody.pk,

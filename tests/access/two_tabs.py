@@ -58,6 +58,7 @@ APPENDS = {
     "note_contact": "a contact more",
     "inform": "a record of what was told; the earlier ones stay",
     "hold_intro": "a consultation more",
+    "write_test": "the result of a test; of two the second is told that there is one",
     "spoken_consent": "an answer more; the earlier ones stay with their days",
     "report_change": "a change more",
     "record_breach": "a breach more",
@@ -101,7 +102,7 @@ APPENDS = {
     "talk_over": "an intervision more",
 }
 
-SHOWS = {"act", "examination", "acts_weigh"}
+SHOWS = {"act", "examination", "test", "acts_weigh"}
 """Nothing is ever kept by these."""
 
 Ids = Mapping[str, Any]

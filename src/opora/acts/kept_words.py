@@ -36,7 +36,7 @@ _WRITTEN = {"aid_given": _("Co rodina dostala")}
 _IN_CROWNS = {"aid_worth": _("Hodnota v korunách")}
 _LOOKED_AT = ("place", "channel", "aid_condition")
 _OF_PEOPLE = (*about_people.LABELS, about_people.AFTER)
-_IN_LINE = ("material", "participants", "act_head")
+_IN_LINE = ("material", "participants", "act_head", "result_apart")
 _KNOWN = (*_CHOSEN, *_YES_OR_NO, *_WRITTEN, *_IN_CROWNS, *_OF_PEOPLE, *_IN_LINE)
 KEPT = keeps(__name__, "record_act", *_KNOWN)
 

@@ -115,6 +115,7 @@ STEPS: dict[str, Promise] = {
     "findings.void_examination": gettext_lazy("zneplatnění žádosti o vyšetření"),
     "findings.void_explanation": gettext_lazy("zneplatnění zápisu o vysvětlení výsledku"),
     "findings.void_finding": gettext_lazy("zneplatnění výsledku vyšetření"),
+    "findings.write_test": gettext_lazy("zápis výsledku testu"),
     "findings.write": gettext_lazy("zápis výsledku vyšetření"),
     "households.care": gettext_lazy("zápis péče o dítě"),
     "households.correct_custody": gettext_lazy("oprava péče o dítě"),

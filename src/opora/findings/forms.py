@@ -93,6 +93,24 @@ class ResultForm(OporaForm):
     )
 
 
+class TestForm(OporaForm):
+    """What a test showed; it may come days after the test."""
+
+    not_saved = _("Výsledek ještě není uložený")
+
+    day = fields.DayField(label=_("Kdy je výsledek známý"), past=True)
+    text = fields.TextField(
+        label=_("Jak test dopadl"),
+        lines=True,
+        max_length=2000,
+        missing=_("Napište, jak test dopadl."),
+    )
+
+    def __init__(self, *args: Any, who_reads: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["text"].help_text = who_reads
+
+
 class ExplainForm(OporaForm):
     """Who explained the result, when, and to whom."""
 

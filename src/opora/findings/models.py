@@ -1,9 +1,10 @@
-"""An examination asked of a worker, its result under a narrower sight, and who explained it (B17).
+"""Results under a narrower sight: of an examination asked of a worker (B17), of a test (C4).
 
-The request belongs to the case and is seen with it. What came out is seen by those only who work
-with it: one predicate (B17.sight).
+The request and the test belong to the case and are seen with it. What came out is seen by those
+only who work with it: one predicate (B17.sight, C4.test_sight).
 """
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -14,6 +15,7 @@ from opora.access.inserted import Inserted
 from opora.access.models import Account
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
+from opora.acts.models import Act, ActWorker
 from opora.cases.models import SIGHT, Case
 from opora.cases.queries import with_key_worker
 from opora.people.models import Person
@@ -47,19 +49,29 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         Deny wins: whoever is left out of the case sees nothing of it, whatever they once did.
         """
         me = viewer.account_id
-        seen = with_key_worker(viewer)
-        does = Q(by_id=me) | Q(examination__worker_id=me)
         asks = Q(examination__asked_by_id=me) | Q(examination__interpreter_id=me)
-        leads = Q(examination__case_id__in=seen.filter(key_worker_id=me).values("pk"))
-        head = viewer.where(HEADS, "examination__case__")
-        found = self.filter(examination__case_id__in=Case.objects.visible_to(viewer).values("pk"))
-        return found.filter(does | asks | leads | head)
+        examined = self._seen(viewer, "examination__", Q(examination__worker_id=me) | asks)
+        beside = ActWorker.objects.filter(worker_id=me).values("act_id")
+        tested = self._seen(viewer, "act__", Q(act__worker_id=me) | Q(act_id__in=beside))
+        return self.filter(examined | tested)
+
+    def _seen(self, viewer: Viewer, link: str, works: Q) -> Q:
+        """``works``: who works with it, besides the writer, the key worker and the head."""
+        led = with_key_worker(viewer).filter(key_worker_id=viewer.account_id).values("pk")
+        leads = Q(**{f"{link}case_id__in": led}) | viewer.where(HEADS, f"{link}case__")
+        cases = Case.objects.visible_to(viewer).values("pk")
+        seen = Q(**{f"{link}case_id__in": cases})
+        return seen & (Q(by_id=viewer.account_id) | works | leads)
 
 
 class Finding(Inserted):
-    """What the examination showed, in words. Corrected and void ones are under the same sight."""
+    """What came out, in words: of an examination, or of an act that is a test.
 
-    examination = models.ForeignKey(Examination, models.PROTECT, related_name="findings")
+    Corrected and void ones are under the same sight.
+    """
+
+    examination = models.ForeignKey(Examination, models.PROTECT, related_name="findings", null=True)
+    act = models.ForeignKey(Act, models.PROTECT, related_name="findings", null=True)
     on = models.DateField()
     text = models.TextField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
@@ -72,8 +84,24 @@ class Finding(Inserted):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["examination"], condition=Q(void_reason=""), name="one_finding_stands"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["act"], condition=Q(void_reason=""), name="one_finding_of_an_act"
+            ),
+            models.CheckConstraint(
+                condition=Q(examination=None, act__isnull=False)
+                | Q(examination__isnull=False, act=None),
+                name="finding_of_one_thing",
+            ),
         ]
+
+    @property
+    def since(self) -> date:
+        """The first day that it can be of."""
+        if self.act is not None:
+            return self.act.day
+        assert self.examination is not None
+        return self.examination.asked_on
 
 
 class Explanation(Inserted):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
@@ -24,11 +24,12 @@ class FindingRow:
     """What came out; ``text`` only for those who may read it."""
 
     id: int
-    examination_id: int
+    examination_id: int | None
     on: date
     text: str
     by: str
     void_reason: str
+    act_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -165,8 +166,8 @@ def explanation(case_id: int, explanation_id: int) -> ExplanationRow:
 
 def findings_seen(viewer: Viewer, case_id: int) -> list[FindingRow]:
     """What came out in the case, as far as the viewer may read it, void ones among it."""
-    rows = Finding.objects.visible_to(viewer).filter(examination__case_id=case_id).order_by("pk")
-    listed = list(rows)
+    here = Q(examination__case_id=case_id) | Q(act__case_id=case_id)
+    listed = list(Finding.objects.visible_to(viewer).filter(here).order_by("pk"))
     known = names(row.by_id for row in listed)
     return [
         FindingRow(
@@ -176,6 +177,7 @@ def findings_seen(viewer: Viewer, case_id: int) -> list[FindingRow]:
             text=row.text,
             by=known.get(row.by_id, ""),
             void_reason=row.void_reason,
+            act_id=row.act_id,
         )
         for row in listed
     ]

@@ -83,7 +83,7 @@ def entry_of_finding(row: FindingRow) -> Entry:
     void = row.void_reason
     return Entry(
         day=row.on,
-        what=_("Výsledek vyšetření"),
+        what=_("Výsledek testu") if row.act_id else _("Výsledek vyšetření"),
         kind="void" if void else "note",
         details=_("Neplatí. %(why)s") % {"why": void} if void else f"{row.by}.",
         note=row.text,

@@ -5,12 +5,19 @@ from opora.catalog.service import Service
 from opora.decisions.panels import said
 
 ASKED, RESULT, EXPLAINED = "examination_asked", "examination_result", "examination_explained"
-KEPT = keeps(__name__, "examination", ASKED, RESULT, EXPLAINED)
+TESTED = "test_result"
+SIGHT_ASK = "may_open_finding"
+KEPT = keeps(__name__, "examination", ASKED, RESULT, EXPLAINED, TESTED)
 
 
 def examines(service: Service) -> bool:
     """Whether one worker may ask another for an examination there."""
     return ASKED in KEPT.of(service)
+
+
+def tests(service: Service) -> tuple[str, ...]:
+    """The acts whose result is kept apart; none where no rule has it so."""
+    return KEPT.acts(TESTED, service) if TESTED in KEPT.of(service) else ()
 
 
 def called(service: Service) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.doors import Invalid, action, tell
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.mending.actions import keep, standing
@@ -13,6 +13,7 @@ from opora.cases.models import Case
 from opora.cases.queries import case_for
 from opora.findings.actions import found_on
 from opora.findings.models import Examination, Explanation, Finding
+from opora.findings.queries import finding
 from opora.findings.terms import Told, Wanted, check_result, check_told, check_wanted
 
 
@@ -48,7 +49,7 @@ def correct_finding(
     """What came out, as it should have been written. Only by those who read it."""
     case = case_for(by, case_id, "findings.correct_finding")
     row = _read_by(by, case, row_id)
-    check_result(day, text, row.examination.asked_on, on)
+    check_result(day, text, row.since, on)
     keep(row, why, on=day, text=text.strip())
     tell(case_id=case.pk, subjects=[f"finding:{row.pk}"])
     return row
@@ -56,7 +57,7 @@ def correct_finding(
 
 @action("findings.void_finding", roles=PROFESSIONALS)
 def void_finding(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> Finding:
-    """It does not hold; the examination waits for its result again."""
+    """It does not hold; the examination, or the test, waits for its result again."""
     case = case_for(by, case_id, "findings.void_finding")
     row = _read_by(by, case, row_id)
     keep(row, why, void_reason=why.strip())
@@ -65,9 +66,7 @@ def void_finding(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -
 
 
 def _read_by(by: Viewer, case: Case, row_id: int) -> Finding:
-    seen = Finding.objects.visible_to(by).filter(examination__case_id=case.pk)
-    if not seen.filter(pk=row_id).exists():
-        raise NotFound
+    finding(by, case.pk, row_id)
     row: Finding = standing(Finding.objects, row_id)
     return row
 

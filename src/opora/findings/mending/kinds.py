@@ -15,6 +15,7 @@ from opora.findings.mending import actions as mending
 from opora.findings.models import Examination, Explanation, Finding
 from opora.findings.queries import examination, explanation, finding
 from opora.findings.shown import entry_of, entry_of_explanation, entry_of_finding, names_of
+from opora.findings.testing import actions as testing
 
 
 def _examination(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
@@ -26,8 +27,8 @@ def _examination(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record
 
 def _finding(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
     row = finding(viewer, case.id, row_id)
-    gone = _("Výsledek zůstane dohledatelný pro ty, kdo ho smějí číst. Vyšetření bude znovu čekat"
-             " na výsledek.")  # fmt: skip
+    gone = _("Výsledek zůstane dohledatelný pro ty, kdo ho smějí číst. Na jeho místo půjde zapsat"
+             " jiný.")  # fmt: skip
     return Record(row, entry_of_finding(row), [gone])
 
 
@@ -64,7 +65,7 @@ FINDING = mendable(
     Kind(
         "finding",
         find=_finding,
-        made_by=(actions.write,),
+        made_by=(actions.write, testing.write_test),
         correct=mending.correct_finding,
         void=mending.void_finding,
         apart=True,

@@ -4,9 +4,11 @@ from typing import Any
 
 from opora.cases.mending.pages import Correcting
 from opora.cases.queries import people_of
-from opora.findings.forms import AskForm, ExplainForm, ResultForm
+from opora.decisions.panels import said
+from opora.findings.forms import AskForm, ExplainForm, ResultForm, TestForm
 from opora.findings.terms import workers_of
 from opora.findings.views import Ask
+from opora.findings.words import SIGHT_ASK
 from opora.ui.forms import OporaForm
 
 
@@ -40,6 +42,16 @@ class CorrectFinding(Correcting):
     """What came out, as it should have been written."""
 
     form_class = ResultForm
+
+    def form_of(self) -> type[OporaForm]:
+        """A test is told in other words than an examination."""
+        return TestForm if self.row.act_id else ResultForm
+
+    def form_options(self) -> dict[str, Any]:
+        """Who reads the result of a test."""
+        rules = self.service.rulebook.rules if self.row.act_id else ()
+        sight = " ".join(said(one.text) for one in rules if SIGHT_ASK in one.at)
+        return {"who_reads": sight} if self.row.act_id else {}
 
     def initial(self) -> dict[str, Any]:
         """What is written down now."""

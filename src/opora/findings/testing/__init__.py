@@ -1,0 +1,1 @@
+"""Results of acts that are tests: kept apart from the act, under the sight of all results."""
