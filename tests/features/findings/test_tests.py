@@ -107,8 +107,8 @@ def test_who_sees_the_case_only_reads_it_nowhere(
     for browser in (looking, tested.here.browser):
         for path in pages:
             assert "Reaktivní" not in text_of(browser.get(case + path)), path
-        found = text_of(browser.post("/hledat/", {"words": "Reaktivní"}))
-        assert case not in found
+        listed = text_of(browser.post("/hledat/", {"words": "Reaktivní"}))
+        assert case not in listed
     told: dict[str, Any] = {"case_id": tested.here.case.pk, "by": who, "on": today}
     with pytest.raises(NotAllowed):
         write_test(act_id=tested.act.pk, day=today, text="x", **told)
