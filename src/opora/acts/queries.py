@@ -134,6 +134,12 @@ def latest(case_id: int, limit: int) -> list[ActRow]:
     return _rows(_latest(case_id, limit=limit))
 
 
+def beside(worker_id: int) -> QuerySet[ActWorker, Any]:
+    """Acts at which the worker was there besides the one who recorded them."""
+    found: QuerySet[ActWorker, Any] = ActWorker.objects.filter(worker_id=worker_id)
+    return found.values("act_id")
+
+
 def act_row(viewer: Viewer, case_id: int, act_id: int) -> ActRow:
     """One act of a case; NotFound when unseen."""
     acts = Act.objects.visible_to(viewer).filter(pk=act_id, case_id=case_id)

@@ -15,7 +15,8 @@ from opora.access.inserted import Inserted
 from opora.access.models import Account
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
-from opora.acts.models import Act, ActWorker
+from opora.acts.models import Act
+from opora.acts.queries import beside
 from opora.cases.models import SIGHT, Case
 from opora.cases.queries import with_key_worker
 from opora.people.models import Person
@@ -51,8 +52,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         me = viewer.account_id
         asks = Q(examination__asked_by_id=me) | Q(examination__interpreter_id=me)
         examined = self._seen(viewer, "examination__", Q(examination__worker_id=me) | asks)
-        beside = ActWorker.objects.filter(worker_id=me).values("act_id")
-        tested = self._seen(viewer, "act__", Q(act__worker_id=me) | Q(act_id__in=beside))
+        tested = self._seen(viewer, "act__", Q(act__worker_id=me) | Q(act_id__in=beside(me)))
         return self.filter(examined | tested)
 
     def _seen(self, viewer: Viewer, link: str, works: Q) -> Q:
