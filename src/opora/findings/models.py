@@ -51,17 +51,19 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """
         me = viewer.account_id
         asks = Q(examination__asked_by_id=me) | Q(examination__interpreter_id=me)
-        examined = self._seen(viewer, "examination__", Q(examination__worker_id=me) | asks)
-        tested = self._seen(viewer, "act__", Q(act__worker_id=me) | Q(act_id__in=beside(me)))
-        return self.filter(examined | tested)
+        cases = Case.objects.visible_to(viewer).values("pk")
+        examined = self._worked_with(viewer, "examination__") | Q(examination__worker_id=me) | asks
+        does = Q(act__worker_id=me) | Q(act_id__in=beside(me))
+        return self.filter(
+            (Q(examination__case_id__in=cases) & examined)
+            | (Q(act__case_id__in=cases) & (self._worked_with(viewer, "act__") | does))
+        )
 
-    def _seen(self, viewer: Viewer, link: str, works: Q) -> Q:
-        """``works``: who works with it, besides the writer, the key worker and the head."""
+    def _worked_with(self, viewer: Viewer, link: str) -> Q:
+        """The writer, the key worker and the head."""
         led = with_key_worker(viewer).filter(key_worker_id=viewer.account_id).values("pk")
         leads = Q(**{f"{link}case_id__in": led}) | viewer.where(HEADS, f"{link}case__")
-        cases = Case.objects.visible_to(viewer).values("pk")
-        seen = Q(**{f"{link}case_id__in": cases})
-        return seen & (Q(by_id=viewer.account_id) | works | leads)
+        return Q(by_id=viewer.account_id) | leads
 
 
 class Finding(Inserted):
