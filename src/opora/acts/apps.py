@@ -13,6 +13,8 @@ class ActsConfig(rooms.Room):
         "facts",
         "panels",
         "share",
+        "silence.due",
+        "silence.facts",
         "ways",
         "mending.kinds",
         "outings.kinds",

@@ -200,6 +200,7 @@ def beside(*asks: str) -> Callable[[BesideMaker], BesideMaker]:
     def register(maker: BesideMaker) -> BesideMaker:
         asking.declare(_place(maker), asks)
 
+        @functools.wraps(maker)
         def ask(viewer: Viewer, on: date, *, mine: bool) -> Sequence[Beside]:
             with asking.only(asks):
                 return maker(viewer, on, mine=mine)
@@ -208,6 +209,12 @@ def beside(*asks: str) -> Callable[[BesideMaker], BesideMaker]:
         return maker
 
     return register
+
+
+def due_makers() -> set[str]:
+    """The functions that make something due, as ``asking.ASKED`` calls them."""
+    makers: list[Callable[..., object]] = [*BOARDS.dues, *BOARDS.beside]
+    return {_place(maker) for maker in makers}
 
 
 def _place(maker: Callable[..., object]) -> str:

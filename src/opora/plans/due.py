@@ -77,6 +77,7 @@ def made_due(
     why: str,
     label: str,
     url: str,
+    contact: bool = False,
 ) -> Due:
     """Something due by a rule; ``title`` takes the title of the case."""
     reason = telling(verdict)
@@ -91,7 +92,8 @@ def made_due(
         source=source_line(current().service(case.service), reason.source),
         do_label=label,
         do_url=url,
-        worker_id=case.key_worker_id,
+        contact=contact,
+        worker_id=case.responsible_id,
     )
 
 

@@ -49,6 +49,7 @@ QUESTIONS: dict[str, Effect] = {
     "assessment_due": DAY,
     "plan_due": DAY,
     "revision_due": DAY,
+    "contact_due": DAY,
     "review_due": DAY,
     "programme_review_due": DAY,
     "programme_ends": DAY,

@@ -39,6 +39,7 @@ QUESTION_WORDS = {
     "intro_due": "Do kdy má být úvodní konzultace?",
     "assessment_due": "Do kdy má být případ posouzený?",
     "plan_due": "Má se teď rozhodnout o plánu?",
+    "contact_due": "Do kdy se ozvat?",
     "revision_due": "Do kdy projít plán znovu?",
     "review_due": "Má se spolupráce přehodnotit?",
     "programme_review_due": "Odkdy mluvit o tom, co po programu?",
