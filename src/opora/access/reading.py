@@ -6,10 +6,10 @@ actions above all, every question is asked anew.
 """
 
 import functools
-from collections.abc import Callable, Hashable, Iterator, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import ParamSpec, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,6 +46,36 @@ def once_a_page(function: Callable[P, R]) -> Callable[P, R]:
         return read[key]  # type: ignore[return-value]  # it was put there by the same function
 
     return ask
+
+
+class EachOnceAPage(Generic[R]):
+    """Keeps what a query found of each id for the page being shown, so that only new ids are asked.
+
+    One part of a page asks about all cases, another about the few it lists: that is one query.
+    Of an id left out of its answer the query has nothing to tell.
+    """
+
+    def __init__(self, function: Callable[[Sequence[int]], Mapping[int, R]]) -> None:
+        self._function = function
+        functools.update_wrapper(self, function)
+
+    def __call__(self, ids: Sequence[int]) -> dict[int, R]:
+        known = self._known()
+        if known is None:
+            return dict(self._function(ids))
+        new = [one for one in ids if one not in known]
+        if new:
+            known.update(dict.fromkeys(new))
+            known.update(self._function(new))
+        return {one: found for one in ids if (found := known[one]) is not None}
+
+    def knows(self, number: int) -> bool:
+        """Whether the page has asked about it already."""
+        return number in (self._known() or {})
+
+    def _known(self) -> dict[int, R | None] | None:
+        read = _read.get()
+        return None if read is None else read.setdefault(self, {})  # type: ignore[return-value]  # nobody else's key
 
 
 def _kept(value: object) -> Hashable:

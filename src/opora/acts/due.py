@@ -10,15 +10,12 @@ from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.acts.queries import departures, with_departures
 from opora.acts.words import headline
-from opora.cases.boards import Due, calls_for, due
+from opora.cases.boards import Due, due
+from opora.cases.calling import calls_for
 from opora.cases.queries import CaseRow
 from opora.ui.words import full_day
 
-
-@calls_for("departure:")
-def departures_for_heads(viewer: Viewer) -> list[int]:
-    """Cases in which something against a rule waits for this head's word."""
-    return with_departures(viewer)
+calls_for("departure:")(with_departures)
 
 
 @due()

@@ -15,7 +15,6 @@ from opora.access.viewer import Viewer
 from opora.acts.about_people import people_in
 from opora.acts.models import Act, ActPerson, ActWorker, Material
 from opora.appointments.moments import Moment, Span, span_of
-from opora.cases.models import Case
 
 
 @dataclass(frozen=True)
@@ -233,19 +232,14 @@ def departures(case_ids: Sequence[int]) -> list[ActRow]:
     return _rows(_columns(acts.order_by("recorded_on", "pk")))
 
 
-def with_departures(viewer: Viewer, most: int = 100) -> list[int]:
+def with_departures(viewer: Viewer) -> "QuerySet[Act, tuple[int]]":
     """Cases of the head's services and sites with a departure that nobody has assessed."""
-    return _departed(viewer=viewer, most=most)
-
-
-@prepared
-def _departed(*, viewer: Viewer, most: int) -> QuerySet[Act, int]:
     acts = Act.objects.filter(
         viewer.where(HEADS) | viewer.instead_of_head("case_id"),
         departure=True,
         assessed_on=None,
         voided_on=None,
-        case_id__in=Case.objects.visible_to(viewer).values("pk"),
+        case__isnull=False,
     )
-    found: QuerySet[Act, int] = acts.values_list("case_id", flat=True).distinct()
-    return found[:most]
+    found: QuerySet[Act, tuple[int]] = acts.values_list("case_id")
+    return found

@@ -18,7 +18,8 @@ from opora.appointments.moments import Moment, Span, span_of
 from opora.cases.beside.queries import has, stands_beside, with_rows
 
 State = Appointment.State
-stands_beside(Appointment, Review)
+stands_beside(Appointment, in_lists=True)
+stands_beside(Review)
 
 
 @dataclass(frozen=True)

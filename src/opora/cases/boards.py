@@ -132,7 +132,6 @@ class BesideMaker(Protocol):
 PanelMaker = Callable[[Viewer, CaseRow, date], Panel | None]
 TimelineMaker = Callable[[Viewer, CaseRow, int], Sequence[Entry]]
 DueMaker = Callable[[Viewer, Sequence[CaseRow], date], Sequence[Due]]
-CallMaker = Callable[[Viewer], Sequence[int]]
 StateMaker = Callable[[Sequence[CaseRow], date], dict[int, str]]
 
 
@@ -144,7 +143,6 @@ class Boards:
     timelines: list[TimelineMaker] = field(default_factory=list)
     dues: list[DueMaker] = field(default_factory=list)
     states: list[StateMaker] = field(default_factory=list)
-    calls: list[tuple[str, CallMaker, bool]] = field(default_factory=list)
     beside: list[BesideMaker] = field(default_factory=list)
 
 
@@ -221,21 +219,6 @@ def _place(maker: Callable[..., object]) -> str:
     return f"{maker.__module__}.{maker.__name__}"
 
 
-def calls_for(prefix: str, *, by_name: bool = False) -> Callable[[CallMaker], CallMaker]:
-    """Registers cases that call for the viewer although another worker answers for them.
-
-    Of what is due there only the things whose key begins with ``prefix`` are
-    theirs: a departure waits for the head, the rest for the key worker. ``by_name``: it was asked
-    of this very worker, so it waits for their stand-in and is handed over when they leave.
-    """
-
-    def register(maker: CallMaker) -> CallMaker:
-        BOARDS.calls.append((prefix, maker, by_name))
-        return maker
-
-    return register
-
-
 def state_words(maker: StateMaker) -> StateMaker:
     """Registers short words on how a case stands ('smlouva od 3. září')."""
     BOARDS.states.append(maker)
@@ -273,16 +256,6 @@ def beside_of(viewer: Viewer, on: date, *, mine: bool) -> list[Beside]:
     """All that is due beside the cases, the oldest first."""
     found = [one for maker in BOARDS.beside for one in maker(viewer, on, mine=mine)]
     return sorted(found, key=lambda one: (one.day, one.key))
-
-
-def calls_of(viewer: Viewer, *, by_name: bool = False) -> dict[int, tuple[str, ...]]:
-    """Cases that call for the viewer, each with the prefixes of what is theirs there."""
-    found: dict[int, tuple[str, ...]] = {}
-    makers = [one for one in BOARDS.calls if one[2] or not by_name]
-    for prefix, maker, _by_name in makers:
-        for case_id in maker(viewer):
-            found[case_id] = (*found.get(case_id, ()), prefix)
-    return found
 
 
 def states_of(cases: Sequence[CaseRow], on: date) -> dict[int, str]:

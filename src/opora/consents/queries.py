@@ -16,7 +16,8 @@ from opora.cases.beside.queries import has, stands_beside, with_rows
 from opora.cases.models import Participant
 from opora.consents.models import Consent, Disclosure, Withdrawal
 
-stands_beside(Consent, Disclosure)
+stands_beside(Consent, in_lists=True)
+stands_beside(Disclosure)
 
 State = Literal["stands", "to_come", "withdrawn", "ended", "replaced", "void"]
 

@@ -1,6 +1,6 @@
 """Asking the rules without keeping anything, and reading what was decided."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -82,22 +82,31 @@ def weigh_many(
     said = frozenset.intersection(*(_said(step) for step in given))
     gathered = gather(names - said, subjects, on)
     numbers = _Numbers(first.organisation_id, first.service, on)
+    told: dict[Hashable, Verdict] = {}
+
+    def verdict(relevant: Mapping[str, object]) -> Verdict:
+        return decide(
+            book, ask, relevant, on, parameters=numbers, justification=justification, head=head
+        )
+
     verdicts = []
     for subject, known, step in zip(subjects, gathered, given, strict=True):
         facts = {"site": subject.site, **known, **{k: v for k, v in step.items() if v is not None}}
         relevant = {name: value for name, value in facts.items() if name in names}
-        verdicts.append(
-            decide(
-                book,
-                ask,
-                relevant,
-                on,
-                parameters=numbers,
-                justification=justification,
-                head=head,
-            )
-        )
+        key = _hashed(relevant)
+        if key is None:
+            verdicts.append(verdict(relevant))
+            continue
+        if key not in told:  # of many cases most know the same: the same facts, the same verdict
+            told[key] = verdict(relevant)
+        verdicts.append(told[key])
     return verdicts
+
+
+def _hashed(facts: Mapping[str, object]) -> Hashable | None:
+    """The facts as a key; None where one of them is a list."""
+    plain = all(isinstance(one, str | int | date) for one in facts.values())
+    return frozenset(facts.items()) if plain else None
 
 
 class _Numbers(Mapping[str, int]):

@@ -1,11 +1,14 @@
 """My day: what is due, put in groups and in words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,11 +20,11 @@ from opora.cases.boards import (
     Beside,
     Due,
     beside_of,
-    calls_of,
     dues_of,
     end_of_next_week,
     states_of,
 )
+from opora.cases.calling import calls_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, case_rows, cases, may
 from opora.catalog.calendar_cz import CZECH_DAYS
@@ -30,28 +33,59 @@ from opora.decisions.queries import postponed
 from opora.desk.promises import promised
 from opora.ui import words
 
-stands_beside(Postponement)
+stands_beside(Postponement, in_lists=True)
 
 # More cases than this nobody carries, and no team of sixty; a page's work must have a bound.
 MOST_CASES = 300
 MOST_IN_TEAM = 3000
+_NUMBER = re.compile(r"\d+")
 RUNNING = tuple(stage for stage in Case.Stage if stage not in Case.OVER)
 
 
 @dataclass(frozen=True)
 class DueLine:
-    """A due thing with its case, if it belongs to one."""
+    """A due thing with its case, if it belongs to one; as ``ui.dues`` draws it."""
 
     due: Due | Beside
     case: CaseRow | None
-    service: str
     url: str
-    late: bool
     when: str
-    contact: str
-    do_url: str
-    may_postpone: bool
+    late: bool
     day_off: str
+    source_url: str
+    do_url: str
+    contact: str = ""
+    postpone_url: str = ""
+
+    @property
+    def day(self) -> date:
+        """By when."""
+        return self.due.day
+
+    @property
+    def title(self) -> str:
+        """What is to be done."""
+        return self.due.title
+
+    @property
+    def why(self) -> str:
+        """What set it running."""
+        return self.due.why
+
+    @property
+    def basis(self) -> str:
+        """Whether the rule is published."""
+        return self.due.basis
+
+    @property
+    def source(self) -> str:
+        """Where the rule stands."""
+        return self.due.source
+
+    @property
+    def do_label(self) -> str:
+        """What the button says."""
+        return self.due.do_label
 
 
 @dataclass(frozen=True)
@@ -183,14 +217,12 @@ def _line_beside(due: Beside, on: date) -> DueLine:
     return DueLine(
         due=due,
         case=None,
-        service=due.service,
         url=due.url,
-        late=due.day < on,
         when=words.due_words(due.day, on),
-        contact="",
-        do_url=due.do_url,
-        may_postpone=False,
+        late=due.day < on,
         day_off=due.day_off,
+        source_url=_source_url(due.service, due.rule),
+        do_url=due.do_url,
     )
 
 
@@ -198,28 +230,40 @@ def _line(
     viewer: Viewer, due: Due, case: CaseRow, on: date, contacts: Mapping[int, Way]
 ) -> DueLine:
     way = contacts.get(case.id)
+    put_off = f"{path_of('postpone', case.id)}?{urlencode({'co': due.key})}"
     return DueLine(
         due=due,
         case=case,
-        service=case.service,
         url=path_of("case", case.id),
-        late=due.day < on,
         when=words.due_words(due.day, on),
-        contact=way_in_words(way) if way else "",
-        do_url=due.do_url if _may_press(viewer, due.do_url, case) else "",
-        may_postpone=may(viewer, "decisions.postpone", case),
+        late=due.day < on,
         # Once the working day before is over, there is nothing to be done about it.
         day_off=words.day_off_note(due.day, CZECH_DAYS)
         if CZECH_DAYS.last_working(due.day) >= on
         else "",
+        source_url=_source_url(case.service, due.rule),
+        do_url=due.do_url if _may_press(viewer, due.do_url, case) else "",
+        contact=way_in_words(way) if way else "",
+        postpone_url=put_off if may(viewer, "decisions.postpone", case) else "",
     )
+
+
+def _source_url(service: str, rule: str) -> str:
+    return f"{reverse('service_rules', args=[service])}#{rule}"
 
 
 def _may_press(viewer: Viewer, url: str, case: CaseRow) -> bool:
     """Whether the step behind a button is the viewer's: who only reads is offered nothing."""
-    page = getattr(resolve(urlsplit(url).path).func, "view_class", None)
+    action = _action_at(_NUMBER.sub("1", urlsplit(url).path))
+    return action is None or may(viewer, action.code, case)
+
+
+@lru_cache(500)
+def _action_at(path: str) -> Action[..., Any] | None:
+    """What the page does; pages of other records differ in their numbers only."""
+    page = getattr(resolve(path).func, "view_class", None)
     action = getattr(page, "action", None)
-    return not isinstance(action, Action) or may(viewer, action.code, case)
+    return action if isinstance(action, Action) else None
 
 
 def way_in_words(way: Way) -> str:

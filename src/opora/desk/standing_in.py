@@ -7,7 +7,8 @@ from datetime import date
 from opora.access.absences.queries import Away, stood_in_for
 from opora.access.queries import viewer_by_id
 from opora.access.viewer import Viewer
-from opora.cases.boards import Beside, beside_of, calls_of
+from opora.cases.boards import Beside, beside_of
+from opora.cases.calling import calls_of
 from opora.cases.queries import case_rows, cases
 from opora.desk.day import MOST_CASES, RUNNING, Day, compose
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
-from opora.cases.boards import Due, calls_for, due
+from opora.cases.boards import Due, due
+from opora.cases.calling import calls_for
 from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.decisions.panels import shown_basis, source_line
@@ -18,10 +19,7 @@ from opora.ui.words import full_day
 PREFIX = "examination:"
 
 
-@calls_for(PREFIX, by_name=True)
-def asked_of_me(viewer: Viewer) -> list[int]:
-    """Cases in which somebody asked this worker for an examination."""
-    return asked_of(viewer)
+calls_for(PREFIX, by_name=True)(asked_of)
 
 
 @due()

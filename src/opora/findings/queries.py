@@ -12,11 +12,10 @@ from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import has, stands_beside
-from opora.cases.models import Case
+from opora.cases.beside.queries import stands_beside, with_rows
 from opora.findings.models import Examination, Explanation, Finding
 
-stands_beside(Examination)
+stands_beside(Examination, in_lists=True)
 
 
 @dataclass(frozen=True)
@@ -95,9 +94,7 @@ def _explained(ids: Sequence[int]) -> QuerySet[Explanation]:
 @once_a_page
 def examinations(case_ids: Sequence[int]) -> list[ExaminationRow]:
     """Of cases found visible, the latest first, void ones among them."""
-    if len(case_ids) == 1 and not has(case_ids[0], Examination):
-        return []
-    rows = list(_examinations(case_ids))
+    rows = list(_examinations(with_rows(case_ids, Examination)))
     if not rows:
         return []
     ids = [row.pk for row in rows]
@@ -200,19 +197,8 @@ def works_with(viewer: Viewer, row: ExaminationRow, case: Any, *, heads: bool) -
     return heads or viewer.account_id in parties
 
 
-def asked_of(viewer: Viewer) -> list[int]:
-    """Cases in which an examination waits for the viewer."""
-    return list(_waiting_for(viewer=viewer))
-
-
-@prepared
-def _waiting_for(*, viewer: Viewer) -> QuerySet[Examination, int]:
+def asked_of(viewer: Viewer) -> "QuerySet[Examination, tuple[int]]":
+    """Cases in which an examination waits for the viewer; sight is the caller's."""
     stands = Finding.objects.filter(examination_id=OuterRef("pk"), void_reason="")
-    rows = Examination.objects.filter(
-        ~Exists(stands),
-        worker_id=viewer.account_id,
-        void_reason="",
-        case_id__in=Case.objects.visible_to(viewer).values("pk"),
-    )
-    found: QuerySet[Examination, int] = rows.values_list("case_id", flat=True).distinct()
-    return found
+    rows = Examination.objects.filter(~Exists(stands), worker_id=viewer.account_id, void_reason="")
+    return rows.values_list("case_id")

@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
-from opora.cases.beside.queries import has
+from opora.cases.beside.queries import has, with_rows
 from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
 
 # Parts of one page want the latest, or the first of them all: read together, cut by each.
@@ -231,7 +231,7 @@ def _decided(case_ids: Sequence[int]) -> QuerySet[Outcome]:
 
 def outcomes_of(case_ids: Sequence[int]) -> dict[int, list[OutcomeRow]]:
     """What was decided about the applicants, newest first, void ones included."""
-    rows: list[Any] = _decided(case_ids)
+    rows: list[Any] = _decided(with_rows(case_ids, Outcome))
     found: dict[int, list[OutcomeRow]] = {}
     for row in rows:
         found.setdefault(row.case_id, []).append(

@@ -14,7 +14,7 @@ from opora.access.reading import once_a_page
 from opora.cases.beside.queries import has, stands_beside, with_rows
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
 
-stands_beside(Plan, NoPlanNeeded)
+stands_beside(Plan, NoPlanNeeded, in_lists=True)
 
 
 @dataclass(frozen=True)

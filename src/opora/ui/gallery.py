@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from opora.ui.samples import SampleForm, SampleWorker, entries, panels
+from opora.ui.samples import SampleForm, SampleWorker, dues, entries, panels
 
 
 def _frame(request: HttpRequest) -> date:
@@ -21,7 +21,8 @@ def components(request: HttpRequest) -> HttpResponse:
     today = _frame(request)
     choices = [("a", "Mediace"), ("b", "Konzultace")]
     context = {"panels": panels(today), "today": today, "area": "my_day", "choices": choices}
-    context["entries"] = entries(today)
+    context |= {"entries": entries(today), "dues": dues(today)}
+    context["dues"] = dues(today)
     return render(request, "ui/gallery.html", context)
 
 

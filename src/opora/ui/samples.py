@@ -1,7 +1,7 @@
 """Invented people, codes and verdicts for the gallery of components."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from opora.ui import fields
 from opora.ui.forms import OporaForm
@@ -70,6 +70,76 @@ def entries(today: date) -> list[SampleEntry]:
         ),
         SampleEntry(today, "Doprovod na úřad práce", "void", "slash-lg", "Neplatí: dvakrát."),
     ]
+
+
+@dataclass(frozen=True)
+class SampleDue:
+    """One thing that is due."""
+
+    day: date
+    when: str
+    title: str
+    why: str
+    source: str
+    do_label: str
+    basis: str = "ours"
+    late: bool = False
+    contact: str = ""
+    day_off: str = ""
+    url: str = HERE
+    source_url: str = HERE
+    do_url: str = HERE
+    postpone_url: str = HERE
+
+
+def _overdue(today: date) -> list[SampleDue]:
+    return [
+        SampleDue(
+            today - timedelta(days=8),
+            "8 dní po termínu",
+            "Rozhodnout o plánu: Jitka Doležalová",
+            "Proběhlo šest návštěv a písemný plán zatím není. Po šesté návštěvě se rozhoduje, "
+            "jestli ho sepíšete.",
+            "Poradna, individuální plán",
+            "Rozhodnout o plánu",
+            late=True,
+        ),
+        SampleDue(
+            today - timedelta(days=2),
+            "2 dny po termínu",
+            "Posoudit případ Kadlecových",
+            "Do týdne mají případ posoudit nejméně dva odborníci, zapsaný je jeden.",
+            "Poradna, posouzení případu",
+            "Zapsat posouzení",
+            "published",
+            late=True,
+        ),
+    ]
+
+
+def dues(today: date) -> list[tuple[str, list[SampleDue]]]:
+    """Return groups of each kind."""
+    now = SampleDue(
+        today,
+        "Dnes",
+        "Domluvit úvodní konzultaci: Marek Hruška",
+        "První kontakt byl v úterý. Termín nabízíme do tří dnů.",
+        "Poradna, úvodní konzultace",
+        "Domluvit termín",
+        contact="Volat až po 16. hodině. Vzkaz nenechávat.",
+    )
+    soon = SampleDue(
+        today + timedelta(days=4),
+        "Za 4 dny",
+        "Projít plán s Novotnými",
+        "Domluvili jste se, že plán společně projdete po třech měsících.",
+        "Dohoda v plánu",
+        "Zapsat revizi",
+        "unpublished",
+        url="",
+        postpone_url="",
+    )
+    return [("late", _overdue(today)), ("today", [now]), ("later", [soon])]
 
 
 class SampleForm(OporaForm):

@@ -9,7 +9,8 @@ from opora.access.addresses import path_of
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.agreements.notices.queries import Open, open_notices, waiting_for_head
-from opora.cases.boards import Due, calls_for, due
+from opora.cases.boards import Due, due
+from opora.cases.calling import calls_for
 from opora.cases.kept import keeps
 from opora.cases.queries import CaseRow
 from opora.catalog import current
@@ -18,10 +19,7 @@ from opora.ui.words import full_day
 KEPT = keeps(__name__, "case", "due")
 
 
-@calls_for("notice_head:")
-def for_heads(viewer: Viewer) -> list[int]:
-    """Cases in which a notice waits for this head's word."""
-    return waiting_for_head(viewer)
+calls_for("notice_head:")(waiting_for_head)
 
 
 @due()

@@ -17,7 +17,7 @@ from opora.cases.beside.queries import stands_beside, with_rows
 from opora.cases.models import Case
 
 stands_beside(Breach, link="agreement__case")
-stands_beside(Notice, link="agreement__case")
+stands_beside(Notice, link="agreement__case", in_lists=True)
 
 
 @dataclass(frozen=True)
@@ -278,10 +278,10 @@ def open_notices(case_ids: Sequence[int]) -> list[Open]:
     return [Open(*row) for row in _open(with_rows(case_ids, Notice))]
 
 
-@prepared
-def _for_heads(*, viewer: Viewer) -> QuerySet[Notice, int]:
+def waiting_for_head(viewer: Viewer) -> "QuerySet[Notice, tuple[int]]":
+    """Cases in which a notice waits for this head's word; sight is the caller's."""
     reached = Delivery.objects.filter(notice_id=OuterRef("pk"), void_reason="")
-    where = Case.objects.visible_to(viewer).filter(viewer.where(HEADS)).values("pk")
+    where = Case.objects.filter(viewer.where(HEADS)).values("pk")
     rows = Notice.objects.filter(
         Q(ends_on=None) & Exists(reached) | ~Q(departure="") & Q(assessment=""),
         agreement__case_id__in=where,
@@ -290,10 +290,4 @@ def _for_heads(*, viewer: Viewer) -> QuerySet[Notice, int]:
         void_reason="",
         withdrawn_on=None,
     )
-    found: QuerySet[Notice, int] = rows.values_list("agreement__case_id", flat=True).distinct()
-    return found
-
-
-def waiting_for_head(viewer: Viewer) -> list[int]:
-    """Cases in which a notice waits for this head's word."""
-    return _for_heads(viewer=viewer)
+    return rows.values_list("agreement__case_id")

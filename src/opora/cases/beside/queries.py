@@ -12,17 +12,25 @@ from typing import Any
 from django.db.models import Exists, F, Model, OuterRef, QuerySet
 
 from opora.access.prepared import prepared
-from opora.access.reading import is_showing, once_a_page
+from opora.access.reading import EachOnceAPage, is_showing, once_a_page
 from opora.cases.key_worker_span import KeyWorkerSpan
 from opora.cases.models import AgreedWay, Case, KeyWorker, Programme
 
 _BESIDE: dict[type[Model], dict[str, object]] = {}
+_IN_LISTS: list[type[Model]] = []
 
 
-def stands_beside(*models: type[Model], link: str = "case", **only: object) -> None:
-    """Names tables with rows of a case (``link``); ``only``: which of the rows matter."""
+def stands_beside(
+    *models: type[Model], link: str = "case", in_lists: bool = False, **only: object
+) -> None:
+    """Names tables with rows of a case (``link``); ``only``: which of the rows matter.
+
+    ``in_lists``: most cases have none, and pages with many cases ask about them too.
+    """
     rows = {f"{link}_id": OuterRef("pk"), **only}
     _BESIDE.update(dict.fromkeys(models, rows))
+    if in_lists:
+        _IN_LISTS.extend(models)
 
 
 stands_beside(AgreedWay, KeyWorker, Programme)
@@ -52,11 +60,31 @@ def has(case_id: int, model: type[Model]) -> bool:
     return model in _beside(case_id)
 
 
+@prepared
+def _of_many(case_ids: Sequence[int], *, how_many: int) -> QuerySet[Case, Any]:
+    tables = [Exists(one._default_manager.filter(**_BESIDE[one])) for one in _IN_LISTS[:how_many]]
+    found: QuerySet[Case, Any] = Case.objects.filter(pk__in=case_ids).values_list("pk", *tables)
+    return found
+
+
+@EachOnceAPage
+def _beside_of(case_ids: Sequence[int]) -> dict[int, frozenset[type[Model]]]:
+    rows = _of_many(case_ids, how_many=len(_IN_LISTS))
+    return {
+        case_id: frozenset(one for one, stands in zip(_IN_LISTS, there, strict=False) if stands)
+        for case_id, *there in rows
+    }
+
+
 def with_rows(case_ids: Sequence[int], model: type[Model]) -> Sequence[int]:
-    """Of one case's page the case only if it has rows there; a list of many as it is."""
-    if len(case_ids) != 1 or not is_showing():
+    """Of the cases of a page those that have rows there."""
+    if not is_showing() or not case_ids:
         return case_ids
-    return case_ids if has(case_ids[0], model) else ()
+    if len(case_ids) == 1 and not _beside_of.knows(case_ids[0]):
+        return case_ids if has(case_ids[0], model) else ()
+    if model not in _IN_LISTS:
+        return case_ids
+    return [one for one, there in _beside_of(case_ids).items() if model in there]
 
 
 @dataclass(frozen=True)

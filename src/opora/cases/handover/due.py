@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import stands_beside, with_rows
-from opora.cases.boards import Due, calls_for, due
+from opora.cases.boards import Due, due
+from opora.cases.calling import calls_for
 from opora.cases.handover.words import outcome_words, step_words, who_and_why
 from opora.cases.queries import CaseRow
 from opora.catalog import current
@@ -23,19 +24,11 @@ from opora.decisions.handover.queries import (
 from opora.decisions.models import Handover
 from opora.decisions.panels import shown_basis, source_line
 
-stands_beside(Handover)
+stands_beside(Handover, in_lists=True)
 
 
-@calls_for("handover:")
-def waiting_for_heads(viewer: Viewer) -> list[int]:
-    """Cases in which something waits for this head's word."""
-    return cases_waiting_for(viewer)
-
-
-@calls_for("answered:")
-def answered_to_me(viewer: Viewer) -> list[int]:
-    """Cases in which the head has answered this worker."""
-    return cases_answered(viewer)
+calls_for("handover:")(cases_waiting_for)
+calls_for("answered:")(cases_answered)
 
 
 @due()

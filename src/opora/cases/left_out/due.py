@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
-from opora.cases.boards import Due, calls_for, due
+from opora.cases.boards import Due, due
+from opora.cases.calling import finds_calls
 from opora.cases.left_out.queries import unled
 from opora.cases.queries import CaseRow
 
 
-@calls_for("unled:")
+@finds_calls("unled:")
 def cases_without_leader(viewer: Viewer) -> list[int]:
     """Cases that somebody else has to lead from now on."""
     return unled(viewer)

@@ -89,33 +89,25 @@ def _unsettled(case_ids: Sequence[int]) -> QuerySet[Handover]:
     return rows.select_related("refused").order_by("pk")
 
 
-def cases_waiting_for(viewer: Viewer) -> list[int]:
+Cases = QuerySet[Handover, tuple[int]]
+
+
+def cases_waiting_for(viewer: Viewer) -> Cases:
     """Cases in which something waits for this head's word; sight is the caller's."""
-    return _waiting(viewer=viewer)
-
-
-@prepared
-def _waiting(*, viewer: Viewer) -> QuerySet[Handover, int]:
-    rows = Handover.objects.filter(
+    return Handover.objects.filter(
         viewer.where(HEADS) | viewer.instead_of_head("case_id"),
         organisation_id=viewer.organisation_id,
         settled=False,
         outcome="",
-    )
-    return rows.values_list("case_id", flat=True).distinct()
+    ).values_list("case_id")
 
 
-def cases_answered(viewer: Viewer) -> list[int]:
+def cases_answered(viewer: Viewer) -> Cases:
     """Cases in which the head has answered what this worker handed over."""
-    return _answered(viewer.organisation_id, viewer.account_id)
-
-
-@prepared
-def _answered(organisation_id: int, account_id: int) -> QuerySet[Handover, int]:
     rows = Handover.objects.filter(
-        organisation_id=organisation_id, asked_by_id=account_id, settled=False
-    ).exclude(outcome="")
-    return rows.values_list("case_id", flat=True).distinct()
+        organisation_id=viewer.organisation_id, asked_by_id=viewer.account_id, settled=False
+    )
+    return rows.exclude(outcome="").values_list("case_id")
 
 
 def lifts_over(verdict: Verdict, about: Subject, by: Viewer, justification: str) -> list[Lift]:

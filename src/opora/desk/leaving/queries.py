@@ -12,7 +12,7 @@ from opora.access.queries import viewer_of
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.appointments.models import Appointment
-from opora.cases.boards import calls_of
+from opora.cases.calling import calls_of
 from opora.cases.queries import CaseRow, case_rows, cases
 from opora.desk.day import RUNNING, standing
 from opora.desk.standing_in import beside_instead

@@ -7,7 +7,8 @@ from opora.access.doors import NotFound
 from opora.cases.beside.queries import stands_beside
 from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
 
-stands_beside(Assessment, Contact, ContactCard, Informed, Introduction, Outcome)
+stands_beside(Assessment, Contact, ContactCard, Informed, Introduction)
+stands_beside(Outcome, in_lists=True)
 
 
 def row_of(model: Any, case_id: int, row_id: int) -> Any:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
-from opora.cases.boards import Due, calls_for, due
+from opora.cases.boards import Due, due
+from opora.cases.calling import finds_calls
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow
 from opora.catalog import current
@@ -16,7 +17,7 @@ from opora.intake.places.queries import Next, next_in_line, taken_by
 from opora.ui.words import full_day, places_free
 
 
-@calls_for("place:")
+@finds_calls("place:")
 def next_for_a_place(viewer: Viewer) -> list[int]:
     """Cases whose turn it is at the viewer's sites, whoever answers for them."""
     found = next_in_line(viewer.organisation_id, taken_by(viewer), viewer.today)

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from opora.access.doors import NotFound
+from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.agreements.models import Agreement, taking_place
@@ -53,11 +55,16 @@ def client_view(case_id: int, row_id: int) -> ViewRow:
     raise NotFound
 
 
-def asked_last(case_ids: Sequence[int], on: date) -> dict[int, date]:
-    """When the view was last asked, by case; before the first time, when the agreement began."""
+@prepared
+def _asked_last(case_ids: Sequence[int], on: date) -> QuerySet[Agreement, Any]:
     heard = ClientView.objects.filter(case_id=OuterRef("case_id"), void_reason="", on__lte=on)
     rows = Agreement.objects.filter(taking_place(on), case_id__in=case_ids)
-    days = rows.order_by("concluded_on").values_list(
+    return rows.order_by("concluded_on").values_list(
         "case_id", "concluded_on", Subquery(heard.order_by("-on").values("on")[:1])
     )
-    return {case_id: last or concluded for case_id, concluded, last in days}
+
+
+def asked_last(case_ids: Sequence[int], on: date) -> dict[int, date]:
+    """When the view was last asked, by case; before the first time, when the agreement began."""
+    rows = _asked_last(case_ids, on)
+    return {case_id: last or concluded for case_id, concluded, last in rows}

@@ -1,41 +1,27 @@
 """The steps of a situation with their days, and an end that waits for a second word."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import with_rows
-from opora.cases.boards import Due, calls_for, due
+from opora.cases.boards import Due, due
+from opora.cases.calling import calls_for
 from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
 from opora.rules.answers import Answer
-from opora.team.can.queries import Goes, StepRow, going_on
-from opora.team.models import Situation
+from opora.team.can.queries import StepRow, going_on, to_confirm, waiting_for
 
 ASK = "can_step_due"
 
 
-@calls_for("can:", by_name=True)
-def steps_of_mine(viewer: Viewer) -> list[int]:
-    """Cases in which a step of the procedure waits for the viewer."""
-    return [
-        one.case_id
-        for one in going_on(viewer)
-        if any(step.worker_id == viewer.account_id for step in one.waiting)
-    ]
-
-
-@calls_for("can_end:")
-def ends_to_confirm(viewer: Viewer) -> list[int]:
-    """Cases in which somebody else has proposed the end."""
-    me = viewer.account_id
-    return [one.case_id for one in going_on(viewer) if one.end_by_id not in (None, me)]
+calls_for("can:", by_name=True)(waiting_for)
+calls_for("can_end:")(to_confirm)
 
 
 @due(ASK)
@@ -44,20 +30,13 @@ def steps(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     by_id = {one.id: one for one in cases}
     asked: dict[int, dict[str, str] | None] = {}
     found = []
-    for row in (step for one in _of(viewer, by_id) for step in one.waiting):
+    for row in (step for one in going_on(list(by_id)) for step in one.waiting):
         if row.case_id not in asked:
             asked[row.case_id] = _reminds(viewer, by_id[row.case_id], on)
         told = asked[row.case_id]
         if told is not None:
             found.append(_due(row, by_id[row.case_id], told))
     return found
-
-
-def _of(viewer: Viewer, cases: Mapping[int, CaseRow]) -> list[Goes]:
-    """What goes on in these cases; of one case's page nothing is asked where nothing does."""
-    if not with_rows(list(cases), Situation):
-        return []
-    return [one for one in going_on(viewer) if one.case_id in cases]
 
 
 def _due(row: StepRow, case: CaseRow, told: dict[str, str]) -> Due:
@@ -109,6 +88,6 @@ def second_word(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]
             do_label=_("Rozhodnout"),
             do_url=path_of("confirm_end", one.case_id),
         )
-        for one in _of(viewer, by_id)
+        for one in going_on(list(by_id))
         if one.end_on is not None and one.end_by_id != viewer.account_id
     ]

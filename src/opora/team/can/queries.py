@@ -1,5 +1,6 @@
 """Reading the procedure and the situations of cases found visible."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -15,14 +16,14 @@ from opora.access.queries import left_out, names
 from opora.access.reading import once_a_page
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import has, stands_beside
+from opora.cases.beside.queries import has, stands_beside, with_rows
 from opora.cases.left_out.queries import persons_of, who_may_work
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow
 from opora.team.can.declared import DeclaredStep
 from opora.team.models import Procedure, Situation, SituationStep
 
-stands_beside(Situation)
+stands_beside(Situation, in_lists=True)
 
 
 @dataclass(frozen=True)
@@ -148,9 +149,9 @@ class Goes:
 
 
 @once_a_page
-def going_on(viewer: Viewer) -> list[Goes]:
-    """All situations that go on in cases that the viewer sees; there are few, so one query."""
-    rows = list(_going_on(viewer=viewer))
+def going_on(case_ids: Sequence[int]) -> list[Goes]:
+    """The situations that go on in cases found visible; there are few, so one query."""
+    rows = list(_going_on(with_rows(case_ids, Situation)))
     called = names(one[5] for one in rows)
     found: dict[int, Goes] = {}
     for case_id, end_by_id, end_on, number, what, worker_id, until, done_on, note in rows:
@@ -165,14 +166,28 @@ def going_on(viewer: Viewer) -> list[Goes]:
 
 
 @prepared
-def _going_on(*, viewer: Viewer) -> QuerySet[Situation, Any]:
-    rows = Situation.objects.filter(
-        ended_on=None, case_id__in=Case.objects.visible_to(viewer).values("pk")
-    )
+def _going_on(case_ids: Sequence[int]) -> QuerySet[Situation, Any]:
     columns = ("pk", "what", "worker_id", "until", "done_on", "note")
+    rows = Situation.objects.filter(ended_on=None, case_id__in=case_ids)
     return rows.order_by("steps__until", "steps__pk").values_list(
         "case_id", "end_by_id", "end_on", *(f"steps__{one}" for one in columns)
     )
+
+
+def waiting_for(viewer: Viewer) -> "QuerySet[SituationStep, tuple[int]]":
+    """Cases in which a step of the procedure waits for the viewer; sight is the caller's."""
+    rows = SituationStep.objects.filter(
+        situation__ended_on=None, worker_id=viewer.account_id, done_on=None
+    )
+    return rows.values_list("situation__case_id")
+
+
+def to_confirm(viewer: Viewer) -> "QuerySet[Situation, tuple[int]]":
+    """Cases in which somebody else has proposed the end; sight is the caller's."""
+    rows = Situation.objects.filter(
+        ended_on=None, end_by__isnull=False, by__organisation_id=viewer.organisation_id
+    )
+    return rows.exclude(end_by_id=viewer.account_id).values_list("case_id")
 
 
 def who_sees(viewer: Viewer, case: CaseRow | Case, key_worker: str) -> list[str]:
