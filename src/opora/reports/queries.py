@@ -1,10 +1,11 @@
 """Reading for the year's numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import CharField, Count, Exists, F, Min, Model, OuterRef, QuerySet, Value
 
 from opora.access.prepared import prepared
 from opora.access.viewer import Viewer
@@ -47,79 +48,63 @@ def _stages(since: date, until: date, *, viewer: Viewer, service: str, site: str
     return found
 
 
-def refusals_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> dict[str, int]:
-    """How often applicants were refused in the year, by ground."""
+Named = dict[str, dict[str, int]]
+
+
+def happened_in_year(viewer: Viewer, service: str, year: int, site: str = "") -> Named:
+    """How often each thing happened in the year, by what it was and how it is called there."""
     days = date(year, 1, 1), date(year, 12, 31)
-    return dict(_refused(*days, viewer=viewer, service=service, site=site))
-
-
-@prepared
-def _refused(since: date, until: date, *, viewer: Viewer, service: str, site: str) -> Counts:
-    refused = Outcome.objects.filter(
-        case_id__in=_cases(viewer, service, site).values("pk"),
-        kind=Outcome.Kind.REFUSED,
-        on__gte=since,
-        on__lte=until,
-        void_reason="",
-    )
-    found: Counts = refused.values_list("ground").annotate(cases=Count("pk"))
+    found: Named = {}
+    for what, name, count in _happened(*days, viewer=viewer, service=service, site=site):
+        found.setdefault(what, {})[name] = count
     return found
 
 
-def withdrawals_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> dict[str, int]:
-    """How many applicants of the year did not go on, by what happened."""
-    days = date(year, 1, 1), date(year, 12, 31)
-    return dict(_withdrawn(*days, viewer=viewer, service=service, site=site))
+@dataclass(frozen=True)
+class Happening:
+    """What is counted: its table, its day, the way to its case, how it is called there."""
+
+    model: type[Model]
+    day: str
+    link: str = "case"
+    name: str = ""
+    only: Mapping[str, Any] = field(default_factory=lambda: {"void_reason": ""})
 
 
-@prepared
-def _withdrawn(since: date, until: date, *, viewer: Viewer, service: str, site: str) -> Counts:
-    rows = Outcome.objects.filter(
-        case_id__in=_cases(viewer, service, site).values("pk"),
-        kind=Outcome.Kind.WITHDRAWN,
-        on__gte=since,
-        on__lte=until,
-        void_reason="",
-    )
-    found: Counts = rows.values_list("happened").annotate(cases=Count("pk"))
-    return found
-
-
-def endings_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> dict[str, int]:
-    """How agreements ended in the year, and what we said and gave before: counts by name."""
-    days = date(year, 1, 1), date(year, 12, 31)
-    counts = dict(_ended(*days, viewer=viewer, service=service, site=site))
-    for name, (model, day, link) in COUNTED.items():
-        cases = _cases(viewer, service, site).values("pk")
-        of_year: dict[str, Any] = {f"{day}__range": days, f"{link}_id__in": cases}
-        counts[name] = model.objects.filter(void_reason="", **of_year).count()
-    meetings = Appointment.objects.filter(
-        case_id__in=_cases(viewer, service, site).values("pk"),
-        state=Appointment.State.CANCELLED,
-        day__range=days,
-        kept__cancelled_ahead=True,
-    )
-    return {**counts, "cancelled_ahead": meetings.count()}
-
-
-COUNTED: dict[str, tuple[Any, str, str]] = {
-    "breaches": (Breach, "happened_on", "agreement__case"),
-    "warnings": (WarningGiven, "given_on", "breach__agreement__case"),
-    "notices": (Notice, "given_on", "agreement__case"),
-    "reported": (ReportedChange, "reported_on", "case"),
+HAPPENINGS = {
+    "refusals": Happening(
+        Outcome, "on", name="ground", only={"kind": Outcome.Kind.REFUSED, "void_reason": ""}
+    ),
+    "withdrawals": Happening(
+        Outcome, "on", name="happened", only={"kind": Outcome.Kind.WITHDRAWN, "void_reason": ""}
+    ),
+    "endings": Happening(Ending, "ended_on", "agreement__case", "kind", {"voided_on": None}),
+    "breaches": Happening(Breach, "happened_on", "agreement__case"),
+    "warnings": Happening(WarningGiven, "given_on", "breach__agreement__case"),
+    "notices": Happening(Notice, "given_on", "agreement__case"),
+    "reported": Happening(ReportedChange, "reported_on"),
+    "cancelled_ahead": Happening(
+        Appointment,
+        "day",
+        only={"state": Appointment.State.CANCELLED, "kept__cancelled_ahead": True},
+    ),
 }
-"""Model, its day, the way to its case."""
 
 
 @prepared
-def _ended(since: date, until: date, *, viewer: Viewer, service: str, site: str) -> Counts:
-    rows = Ending.objects.filter(
-        agreement__case_id__in=_cases(viewer, service, site).values("pk"),
-        ended_on__gte=since,
-        ended_on__lte=until,
-        voided_on=None,
-    )
-    found: Counts = rows.values_list("kind").annotate(endings=Count("pk"))
+def _happened(
+    since: date, until: date, *, viewer: Viewer, service: str, site: str
+) -> QuerySet[Any, Any]:
+    """One question for all of them. Of the year's few rows each case is looked up for sight."""
+    parts = []
+    for what, one in HAPPENINGS.items():
+        seen = _cases(viewer, service, site).filter(pk=OuterRef(f"{one.link}_id"))
+        days = {f"{one.day}__gte": since, f"{one.day}__lte": until}
+        rows = one.model._default_manager.filter(Exists(seen), **one.only, **days)
+        named = F(one.name) if one.name else Value("", CharField())
+        called = rows.annotate(_what=Value(what, CharField()), _name=named)
+        parts.append(called.order_by().values_list("_what", "_name").annotate(Count("pk")))
+    found: QuerySet[Any, Any] = parts[0].union(*parts[1:], all=True)
     return found
 
 

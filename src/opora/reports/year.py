@@ -15,12 +15,7 @@ from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.plans.evaluation.actions import KEPT as MEASURED
 from opora.plans.evaluation.queries import goals_of_year
-from opora.reports.queries import (
-    endings_of_year,
-    outcomes,
-    refusals_of_year,
-    withdrawals_of_year,
-)
+from opora.reports.queries import Named, happened_in_year, outcomes
 
 KEPT = keeps(__name__, "refuse", "refusal_ground")
 AID = keeps(__name__, "record_act", "aid_worth")
@@ -62,6 +57,7 @@ class Year:
 def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year:
     """Counts by month and kind; departures and void records are left out. ``site``: of one town."""
     counted = yearly(viewer, service.id, year, site)
+    happened = happened_in_year(viewer, service.id, year, site)
     kinds = sorted({one.kind for one in counted}, key=lambda kind: _label(service, kind))
     rows = tuple(_row(service, kind, counted) for kind in kinds)
     total = tuple(
@@ -73,22 +69,20 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         total=total,
         acts=sum(acts for _month, acts in total),
         outcomes=outcomes(viewer, service.id, year, site),
-        refusals=_refusals(viewer, service, year, site),
-        withdrawals=_withdrawals(viewer, service, year, site),
+        refusals=_refusals(service, happened),
+        withdrawals=_withdrawals(service, happened),
         goals=_goals(viewer, service, year, site),
         aid=_aid(viewer, service, year, site),
-        endings=_endings(viewer, service, year, site),
+        endings=_endings(happened),
         outings=_outings(viewer, service, year, site),
     )
 
 
-def _refusals(
-    viewer: Viewer, service: Service, year: int, site: str
-) -> tuple[tuple[str, int], ...]:
+def _refusals(service: Service, happened: Named) -> tuple[tuple[str, int], ...]:
     """By ground, above all for want of capacity, where a rule has them counted (S1)."""
     if not KEPT.of(service):
         return ()
-    counts = refusals_of_year(viewer, service.id, year, site)
+    counts = happened.get("refusals", {})
     return tuple(
         (said(word.text), counts.get(word.id, 0))
         for word in service.words("refusal_grounds")
@@ -96,11 +90,9 @@ def _refusals(
     )
 
 
-def _withdrawals(
-    viewer: Viewer, service: Service, year: int, site: str
-) -> tuple[tuple[str, int], ...]:
+def _withdrawals(service: Service, happened: Named) -> tuple[tuple[str, int], ...]:
     """By what happened; that is no refusal, so it stands apart."""
-    counts = withdrawals_of_year(viewer, service.id, year, site)
+    counts = happened.get("withdrawals", {})
     words = service.words("withdrawals")
     return tuple((said(one.text), counts[one.id]) for one in words if one.id in counts)
 
@@ -125,9 +117,10 @@ def _aid(viewer: Viewer, service: Service, year: int, site: str) -> tuple[int, s
     return count, crowns(worth)
 
 
-def _endings(viewer: Viewer, service: Service, year: int, site: str) -> tuple[tuple[str, int], ...]:
+def _endings(happened: Named) -> tuple[tuple[str, int], ...]:
     """How agreements ended, and what came before; what did not happen is left out."""
-    counts = endings_of_year(viewer, service.id, year, site)
+    counts = {what: sum(named.values()) for what, named in happened.items()}
+    counts |= happened.get("endings", {})
     labels: dict[str, str] = {
         one.value: _("Konec smlouvy: %(how)s") % {"how": one.label} for one in Ending.Kind
     }

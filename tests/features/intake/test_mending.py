@@ -12,7 +12,7 @@ from opora.cases.models import Case
 from opora.decisions.facts import asked
 from opora.decisions.providers import Subject
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome
-from opora.reports.queries import outcomes, refusals_of_year
+from opora.reports.queries import happened_in_year, outcomes
 from tests.features.conftest import SignIn, ViewerOf, Worker
 from tests.features.intake.conftest import case_page, step, text_of
 
@@ -188,9 +188,9 @@ def test_a_refusal_that_is_void_is_no_refusal(
             case=decided, kind="refused", ground="capacity", on=today, decision_id=1,
             by_id=Contact.objects.get(case_id=case_id).by_id,
         )  # fmt: skip
-    assert sum(refusals_of_year(by, SERVICE, today.year).values()) == 1
+    assert sum(happened_in_year(by, SERVICE, today.year)["refusals"].values()) == 1
     assert void(sender, case_id, "outcome", row).status_code == 302
-    assert refusals_of_year(by, SERVICE, today.year) == {}
+    assert "refusals" not in happened_in_year(by, SERVICE, today.year)
     assert sender.get(f"/pripady/{case_id}/odmitnuti/dopis/").status_code == 404
 
 

@@ -3,10 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from opora.access.doors import NotFound
+from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
@@ -66,16 +68,20 @@ def goals_of_year(
     viewer: Viewer, service: str, year: int, site: str = ""
 ) -> dict[str, tuple[int, int]]:
     """By goal: with how many clients of the year it was met, and of how many it is known."""
-    cases = Case.objects.visible_to(viewer).filter(service=service)
-    rows: QuerySet[Evaluation] = Evaluation.objects.filter(
-        case_id__in=(cases.filter(site=site) if site else cases).values("pk"),
-        void_reason="",
-        on__gte=date(year, 1, 1),
-        on__lte=date(year, 12, 31),
-    )
+    days = date(year, 1, 1), date(year, 12, 31)
     met: Counter[str] = Counter()
     known: Counter[str] = Counter()
-    for answers in rows.values_list("met", flat=True):
+    for answers in _measured(*days, viewer=viewer, service=service, site=site):
         known.update(goal for goal, answer in answers.items() if answer is not None)
         met.update(goal for goal, answer in answers.items() if answer)
     return {goal: (met[goal], known[goal]) for goal in known}
+
+
+@prepared
+def _measured(
+    since: date, until: date, *, viewer: Viewer, service: str, site: str
+) -> QuerySet[Evaluation, Any]:
+    cases = Case.objects.visible_to(viewer).filter(service=service, pk=OuterRef("case_id"))
+    seen = Exists(cases.filter(site=site) if site else cases)
+    rows = Evaluation.objects.filter(seen, void_reason="", on__gte=since, on__lte=until)
+    return rows.values_list("met", flat=True)
