@@ -12,6 +12,7 @@ class ActsConfig(rooms.Room):
         "due",
         "facts",
         "panels",
+        "papers",
         "share",
         "silence.due",
         "silence.facts",

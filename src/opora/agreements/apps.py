@@ -13,6 +13,7 @@ class AgreementsConfig(rooms.Room):
         "facts",
         "panels",
         "papers",
+        "notices.papers",
         "mending.kinds",
         "notices.due",
         "notices.kinds",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.addresses import path_of
+from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
 from opora.agreements.mending.kinds import AGREEMENT
 from opora.agreements.queries import AgreementRow, Party, agreement, agreements, party_rows
@@ -178,5 +179,53 @@ AGREEMENT_PAPER = paper(
         title=gettext_lazy("Smlouva"),
         compose=_compose,
         offers=_offers,
+        in_file=True,
+    )
+)
+
+
+def _counting(viewer: Viewer, case: CaseRow, on: date) -> list[Offer]:
+    return [Offer(one.id, "") for one in agreements([case.id]) if one.voided_on is None][:1]
+
+
+def _confirmation(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Composed:
+    """That somebody is served, since when, and until when: no word of why."""
+    row = agreement(case.id, about_id)
+    if row.voided_on is not None:
+        raise NotFound
+    given = headed(viewer, case, on, printed_on=on)
+    people = party_rows(row)
+    last = row.ended_on or row.notice_ends_on or row.valid_until
+    rows = [
+        (_("Poskytovatel"), given.provider),
+        (_("Služba"), said(given.service.name)),
+        *((_("Klient"), _named(one)) for one in people),
+        (_("Od"), full_day(row.concluded_on)),
+        *([(_("Do"), full_day(last))] if last else []),
+    ]
+    sheet = Sheet(
+        title=_("Potvrzení"),
+        blocks=(
+            *given.lines("confirmation.opening"),
+            Facts(tuple(rows)),
+            Signatures(((_("Za poskytovatele, dne"), ""),)),
+        ),
+    )
+    nobody = () if people else (Missing(_("klient"), path_of("case", case.id)),)
+    return Composed(sheet, (*nobody, *given.missing))
+
+
+def _named(one: Party) -> str:
+    if one.born is None:
+        return one.name
+    return _("%(name)s, narození %(day)s") % {"name": one.name, "day": numeric_day(one.born)}
+
+
+CONFIRMATION = paper(
+    Paper(
+        "potvrzeni",
+        title=gettext_lazy("Potvrzení o poskytování služby"),
+        compose=_confirmation,
+        offers=_counting,
     )
 )

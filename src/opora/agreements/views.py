@@ -21,6 +21,7 @@ from opora.agreements.mending.kinds import AGREEMENT, ENDING
 from opora.agreements.panels import why_url
 from opora.agreements.preview import comes_first, preview
 from opora.agreements.queries import AgreementRow, agreement, parties
+from opora.agreements.terms import FORMS_TO_SIGN
 from opora.agreements.words import act_words, form_words, standing, yes_no
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
@@ -31,6 +32,7 @@ from opora.cases.steps import Step
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.decisions.queries import decisions_of
+from opora.documents.papers import path_of_paper
 from opora.ui.forms import OporaForm
 
 KEPT = keeps(
@@ -151,6 +153,9 @@ class Show(LoginRequiredMixin, View):
             "corrections": corrections_shown(AGREEMENT, case, row.id),
             "correct_url": AGREEMENT.correct_url(who, case, row.id) if stands else "",
             "void_url": AGREEMENT.void_url(who, case, row.id) if stands and not ended else "",
+            "print_url": path_of_paper("smlouva", case.id, row.id)
+            if stands and row.form in FORMS_TO_SIGN and may(who, "documents.print", case)
+            else "",
             "ending_url": ENDING.void_url(who, case, ended[0].id) if ended else "",
             "may_leave": may(who, "agreements.leave", case),
             "may_breach": may(who, "agreements.record_breach", case),

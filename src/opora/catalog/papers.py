@@ -20,6 +20,15 @@ PLACES: dict[str, tuple[str, ...]] = {
         "no_end",
         "copies",
     ),
+    "plan": ("closing",),
+    "consent": ("withdrawal",),
+    "refusal": ("opening", "complain"),
+    "referral": ("opening",),
+    "warning": ("closing",),
+    "notice": ("opening", "complain"),
+    "confirmation": ("opening",),
+    "code_card": ("keep",),
+    "file": ("left_out",),
 }
 """The papers that take texts of definitions, and the places in them."""
 

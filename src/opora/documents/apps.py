@@ -7,4 +7,4 @@ class DocumentsConfig(rooms.Room):
     """Registers a part of the case page, entries of its course and a kind of record."""
 
     name = "opora.documents"
-    leaves = ("panels", "mending.kinds")
+    leaves = ("panels", "own_papers", "mending.kinds")

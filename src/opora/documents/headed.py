@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from opora.access.addresses import path_of
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
-from opora.cases.queries import CaseRow
+from opora.cases.queries import CaseRow, people_of
 from opora.catalog import current
 from opora.catalog.papers import FILLED_IN
 from opora.catalog.service import Service
@@ -59,6 +59,12 @@ class Headed:
             return ()
         url = path_of("letterhead") if self.may_fill_in else ""
         return (Missing(_("adresa poskytovatele v hlavičce dokumentů"), url),)
+
+
+def clients(case: CaseRow, on: date) -> str:
+    """Names or codes of those who are served in the case."""
+    people = people_of([case.id], on)[case.id]
+    return ", ".join(one.name for one in people if one.client) or case.title
 
 
 def headed(viewer: Viewer, case: CaseRow, on: date, *, printed_on: date) -> Headed:

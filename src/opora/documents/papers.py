@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from opora.access.doors import NotFound
@@ -46,13 +47,15 @@ class Paper:
 
     ``name`` stands in addresses and in the rows of what was printed. ``compose`` raises NotFound
     for a record that is not in the case. ``offers`` may read a little: it is asked on the page of
-    the documents of one case only.
+    the documents of one case only. ``in_file``: what it says
+    stands in the client's whole file too.
     """
 
     name: str
     title: str | Promise
     compose: Callable[[Viewer, CaseRow, int, date], Composed]
     offers: Callable[[Viewer, CaseRow, date], Sequence[Offer]]
+    in_file: bool = False
 
 
 PAPERS: dict[str, Paper] = {}
@@ -64,6 +67,11 @@ def paper(one: Paper) -> Paper:
         raise RuntimeError(f"two papers are called {one.name}")
     PAPERS[one.name] = one
     return one
+
+
+def path_of_paper(name: str, case_id: int, about_id: int) -> str:
+    """Where the paper is looked at and printed."""
+    return reverse("paper", args=[case_id, name, about_id])
 
 
 def paper_called(name: str) -> Paper:

@@ -12,6 +12,7 @@ class PlansConfig(rooms.Room):
         "facts",
         "next_steps",
         "panels",
+        "papers",
         "evaluation.kinds",
         "heard.facts",
         "heard.kinds",

@@ -9,9 +9,10 @@ from django.views import View
 from opora.access.actions import look
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
-from opora.cases.queries import case_row
+from opora.cases.queries import case_row, may
 from opora.catalog import current
 from opora.decisions.panels import said
+from opora.documents.papers import path_of_paper
 from opora.intake.queries import standing_outcomes
 
 
@@ -34,6 +35,9 @@ class Letter(LoginRequiredMixin, View):
             "outcome": refused[0],
             "ground": said(service.word("refusal_grounds", refused[0].ground)),
             "service": said(service.name),
+            "print_url": path_of_paper("odmitnuti", case.id, refused[0].id)
+            if may(by, "documents.print", case)
+            else "",
             "promise": said(rules[0].text) if rules else "",
         }
         return render(request, "intake/letter.html", context)
