@@ -153,12 +153,13 @@ def _part(one: Paper, viewer: Viewer, case: CaseRow, on: date) -> Iterator[Block
 
 
 def _course(viewer: Viewer, case: CaseRow) -> list[Block]:
-    entries = [one for one in course_of(viewer, case, MOST_ENTRIES) if not _is_apart(one)]
+    entries = [one for one in course_of(viewer, case, MOST_ENTRIES) if not is_apart(one)]
     rows = tuple((_when(one), _what(one)) for one in reversed(entries))
     return [Heading(_("Průběh")), Table((_("Den"), _("Záznam")), rows, (1, 5))] if rows else []
 
 
-def _is_apart(entry: Entry) -> bool:
+def is_apart(entry: Entry) -> bool:
+    """Whether not all who see the case see this record: a kept file would show it to all."""
     kind, _number = record_of(entry.key)
     return kind is not None and kind.apart
 

@@ -10,12 +10,15 @@ from opora.access.queries import viewer_of
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Breach, Notice, WarningGiven
 from opora.audit.models import Event
+from opora.cases.boards import Entry
 from opora.consents.models import Consent
 from opora.decisions.models import Decision
 from opora.documents.actions import set_letterhead
 from opora.documents.models import Document
+from opora.documents.own_papers import is_apart
 from opora.documents.papers import PAPERS
 from opora.documents.queries import content_of, document
+from opora.findings.mending.kinds import FINDING
 from opora.findings.models import Examination, Finding
 from opora.intake.models import ContactCard, Outcome
 from opora.people.actions import register_anonymous
@@ -173,7 +176,8 @@ def test_a_result_under_a_narrower_sight_is_not_in_the_whole_file(
         asked_by=made.head, worker=made.worker,
     )  # fmt: skip
     Finding.objects.create(examination=examined, on=today, text="Tajný nález.", by=made.worker)
-    assert "Tajný nález." in body(made.as_head.get(f"/pripady/{made.case.pk}/"))
+    assert is_apart(Entry(today, "x", key=FINDING.key(1)))
+    assert not is_apart(Entry(today, "x", key="act:000000000001"))
     page = f"/pripady/{made.case.pk}/dokumenty/tisk/spis/{about['spis']}/"
     assert "Tajný nález." not in body(made.as_head.get(page))
     made.as_head.post(page)
