@@ -38,6 +38,7 @@ NEEDS_NONE = {
     "team.propose_end": "taken back, or not confirmed, by team.confirm_end",
     "team.confirm_end": "a situation begins anew by team.begin_situation",
     "team.finish_situation_step": "the same page opens the step again",
+    "appointments.correct_following": "each meeting is changed again: appointments.correct",
     "appointments.add_room": "renamed or closed: appointments.change_room",
     "appointments.change_room": "changed again on the same page; the earlier stays in the history",
     # parts of other actions

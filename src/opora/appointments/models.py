@@ -29,6 +29,24 @@ class MeetingRoom(Owned):
         indexes: ClassVar = [models.Index(fields=["organisation", "service", "site"])]
 
 
+class Series(Inserted):
+    """Meetings of a case that were planned to repeat; ``rule`` is an RRULE of RFC 5545."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="series")
+    rule = models.CharField(max_length=120)
+    starts = models.DateField()
+    holidays = models.CharField(max_length=10)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    @property
+    def every(self) -> str:
+        """How often, as it was chosen."""
+        if self.rule.startswith("FREQ=MONTHLY"):
+            return "month"
+        return "two_weeks" if "INTERVAL=2" in self.rule else "week"
+
+
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     """Meetings are seen with their case, never without it."""
 
@@ -79,6 +97,8 @@ class Appointment(Owned):
     with_whom = models.JSONField(default=list)
     decision_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    series = models.ForeignKey(Series, models.PROTECT, related_name="+", null=True)
+    with_series = models.BooleanField(default=False)
     moved_by = models.CharField(max_length=10, choices=MovedBy.choices, blank=True)
     cancelled_on = models.DateField(null=True)
     cancelled_by = models.CharField(max_length=10, choices=CancelledBy.choices, blank=True)

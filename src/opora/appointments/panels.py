@@ -42,6 +42,7 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             "with": ", ".join(name for _key, name in row.more_workers),
             "place": said(service.word("places", row.place)) if row.place else "",
             "room": row.room,
+            "series": row.series,
             "how": said(service.word("channels", row.channel))
             if row.channel not in ("", "in_person")
             else "",

@@ -13,8 +13,9 @@ from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
 from opora.appointments.meeting_rooms.queries import room_names
-from opora.appointments.models import Appointment, AppointmentPerson, Review
+from opora.appointments.models import Appointment, AppointmentPerson, Review, Series
 from opora.appointments.moments import Moment, Span, span_of
+from opora.appointments.repeating.words import rule_words
 from opora.cases.beside.queries import has, stands_beside, with_rows
 
 State = Appointment.State
@@ -51,6 +52,7 @@ class AppointmentRow:
     room_id: int | None
     room: str
     clash_reason: str
+    series: str
 
 
 @prepared
@@ -59,15 +61,29 @@ def _expected(appointment_ids: Sequence[int]) -> QuerySet[AppointmentPerson, Any
     return rows.values_list("appointment_id", "person_id", "person__given_name", "person__code")
 
 
+def _people(appointment_ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """Who is expected at each meeting."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for appointment_id, person_id, given_name, code in _expected(appointment_ids):
+        found.setdefault(appointment_id, []).append((person_id, given_name or code))
+    return found
+
+
+def _series(series_ids: Iterable[int | None]) -> dict[int, str]:
+    """Series in words by id; no query where no meeting is of one."""
+    wanted = {one for one in series_ids if one is not None}
+    rows = Series.objects.filter(pk__in=wanted) if wanted else ()
+    return {row.pk: rule_words(row.rule, row.starts) for row in rows}
+
+
 def _rows(found: Iterable[Appointment]) -> list[AppointmentRow]:
     listed = list(found)
     if not listed:
         return []
     called = names(key for row in listed for key in (row.worker_id, *row.workers))
     rooms = room_names(row.room_id for row in listed)
-    people: dict[int, list[tuple[int, str]]] = {}
-    for appointment_id, person_id, given_name, code in _expected([row.pk for row in listed]):
-        people.setdefault(appointment_id, []).append((person_id, given_name or code))
+    series = _series(row.series_id for row in listed)
+    people = _people([row.pk for row in listed])
     return [
         AppointmentRow(
             id=row.pk,
@@ -95,6 +111,7 @@ def _rows(found: Iterable[Appointment]) -> list[AppointmentRow]:
             room_id=row.room_id,
             room=rooms.get(row.room_id or 0, ""),
             clash_reason=row.clash_reason,
+            series=series.get(row.series_id or 0, ""),
         )
         for row in listed
     ]
@@ -147,7 +164,7 @@ def waiting(case_ids: Sequence[int], before: date) -> list[AppointmentRow]:
 
 @prepared
 def _cancelled(case_id: int, *, limit: int) -> QuerySet[Appointment]:
-    rows = Appointment.objects.filter(case_id=case_id, state=State.CANCELLED)
+    rows = Appointment.objects.filter(case_id=case_id, state=State.CANCELLED, with_series=False)
     found: QuerySet[Appointment] = rows.select_related("case").order_by("-day", "-at", "-pk")
     return found[:limit]
 
@@ -195,7 +212,7 @@ def past_meetings(
     )
     found: dict[int, list[tuple[str, str, str, int, date]]] = {one: [] for one in case_ids}
     rows = (
-        Appointment.objects.filter(case_id__in=case_ids)
+        Appointment.objects.filter(case_id__in=case_ids, with_series=False)
         .exclude(state=State.PLANNED)
         .order_by("-day", "-at", "-pk")
         .values_list(

@@ -1,6 +1,6 @@
 """Booking, cancelling, and the review after cancellations."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +12,11 @@ from opora.appointments.due import review_cooperation
 from opora.appointments.forms import BookForm, CancelForm, ReviewForm
 from opora.appointments.meeting_rooms.queries import rooms_at
 from opora.appointments.queries import AppointmentRow, appointment_row, cancelled
+from opora.appointments.repeating.actions import SeriesStopped, book_series, cancel_following
+from opora.appointments.repeating.forms import FOLLOWING, ONE, PlanForm, extent_field
 from opora.appointments.words import NOTHING_TO_REVIEW, cancellation, meeting
 from opora.cases.left_out.queries import who_may_work
+from opora.cases.lifting import Lifting
 from opora.cases.queries import people_of
 from opora.cases.steps import Step
 from opora.ui.day_fields import any_day
@@ -23,7 +26,7 @@ from opora.ui.forms import OporaForm
 class Book(Step):
     """A meeting to come. The forbidden is not planned, so there is no departure here."""
 
-    form_class = BookForm
+    form_class: ClassVar[type[OporaForm]] = PlanForm
     action = book
     part = "#schuzky"
     heading = _("Naplánovat schůzku")
@@ -49,10 +52,12 @@ class Book(Step):
         }
 
     def _wrong(self, form: OporaForm, wrong: Invalid) -> HttpResponse:
-        """Where a reason lets it through, it is asked for at once."""
-        if isinstance(wrong, Clashing) and wrong.liftable:
-            assert isinstance(form, BookForm)
+        """Where a reason lets it through, or days can be left out, it is asked for at once."""
+        assert isinstance(form, BookForm)
+        if isinstance(wrong, Clashing | SeriesStopped) and wrong.liftable:
             form.ask_clash_reason()
+        if isinstance(wrong, SeriesStopped) and isinstance(form, PlanForm):
+            form.ask_leave_out(wrong.days)
         return super()._wrong(form, wrong)
 
     def initial(self) -> dict[str, Any]:
@@ -68,6 +73,20 @@ class Book(Step):
         """The meeting."""
         assert isinstance(form, BookForm)
         return {**self.kwargs, "what": form.planned}
+
+    def take(self, form: OporaForm, lifting: Lifting) -> None:
+        """One meeting, or a series of them."""
+        if not isinstance(form, PlanForm) or form.repeat is None:
+            super().take(form, lifting)
+            return
+        book_series(
+            **self.answers(form),
+            repeat=form.repeat,
+            leave_out=form.left_days,
+            **lifting.words,
+            by=self.viewer,
+            on=self.today,
+        )
 
 
 class Cancel(Step):
@@ -87,6 +106,20 @@ class Cancel(Step):
     def initial(self) -> dict[str, Any]:
         """Told today, unless somebody says otherwise."""
         return {"told_on": self.today}
+
+    def make_form(self, data: Any = None) -> OporaForm:
+        """Of a meeting of a series it is asked whether the others are meant, too."""
+        form = super().make_form(data)
+        if self.row.series:
+            form.fields["extent"] = extent_field()
+        return form
+
+    def take(self, form: OporaForm, lifting: Lifting) -> None:
+        """One meeting, or all that follow."""
+        told = self.answers(form)
+        extent = told.pop("extent", ONE)
+        does = cancel_following if extent == FOLLOWING else self.action
+        does(**told, by=self.viewer, on=self.today)
 
     @property
     def row(self) -> AppointmentRow:

@@ -14,6 +14,7 @@ from opora.appointments.mending.words import MEETINGS, REVIEWS
 from opora.appointments.models import Appointment
 from opora.appointments.panels import entry_of_meeting, entry_of_review
 from opora.appointments.queries import AppointmentRow, appointment_row, open_of
+from opora.appointments.repeating.actions import book_series, cancel_following
 from opora.appointments.words import meeting
 from opora.cases.mending.holding import holds_case
 from opora.cases.mending.kinds import Instead, Kind, Record, mendable
@@ -58,7 +59,7 @@ MEETING = mendable(
     Kind(
         "meeting",
         find=_meeting,
-        made_by=(book,),
+        made_by=(book, book_series),
         correct=actions.correct,
         past=MEETINGS,
         part="#schuzky",
@@ -68,7 +69,7 @@ CANCELLATION = mendable(
     Kind(
         "cancellation",
         find=_cancellation,
-        made_by=(cancel,),
+        made_by=(cancel, cancel_following),
         correct=actions.correct_cancel,
         void=actions.void_cancel,
         past=MEETINGS,

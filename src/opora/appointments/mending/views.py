@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from opora.appointments import guests
 from opora.appointments.forms import ALL, ASKED, BookForm, ReviewAgainForm
 from opora.appointments.models import Appointment
+from opora.appointments.repeating.actions import correct_following
+from opora.appointments.repeating.forms import FOLLOWING, extent_field
 from opora.appointments.views import Book, Cancel
+from opora.cases.lifting import Lifting
 from opora.cases.mending.pages import Correcting
 from opora.cases.queries import people_of
 from opora.ui import fields
@@ -17,6 +20,7 @@ from opora.ui.forms import OporaForm
 class CorrectMeeting(Correcting, Book):
     """A planned meeting as it is to be."""
 
+    form_class = BookForm
     heading = _("Změnit schůzku")
     submit = _("Uložit změnu")
 
@@ -41,6 +45,12 @@ class CorrectMeeting(Correcting, Book):
         told = form.cleaned_data
         return super().answers(form) | {"why": told["why"], "moved_by": told["moved_by"] or ""}
 
+    def take(self, form: OporaForm, lifting: Lifting) -> None:
+        """One meeting, or all that follow in its series."""
+        following = form.cleaned_data.get("extent") == FOLLOWING
+        does = correct_following if following else self.action
+        does(**self.answers(form), **lifting.words, by=self.viewer, on=self.today)
+
     def make_form(self, data: Any = None) -> OporaForm:
         """The form asks who wants another time; a reason for two at once where there is one."""
         form = super().make_form(data)
@@ -49,8 +59,9 @@ class CorrectMeeting(Correcting, Book):
             choices=list(Appointment.MovedBy.choices),
             required=False,
         )
-        why = form.fields.pop("why")
-        form.fields["why"] = why
+        if self.row.series:
+            form.fields["extent"] = extent_field()
+        form.fields["why"] = form.fields.pop("why")
         if self.row.clash_reason and data is None:
             assert isinstance(form, BookForm)
             form.ask_clash_reason()
@@ -58,7 +69,13 @@ class CorrectMeeting(Correcting, Book):
 
 
 class CorrectCancel(Correcting, Cancel):
-    """Who cancelled the meeting, and why, as it was."""
+    """Who cancelled the meeting, and why, as it was; each meeting of a series for itself."""
+
+    def make_form(self, data: Any = None) -> OporaForm:
+        """The form, with nothing asked about a series."""
+        form = super().make_form(data)
+        form.fields.pop("extent", None)
+        return form
 
     def initial(self) -> dict[str, Any]:
         """What is written down now."""
