@@ -1,8 +1,12 @@
-"""Room at each site of a service by its own limits, and who waits for it (D7, D8)."""
+"""Room at each site of a service by its own limits, and who waits for it (D7, D8).
 
-from collections.abc import Mapping, Sequence
+Of a day gone by it is told from what the record says of that day now: what was corrected, made
+void or written down later counts as it stands today.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,12 +21,14 @@ from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.providers import Subject, gather
 from opora.intake.places.limits import PLACES, limits_of
 from opora.reports.queries import first_requests, next_free
+from opora.reports.waited.queries import Waited, waited_on
 from opora.rules.kinds.conditions import Capacity
 from opora.rules.rule import Rule
 from opora.ui import words
 from opora.ui.verdict import Basis
 
 AT_ONCE = "clients_now"
+WHOLE_DAY = 24 * 60
 # Who waits is read at one glance; of more the list of cases says more.
 MOST = 100
 
@@ -57,13 +63,14 @@ class SiteRoom:
 
     @property
     def free(self) -> int:
-        """For how many an agreement can be concluded today."""
-        return min((one.free for one in self.limits if one.counts == PLACES), default=0)
+        """For how many an agreement can be concluded; where no limit speaks of that, by all."""
+        places = [one for one in self.limits if one.counts == PLACES]
+        return min((one.free for one in places or self.limits), default=0)
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Somebody who waits, and what can be done for them today."""
+    """Somebody who waits, and what can be done today; of a day gone by, how it went on."""
 
     case: CaseRow
     site: str
@@ -71,63 +78,100 @@ class Waiting:
     days: str
     request: str
     possible: str
-    accept_url: str
-    refer_url: str
-    move_url: str
+    accept_url: str = ""
+    refer_url: str = ""
+    move_url: str = ""
 
 
 @dataclass(frozen=True)
 class Occupancy:
-    """What the page shows."""
+    """What the page shows; of a day gone by it offers no steps."""
 
     sentence: str
     sites: tuple[SiteRoom, ...]
     waiting: tuple[Waiting, ...]
+    past: bool = False
 
 
-def occupancy(viewer: Viewer, service: Service, now: datetime) -> Occupancy:
-    """The sites as they stand at this moment, and those waiting whom the viewer sees."""
-    sites = _sites(viewer, service, now)
+def occupancy(
+    viewer: Viewer, service: Service, now: datetime, day: date | None = None
+) -> Occupancy:
+    """The sites at this moment, or as they stood on a ``day`` gone by, and who waits or waited.
+
+    Raises ValueError for a day that has not been yet.
+    """
+    today = now.date()
+    if day is not None and day > today:
+        raise ValueError("nobody knows the room of a day to come")
+    if day is not None and day < today:
+        return _gone_by(viewer, service, day, today)
+    moment = now.replace(tzinfo=None)
+    sites = _sites(viewer, service, today, lambda site: _at_once(viewer, service, site, moment, 1))
     rows, _count = cases(viewer, stages=(Case.Stage.WAITING,), service=service.id, limit=MOST)
     rows = sorted(rows, key=lambda one: (one.opened_on, one.id))
     return Occupancy(
-        sentence=" ".join(_sentence(service, one, rows) for one in sites),
+        sentence=_told(service, sites, [one.site for one in rows]),
         sites=sites,
-        waiting=_waiting(viewer, sites, rows, now.date()),
+        waiting=_waiting(viewer, sites, rows, today),
     )
 
 
-def _sites(viewer: Viewer, service: Service, now: datetime) -> tuple[SiteRoom, ...]:
-    limited = [one for one in service.sites if limits_of(service, one)]
+def _gone_by(viewer: Viewer, service: Service, day: date, today: date) -> Occupancy:
+    midnight = datetime.combine(day, time())
+    sites = _sites(
+        viewer, service, day, lambda site: _at_once(viewer, service, site, midnight, WHOLE_DAY)
+    )
+    rows = waited_on(viewer, service.id, day)[:MOST]
+    return Occupancy(
+        sentence=_told(service, sites, [one.site for one in rows], past=True),
+        sites=sites,
+        waiting=_who_waited(sites, rows, day, today),
+        past=True,
+    )
+
+
+def _sites(
+    viewer: Viewer, service: Service, day: date, at_once: Callable[[Site], int]
+) -> tuple[SiteRoom, ...]:
+    limits = {one.id: limits_of(service, one, day) for one in service.sites}
+    limited = [one for one in service.sites if limits[one.id]]
     subjects = [Subject(viewer.organisation_id, service.id, one.id) for one in limited]
-    facts = gather([PLACES], subjects, now.date())
-    days = next_free(viewer, service.id, now.date())
+    counted = {kind.counts for found in limits.values() for _rule, kind in found} - {AT_ONCE}
+    facts = gather(counted, subjects, day)
+    days = next_free(viewer, service.id, day)
     return tuple(
         SiteRoom(
             id=site.id,
             name=said(site.name),
             workers=_workers(site.workers),
             limits=tuple(
-                _limit(service, rule, kind, {**known, AT_ONCE: _now(viewer, service, site, now)})
-                for rule, kind in limits_of(service, site)
+                _limit(service, rule, kind, known, past=day < viewer.today)
+                for rule, kind in limits[site.id]
+                if kind.counts in known
             ),
             next_free=days.get(site.id),
         )
-        for site, known in zip(limited, facts, strict=True)
+        for site, known in zip(
+            limited,
+            ({**known, AT_ONCE: at_once(site)} for site, known in zip(limited, facts, strict=True)),
+            strict=True,
+        )
     )
 
 
-def _now(viewer: Viewer, service: Service, site: Site, now: datetime) -> int:
-    moment = Moment(viewer.organisation_id, service.id, site.id, now.replace(tzinfo=None), 1)
+def _at_once(viewer: Viewer, service: Service, site: Site, starts: datetime, minutes: int) -> int:
+    moment = Moment(viewer.organisation_id, service.id, site.id, starts, minutes)
     return clients_now(moment, leaving_out=None)
 
 
-def _limit(service: Service, rule: Rule, kind: Capacity, facts: Mapping[str, object]) -> Limit:
+def _limit(
+    service: Service, rule: Rule, kind: Capacity, facts: Mapping[str, object], *, past: bool
+) -> Limit:
     whom = _("Rodiny") if service.client == "family" else _("Klienti")
-    labels = {
-        PLACES: _("Uzavřené smlouvy"),
-        AT_ONCE: _("%(whom)s, se kterými právě pracujeme") % {"whom": whom},
-    }
+    now = _("%(whom)s, se kterými právě pracujeme")
+    if past:
+        now = _("%(whom)s v jednu chvíli, nejvíc za den")
+    labels = {PLACES: _("Uzavřené smlouvy"), AT_ONCE: now % {"whom": whom}}
     return Limit(
         counts=kind.counts,
         label=labels.get(kind.counts, said(rule.text)),
@@ -146,12 +190,19 @@ def _workers(count: int | None) -> str:
     return words.counted(count, *forms)
 
 
-def _sentence(service: Service, site: SiteRoom, rows: Sequence[CaseRow]) -> str:
-    wait = sum(row.site == site.id for row in rows)
+def _told(
+    service: Service, sites: Sequence[SiteRoom], waiting: Sequence[str], *, past: bool = False
+) -> str:
+    """The sentence of each site; ``waiting`` are the sites at which somebody waits."""
+    return " ".join(_sentence(service, one, waiting.count(one.id), past=past) for one in sites)
+
+
+def _sentence(service: Service, site: SiteRoom, wait: int, *, past: bool) -> str:
     told = words.places_free(site.free)
     if wait:
         noun = _nouns(service, wait)
         verb = words.form_of(wait, _("čeká"), _("čekají"), _("čeká"))
+        verb = _("v pořadníku") if past else verb
         told = _("%(room)s, %(wait)s %(noun)s") % {"room": told, "wait": verb, "noun": noun}
     return _("%(site)s: %(told)s.") % {"site": site.name, "told": told[0].lower() + told[1:]}
 
@@ -177,7 +228,7 @@ def _waiting(
             Waiting(
                 case=row,
                 site=site.name if site else "",
-                who=words.counted(served, _("člověk"), _("lidé"), _("lidí")),
+                who=_people(served),
                 days=words.days_counted((today - row.opened_on).days),
                 request=requests.get(row.id, ""),
                 possible=_possible(site, sites, today),
@@ -193,14 +244,49 @@ def _waiting(
     return tuple(found)
 
 
+def _who_waited(
+    sites: Sequence[SiteRoom], rows: Sequence[Waited], day: date, today: date
+) -> tuple[Waiting, ...]:
+    names = {one.id: one.name for one in sites}
+    ids = [row.case.id for row in rows]
+    requests, people = first_requests(ids), people_of(ids, today)
+    return tuple(
+        Waiting(
+            case=row.case,
+            site=names.get(row.site, ""),
+            who=_people(sum(one.client for one in people[row.case.id])),
+            days=words.days_counted((day - row.case.opened_on).days),
+            request=requests.get(row.case.id, ""),
+            possible=_how_it_went_on(row, today),
+        )
+        for row in rows
+    )
+
+
+def _how_it_went_on(row: Waited, today: date) -> str:
+    """What came next for somebody who waited then."""
+    if row.then is not None:
+        return f"{row.then.kind_label} {_near(row.then.on, today)}."
+    if row.agreed_on is not None:
+        return _("Smlouva %(day)s.") % {"day": _near(row.agreed_on, today)}
+    return _("Čeká i dnes.")
+
+
+def _near(day: date, today: date) -> str:
+    return words.day_month(day) if day.year == today.year else words.full_day(day)
+
+
+def _people(count: int) -> str:
+    return words.counted(count, _("člověk"), _("lidé"), _("lidí"))
+
+
 def _possible(site: SiteRoom | None, sites: Sequence[SiteRoom], today: date) -> str:
     """What to tell somebody who waits where there is no room."""
     if site is None or site.free:
         return ""
     told = []
     if site.next_free is not None:
-        near = site.next_free.year == today.year
-        day = words.day_month(site.next_free) if near else words.full_day(site.next_free)
+        day = _near(site.next_free, today)
         told.append(_("Další místo se uvolní %(day)s.") % {"day": day})
     elsewhere = ", ".join(_elsewhere(site, sites))
     if elsewhere:

@@ -1,6 +1,6 @@
 """The page Přehledy."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -21,6 +21,8 @@ from opora.decisions.panels import said
 from opora.intake.places.limits import has_limits
 from opora.reports.occupancy import occupancy
 from opora.reports.year import year_of
+from opora.ui import words
+from opora.ui.day_fields import past_day
 from opora.ui.number_fields import number_of
 
 TOWNS = keeps(__name__, "organisation", "site")
@@ -71,7 +73,10 @@ class ShowOccupancy(LoginRequiredMixin, View):
     """Room at the sites of a service that has published its limits, and who waits (D7, D8)."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The service asked for, else the first with limits; a sentence where there is none."""
+        """The service asked for, else the first with limits; the day asked for, else this moment.
+
+        Where no service has published limits, a sentence says so.
+        """
         who, now = viewer(request), timezone.localtime()
         services = [current().service(one) for one in who.services(SEES_SERVICE)]
         limited = {one.id: one for one in services if has_limits(one)}
@@ -79,7 +84,10 @@ class ShowOccupancy(LoginRequiredMixin, View):
         if not services or (wanted and wanted not in limited):
             raise NotFound
         chosen = limited.get(wanted)
-        found = occupancy(who, chosen, now) if chosen else None
+        typed = request.GET.get("den", "").strip()
+        read = past_day(typed, now.date())
+        day = read or now.date()
+        found = occupancy(who, chosen, now, day) if chosen else None
         shown = [f"case:{one.case.id}" for one in found.waiting] if found else []
         look(by=who, page="occupancy", case_id=None, shown=shown, now=now)
         context: dict[str, Any] = {
@@ -89,5 +97,10 @@ class ShowOccupancy(LoginRequiredMixin, View):
             "services": [(one.id, said(one.short)) for one in limited.values()],
             "now": now,
             "today": now.date(),
+            "day": day,
+            "typed": words.numeric_day(day) if read else typed,
+            "not_a_day": bool(typed) and read is None,
+            "before": day - timedelta(days=1),
+            "after": day + timedelta(days=1) if day < now.date() else None,
         }
         return render(request, "reports/occupancy.html", context)

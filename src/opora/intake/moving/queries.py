@@ -80,7 +80,7 @@ def sites_with_room(
     subjects = [Subject(organisation_id, service.id, one.id) for one in sites]
     found = []
     for site, known in zip(sites, gather([PLACES], subjects, on), strict=True):
-        limit = tightest(service, site.id, int(str(known.get(PLACES, 0))))
+        limit = tightest(service, site.id, int(str(known.get(PLACES, 0))), on)
         room = f", {places_free(limit[1]).lower()}" if limit else ""
         found.append((site.id, f"{said(site.name)}{room}"))
     return found

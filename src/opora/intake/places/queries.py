@@ -60,7 +60,7 @@ def next_in_line(organisation_id: int, where: Sequence[Where], on: date) -> list
     found = []
     for (service, site), known in zip(sites, gather([PLACES], subjects, on), strict=True):
         taken = int(str(known.get(PLACES, 0))) + accepted.get((service, site), 0)
-        limit = tightest(current().service(service), site, taken)
+        limit = tightest(current().service(service), site, taken, on)
         if limit is None:
             continue
         rule, free = limit

@@ -1,0 +1,1 @@
+"""Who waited for a place on a day gone by."""
