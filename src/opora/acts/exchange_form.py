@@ -6,10 +6,9 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from opora.acts.counting.queries import Visits
-from opora.acts.forms import pieces
 from opora.acts.kept_words import kept_field, kept_names
+from opora.acts.material import material_fields, pieces
 from opora.catalog.service import Service
-from opora.decisions.panels import said
 from opora.ui import fields
 from opora.ui.forms import OporaForm
 
@@ -25,19 +24,19 @@ class ExchangeForm(OporaForm):
     def __init__(self, *args: Any, service: Service, visits: Visits, **options: Any) -> None:
         super().__init__(*args, **options)
         self.visits = visits
-        for word in service.words("materials_returned"):
-            self._counter("back", word.id, said(word.text), visits.returned.get(word.id))
-        for word in service.words("materials"):
-            self._counter("out", word.id, said(word.text), visits.given.get(word.id))
+        for name, what, _label in material_fields(service):
+            prefix, _line, kind = name.partition("_")
+            last = visits.given if prefix == "out" else visits.returned
+            self._counter(name, what, last.get(kind))
+        if "exchange_for" in kept_names(service):
+            self.fields["exchange_for"] = kept_field("exchange_for", service, alone=True)
         if "place" in kept_names(service):
             self.fields["place"] = kept_field("place", service)
         self.fields["note"] = fields.TextField(label=_("Poznámka"), required=False, max_length=4000)
 
-    def _counter(self, prefix: str, kind: str, label: str, last: int | None) -> None:
+    def _counter(self, name: str, label: str, last: int | None) -> None:
         known = 0 if last is None and self.visits.last_on else last
-        self.fields[f"{prefix}_{kind}"] = fields.CounterField(
-            label=label[:1].upper() + label[1:], last=known
-        )
+        self.fields[name] = fields.CounterField(label=label[:1].upper() + label[1:], last=known)
 
     def materials(self) -> dict[str, tuple[int, int]]:
         """Pieces given and brought back."""
@@ -50,6 +49,11 @@ class ExchangeForm(OporaForm):
     def returned(self) -> list[BoundField]:
         """What was brought back."""
         return self._lines("back")
+
+    @property
+    def picked(self) -> list[BoundField]:
+        """What we found."""
+        return self._lines("picked")
 
     @property
     def given(self) -> list[BoundField]:

@@ -73,12 +73,14 @@ class Exchange(Step):
         assert self.case is not None
         people = people_of([self.case.id], self.today)[self.case.id]
         clients = [one.id for one in people if one.client]
+        persons = form.cleaned_data.get("exchange_for")
         happened = Happened(
             kind=self.kind.id,
             day=self.today,
             people=tuple(clients[:1]),
             note=form.cleaned_data["note"],
             place=form.cleaned_data.get("place") or "",
+            kept={"exchange_for": persons} if persons else {},
             materials=form.materials(),
         )
         return {**self.kwargs, "what": happened}
@@ -101,6 +103,7 @@ class Exchange(Step):
             "hide_tabs": True,
             "kind_words": act_words(self.service, self.kind.id),
             "returned": form.returned,
+            "picked": form.picked,
             "given": form.given,
             "more": form.more,
             "has_last": self.visits.last_on is not None,

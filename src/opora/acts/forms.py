@@ -11,13 +11,13 @@ from opora.access.viewer import Viewer
 from opora.acts import about_people
 from opora.acts.happened import Happened
 from opora.acts.kept_words import COLUMNS, KEPT, kept_field, kept_names, offered_acts
+from opora.acts.material import material_fields, pieces
 from opora.acts.people_field import PeopleField
 from opora.acts.shape import LONGEST, NOT_YET, is_to_come
 from opora.appointments import guests
 from opora.cases.queries import CaseRow, PersonInCase, people_of
 from opora.catalog import current
 from opora.catalog.service import Service
-from opora.decisions.panels import said as in_words
 from opora.ui import fields, widgets
 from opora.ui.forms import Carried, OporaForm
 
@@ -243,12 +243,8 @@ class ActForm(ActLine):
             return
         needing = [act.id for act in service.acts if act.needs_material]
         shown = fields.Shown("kind", *needing)
-        for prefix, words in (("back", "materials_returned"), ("out", "materials")):
-            for word in service.words(words):
-                label = _("Přineseno: %(what)s") if prefix == "back" else _("Vydáno: %(what)s")
-                self.fields[f"{prefix}_{word.id}"] = fields.CounterField(
-                    label=label % {"what": in_words(word.text)}, shown=shown
-                )
+        for name, _what, label in material_fields(service):
+            self.fields[name] = fields.CounterField(label=label, shown=shown)
 
     def materials(self) -> dict[str, tuple[int, int]]:
         """Pieces given and brought back."""
@@ -267,23 +263,13 @@ class ActForm(ActLine):
 
     @property
     def _counters(self) -> list[str]:
-        return [name for name in self.fields if name.startswith(("back_", "out_"))]
+        return [name for name in self.fields if name.startswith(("back_", "picked_", "out_"))]
 
     @property
     def _seen(self) -> list[str]:
         lines = [self[name] for name in self._counters]
         used = [one for one in lines if one.errors or str(one.value() or "0").strip() != "0"]
         return [one.name for one in used or lines[:AT_ONCE]]
-
-
-def pieces(said: dict[str, Any]) -> dict[str, tuple[int, int]]:
-    """Counted pieces out of cleaned data: kind -> (given, brought back)."""
-    found: dict[str, tuple[int, int]] = {}
-    for name, number in said.items():
-        prefix, _line, kind = name.partition("_")
-        if prefix in ("out", "back") and kind and number:
-            found[kind] = (number, 0) if prefix == "out" else (0, number)
-    return found
 
 
 class AssessForm(OporaForm):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from typing import Any
 
 from opora.access.viewer import Viewer
 from opora.appointments.moments import moment_facts
@@ -35,6 +36,27 @@ class Happened:
     kept: Mapping[str, object] = field(default_factory=dict)
     materials: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     appointment_id: int | None = None
+
+
+def happened(act: Any) -> Happened:
+    """A recorded act (its row) as it was told."""
+    return Happened(
+        kind=act.kind,
+        day=act.day,
+        at=act.at,
+        minutes=act.minutes,
+        people=tuple(one for one, _name in act.people),
+        workers=tuple(one for one, _name in act.more_workers),
+        note=act.note,
+        place=act.place,
+        channel=act.channel,
+        level=act.level,
+        area=act.area,
+        goal=act.goal,
+        kept=act.kept,
+        materials={kind: (out, back) for kind, out, back in act.materials},
+        appointment_id=act.appointment_id,
+    )
 
 
 def given(case: Case | CaseRow, what: Happened, by: Viewer) -> dict[str, object]:

@@ -33,11 +33,13 @@ _YES_OR_NO = {
     "laundry": _("Bylo u toho praní nebo výměna prádla?"),
 }
 _WRITTEN = {"aid_given": _("Co rodina dostala")}
+_IN_PEOPLE = {"exchange_for": _("Pro kolik lidí")}
 _IN_CROWNS = {"aid_worth": _("Hodnota v korunách")}
+MOST_PEOPLE = 999
 _LOOKED_AT = ("place", "channel", "aid_condition")
 _OF_PEOPLE = (*about_people.LABELS, about_people.AFTER)
 _IN_LINE = ("material", "participants", "act_head", "result_apart")
-_KNOWN = (*_CHOSEN, *_YES_OR_NO, *_WRITTEN, *_IN_CROWNS, *_OF_PEOPLE, *_IN_LINE)
+_KNOWN = (*_CHOSEN, *_YES_OR_NO, *_WRITTEN, *_IN_CROWNS, *_IN_PEOPLE, *_OF_PEOPLE, *_IN_LINE)
 KEPT = keeps(__name__, "record_act", *_KNOWN)
 
 
@@ -54,6 +56,7 @@ KEPT_LABELS: dict[str, Any] = {
     **_YES_OR_NO,
     **_WRITTEN,
     **_IN_CROWNS,
+    **_IN_PEOPLE,
     **about_people.LABELS,
     **about_people.CHANGES,
     **guests.AT_ACT,
@@ -61,8 +64,11 @@ KEPT_LABELS: dict[str, Any] = {
 """What the fields are called."""
 
 
-def kept_field(name: str, service: Service) -> Any:
-    """The field for one kept thing; None where it is a part of the line."""
+def kept_field(name: str, service: Service, *, alone: bool = False) -> Any:
+    """The field for one kept thing; None where it is a part of the line.
+
+    ``alone``: on a form of one kind of act, where no other answer calls it up.
+    """
     if name in _CHOSEN:
         vocabulary, label = _CHOSEN[name]
         choices = [(one.id, said(one.text)) for one in service.words(vocabulary)]
@@ -80,6 +86,11 @@ def kept_field(name: str, service: Service) -> Any:
     if name in _IN_CROWNS:
         shown = _shown_by(name, service)
         return fields.NumberField(label=_IN_CROWNS[name], required=False, shown=shown)
+    if name in _IN_PEOPLE:
+        shown = None if alone else _shown_by(name, service)
+        return fields.NumberField(
+            label=_IN_PEOPLE[name], required=False, min_value=1, max_value=MOST_PEOPLE, shown=shown
+        )
     return None
 
 

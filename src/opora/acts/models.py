@@ -131,6 +131,8 @@ class Outing(Owned):
 
     ``uncounted``: how many people were met who have no case; nothing but numbers is kept of them.
     ``material``: what they were given and brought back, kind -> [given, brought back] (C17).
+    ``done``: for how many of them which act was done; ``against``: the same against a rule, which
+    does not count; ``told``: what was known of them when the rules were asked.
     ``workers``: ids of who was there besides the one who wrote it down.
     """
 
@@ -144,6 +146,9 @@ class Outing(Owned):
     workers = models.JSONField(default=list)
     uncounted = models.PositiveIntegerField(default=0)
     material = models.JSONField(default=dict)
+    done = models.JSONField(default=dict)
+    against = models.JSONField(default=dict)
+    told = models.JSONField(default=list)
     note = models.TextField(blank=True)
     worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
     recorded_on = models.DateField()

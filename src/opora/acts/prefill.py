@@ -3,11 +3,12 @@
 from typing import Any
 
 from opora.access.viewer import Viewer
-from opora.acts import about_people
+from opora.acts import about_people, material
 from opora.acts.queries import ActRow
 from opora.appointments import guests
 from opora.appointments.queries import appointment
 from opora.cases.queries import CaseRow
+from opora.catalog import current
 
 # What was said when the meeting was planned and is kept of the act too.
 _CARRIED = ("child_prepared",)
@@ -33,9 +34,7 @@ def from_row(act: ActRow) -> dict[str, Any]:
     present = act.kept.get("client_present")
     if isinstance(present, bool):
         found["client_present"] = "yes" if present else "no"
-    for kind, out, back in act.materials:
-        found[f"back_{kind}" if back else f"out_{kind}"] = back or out
-    return found
+    return found | material.as_typed(act.materials, current().service(act.service))
 
 
 def from_appointment(viewer: Viewer, case: CaseRow, appointment_id: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
+from opora.acts import material
 from opora.acts.about_people import LABELS, people_in
 from opora.acts.kept_words import KEPT as AT_ACT
 from opora.acts.kept_words import KEPT_LABELS, act_words, head_words, kept_value
@@ -113,23 +114,14 @@ def beside(act: ActRow, called: Mapping[int, str] | None = None) -> list[tuple[s
 
 def exchanged(act: ActRow) -> str:
     """'Přineseno: použité jehly 10. Vydáno: jehly 10, voda 5.'"""
-    service = current().service(act.service)
-    back = [(service.word("materials_returned", k), r) for k, _out, r in act.materials if r]
-    out = [(service.word("materials", k), g) for k, g, _back in act.materials if g]
-    parts = []
-    if back:
-        listed = ", ".join(f"{said(text)} {number}" for text, number in back)
-        parts.append(_("Přineseno: %(what)s.") % {"what": listed})
-    if out:
-        listed = ", ".join(f"{said(text)} {number}" for text, number in out)
-        parts.append(_("Vydáno: %(what)s.") % {"what": listed})
-    return " ".join(parts)
+    return material.in_words(act.materials, current().service(act.service))
 
 
 def kept_words(name: str, value: Any, service: Service) -> str | None:
     """A value of the history as it is said; None for a plain one."""
     if name == MATERIAL:
-        return _material(value or {}, service) or _("nic")
+        rows = [(kind, out, back) for kind, (out, back) in (value or {}).items()]
+        return material.in_words(rows, service) or material.nothing()
     if name == WORKERS and not value:
         return _("nikdo")
     if name == "kind":
@@ -138,16 +130,6 @@ def kept_words(name: str, value: Any, service: Service) -> str | None:
         return words.minutes(value)
     plain = name in KEPT_LABELS and name not in LABELS
     return kept_value(name, value, service) if plain and value else None
-
-
-def _material(value: Mapping[str, Sequence[int]], service: Service) -> str:
-    parts = []
-    for kind, (out, back) in value.items():
-        if back:
-            parts.append(f"{said(service.word('materials_returned', kind))} {back}")
-        if out:
-            parts.append(f"{said(service.word('materials', kind))} {out}")
-    return ", ".join(parts)
 
 
 def explained(service_id: str) -> bool:

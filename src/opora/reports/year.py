@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
-from opora.acts.counting.queries import Counted, aid_of_year, yearly
+from opora.acts.counting.queries import Counted, aid_of_year, exchanges_of_year, yearly
 from opora.acts.kept_words import crowns
-from opora.acts.outings.queries import goes_out, outings_of_year
+from opora.acts.material import totals
+from opora.acts.outings.queries import counts_material, goes_out, outings_of_year
 from opora.agreements.models import Ending
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
@@ -47,6 +48,7 @@ class Year:
     aid: tuple[int, str] | None
     endings: tuple[tuple[str, int], ...]
     outings: tuple[tuple[str, int], ...]
+    exchanges: tuple[tuple[str, int], ...]
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -75,6 +77,7 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         aid=_aid(viewer, service, year, site),
         endings=_endings(happened),
         outings=_outings(viewer, service, year, site),
+        exchanges=_exchanges(viewer, service, year, site),
     )
 
 
@@ -140,13 +143,20 @@ def _outings(viewer: Viewer, service: Service, year: int, site: str) -> tuple[tu
         return ()
     found = outings_of_year(viewer, service.id, year, site)
     lines = [(_("Kolikrát"), found.outings), (_("Lidí bez případu"), found.uncounted)]
-    for name, label, counts in (
-        ("materials_returned", _("Přineseno: %(what)s"), found.returned),
-        ("materials", _("Vydáno: %(what)s"), found.given),
-    ):
-        words = [one for one in service.words(name) if counts.get(one.id)]
-        lines += [(label % {"what": said(one.text)}, counts[one.id]) for one in words]
-    return tuple(lines)
+    acts = sorted((_label(service, kind), number) for kind, number in found.done.items())
+    lines += [(_("Úkon: %(what)s") % {"what": what}, number) for what, number in acts]
+    return (*lines, *totals(found.given, found.returned, service))
+
+
+def _exchanges(
+    viewer: Viewer, service: Service, year: int, site: str
+) -> tuple[tuple[str, int], ...]:
+    """Exchanges with clients: how many, for how many people, and each kind of material (C17)."""
+    if not counts_material(service):
+        return ()
+    found = exchanges_of_year(viewer, service, year, site)
+    first = [(_("Kolikrát"), found.count), (_("Pro kolik lidí"), found.persons)]
+    return (*first, *totals(found.given, found.returned, service)) if found.count else ()
 
 
 def _row(service: Service, kind: str, counted: Sequence[Counted]) -> Row:

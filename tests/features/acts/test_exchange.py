@@ -14,7 +14,7 @@ def at(here: Place) -> str:
     return f"/pripady/{here.case.pk}/vymena/"
 
 
-@pytest.mark.rule("C17")
+@pytest.mark.rule("C17.material")
 def test_every_kind_is_counted(place: MakePlace) -> None:
     here = place("kontaktni_centrum", anonymous=True, asked=USER)
     page = here.browser.get(at(here)).content.decode()

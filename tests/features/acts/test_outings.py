@@ -28,6 +28,9 @@ URL = "/teren/"
 HEAD = {"day": "dnes", "place": "teren", "spot": "U nádraží"}
 USES = {"uses_illegal_substances": True}
 NBSP = "\xa0"
+# What is said of people without a case: the rules are asked about them too.
+GROWN = {"of_age": "aspoň 15", "of_uses_illegal_substances": "yes"}
+KNOWN: dict[str, object] = {"age": {"low": 15, "high": 120}, "uses_illegal_substances": True}
 
 
 @pytest.fixture
@@ -70,8 +73,8 @@ def test_many_people_at_once(met: Any, today: date) -> None:
         "row0-out_jehly": "10",
         "row0-back_jehly_pouzite": "8",
         **line(2, who=two.people[0].code, out_voda="3"),
-        **line(4, count="7", out_jehly="4"),
-        **line(5, count="2", back_jehly_pouzite="5"),
+        **line(4, count="7", out_jehly="4", **GROWN),
+        **line(5, count="2", back_jehly_pouzite="5", picked_jehly_nalezene="3", **GROWN),
     }
     answer = one.browser.post(URL, sent)
     assert answer.status_code == 302, page_of(answer)
@@ -85,7 +88,8 @@ def test_many_people_at_once(met: Any, today: date) -> None:
     assert pieces == {"jehly": (10, 0), "jehly_pouzite": (0, 8)}
     assert [act.kind for act in two.acts] == ["exchange"], "what was given out is an exchange"
     assert outing.uncounted == 9
-    assert outing.material == {"jehly": [4, 0], "jehly_pouzite": [0, 5]}
+    assert outing.material == {"jehly": [4, 0], "jehly_pouzite": [0, 5], "jehly_nalezene": [0, 3]}
+    assert outing.done == {"exchange": 9}
     assert outing.since == time(0)
     page = page_of(one.browser.get(answer["Location"]))
     assert "V terénu, U nádraží" in page
@@ -151,7 +155,9 @@ def test_bad_lines_get_sentences(met: Any) -> None:
         | line(1, who=code.lower(), acts=["contact_work"]),
         "Buď jeden člověk, nebo počet": line(0, who=code, count="3"),
         "Vyberte aspoň jeden úkon": line(0, who=code),
-        "U lidí bez případu se zapisuje jen počet": line(0, count="3", acts=["contact_work"]),
+        "Chybí nám odpovědi: věk, zda užívá nelegální látky.": line(
+            0, count="3", more_acts=["hygiene_basic"]
+        ),
         "Napište kód nebo jméno, nebo počet": line(0, note="Kdosi."),
         "Napište celé číslo": line(0, count="několik"),
         "Bez materiálu to není výměna": line(0, who=code, acts=["exchange"]),
@@ -256,10 +262,13 @@ def test_a_double_press_writes_once(met: Any) -> None:
     assert "Opravdu ještě jednou?" in page_of(again)
 
 
-@pytest.mark.rule("C17")
+@pytest.mark.rule("C17.material")
 def test_people_without_a_case_are_counted_apart(met: Any, today: date) -> None:
     here = met()
-    numbers = [Uncounted(5, {"jehly": (4, 0)}), Uncounted(2, {"jehly_pouzite": (0, 3)})]
+    numbers = [
+        Uncounted(5, {"jehly": (4, 0)}, facts=KNOWN),
+        Uncounted(2, {"jehly_pouzite": (0, 3)}, facts=KNOWN),
+    ]
     record_outing(outward=outward(here, today), uncounted=numbers, by=here.viewer, on=today)
     told = outings_of_year(here.viewer, SERVICE, today.year)
     assert (told.outings, told.uncounted) == (1, 7)
@@ -280,7 +289,7 @@ def test_an_outing_is_put_right_and_made_void(met: Any, today: date) -> None:
         on=today,
     )
     url = f"{URL}{outing.pk}/"
-    sent = {"count": "6", "out_jehly": "2", "spot": "Park", "why": "Překlep."}
+    sent = {"day": "dnes", "count": "6", "out_jehly": "2", "spot": "Park", "why": "Překlep."}
     assert here.browser.post(url + "opravit/", sent).status_code == 302
     page = page_of(here.browser.get(url))
     assert "6 lidí bez případu" in page

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, QuerySet
+from django.db.models import CharField, Count, QuerySet, Sum
 from django.db.models.functions import Cast, Substr
 
 from opora.access.prepared import prepared
@@ -13,6 +13,7 @@ from opora.access.viewer import Viewer
 from opora.acts.models import Act, Material
 from opora.cases.models import Case
 from opora.catalog import current
+from opora.catalog.service import Service
 
 ALONE = "klient"
 
@@ -75,6 +76,34 @@ def aid_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> tupl
     worth = [kept.get("aid_worth") for kept in acts.values_list("kept", flat=True)]
     known = [one for one in worth if isinstance(one, int)]
     return len(known), sum(known)
+
+
+@dataclass(frozen=True)
+class Exchanged:
+    """Exchanges of a year: how many, for how many people, and pieces by kind."""
+
+    count: int
+    persons: int
+    given: dict[str, int]
+    returned: dict[str, int]
+
+
+def exchanges_of_year(viewer: Viewer, service: Service, year: int, site: str = "") -> Exchanged:
+    """Of counted acts in cases that the viewer sees. Where nobody said for how many: for one."""
+    cases = Case.objects.visible_to(viewer).filter(service=service.id)
+    acts = Act.objects.filter(
+        organisation_id=viewer.organisation_id,
+        service=service.id,
+        day__range=(date(year, 1, 1), date(year, 12, 31)),
+        kind__in=[one.id for one in service.acts if one.needs_material],
+        case_id__in=(cases.filter(site=site) if site else cases).values("pk"),
+    ).counted()
+    persons = [kept.get("exchange_for") or 1 for kept in acts.values_list("kept", flat=True)]
+    pieces = Material.objects.filter(act_id__in=acts.values("pk")).values("kind")
+    rows = pieces.annotate(out=Sum("given"), back=Sum("returned"))
+    given = {row["kind"]: row["out"] for row in rows}
+    returned = {row["kind"]: row["back"] for row in rows}
+    return Exchanged(len(persons), sum(persons), given, returned)
 
 
 @dataclass(frozen=True)

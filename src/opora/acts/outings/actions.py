@@ -1,23 +1,33 @@
 """Recording an outing with all its acts, putting it right, making it void."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, time
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid, NotAllowed, NotFound, StepRefused, action, tell
 from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
+from opora.acts import material
 from opora.acts.actions import record
-from opora.acts.happened import Happened
-from opora.acts.mending.actions import void
+from opora.acts.happened import Happened, happened
+from opora.acts.mending.actions import correct, void
 from opora.acts.models import Act, Outing, OutingAct
 from opora.acts.outings.queries import counts_material, goes_out, outing_for
 from opora.acts.outings.told import Met, Outward, Uncounted, together
+from opora.acts.outings.without_case import (
+    Tried,
+    as_kept,
+    count_acts,
+    told_again,
+    with_exchange,
+)
+from opora.acts.queries import rows_of
 from opora.acts.shape import MOST_PIECES
 from opora.appointments import guests
 from opora.audit.actions import Happening
@@ -28,6 +38,9 @@ from opora.decisions.actions import Refused
 
 MOST_ROWS = 60
 MOST_UNCOUNTED = 9999
+UNSEEN_PART = gettext_lazy(
+    "Část úkonů je v případech, které měnit nemůžete. Požádejte o to vedoucí."
+)
 
 
 class RowsWrong(StepRefused):
@@ -73,11 +86,20 @@ def record_outing(
         raise Invalid(form=too_many())
     numbers = together(list(uncounted))
     _check_numbers(numbers, service)
-    acts = _acts(service, outward, met, by, on)
+    tried = Tried()
+    acts = _acts(service, outward, met, by, on, tried)
+    done = count_acts(service, outward.site, outward.place, outward.day, uncounted, by, tried)
+    if tried.refused:
+        raise RowsWrong(tried.refused, tried.wrong)
+    if tried.wrong:
+        raise RowsInvalid(tried.wrong)
     row = Outing(
         organisation_id=by.organisation_id,
         **asdict(outward) | {"workers": sorted({*outward.workers} - {by.account_id})},
         **_columns(numbers),
+        done=dict(done.done),
+        against=dict(done.against),
+        told=[as_kept(one) for one in uncounted],
         worker_id=by.account_id,
         recorded_on=on,
     )
@@ -87,24 +109,63 @@ def record_outing(
     return row
 
 
-@action("acts.correct_outing", roles=CASEWORK)
+@action("acts.correct_outing", roles=CASEWORK, asks=("may_record_act", guests.ASK))
 def correct_outing(
     *,
     outing_id: int,
+    day: date,
     since: time | None,
     until: time | None,
     spot: str,
     uncounted: Uncounted,
+    done: Mapping[str, int] | None = None,
     why: str,
     by: Viewer,
     on: date,
 ) -> Outing:
-    """Hours, place in words and numbers as they were. An act of it is put right on its own page."""
+    """Day, hours, place in words and numbers as they were.
+
+    The day is that of its acts too; else an act of it is put right on its own page. ``done``: new
+    numbers of acts for people without a case, of the kinds that were asked about already.
+    """
     row = outing_for(by, outing_id, "acts.correct_outing")
     _check_numbers(uncounted, current().service(row.service))
-    keep(row, why, since=since, until=until, spot=spot.strip(), **_columns(uncounted))
+    counts = {kind: (done or {}).get(kind, number) for kind, number in row.done.items()}
+    if any(not 0 <= one <= MOST_UNCOUNTED for one in counts.values()):
+        raise Invalid(form=_("Takový počet zapsat nejde."))
+    if day != row.day:
+        _move(row, day, why, by, on)
+    columns = {"since": since, "until": until, "spot": spot.strip(), **_columns(uncounted)}
+    counted = {kind: number for kind, number in counts.items() if number}
+    keep(row, why, day=day, done=counted, **columns)
     tell(subjects=[f"outing:{row.pk}"])
     return row
+
+
+def _move(row: Outing, day: date, why: str, by: Viewer, on: date) -> None:
+    """Its acts were on another day: the rules are asked again for that one.
+
+    Raises Invalid where they refuse, or an act lies in a case that the worker does not see.
+    """
+    if day > on:
+        raise Invalid(day=_("Tento den teprve přijde. Co je naplánované, patří do schůzek."))
+    tried = Tried()
+    service = current().service(row.service)
+    count_acts(service, row.site, row.place, day, told_again(row.told), by, tried)
+    if tried.refused or tried.wrong:
+        raise Invalid(day=_("V ten den to pravidla pro lidi bez případu nedovolují."))
+    for act in rows_of(_standing(row)):
+        what = replace(happened(act), day=day)
+        try:
+            correct(case_id=act.case_id, row_id=act.id, what=what, why=why, by=by, on=on)
+        except (NotFound, NotAllowed):
+            raise Invalid(form=str(UNSEEN_PART)) from None
+        except Invalid as wrong:
+            raise Invalid(day=" ".join(wrong.sentences.values())) from None
+
+
+def _standing(row: Outing) -> Any:
+    return Act.objects.filter(outing_act__outing=row, voided_on=None).order_by("pk")
 
 
 @action("acts.void_outing", roles=CASEWORK)
@@ -114,15 +175,11 @@ def void_outing(*, outing_id: int, why: str, by: Viewer, on: date) -> Outing:
     Raises Invalid where an act of it lies in a case that the worker does not see.
     """
     row = outing_for(by, outing_id, "acts.void_outing")
-    standing = Act.objects.filter(outing_act__outing=row, voided_on=None).order_by("pk")
     try:
-        for act in standing:
+        for act in _standing(row):
             void(case_id=act.case_id, row_id=act.pk, why=why, by=by, on=on)
     except (NotFound, NotAllowed):
-        sentence = _(
-            "Část úkonů je v případech, které měnit nemůžete. Požádejte o zneplatnění vedoucí."
-        )
-        raise Invalid(form=sentence) from None
+        raise Invalid(form=str(UNSEEN_PART)) from None
     keep(row, why, voided_on=on, void_reason=why.strip())
     tell(subjects=[f"outing:{row.pk}"], why=why.strip())
     return row
@@ -163,10 +220,9 @@ def _checked(outward: Outward, by: Viewer, on: date) -> Service:
 
 
 def _check_numbers(numbers: Uncounted, service: Service) -> None:
-    lists = ("materials", "materials_returned") if counts_material(service) else ()
-    kinds = {one.id for name in lists for one in service.words(name)}
+    known = material.kinds(service) if counts_material(service) else set()
     pieces = [one for pair in numbers.materials.values() for one in pair]
-    if not 0 <= numbers.people <= MOST_UNCOUNTED or not {*numbers.materials} <= kinds:
+    if not 0 <= numbers.people <= MOST_UNCOUNTED or not {*numbers.materials} <= known:
         raise Invalid(form=_("Takový počet zapsat nejde."))
     if any(not 0 <= one <= MOST_PIECES for one in pieces):
         raise Invalid(form=_("Takový počet kusů zapsat nejde."))
@@ -175,11 +231,10 @@ def _check_numbers(numbers: Uncounted, service: Service) -> None:
 
 
 def _acts(
-    service: Service, outward: Outward, met: Iterable[Met], by: Viewer, on: date
+    service: Service, outward: Outward, met: Iterable[Met], by: Viewer, on: date, tried: Tried
 ) -> list[Act]:
     made: list[Act] = []
-    refused: dict[int, Refused] = {}
-    wrong: dict[int, Invalid] = {}
+    refused, wrong = tried.refused, tried.wrong
     first: dict[tuple[int, tuple[int, ...]], int] = {}
     for one in met:
         earlier = first.setdefault((one.case_id, one.people), one.row)
@@ -196,10 +251,6 @@ def _acts(
             wrong[one.row] = said
         except (NotFound, NotAllowed):
             wrong[one.row] = Invalid(who=_("Takového klienta tu nemáte. Opravte kód nebo jméno."))
-    if refused:
-        raise RowsWrong(refused, wrong)
-    if wrong:
-        raise RowsInvalid(wrong)
     return made
 
 
@@ -212,9 +263,7 @@ def _twice(row: int) -> str:
 def _of_one(service: Service, outward: Outward, met: Met, by: Viewer, on: date) -> list[Act]:
     """The acts with one person; what was given or brought back belongs to the exchange."""
     exchanging = [one.id for one in service.acts if one.needs_material]
-    kinds = list(dict.fromkeys(met.acts))
-    if any(any(pair) for pair in met.materials.values()) and not {*kinds} & {*exchanging}:
-        kinds += exchanging[:1]
+    kinds = with_exchange(service, met.acts, met.materials)
     if not kinds:
         raise Invalid(acts=_("Vyberte aspoň jeden úkon, nebo napište, co se vydalo."))
     lifted, pieces = bool(met.reason.strip()), dict(met.materials)
@@ -229,6 +278,7 @@ def _of_one(service: Service, outward: Outward, met: Met, by: Viewer, on: date) 
             note=met.note if number == 0 else "",
             place=outward.place,
             materials=pieces if kind in exchanging else {},
+            kept={"exchange_for": met.persons} if met.persons and kind in exchanging else {},
         )
         pieces = {} if kind in exchanging else pieces
         act = record(

@@ -1,4 +1,4 @@
-"""The forms of an outing: its head, one line for each person, and its correction."""
+"""The forms of an outing: its head, and one line for each person or people without a case."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,9 +6,10 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from opora.acts.forms import pieces
-from opora.acts.kept_words import act_words
+from opora.acts.kept_words import act_words, kept_field, kept_names
+from opora.acts.material import material_fields, pieces
 from opora.acts.outings.actions import MOST_UNCOUNTED
+from opora.acts.outings.people_fields import people_facts, people_fields
 from opora.acts.outings.queries import Candidate, counts_material
 from opora.acts.outings.told import Met, Outward, Uncounted
 from opora.acts.shape import MOST_PIECES
@@ -73,16 +74,14 @@ class OutwardForm(OporaForm):
         )
 
 
-def _counters(form: OporaForm, service: Service) -> None:
+def counters(form: OporaForm, service: Service) -> None:
     """A number for each kind of material, where it is counted."""
     if not counts_material(service):
         return
-    for prefix, name in (("back", "materials_returned"), ("out", "materials")):
-        for word in service.words(name):
-            label = said(word.text)
-            form.fields[f"{prefix}_{word.id}"] = fields.NumberField(
-                label=label[:1].upper() + label[1:], required=False, max_value=MOST_PIECES
-            )
+    for name, what, _label in material_fields(service):
+        form.fields[name] = fields.NumberField(
+            label=what[:1].upper() + what[1:], required=False, max_value=MOST_PIECES
+        )
 
 
 class LineForm(OporaForm):
@@ -112,7 +111,11 @@ class LineForm(OporaForm):
         super().__init__(*args, prefix=f"row{number}", **options)
         for name in ("once", "seen"):
             self.fields.pop(name)
-        _counters(self, service)
+        counters(self, service)
+        if "exchange_for" in kept_names(service):
+            self.fields["persons"] = kept_field("exchange_for", service, alone=True)
+        self.told_of = people_fields(service, self.today)
+        self.fields |= self.told_of
         for field in self.fields.values():
             assert isinstance(field, Asked)
             field.may_say_optional = False  # none has to be filled in, so none says it
@@ -145,7 +148,8 @@ class LineForm(OporaForm):
     @property
     def is_filled(self) -> bool:
         """Whether something stands in the line."""
-        names = [name for name in self.fields if name not in ("acts", "more_acts")]
+        beside = {"acts", "more_acts", *self.told_of}
+        names = [name for name in self.fields if name not in beside]
         written = (str(self.data.get(self.add_prefix(one)) or "").strip() for one in names)
         return any(written) or bool(self._sent("acts") or self._sent("more_acts"))
 
@@ -181,7 +185,7 @@ class LineForm(OporaForm):
     @property
     def has_pieces(self) -> bool:
         """Whether a number or a mistake stands among the material."""
-        return any(one.value() or one.errors for one in (*self.back, *self.out))
+        return any(one.value() or one.errors for one in (*self.back, *self.picked, *self.out))
 
     @property
     def has_more_acts(self) -> bool:
@@ -206,9 +210,6 @@ class LineForm(OporaForm):
             self.refuse("found", _("Vyberte, kdo z nich to je."))
         elif not self.words and not counted:
             self.refuse("who", _("Napište kód nebo jméno, nebo počet lidí bez případu."))
-        elif counted and (self.cleaned_data["acts"] or self.cleaned_data["more_acts"]):
-            sentence = _("U lidí bez případu se zapisuje jen počet a výměna. Úkony odškrtněte.")
-            self.refuse("acts", sentence)
         return not self.errors
 
     @property
@@ -225,13 +226,47 @@ class LineForm(OporaForm):
             materials=pieces(given),
             note=given["note"],
             reason=given["reason"],
+            persons=given.get("persons"),
         )
 
     @property
     def uncounted(self) -> Uncounted:
         """People without a case, as numbers."""
         given = self.cleaned_data
-        return Uncounted(given["count"] or 0, pieces(given), given["note"])
+        return Uncounted(
+            given["count"] or 0,
+            pieces(given),
+            given["note"],
+            acts=(*(given["acts"] or ()), *(given["more_acts"] or ())),
+            facts=self.facts,
+            reason=given["reason"],
+            row=self.number,
+        )
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What was said of all people of the line; what was not asked is left out."""
+        return people_facts(self)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a number of people stands in it."""
+        return str(self.data.get(self.add_prefix("count")) or "").strip().isdecimal()
+
+    @property
+    def of_people(self) -> list[BoundField]:
+        """What can be said of people without a case."""
+        return [self[name] for name in self.told_of]
+
+    @property
+    def says_of_people(self) -> bool:
+        """Whether something is said of them, or asked for."""
+        return self.has_number or any(one.errors for one in self.of_people)
+
+    @property
+    def picked(self) -> list[BoundField]:
+        """What was found."""
+        return [self[name] for name in self.fields if name.startswith("picked_")]
 
     def wrong_lines(self) -> list[Wrong]:
         """What the summary on top says of this line."""
@@ -251,37 +286,6 @@ class LineForm(OporaForm):
 
 def _called(one: Candidate) -> str:
     return one.label if one.label == one.case.title else f"{one.label} ({one.case.title})"
-
-
-class CorrectOutingForm(OporaForm):
-    """Hours, the place in words, and numbers of people without a case."""
-
-    not_saved = _("Oprava ještě není uložená")
-
-    since = fields.HourField(label=_("Od"), required=False)
-    until = fields.HourField(label=_("Do"), required=False)
-    spot = fields.TextField(label=_("Místo slovy"), required=False, max_length=200)
-    count = fields.NumberField(
-        label=_("Kolik lidí bez případu"), required=False, max_value=MOST_UNCOUNTED
-    )
-
-    def __init__(self, *args: Any, service: Service, **options: Any) -> None:
-        super().__init__(*args, **options)
-        _counters(self, service)
-        for name, field in self.fields.items():
-            if name.startswith("back_"):
-                field.label = _("Přineseno: %(what)s") % {"what": said_low(field.label)}
-            if name.startswith("out_"):
-                field.label = _("Vydáno: %(what)s") % {"what": said_low(field.label)}
-        self.fields["note"] = fields.TextField(
-            label=_("Poznámka"), required=False, lines=True, max_length=4000
-        )
-
-    @property
-    def uncounted(self) -> Uncounted:
-        """The numbers as they were."""
-        given = self.cleaned_data
-        return Uncounted(given["count"] or 0, pieces(given), given["note"])
 
 
 def said_low(label: Any) -> str:

@@ -30,10 +30,12 @@ OUTING = mendable(
         past=Past(
             Outing,
             {
+                "day": _("Den"),
                 "since": _("Od"),
                 "until": _("Do"),
                 "spot": _("Místo slovy"),
                 "uncounted": _("Kolik lidí bez případu"),
+                "done": _("Úkony s lidmi bez případu"),
                 "material": _("Materiál"),
                 "note": _("Poznámka"),
             },

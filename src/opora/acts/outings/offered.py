@@ -5,6 +5,7 @@ from datetime import date
 from opora.access.viewer import Viewer
 from opora.acts.outings.forms import LineForm
 from opora.acts.outings.queries import candidates
+from opora.acts.outings.without_case import subject_of
 from opora.cases.queries import subject
 from opora.catalog.service import Service
 from opora.decisions.queries import weigh_many
@@ -17,18 +18,22 @@ def look_up(line: LineForm, viewer: Viewer, service: Service, on: date) -> None:
 
 
 def narrow(line: LineForm, viewer: Viewer, service: Service, day: date, place: str) -> None:
-    """Offers the acts that the rules do not refuse to the person of the line."""
-    one = line.settled
-    if one is None:
+    """Offers the acts that the rules do not refuse to the person, or the people, of the line."""
+    one, known = line.settled, dict[str, object]()
+    if one is not None:
+        about = subject(
+            one.case,
+            person_ids=one.people,
+            worker_id=viewer.account_id,
+            organisation_id=viewer.organisation_id,
+        )
+    elif line.has_number:
+        line.is_valid()
+        about, known = subject_of(service, "", viewer), line.facts
+    else:
         return
-    about = subject(
-        one.case,
-        person_ids=one.people,
-        worker_id=viewer.account_id,
-        organisation_id=viewer.organisation_id,
-    )
     kinds = [act.id for act in service.acts]
-    told = [{"act": kind, "place": place or None} for kind in kinds]
+    told = [{**known, "act": kind, "place": place or None} for kind in kinds]
     verdicts = weigh_many(ask="may_record_act", subjects=[about] * len(kinds), given=told, on=day)
     line.offer(
         {kind for kind, said in zip(kinds, verdicts, strict=True) if said.answer is not Answer.NO}

@@ -15,11 +15,12 @@ from opora.access.addresses import path_of
 from opora.access.doors import NotAllowed, NotFound
 from opora.access.middleware import viewer
 from opora.access.roles import CASEWORK
+from opora.acts.material import as_typed, in_words
 from opora.acts.outings.actions import correct_outing, void_outing
-from opora.acts.outings.forms import CorrectOutingForm
 from opora.acts.outings.kinds import OUTING
+from opora.acts.outings.mend_form import CorrectOutingForm
 from opora.acts.outings.queries import OutingRow, acts_of, outing_row
-from opora.acts.outings.words import hours_of, material_words, people_of_it, place_of
+from opora.acts.outings.words import acts_in_words, hours_of, people_of_it, place_of
 from opora.acts.words import describe
 from opora.cases.lifting import Lifting
 from opora.cases.mending.forms import VoidForm, why_field
@@ -50,7 +51,9 @@ class ShowOuting(LoginRequiredMixin, View):
             "place": place_of(row),
             "hours": hours_of(row),
             "people": people_of_it(row),
-            "material": material_words(row.material, service),
+            "material": in_words(row.material, service),
+            "done": acts_in_words(row.done, service),
+            "against": acts_in_words(row.against, service),
             "acts": [describe(one) for one in acts],
             "unseen": unseen,
             "may_mend": may_mend,
@@ -130,8 +133,8 @@ class CorrectOuting(OfOuting):
     action = correct_outing
 
     def form_options(self) -> dict[str, Any]:
-        """The service's own materials."""
-        return {"service": self.service}
+        """The service's own materials, and the acts that were counted."""
+        return {"service": self.service, "done": self.outing.done}
 
     def make_form(self, data: Any = None) -> OporaForm:
         """The form with the reason."""
@@ -143,10 +146,9 @@ class CorrectOuting(OfOuting):
         """What is written down now."""
         row = self.outing
         found: dict[str, Any] = {"since": row.since, "until": row.until, "spot": row.spot}
-        found |= {"count": row.uncounted or None, "note": row.note}
-        for kind, out, back in row.material:
-            found |= {f"out_{kind}": out or None, f"back_{kind}": back or None}
-        return found
+        found |= {"day": row.day, "count": row.uncounted or None, "note": row.note}
+        found |= {f"done_{kind}": number for kind, number in row.done}
+        return found | as_typed(row.material, self.service)
 
     def take(self, form: OporaForm, lifting: Lifting) -> None:
         """Calls the action with what was written."""
@@ -154,10 +156,12 @@ class CorrectOuting(OfOuting):
         given = form.cleaned_data
         correct_outing(
             outing_id=self.outing.id,
+            day=given["day"],
             since=given["since"],
             until=given["until"],
             spot=given["spot"],
             uncounted=form.uncounted,
+            done={kind: given[f"done_{kind}"] or 0 for kind, _number in self.outing.done},
             why=given["why"],
             by=self.viewer,
             on=self.today,

@@ -43,6 +43,8 @@ class OutingRow:
     spot: str
     uncounted: int
     material: tuple[tuple[str, int, int], ...]
+    done: tuple[tuple[str, int], ...]
+    against: tuple[tuple[str, int], ...]
     note: str
     worker: str
     workers: tuple[str, ...]
@@ -62,6 +64,8 @@ def _row(one: Outing) -> OutingRow:
         spot=one.spot,
         uncounted=one.uncounted,
         material=tuple((kind, out, back) for kind, (out, back) in one.material.items()),
+        done=tuple(one.done.items()),
+        against=tuple(one.against.items()),
         note=one.note,
         worker=called.get(one.worker_id, ""),
         workers=tuple(called.get(worker, "") for worker in one.workers),
@@ -162,6 +166,7 @@ class Numbers:
     uncounted: int
     given: dict[str, int]
     returned: dict[str, int]
+    done: dict[str, int]
 
 
 def outings_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> Numbers:
@@ -170,12 +175,16 @@ def outings_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> 
         service=service, day__range=(date(year, 1, 1), date(year, 12, 31))
     )
     found = (found.filter(site=site) if site else found).counted()
-    told: Iterable[tuple[int, dict[str, list[int]]]] = found.values_list("uncounted", "material")
+    told: Iterable[tuple[int, dict[str, list[int]], dict[str, int]]]
+    told = found.values_list("uncounted", "material", "done")
     rows = list(told)
+    done: Counter[str] = Counter()
     given: Counter[str] = Counter()
     returned: Counter[str] = Counter()
-    for _people_met, material in rows:
+    for _people_met, material, acts in rows:
+        done.update(acts)
         for kind, (out, back) in material.items():
             given[kind] += out
             returned[kind] += back
-    return Numbers(len(rows), sum(people for people, _pieces in rows), dict(given), dict(returned))
+    people = sum(row[0] for row in rows)
+    return Numbers(len(rows), people, dict(given), dict(returned), dict(done))

@@ -26,7 +26,8 @@ class Outward:
 class Met:
     """One person met, with all that was done for them. A ``reason`` lifts what may be lifted.
 
-    ``row``: the number of the line it was typed in, from 0.
+    ``row``: the number of the line it was typed in, from 0; ``persons``: for how many people the
+    exchange is.
     """
 
     row: int
@@ -36,15 +37,24 @@ class Met:
     materials: Pieces = field(default_factory=dict)
     note: str = ""
     reason: str = ""
+    persons: int | None = None
 
 
 @dataclass(frozen=True)
 class Uncounted:
-    """People without a case: how many, what they were given and brought back, what to note."""
+    """People without a case: how many, what they were given and brought back, what to note.
+
+    ``acts``: each was done for all of them; ``facts``: what is known of all of them, by which the
+    rules say whether it may be (C2). A ``reason`` lifts what may be lifted. ``row`` as of ``Met``.
+    """
 
     people: int = 0
     materials: Pieces = field(default_factory=dict)
     note: str = ""
+    acts: tuple[str, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    reason: str = ""
+    row: int = 0
 
 
 def together(some: list[Uncounted]) -> Uncounted:

@@ -27,6 +27,7 @@ from opora.acts.outings.actions import (
 )
 from opora.acts.outings.forms import LineForm, OutwardForm
 from opora.acts.outings.offered import look_up, narrow
+from opora.acts.outings.people_fields import PREFIX
 from opora.acts.outings.queries import goes_out, last_outings, last_recorded
 from opora.acts.outings.words import outing_line
 from opora.acts.shape import NOT_YET, is_to_come
@@ -35,7 +36,7 @@ from opora.cases.twins import TwinShown, sending_of, twin_shown
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.actions import Refused
-from opora.decisions.panels import said
+from opora.decisions.panels import lacking, said
 from opora.rules.answers import Answer
 from opora.ui.day_fields import past_day
 from opora.ui.words import things_to_mend
@@ -179,7 +180,7 @@ class NewOuting(Step):
         """Each sentence at its line; what belongs to none at the head."""
         if isinstance(wrong, RowsWrong):
             for number, refused in wrong.refused.items():
-                lines[number].say("reason", _why(refused), asks=True)
+                self._say_refused(lines[number], refused)
         if isinstance(wrong, RowsWrong | RowsInvalid):
             for number, invalid in wrong.wrong.items():
                 for name, sentence in invalid.sentences.items():
@@ -187,6 +188,15 @@ class NewOuting(Step):
             return
         for name, sentence in wrong.sentences.items():
             form.refuse(name if name in form.fields else None, sentence)
+
+    def _say_refused(self, line: LineForm, refused: Refused) -> None:
+        """What is not known of people without a case is asked for at its field."""
+        missing = [f"{PREFIX}{name}" for name in refused.verdict.missing]
+        asked = [name for name in missing if name in line.fields]
+        if line.settled is None and asked:
+            line.say(asked[0], lacking(refused.verdict, self.service))
+        else:
+            line.say("reason", _why(refused), asks=True)
 
     def shown(
         self,

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
+from opora.acts.material import in_words, nothing
 from opora.acts.outings.queries import OutingRow
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -35,23 +37,10 @@ def people_of_it(row: OutingRow) -> str:
     )
 
 
-def material_words(material: Iterable[tuple[str, int, int]], service: Service) -> str:
-    """'Přineseno: použité jehly 10. Vydáno: jehly 10.'"""
-    rows = list(material)
-    back = [
-        f"{said(service.word('materials_returned', kind))} {number}"
-        for kind, _out, number in rows
-        if number
-    ]
-    out = [
-        f"{said(service.word('materials', kind))} {number}" for kind, number, _b in rows if number
-    ]
-    parts = []
-    if back:
-        parts.append(_("Přineseno: %(what)s.") % {"what": ", ".join(back)})
-    if out:
-        parts.append(_("Vydáno: %(what)s.") % {"what": ", ".join(out)})
-    return " ".join(parts)
+def acts_in_words(counts: Iterable[tuple[str, int]], service: Service) -> str:
+    """'Kontaktní práce 7, výměna 4', of people without a case."""
+    listed = [f"{said(act.text)} {n}" for kind, n in counts if (act := service.act(kind))]
+    return capfirst(", ".join(listed))
 
 
 def outing_line(row: OutingRow) -> dict[str, str]:
@@ -61,8 +50,10 @@ def outing_line(row: OutingRow) -> dict[str, str]:
 
 def kept_words(name: str, value: Any, service: Service) -> str | None:
     """A value of the history as it is said; None for a plain one."""
+    if name == "done":
+        return acts_in_words((value or {}).items(), service) or nothing()
     if name != "material":
         return None
     pieces: Mapping[str, Any] = value or {}
     rows = [(kind, pair[0], pair[1]) for kind, pair in pieces.items()]
-    return material_words(rows, service) or _("nic")
+    return in_words(rows, service) or nothing()
