@@ -89,10 +89,7 @@ def record_outing(
     tried = Tried()
     acts = _acts(service, outward, met, by, on, tried)
     done = count_acts(service, outward.site, outward.place, outward.day, uncounted, by, tried)
-    if tried.refused:
-        raise RowsWrong(tried.refused, tried.wrong)
-    if tried.wrong:
-        raise RowsInvalid(tried.wrong)
+    _raise(tried)
     row = Outing(
         organisation_id=by.organisation_id,
         **asdict(outward) | {"workers": sorted({*outward.workers} - {by.account_id})},
@@ -107,6 +104,14 @@ def record_outing(
     OutingAct.objects.bulk_create([OutingAct(outing=row, act=act) for act in acts])
     tell(subjects=[f"outing:{row.pk}", *(f"act:{act.pk}" for act in acts)])
     return row
+
+
+def _raise(tried: Tried) -> None:
+    """Tells of all lines at once what stands in their way."""
+    if tried.refused:
+        raise RowsWrong(tried.refused, tried.wrong)
+    if tried.wrong:
+        raise RowsInvalid(tried.wrong)
 
 
 @action("acts.correct_outing", roles=CASEWORK, asks=("may_record_act", guests.ASK))
