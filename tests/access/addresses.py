@@ -287,6 +287,7 @@ WAYS: dict[str, Way] = {
     "paper_draft": page(CASE + "dokumenty/tisk/smlouva/{agreement}/nahled/", CASEWORK),
     "document": page(CASE + "dokumenty/{document}/"),
     "document_file": page(CASE + "dokumenty/{document}/soubor/"),
+    "attach_scan": Way(CASE + "dokumenty/prilozit/", CASEWORK),
     "give_out": Way(CASE + "dokumenty/{document}/predat/", CASEWORK),
     "void_document": Way(RECORD + "document/{document}/zneplatnit/", CASEWORK),
     "letterhead": Way("/dokumenty/hlavicka/", HEADS),

@@ -80,6 +80,7 @@ APPENDS = {
     "outing_row": "nothing is kept",
     "give_consent": "a consent more, the next version",
     "paper": "a document more; what was printed before stays as it is",
+    "attach_scan": "a document more",
     "give_out": "a document may be handed over to several people",
     "disclose": "one thing more that left",
     "relate": "a relation more; one that is there already is refused",

@@ -82,6 +82,7 @@ MIDDLEWARE = [
 
 # A text far too long still gets its own sentence; what is longer than this gets a page of its own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
+FILE_UPLOAD_HANDLERS = ["opora.config.uploads.OnlyInMemory"]
 
 TEMPLATES = [
     {

@@ -225,6 +225,7 @@ STEPS: dict[str, Promise] = {
     "desk.keep_account": gettext_lazy("otevření účtu pracovníka"),
     "desk.lend_cases": gettext_lazy("půjčení případů zástupu"),
     "documents.print": gettext_lazy("tisk dokumentu"),
+    "documents.attach": gettext_lazy("přiložení skenu"),
     "documents.give_out": gettext_lazy("zápis, že byl dokument předán"),
     "documents.set_letterhead": gettext_lazy("změna hlavičky dokumentů"),
     "documents.void_document": gettext_lazy("zneplatnění dokumentu"),

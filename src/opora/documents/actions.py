@@ -12,6 +12,7 @@ from opora.cases.models import Case
 from opora.cases.queries import case_for
 from opora.documents.models import Document, GivenOut, Letterhead, Sealed
 from opora.documents.printing import Printed
+from opora.documents.scans import Scan
 from opora.documents.sealing import digest_of, sealed
 from opora.documents.sheet import words_of
 
@@ -46,6 +47,47 @@ def keep_printed(*, case_id: int, printed: Printed, by: Viewer, on: date) -> Doc
     return row
 
 
+SCAN = "scan"
+
+
+@action("documents.attach", roles=CASEWORK)
+def attach(
+    *,
+    case_id: int,
+    scan: Scan,
+    title: str = "",
+    signed_of_id: int | None = None,
+    by: Viewer,
+    on: date,
+) -> Document:
+    """What somebody brought, sealed; ``signed_of_id``: the printed one that it shows signed."""
+    case = case_for(by, case_id, "documents.attach")
+    shows = held(case, signed_of_id) if signed_of_id is not None else None
+    if shows is None and not title.strip():
+        raise Invalid(title=_("Napište, co na skenu je."))
+    row = Document.objects.create(
+        case=case,
+        made=Document.Made.SCANNED,
+        paper=shows.paper if shows else SCAN,
+        about_id=shows.about_id if shows else 0,
+        title=_signed(shows.title) if shows else title.strip(),
+        media_type=scan.media_type,
+        digest=digest_of(scan.content),
+        size=len(scan.content),
+        pages=scan.pages,
+        on=on,
+        by_id=by.account_id,
+        signed_of=shows,
+    )
+    Sealed.objects.create(document=row, content=sealed(scan.content))
+    tell(case_id=case.pk, subjects=[f"document:{row.pk}"], digest=row.digest)
+    return row
+
+
+def _signed(title: str) -> str:
+    return _("Podepsané: %(title)s") % {"title": title}
+
+
 @action("documents.give_out", roles=CASEWORK)
 def give_out(
     *,
@@ -76,9 +118,18 @@ def give_out(
 
 @action("documents.set_letterhead", roles=HEADS)
 def set_letterhead(
-    *, address: str, number: str = "", contact: str = "", by: Viewer, on: date
+    *,
+    address: str,
+    number: str = "",
+    contact: str = "",
+    logo: bytes = b"",
+    by: Viewer,
+    on: date,
 ) -> Letterhead:
-    """What stands on top of papers from today on; what was printed before stays as it was."""
+    """What stands on top of papers from today on; what was printed before stays as it was.
+
+    ``logo``: a PNG that was drawn anew (``scans.picture``), or nothing.
+    """
     hold_organisation(by)
     row: Letterhead = Letterhead.objects.create(
         organisation_id=by.organisation_id,
@@ -86,6 +137,7 @@ def set_letterhead(
         address=address.strip(),
         number=number.strip(),
         contact=contact.strip(),
+        logo=logo or None,
         by_id=by.account_id,
     )
     tell(subjects=[f"letterhead:{row.pk}"])

@@ -10,6 +10,7 @@ from opora.documents.actions import set_letterhead
 from opora.documents.forms import LetterheadForm
 from opora.documents.queries import letterhead
 from opora.documents.sealing import digest_of
+from opora.ui.forms import OporaForm
 
 
 class SetLetterhead(Step):
@@ -24,12 +25,26 @@ class SetLetterhead(Step):
 
     def initial(self) -> dict[str, Any]:
         """What stands there now."""
-        return dict(vars(letterhead(self.viewer.organisation_id, self.today)))
+        now = letterhead(self.viewer.organisation_id, self.today)
+        return {"address": now.address, "number": now.number, "contact": now.contact}
 
     def stands(self) -> object:
         """What stands there now."""
         now = letterhead(self.viewer.organisation_id, self.today)
         return now.address, now.number, now.contact, digest_of(now.logo)
+
+    def form_options(self) -> dict[str, Any]:
+        """A logo comes as a file."""
+        now = letterhead(self.viewer.organisation_id, self.today)
+        options: dict[str, Any] = {"has_logo": bool(now.logo)}
+        return options | ({"files": self.request.FILES} if self.request.method == "POST" else {})
+
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """Where no logo was chosen the one that is there stays, unless it is to go."""
+        told = dict(form.answers)
+        without = told.pop("no_logo", None)
+        now = letterhead(self.viewer.organisation_id, self.today).logo
+        return {**told, "logo": b"" if without else told["logo"] or now}
 
     @property
     def home(self) -> str:

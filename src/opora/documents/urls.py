@@ -3,7 +3,7 @@
 from django.urls import path
 
 from opora.cases.mending.addresses import addresses
-from opora.documents import heading, views
+from opora.documents import attaching, heading, views
 from opora.documents.mending import kinds
 from opora.documents.mending import views as mending
 
@@ -14,6 +14,7 @@ ONE = DOCUMENTS + "<int:document_id>/"
 urlpatterns = [
     path("dokumenty/hlavicka/", heading.SetLetterhead.as_view(), name="letterhead"),
     path(DOCUMENTS, views.Documents.as_view(), name="documents"),
+    path(DOCUMENTS + "prilozit/", attaching.Attach.as_view(), name="attach_scan"),
     path(PAPER, views.Print.as_view(), name="paper"),
     path(PAPER + "nahled/", views.Draft.as_view(), name="paper_draft"),
     path(ONE, views.ShowDocument.as_view(), name="document"),

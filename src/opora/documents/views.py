@@ -59,6 +59,9 @@ class Documents(LoginRequiredMixin, View):
             "home": path_of("case", case.id),
             "area": "cases",
             "documents": documents_shown(who, case),
+            "attach_url": path_of("attach_scan", case.id)
+            if may(who, "documents.attach", case)
+            else "",
             "head_url": path_of("letterhead") if may(who, "documents.set_letterhead", case) else "",
             "offers": offers if may(who, "documents.print", case) else [],
         }
@@ -185,13 +188,22 @@ class ShowDocument(LoginRequiredMixin, View):
             sheet = kept_sheet(row)
         except Unreadable:
             return unreadable(request, home)
-        shown = next(one for one in documents_shown(who, case) if one.row.id == row.id)
+        every = documents_shown(who, case)
+        shown = next(one for one in every if one.row.id == row.id)
+        may_attach = row.printed and not row.void_reason and may(who, "documents.attach", case)
         context = {
             "case": case,
             "home": home,
             "area": "cases",
             "one": shown,
             "sheet": sheet.data() if sheet else None,
+            "attach_url": f"{path_of('attach_scan', case.id)}?k={row.id}" if may_attach else "",
+            "signed": [
+                one for one in every if one.row.signed_of_id == row.id and not one.row.void_reason
+            ],
+            "printed_url": path_of("document", case.id, row.signed_of_id)
+            if row.signed_of_id
+            else "",
             "void_url": "" if row.void_reason else DOCUMENT.void_url(who, case, row.id),
             "given": [(given, GIVEN_OUT.correct_url(who, case, given.id)) for given in shown.given],
         }

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from opora.ui import widgets
 from opora.ui.asked import Asked, Shown
 from opora.ui.day_fields import DayField, HourField
+from opora.ui.file_field import FileField
 from opora.ui.many_field import ManyField
 from opora.ui.number_fields import CounterField, MeasureField, MinutesField, NumberField
 from opora.ui.words import NBSP
@@ -26,6 +27,7 @@ __all__ = [
     "CounterField",
     "DayField",
     "EmailField",
+    "FileField",
     "HourField",
     "ManyField",
     "MeasureField",
