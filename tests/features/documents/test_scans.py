@@ -1,6 +1,5 @@
 """What is brought as a file: known by its content, kept without what can't be seen, and locked."""
 
-from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -15,7 +14,7 @@ from opora.documents.models import Document, Letterhead, Sealed
 from opora.documents.queries import content_of, document
 from opora.documents.scans import cleaned_scan, without_segments
 from tests.features.agreements.noticed import Agreed
-from tests.features.conftest import SignIn, Worker
+from tests.features.conftest import SignIn, Worker, seen_at
 from tests.features.documents.conftest import Signed, body, text_of
 
 SECRET = "Tajné místo"
@@ -210,26 +209,26 @@ def test_who_does_not_see_the_case_sees_no_scan(
         assert stranger.get(page).status_code == 404
 
 
-def test_a_logo_is_drawn_anew_and_stands_on_papers(made: Agreed, today: date) -> None:
+def test_a_logo_is_drawn_anew_and_stands_on_papers(made: Agreed) -> None:
+    head = "/dokumenty/hlavicka/"
     typed = {"address": "Nová 1, Most", "number": "25596641", "contact": "tel. 1"}
-    logo = SimpleUploadedFile("x.png", png(), content_type="image/png")
-    assert made.as_head.post("/dokumenty/hlavicka/", {**typed, "logo": logo}).status_code in (
-        302,
-        422,
-    )
-    seen = body(made.as_head.get("/dokumenty/hlavicka/"))
-    version = seen.split('name="seen" value="')[1].split('"')[0]
-    logo = SimpleUploadedFile("x.png", png(), content_type="image/png")
-    answer = made.as_head.post("/dokumenty/hlavicka/", {**typed, "logo": logo, "seen": version})
-    assert answer.status_code == 302, body(answer)
+
+    def with_logo(content: bytes) -> dict[str, object]:
+        logo = SimpleUploadedFile("x.png", content, content_type="image/png")
+        return {**typed, "logo": logo, "seen": seen_at(made.as_head, head)}
+
+    assert made.as_head.post(head, with_logo(png())).status_code == 302
     row = Letterhead.objects.order_by("-pk")[0]
     assert bytes(row.logo or b"").startswith(b"\x89PNG")
     assert SECRET.encode() not in bytes(row.logo or b"")
-    page = f"/pripady/{made.case.pk}/dokumenty/tisk/smlouva/{_agreement(made)}/"
-    made.as_head.post(page)
+    made.as_head.post(f"/pripady/{made.case.pk}/dokumenty/tisk/smlouva/{_agreement(made)}/")
     content = content_of(document(made.case.pk, Document.objects.get().pk))
     with pikepdf.open(BytesIO(content)) as opened:
-        assert len(opened.pages[0].images) == 1
-    wrong = SimpleUploadedFile("x.png", pdf(), content_type="image/png")
-    refused = made.as_head.post("/dokumenty/hlavicka/", {**typed, "logo": wrong})
-    assert "Logo má být obrázek JPEG nebo PNG." in body(refused)
+        assert len(opened.pages[0].get_images()) == 1
+    assert "Logo má být obrázek" in body(made.as_head.post(head, with_logo(pdf())))
+    again = {**typed, "seen": seen_at(made.as_head, head), "no_logo": "not_asked"}
+    assert made.as_head.post(head, again).status_code == 302
+    assert Letterhead.objects.order_by("-pk")[0].logo
+    gone = {**typed, "seen": seen_at(made.as_head, head), "no_logo": "yes"}
+    assert made.as_head.post(head, {**gone, "contact": "tel. 2"}).status_code == 302
+    assert not Letterhead.objects.order_by("-pk")[0].logo
