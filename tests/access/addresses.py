@@ -155,6 +155,8 @@ WAYS: dict[str, Way] = {
     "close_account": of_worker("/pracovnici/{worker}/konec/"),
     "keep_account": of_worker("/pracovnici/{worker}/zpet/", post=GONE),
     "profile": Way("/ja/"),
+    "reminders": Way("/ja/pripominky/"),
+    "reminders_course": page("/sprava/pripominky/", frozenset({Role.TECHNICAL_ADMIN}), denied=404),
     "login": Way("/prihlaseni/", get=GONE, post=GONE, public=True),
     "logout": Way("/odhlaseni/", get=POST_ONLY, post=GONE, public=True),
     "reports": page("/prehledy/", SEES_SERVICE, denied=404),

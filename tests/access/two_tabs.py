@@ -41,6 +41,7 @@ from opora.intake.models import (
 )
 from opora.people.models import Person
 from opora.plans.models import ClientView, Evaluation, Goal, NoPlanNeeded, Plan, Revision, Step
+from opora.reminders.models import Choice
 from opora.team.models import (
     Conference,
     Cooperation,
@@ -207,6 +208,10 @@ def _procedure(ids: Ids, who: Account, day: date) -> object:
     )  # fmt: skip
 
 
+def _chosen(_ids: Ids, who: Account, _day: date) -> object:
+    return Choice.objects.create(account=who, mode="daily", email="x@example.cz", hour=9)
+
+
 def _profile(_ids: Ids, who: Account, _day: date) -> object:
     return Account.objects.filter(pk=who.pk).update(theme="dark")
 
@@ -217,6 +222,7 @@ CHANGES: dict[str, Change] = {
     "settle_reading": Change(_reading),
     "set_parameter": Change(_number, {"value": "5"}),
     "profile": Change(_profile),
+    "reminders": Change(_chosen, {"mode": "off"}),
     "change_absence": Change(_columns(Absence, "absence", kind="other"), {"until": "31. 12. 2030"}),
     "cancel_absence": Change(_columns(Absence, "absence", kind="other")),
     "absence_cases": Change(_columns(Absence, "absence", kind="other")),

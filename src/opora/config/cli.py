@@ -61,7 +61,8 @@ COMMANDS: dict[str, Command] = {
     "simulate": Command(
         "opora.config.commands.simulate", "přehraje uložená rozhodnutí podle nové definice"
     ),
-    "serve": Command("opora.config.commands.serve", "spustí obrazovky"),
+    "serve": Command("opora.config.commands.serve", "spustí obrazovky a práci na pozadí"),
+    "work": Command("opora.config.commands.work", "práce na pozadí; serve ji spouští a hlídá samo"),
 }
 
 

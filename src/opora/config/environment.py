@@ -7,6 +7,11 @@ readable by their owner only.
 ``DATABASE_URL``   ``postgresql://...`` for PostgreSQL; else an encrypted file in the data directory
 ``OPORA_HOSTS``    names under which the server answers, separated by commas
 ``OPORA_HTTPS``    ``1`` behind a proxy that speaks HTTPS
+``OPORA_ADDRESS``  where people open Opora, as ``https://opora.example.cz/``; for links in e-mails
+``OPORA_SMTP``     ``host:port`` of the server for outgoing mail; without it no mail is sent
+``OPORA_SMTP_SECURITY``  ``starttls`` unless told, ``tls``, or ``none`` on the machine itself
+``OPORA_SMTP_USER``, ``OPORA_SMTP_PASSWORD``  where the server asks for them
+``OPORA_MAIL_FROM``  the address from which mail comes
 ``OPORA_DEBUG``    ``1`` on a developer's own machine
 """
 
@@ -14,6 +19,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -37,6 +43,50 @@ def hosts() -> list[str]:
     """Return the names under which the server answers."""
     told = [name.strip() for name in os.environ.get("OPORA_HOSTS", "").split(",")]
     return [name for name in told if name] or list(LOCAL_HOSTS)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How mail goes out; without a host it does not."""
+
+    host: str = ""
+    port: int = 587
+    user: str = ""
+    password: str = ""
+    security: str = "starttls"
+    sender: str = ""
+
+
+def mail(environ: Mapping[str, str] = os.environ) -> Mail:
+    """Return how mail goes out. Raises Unusable for what no server can be reached by."""
+    host, _colon, port = environ.get("OPORA_SMTP", "").strip().rpartition(":")
+    if not host and port and not port.isdecimal():
+        host, port = port, "587"
+    if not host:
+        return Mail()
+    security = environ.get("OPORA_SMTP_SECURITY", "starttls").strip().lower()
+    sender = environ.get("OPORA_MAIL_FROM", "").strip()
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        raise Unusable("OPORA_SMTP musí být server:port, třeba posta.example.cz:587")
+    if security not in {"starttls", "tls", "none"}:
+        raise Unusable("OPORA_SMTP_SECURITY může být starttls, tls nebo none")
+    if "@" not in sender:
+        raise Unusable("OPORA_MAIL_FROM musí být adresa, ze které pošta odchází")
+    return Mail(
+        host,
+        int(port),
+        environ.get("OPORA_SMTP_USER", ""),
+        environ.get("OPORA_SMTP_PASSWORD", ""),
+        security,
+        sender,
+    )
+
+
+def site_address() -> str:
+    """Return where people open Opora, for a link in an e-mail."""
+    told = os.environ.get("OPORA_ADDRESS", "").strip()
+    scheme = "https" if is_on("OPORA_HTTPS") else "http"
+    return told or f"{scheme}://{hosts()[0]}/"
 
 
 def data_directory() -> Path:

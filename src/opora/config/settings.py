@@ -45,6 +45,7 @@ ROOMS: list[str] = [
     "opora.households",
     "opora.reports",
     "opora.desk",
+    "opora.reminders",
 ]
 
 INSTALLED_APPS = [
@@ -60,6 +61,8 @@ INSTALLED_APPS = [
     "django_cotton",
     "django_htmx",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -132,6 +135,19 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a stranger must not lock a worker out
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+
+# --- jobs and mail ----------------------------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MAIL = environment.mail()
+EMAIL_HOST = MAIL.host
+EMAIL_PORT = MAIL.port
+EMAIL_HOST_USER = MAIL.user
+EMAIL_HOST_PASSWORD = MAIL.password
+EMAIL_USE_TLS = MAIL.security == "starttls"
+EMAIL_USE_SSL = MAIL.security == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = MAIL.sender
+SITE_ADDRESS = environment.site_address()
 
 # --- what the browser may do -------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

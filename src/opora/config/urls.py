@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.findings.urls")),
     path("", include("opora.households.urls")),
     path("", include("opora.team.urls")),
+    path("", include("opora.reminders.urls")),
 ]
 
 if settings.DEBUG:

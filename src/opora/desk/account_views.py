@@ -48,6 +48,7 @@ class Profile(Step):
     """Theme, language and form of the role, kept on the account, never in the browser."""
 
     form_class = ProfileForm
+    template_name = "desk/profile.html"
     action = change_profile
     heading = _("Můj účet a vzhled")
     submit = _("Uložit")

@@ -231,6 +231,7 @@ STEPS: dict[str, Promise] = {
     "documents.void_document": gettext_lazy("zneplatnění dokumentu"),
     "documents.correct_given_out": gettext_lazy("oprava předání dokumentu"),
     "documents.void_given_out": gettext_lazy("zneplatnění předání dokumentu"),
+    "reminders.choose": gettext_lazy("volba připomínek"),
     "step.refused": gettext_lazy("krok, který pravidla nepustila"),
 }
 """Every action by its code, and the step that the rules refused."""

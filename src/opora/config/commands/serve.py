@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from contextlib import nullcontext
 
 from opora.config.commands.demo import count
 
@@ -29,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--demo", action="store_true", help="databázi, ve které ještě nikdo není, naplní ukázkou"
     )
+    parser.add_argument("--no-jobs", action="store_true", help="práci na pozadí dělá jiný počítač")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from opora.config.commands.init import demo_logins, load_demo
     from opora.config.commands.migrate import bring_up_to_date
+    from opora.reminders.jobs.watch import worker_beside
 
     bring_up_to_date()
     if arguments.demo:
@@ -48,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     for name, password, who in demo_logins():
         print(f"  {name}  {password}  {who}", flush=True)
     connections.close_all()
-    serve(arguments.host, arguments.port, arguments.workers)
+    with nullcontext() if arguments.no_jobs else worker_beside():
+        serve(arguments.host, arguments.port, arguments.workers)
     return 0
 
 

@@ -1,0 +1,1 @@
+"""What runs beside the screens: one process, watched by ``opora serve``."""
