@@ -9,10 +9,11 @@ import functools
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Generic, ParamSpec, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+More = ParamSpec("More")
 
 _read: ContextVar[dict[Hashable, object] | None] = ContextVar("read", default=None)
 
@@ -48,34 +49,45 @@ def once_a_page(function: Callable[P, R]) -> Callable[P, R]:
     return ask
 
 
-class EachOnceAPage(Generic[R]):
+class EachOnceAPage(Generic[More, R]):
     """Keeps what a query found of each id for the page being shown, so that only new ids are asked.
 
     One part of a page asks about all cases, another about the few it lists: that is one query.
-    Of an id left out of its answer the query has nothing to tell.
+    Of an id left out of its answer the query has nothing to tell. What is given beside the ids
+    (a day) tells one memory from another.
     """
 
-    def __init__(self, function: Callable[[Sequence[int]], Mapping[int, R]]) -> None:
+    def __init__(
+        self, function: Callable[Concatenate[Sequence[int], More], Mapping[int, R]]
+    ) -> None:
         self._function = function
         functools.update_wrapper(self, function)
 
-    def __call__(self, ids: Sequence[int]) -> dict[int, R]:
-        known = self._known()
+    def __call__(self, ids: Sequence[int], *more: More.args, **named: More.kwargs) -> dict[int, R]:
+        known = self._known(more)
         if known is None:
-            return dict(self._function(ids))
+            return dict(self._function(ids, *more, **named))
         new = [one for one in ids if one not in known]
         if new:
             known.update(dict.fromkeys(new))
-            known.update(self._function(new))
+            known.update(self._function(new, *more, **named))
         return {one: found for one in ids if (found := known[one]) is not None}
 
-    def knows(self, number: int) -> bool:
+    def knows(self, number: int, *more: Hashable) -> bool:
         """Whether the page has asked about it already."""
-        return number in (self._known() or {})
+        return number in (self._known(more) or {})
 
-    def _known(self) -> dict[int, R | None] | None:
+    def remember(self, number: int, found: R, *more: Hashable) -> None:
+        """What another query of the page has told of an id already."""
+        known = self._known(more)
+        if known is not None:
+            known[number] = found
+
+    def _known(self, more: tuple[Hashable, ...]) -> dict[int, R | None] | None:
         read = _read.get()
-        return None if read is None else read.setdefault(self, {})  # type: ignore[return-value]  # nobody else's key
+        if read is None:
+            return None
+        return read.setdefault((self, more), {})  # type: ignore[return-value]  # nobody else's key
 
 
 def _kept(value: object) -> Hashable:

@@ -19,7 +19,7 @@ from opora.plans.queries import plan
 KEPT = keeps(__name__, "case", "share_taken_alone")
 QUARTERS = 4
 
-stands_beside(Act)
+stands_beside(Act, kept__has_key="step_taken_by")
 
 
 def steps_taken(case: CaseRow) -> list[tuple[date, bool]]:

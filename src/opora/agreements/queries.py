@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
-from opora.access.reading import once_a_page
+from opora.access.reading import EachOnceAPage, is_showing, once_a_page
 from opora.agreements.models import Agreement, Ending, Representative, taking_place
 from opora.cases.beside.queries import stands_beside, with_rows
 from opora.cases.models import Participant
@@ -245,8 +245,12 @@ def current_agreement(case_id: int, on: date) -> AgreementRow | None:
     return next((one for one in counting if one.runs(on)), counting[0] if counting else None)
 
 
+@EachOnceAPage
 def concluded_days(case_ids: Sequence[int], on: date) -> dict[int, date]:
     """Since when an agreement runs, by case; one query for a whole list."""
+    if len(case_ids) == 1 and is_showing():  # its page reads all of them anyway
+        own = [one for one in agreements(case_ids) if one.runs(on) and one.ended_on != on]
+        return {one.case_id: one.concluded_on for one in reversed(own)}
     return dict(_concluded(case_ids, on))
 
 

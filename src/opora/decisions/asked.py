@@ -49,13 +49,12 @@ class AnswersForm(OporaForm):
 
 def askable(service: Service, name: str) -> bool:
     """A fact that a person can be asked on a screen."""
-    spec = service.rulebook.facts[name]
-    return bool(spec.question) or spec.whence is Whence.ASKED
+    return service.rulebook.facts[name].askable
 
 
 def is_answer(service: Service, name: str) -> bool:
     """Whether what was said is kept for later steps; what only tells of this step is not."""
-    return askable(service, name) and service.rulebook.facts[name].whence is not Whence.GIVEN
+    return service.rulebook.facts[name].is_answer
 
 
 def asked_at(service: Service, step: str) -> list[str]:

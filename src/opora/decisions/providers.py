@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from opora.catalog import current
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -51,7 +53,9 @@ def gather(names: Iterable[str], subjects: Sequence[Subject], on: date) -> list[
     if not wanted:
         return [{} for _ in subjects]
     recorded = {_providers[name] for name in wanted if name in _providers}
-    asked = [_providers["*"]] if "*" in _providers else []
+    specs = current().service(subjects[0].service).rulebook.facts if subjects else {}
+    answers = any(specs[name].is_answer for name in wanted if name in specs)
+    asked = [_providers["*"]] if answers and "*" in _providers else []
     gathered: list[Facts] = [{} for _ in subjects]
     # What the record knows stands above what somebody once said.
     for provider in (*asked, *recorded):

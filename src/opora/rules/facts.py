@@ -90,6 +90,16 @@ class FactSpec:
     wanted: Text = field(default_factory=Text)
 
     @property
+    def askable(self) -> bool:
+        """Whether a person can be asked for it on a screen."""
+        return bool(self.question) or self.whence is Whence.ASKED
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether what was said is kept for later steps; what only tells of one step is not."""
+        return self.askable and self.whence is not Whence.GIVEN
+
+    @property
     def lack(self) -> Text:
         """Its name among the things that are missing."""
         return self.wanted or self.label

@@ -4,7 +4,7 @@ A feature names its tables once (``stands_beside``); one query then tells of all
 readers ask ``has`` before they read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,28 +36,46 @@ def stands_beside(
 stands_beside(AgreedWay, KeyWorker, Programme)
 
 
+def tables(how_many: int) -> dict[str, Exists]:
+    """Columns that tell in which tables a case has rows; those named later come last."""
+    named = list(_BESIDE.items())[:how_many]
+    return {
+        f"beside_{place}": Exists(model._default_manager.filter(**rows))
+        for place, (model, rows) in enumerate(named)
+    }
+
+
+def how_many_tables() -> int:
+    """How many are named by now: with more of them a query is another one."""
+    return len(_BESIDE)
+
+
 @prepared
 def _found(case_id: int, *, how_many: int) -> QuerySet[Case, Any]:
-    """``how_many`` tables: those named later make another query."""
-    tables = [
-        Exists(model._default_manager.filter(**rows))
-        for model, rows in list(_BESIDE.items())[:how_many]
-    ]
-    found: QuerySet[Case, Any] = Case.objects.filter(pk=case_id).values_list(*tables)
-    return found
+    found: QuerySet[Case, Any] = Case.objects.filter(pk=case_id)
+    return found.values_list(*tables(how_many).values())
 
 
-@once_a_page
-def _beside(case_id: int) -> frozenset[type[Model]]:
-    rows = _found(case_id, how_many=len(_BESIDE))
-    return frozenset(
-        model for model, stands in zip(_BESIDE, rows[0] if rows else (), strict=False) if stands
+@EachOnceAPage
+def _beside(case_ids: Sequence[int]) -> dict[int, frozenset[type[Model]]]:
+    rows = {one: _found(one, how_many=len(_BESIDE)) for one in case_ids}
+    return {one: _named(found[0] if found else ()) for one, found in rows.items()}
+
+
+def _named(stands: Iterable[bool]) -> frozenset[type[Model]]:
+    return frozenset(model for model, there in zip(_BESIDE, stands, strict=False) if there)
+
+
+def told_beside(case_id: int, row: object) -> None:
+    """A row of the case that was read with the columns of ``tables``: nobody asks again."""
+    _beside.remember(
+        case_id, _named(getattr(row, f"beside_{place}") for place in range(len(_BESIDE)))
     )
 
 
 def has(case_id: int, model: type[Model]) -> bool:
     """Whether the case, found visible by the caller, has rows there."""
-    return model in _beside(case_id)
+    return model in _beside([case_id])[case_id]
 
 
 @prepared

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.reading import once_a_page
-from opora.agreements.models import Agreement, taking_place
-from opora.cases.beside.queries import has, stands_beside
+from opora.agreements.queries import concluded_days
+from opora.cases.beside.queries import has, stands_beside, with_rows
 from opora.plans.models import ClientView
 
-stands_beside(ClientView)
+stands_beside(ClientView, in_lists=True)
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,12 @@ def client_view(case_id: int, row_id: int) -> ViewRow:
 
 
 @prepared
-def _asked_last(case_ids: Sequence[int], on: date) -> QuerySet[Agreement, Any]:
-    heard = ClientView.objects.filter(case_id=OuterRef("case_id"), void_reason="", on__lte=on)
-    rows = Agreement.objects.filter(taking_place(on), case_id__in=case_ids)
-    return rows.order_by("concluded_on").values_list(
-        "case_id", "concluded_on", Subquery(heard.order_by("-on").values("on")[:1])
-    )
+def _heard(case_ids: Sequence[int], on: date) -> QuerySet[ClientView, Any]:
+    rows = ClientView.objects.filter(case_id__in=case_ids, void_reason="", on__lte=on)
+    return rows.order_by("on").values_list("case_id", "on")
 
 
 def asked_last(case_ids: Sequence[int], on: date) -> dict[int, date]:
     """When the view was last asked, by case; before the first time, when the agreement began."""
-    rows = _asked_last(case_ids, on)
-    return {case_id: last or concluded for case_id, concluded, last in rows}
+    running = concluded_days(case_ids, on)
+    return running | dict(_heard(with_rows(list(running), ClientView), on))
