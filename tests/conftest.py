@@ -9,6 +9,7 @@ import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -16,6 +17,12 @@ from tests import migrated
 from tests.browser import chromium
 from tests.browser.accessibility import Accessibility
 from tests.settings import ENGINE
+
+# How fast a machine makes examples tells nothing of what they show.
+settings.register_profile(
+    "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any_machine")
 
 LOOKS = ENGINE == "sqlcipher"
 """Whether pages are looked at as well as walked through: they look the same on both engines."""

@@ -269,6 +269,7 @@ LOOKS: dict[str, Promise] = {
     "calendar": gettext_lazy("případ v kalendáři"),
     "search": gettext_lazy("případ ve výsledcích hledání"),
     "team": gettext_lazy("případ v tom, co čeká v týmu"),
+    "test": gettext_lazy("nahlédnutí do testu a jeho výsledku"),
     "trace": gettext_lazy("nahlédnutí do historie případu"),
     "void_cases": gettext_lazy("případ mezi zneplatněnými"),
     "why": gettext_lazy("nahlédnutí do důvodů rozhodnutí"),

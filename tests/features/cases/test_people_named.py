@@ -73,4 +73,4 @@ def test_working_without_one_of_us_stands_quietly_with_the_people(
 
 def test_a_meeting_without_the_client_says_nothing_of_gender() -> None:
     labels = [str(one) for one in Appointment.CancelledBy.labels]
-    assert labels == ["Klient", "Bez omluvy", "My"]
+    assert labels == ["Klient", "Bez omluvy", "My", "Někdo další"]
