@@ -29,6 +29,7 @@ from opora.catalog.whole import (
     check_leaning,
     check_open_questions,
     check_versions,
+    chosen_rules,
 )
 from opora.catalog.yaml_files import YamlFile
 from opora.rules.decide import Rulebook
@@ -142,7 +143,7 @@ def _shared(root: Path) -> Folder:
 
 def _examine(folder: Folder, shared: Folder) -> _Parts:
     names = gather(folder, shared)
-    rules = [*shared.rules, *folder.rules]
+    rules = chosen_rules(shared.rules, folder.rules)
     built = build_rules(names, rules)
     check_versions(rules)
     check_equal_access(built)

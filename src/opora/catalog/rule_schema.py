@@ -103,6 +103,7 @@ class RuleEntry(Both):
     looks_at: Annotated[LooksAt, Field(strict=False)] = LooksAt.STEP
     effective_from: Day = date(2020, 1, 1)
     effective_published: bool = False
+    instead_of_shared: bool = False
     liftable: Annotated[Liftable, Field(strict=False)] | None = None
     liftable_at: dict[str, Annotated[Liftable, Field(strict=False)]] = {}
     departure: bool = True

@@ -14,6 +14,21 @@ from opora.rules.kinds import RefusalGround
 from opora.rules.verdict import Verdict
 
 
+def chosen_rules(
+    shared: list[Placed[RuleEntry]], own: list[Placed[RuleEntry]]
+) -> list[Placed[RuleEntry]]:
+    """The rules of a service: its own, and the shared ones in whose place none of these stands."""
+    replacing = [one for one in own if one.entry.instead_of_shared]
+    known_ids = {one.entry.id for one in shared}
+    for one in replacing:
+        if one.entry.id not in known_ids:
+            what = f"pravidlo '{one.entry.id}' má stát místo společného, které tu není"
+            how = "opravte 'id', nebo vynechte 'instead_of_shared'"
+            one.problem(("id",), what, "nemá co nahradit", how)
+    gone = {one.entry.id for one in replacing}
+    return [*(one for one in shared if one.entry.id not in gone), *own]
+
+
 def check_versions(rules: list[Placed[RuleEntry]]) -> None:
     """Of one id one version holds on each day; a rule is declared whole or in parts."""
     versions: dict[str, list[Placed[RuleEntry]]] = defaultdict(list)

@@ -4,68 +4,28 @@ Of a day gone by it is told from what the record says of that day now: what was 
 void or written down later counts as it stands today.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
-from opora.appointments.moments import Moment, clients_now
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, cases, may, people_of
-from opora.catalog.service import Service, Site
-from opora.decisions.panels import said, shown_basis, source_line
-from opora.decisions.providers import Subject, gather
-from opora.intake.places.limits import PLACES, limits_of
-from opora.reports.queries import first_requests, next_free
+from opora.catalog.service import Service
+from opora.decisions.panels import said
+from opora.intake.places.order import Held, in_order, lacking, points_rule
+from opora.intake.places.queries import points_of
+from opora.reports.queries import first_requests
+from opora.reports.rooms import SiteRoom, rooms_now, rooms_on
 from opora.reports.waited.queries import Waited, waited_on
-from opora.rules.kinds.conditions import Capacity
-from opora.rules.rule import Rule
 from opora.ui import words
-from opora.ui.verdict import Basis
 
-AT_ONCE = "clients_now"
-WHOLE_DAY = 24 * 60
 # Who waits is read at one glance; of more the list of cases says more.
 MOST = 100
-
-
-@dataclass(frozen=True)
-class Limit:
-    """One published limit of a site, and how much of it is taken."""
-
-    counts: str
-    label: str
-    taken: int
-    total: int
-    basis: Basis
-    source: str
-    url: str
-
-    @property
-    def free(self) -> int:
-        """Places left."""
-        return max(self.total - self.taken, 0)
-
-
-@dataclass(frozen=True)
-class SiteRoom:
-    """A site with its limits."""
-
-    id: str
-    name: str
-    workers: str
-    limits: tuple[Limit, ...]
-    next_free: date | None
-
-    @property
-    def free(self) -> int:
-        """For how many an agreement can be concluded; where no limit speaks of that, by all."""
-        places = [one for one in self.limits if one.counts == PLACES]
-        return min((one.free for one in places or self.limits), default=0)
 
 
 @dataclass(frozen=True)
@@ -78,6 +38,8 @@ class Waiting:
     days: str
     request: str
     possible: str
+    points: str
+    answers_url: str = ""
     accept_url: str = ""
     refer_url: str = ""
     move_url: str = ""
@@ -91,6 +53,7 @@ class Occupancy:
     sites: tuple[SiteRoom, ...]
     waiting: tuple[Waiting, ...]
     past: bool = False
+    by_points: bool = False
 
 
 def occupancy(
@@ -105,105 +68,78 @@ def occupancy(
         raise ValueError("nobody knows the room of a day to come")
     if day is not None and day < today:
         return _gone_by(viewer, service, day, today)
-    moment = now.replace(tzinfo=None)
-    sites = _sites(viewer, service, today, lambda site: _at_once(viewer, service, site, moment, 1))
+    sites = rooms_now(viewer, service, now)
     rows, _count = cases(viewer, stages=(Case.Stage.WAITING,), service=service.id, limit=MOST)
     rows = sorted(rows, key=lambda one: (one.opened_on, one.id))
+    line = _line(viewer, service, rows, [one.site for one in rows], today)
     return Occupancy(
         sentence=_told(service, sites, [one.site for one in rows]),
         sites=sites,
-        waiting=_waiting(viewer, sites, rows, today),
+        waiting=_waiting(viewer, service, sites, _ordered(rows, line), line, today),
+        by_points=points_rule(service, today) is not None,
     )
 
 
 def _gone_by(viewer: Viewer, service: Service, day: date, today: date) -> Occupancy:
-    midnight = datetime.combine(day, time())
-    sites = _sites(
-        viewer, service, day, lambda site: _at_once(viewer, service, site, midnight, WHOLE_DAY)
-    )
-    rows = waited_on(viewer, service.id, day)[:MOST]
+    sites = rooms_on(viewer, service, day)
+    waited = {one.case.id: one for one in waited_on(viewer, service.id, day)[:MOST]}
+    rows = [one.case for one in waited.values()]
+    line = _line(viewer, service, rows, [one.site for one in waited.values()], day)
+    ordered = [waited[one.id] for one in _ordered(rows, line)]
     return Occupancy(
-        sentence=_told(service, sites, [one.site for one in rows], past=True),
+        sentence=_told(service, sites, [one.site for one in ordered], past=True),
         sites=sites,
-        waiting=_who_waited(sites, rows, day, today),
+        waiting=_who_waited(service, ordered, line, day, today),
         past=True,
+        by_points=points_rule(service, day) is not None,
     )
 
 
-def _sites(
-    viewer: Viewer, service: Service, day: date, at_once: Callable[[Site], int]
-) -> tuple[SiteRoom, ...]:
-    limits = {one.id: limits_of(service, one, day) for one in service.sites}
-    limited = [one for one in service.sites if limits[one.id]]
-    subjects = [Subject(viewer.organisation_id, service.id, one.id) for one in limited]
-    counted = {kind.counts for found in limits.values() for _rule, kind in found} - {AT_ONCE}
-    facts = gather(counted, subjects, day)
-    days = next_free(viewer, service.id, day)
-    return tuple(
-        SiteRoom(
-            id=site.id,
-            name=said(site.name),
-            workers=_workers(site.workers),
-            limits=tuple(
-                _limit(service, rule, kind, known, past=day < viewer.today)
-                for rule, kind in limits[site.id]
-                if kind.counts in known
-            ),
-            next_free=days.get(site.id),
-        )
-        for site, known in zip(
-            limited,
-            ({**known, AT_ONCE: at_once(site)} for site, known in zip(limited, facts, strict=True)),
-            strict=True,
-        )
-    )
+def _line(
+    viewer: Viewer, service: Service, rows: Sequence[CaseRow], sites: Sequence[str], on: date
+) -> dict[int, Held]:
+    """The points of those who wait, each site in its order; nothing where the day decides."""
+    found: dict[int, Held] = {}
+    for site in dict.fromkeys(sites):
+        here = [row.id for row, at in zip(rows, sites, strict=True) if at == site]
+        found |= points_of(viewer.organisation_id, service.id, site, here, on)
+    return found
 
 
-def _at_once(viewer: Viewer, service: Service, site: Site, starts: datetime, minutes: int) -> int:
-    moment = Moment(viewer.organisation_id, service.id, site.id, starts, minutes)
-    return clients_now(moment, leaving_out=None)
-
-
-def _limit(
-    service: Service, rule: Rule, kind: Capacity, facts: Mapping[str, object], *, past: bool
-) -> Limit:
-    whom = _("Rodiny") if service.client == "family" else _("Klienti")
-    now = _("%(whom)s, se kterými právě pracujeme")
-    if past:
-        now = _("%(whom)s v jednu chvíli, nejvíc za den")
-    labels = {PLACES: _("Uzavřené smlouvy"), AT_ONCE: now % {"whom": whom}}
-    return Limit(
-        counts=kind.counts,
-        label=labels.get(kind.counts, said(rule.text)),
-        taken=int(str(facts.get(kind.counts, 0))),
-        total=kind.limit,
-        basis=shown_basis(rule.source),
-        source=source_line(service, rule.source),
-        url=f"{reverse('service_rules', args=[service.id])}#{rule.id}",
-    )
-
-
-def _workers(count: int | None) -> str:
-    if count is None:
-        return ""
-    forms = _("pracovní místo"), _("pracovní místa"), _("pracovních míst")
-    return words.counted(count, *forms)
+def _ordered(rows: Sequence[CaseRow], line: Mapping[int, Held]) -> list[CaseRow]:
+    if not line:
+        return list(rows)
+    by_id = {one.id: one for one in rows}
+    order = in_order(line, {one.id: one.opened_on for one in rows})
+    return [by_id[one] for one in order]
 
 
 def _told(
     service: Service, sites: Sequence[SiteRoom], waiting: Sequence[str], *, past: bool = False
 ) -> str:
     """The sentence of each site; ``waiting`` are the sites at which somebody waits."""
-    return " ".join(_sentence(service, one, waiting.count(one.id), past=past) for one in sites)
+    told = [_sentence(service, one, waiting.count(one.id), past=past) for one in sites]
+    rest = len(waiting) - sum(waiting.count(one.id) for one in sites)
+    return " ".join([*told, *([_waits(service, rest, past=past)] if rest else [])])
+
+
+def _waits(service: Service, count: int, *, past: bool) -> str:
+    """Of sites without a limit only how many wait is known."""
+    told = _in_line(service, count, past=past)
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def _in_line(service: Service, count: int, *, past: bool) -> str:
+    verb = words.form_of(count, _("čeká"), _("čekají"), _("čeká"))
+    if past:
+        verb = _("v pořadníku")
+    return f"{verb} {_nouns(service, count)}"
 
 
 def _sentence(service: Service, site: SiteRoom, wait: int, *, past: bool) -> str:
     told = words.places_free(site.free)
     if wait:
-        noun = _nouns(service, wait)
-        verb = words.form_of(wait, _("čeká"), _("čekají"), _("čeká"))
-        verb = _("v pořadníku") if past else verb
-        told = _("%(room)s, %(wait)s %(noun)s") % {"room": told, "wait": verb, "noun": noun}
+        told = f"{told}, {_in_line(service, wait, past=past)}"
     return _("%(site)s: %(told)s.") % {"site": site.name, "told": told[0].lower() + told[1:]}
 
 
@@ -213,25 +149,38 @@ def _nouns(service: Service, count: int) -> str:
     return words.counted(count, _("zájemce"), _("zájemci"), _("zájemců"))
 
 
+def _names(service: Service) -> dict[str, str]:
+    return {one.id: said(one.name) for one in service.sites}
+
+
 def _waiting(
-    viewer: Viewer, sites: Sequence[SiteRoom], rows: Sequence[CaseRow], today: date
+    viewer: Viewer,
+    service: Service,
+    sites: Sequence[SiteRoom],
+    rows: Sequence[CaseRow],
+    line: Mapping[int, Held],
+    today: date,
 ) -> tuple[Waiting, ...]:
-    by_id = {one.id: one for one in sites}
+    by_id, names = {one.id: one for one in sites}, _names(service)
     ids = [row.id for row in rows]
     requests, people = first_requests(ids), people_of(ids, today)
     found = []
     for row in rows:
         site = by_id.get(row.site)
         served = sum(one.client for one in people[row.id])
-        accepts = site is not None and site.free > 0 and may(viewer, "intake.accept", row)
+        accepts = (site is None or site.free > 0) and may(viewer, "intake.accept", row)
         found.append(
             Waiting(
                 case=row,
-                site=site.name if site else "",
+                site=names.get(row.site, ""),
                 who=_people(served),
                 days=words.days_counted((today - row.opened_on).days),
                 request=requests.get(row.id, ""),
                 possible=_possible(site, sites, today),
+                points=" ".join((line[row.id].told, lacking(line[row.id]))) if line else "",
+                answers_url=path_of("mend_answers", row.id)
+                if line and line[row.id].missing and may(viewer, "intake.mend_answers", row)
+                else "",
                 accept_url=reverse("accept", args=[row.id]) if accepts else "",
                 refer_url=reverse("refer", args=[row.id])
                 if not accepts and may(viewer, "intake.refer", row)
@@ -245,9 +194,9 @@ def _waiting(
 
 
 def _who_waited(
-    sites: Sequence[SiteRoom], rows: Sequence[Waited], day: date, today: date
+    service: Service, rows: Sequence[Waited], line: Mapping[int, Held], day: date, today: date
 ) -> tuple[Waiting, ...]:
-    names = {one.id: one.name for one in sites}
+    names = _names(service)
     ids = [row.case.id for row in rows]
     requests, people = first_requests(ids), people_of(ids, today)
     return tuple(
@@ -258,6 +207,7 @@ def _who_waited(
             days=words.days_counted((day - row.case.opened_on).days),
             request=requests.get(row.case.id, ""),
             possible=_how_it_went_on(row, today),
+            points=line[row.case.id].told if row.case.id in line else "",
         )
         for row in rows
     )

@@ -18,7 +18,7 @@ from opora.cases.kept import keeps
 from opora.catalog import current
 from opora.complaints.register import Register, register_of
 from opora.decisions.panels import said
-from opora.intake.places.limits import has_limits
+from opora.intake.places.limits import has_line
 from opora.reports.occupancy import occupancy
 from opora.reports.year import year_of
 from opora.ui import words
@@ -57,7 +57,7 @@ class Reports(LoginRequiredMixin, View):
             "name": said(service.name),
             "services": [(one, said(current().service(one).short)) for one in mine],
             "years": range(now.year, now.year - 3, -1),
-            "limited": has_limits(service),
+            "limited": has_line(service),
         }
         return render(request, "reports/year.html", context)
 
@@ -79,7 +79,7 @@ class ShowOccupancy(LoginRequiredMixin, View):
         """
         who, now = viewer(request), timezone.localtime()
         services = [current().service(one) for one in who.services(SEES_SERVICE)]
-        limited = {one.id: one for one in services if has_limits(one)}
+        limited = {one.id: one for one in services if has_line(one)}
         wanted = request.GET.get("service", next(iter(limited), ""))
         if not services or (wanted and wanted not in limited):
             raise NotFound

@@ -100,3 +100,21 @@ def test_care_is_for_the_old_or_less_self_sufficient(signed_in: SignedIn, opened
     assert step(client, younger, "prijeti", **fits).status_code == 302
     older = opened(client, CARE, birth="70 let", family_name="Stará")
     assert step(client, older, "prijeti", infectious="no").status_code == 302
+
+
+def test_a_residential_service_may_refuse_for_health(signed_in: SignedIn, opened: Opened) -> None:
+    """The definition stands its own rule in the place of the shared one, with its source."""
+    said = {"reason": "Vysvětlili jsme to při hovoru.", "letter": "yes"}
+    client = signed_in(SHELTER)
+    case_id = opened(client, SHELTER)
+    assert step(client, case_id, "odmitnuti", **said, ground="other").status_code == 422
+    assert step(client, case_id, "odmitnuti", **said, ground="health").status_code == 302
+    assert Case.objects.get(pk=case_id).stage == Case.Stage.REFUSED
+
+
+def test_others_may_not(signed_in: SignedIn, opened: Opened) -> None:
+    said = {"reason": "Vysvětlili jsme to při hovoru.", "letter": "yes", "ground": "health"}
+    client = signed_in(DAY)
+    case_id = opened(client, DAY)
+    refused = step(client, case_id, "odmitnuti", **said)
+    assert "Zdravotní stav je důvodem jen u pobytových služeb." in text_of(refused)

@@ -12,7 +12,7 @@ from opora.rules.facts import Whence
 from opora.ui import fields
 from opora.ui.forms import OporaForm
 
-ON_THE_WAY_IN = {"contact", "take_contact", "accept"}
+ON_THE_WAY_IN = {"contact", "take_contact", "accept", "put_on_waiting_list"}
 
 
 def questions(service: Service, known: Mapping[str, object]) -> list[str]:

@@ -167,11 +167,17 @@ def accept(
 
 @action("intake.put_on_waiting_list", roles=PROFESSIONALS, asks=("may_put_on_waiting_list",))
 def put_on_waiting_list(
-    *, case_id: int, reason: str = "", by: Viewer, on: date, **lifting: Any
+    *,
+    case_id: int,
+    reason: str = "",
+    facts: Mapping[str, object] | None = None,
+    by: Viewer,
+    on: date,
+    **lifting: Any,
 ) -> Outcome:
     """There is no room now; the applicant waits for a place."""
     case = undecided(by, case_id, "intake.put_on_waiting_list", on)
-    decision = _decided(case, "may_put_on_waiting_list", {}, by, on, lifting)
+    decision = _decided(case, "may_put_on_waiting_list", facts or {}, by, on, lifting)
     return keep_outcome(case, Outcome.Kind.WAITING, decision, by, on, reason=reason)
 
 

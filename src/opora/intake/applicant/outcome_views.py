@@ -21,6 +21,15 @@ class Wait(ChangesCase, CaseStep):
     submit = gettext_lazy("Zapsat do pořadníku")
     action = put_on_waiting_list
 
+    def form_options(self) -> dict[str, Any]:
+        """The service says what is asked of those who wait."""
+        return {"service": self.service, "known": self.known("put_on_waiting_list")}
+
+    def answers(self, form: OporaForm) -> dict[str, Any]:
+        """With the answers by which people are put in order."""
+        assert isinstance(form, forms.WaitForm)
+        return super().answers(form) | {"facts": form.asked.known()}
+
 
 class Refuse(ChangesCase, CaseStep):
     """Refusing on a ground that the law knows."""

@@ -105,7 +105,7 @@ class CorrectAssessment(Correct, Assess):
 
 OUTCOMES: dict[str, type[OporaForm]] = {
     Outcome.Kind.ACCEPTED: applicant.AcceptForm,
-    Outcome.Kind.WAITING: applicant.WaitForm,
+    Outcome.Kind.WAITING: applicant.WaitMendedForm,
     Outcome.Kind.REFUSED: applicant.RefuseForm,
     Outcome.Kind.REFERRED: applicant.ReferForm,
     Outcome.Kind.ONE_OFF: applicant.OneOffForm,

@@ -13,6 +13,7 @@ from opora.cases.models import Case
 from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.decisions.panels import said, shown_basis, source_line
+from opora.intake.places.order import lacking
 from opora.intake.places.queries import Next, next_in_line, taken_by
 from opora.ui.words import full_day, places_free
 
@@ -42,7 +43,9 @@ def _due(one: Next, case: CaseRow, on: date) -> Due:
         "room": places_free(one.free).lower(),
         "day": full_day(case.opened_on),
     }
-    if one.turn == 1:
+    if one.held is not None:
+        why = " ".join(filter(None, (why, one.held.told, lacking(one.held))))
+    elif one.turn == 1:
         why = _("%(why)s Déle tu nečeká nikdo.") % {"why": why}
     return Due(
         case_id=case.id,

@@ -3,6 +3,7 @@
 from datetime import date
 
 from opora.catalog.service import Service, Site
+from opora.rules.kinds import Points
 from opora.rules.kinds.conditions import Capacity
 from opora.rules.rule import Rule
 
@@ -24,6 +25,13 @@ def limits_of(service: Service, site: Site, on: date) -> list[tuple[Rule, Capaci
 def has_limits(service: Service) -> bool:
     """Whether the service has published, for any day, how many it can take."""
     return any(isinstance(rule.kind, Capacity) for rule in service.rulebook.rules)
+
+
+def has_line(service: Service) -> bool:
+    """Whether the service has published limits, or by what order people wait."""
+    return has_limits(service) or any(
+        isinstance(one.kind, Points) for one in service.rulebook.rules
+    )
 
 
 def tightest(service: Service, site_id: str, taken: int, on: date) -> tuple[Rule, int] | None:

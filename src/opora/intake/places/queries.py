@@ -11,14 +11,17 @@ from django.db.models.functions import RowNumber
 from opora.access.reading import once_a_page
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
-from opora.cases.models import Case
+from opora.cases.models import Case, Participant
 from opora.catalog import current
 from opora.decisions.providers import Subject, gather
 from opora.intake.places.limits import PLACES, has_limits, tightest
+from opora.intake.places.order import Held, held_by, in_order, points_rule
 from opora.rules.rule import Rule
 
 # Of a longer list nobody is next: no site has that many places.
 MOST = 100
+# Where points decide, the last to come may be the first in turn.
+MOST_WEIGHED = 1000
 # Nobody calls more families in a day; when one is settled the next one is told of.
 TOLD_AT_ONCE = 5
 Where = tuple[str, str]
@@ -34,6 +37,7 @@ class Next:
     turn: int
     free: int
     rule: Rule
+    held: Held | None = None
 
 
 def taken_by(viewer: Viewer) -> list[Where]:
@@ -49,12 +53,14 @@ def taken_by(viewer: Viewer) -> list[Where]:
 
 @once_a_page
 def next_in_line(organisation_id: int, where: Sequence[Where], on: date) -> list[Next]:
-    """By the day they applied, as many as there are places and a few at once.
+    """By points where the service gives them, else by the day they applied.
 
-    Ids only, whoever may see them.
+    As many as there are places, and a few at once. Ids only, whoever may see them.
     Who was accepted and has no agreement yet has a place kept.
     """
-    waiting, accepted = _lines(organisation_id, where) if where else ({}, {})
+    weighed = any(points_rule(current().service(one), on) for one, _site in where)
+    most = MOST_WEIGHED if weighed else MOST
+    waiting, accepted = _lines(organisation_id, where, most) if where else ({}, {})
     sites = list(waiting)
     subjects = [Subject(organisation_id, service, site) for service, site in sites]
     found = []
@@ -64,14 +70,39 @@ def next_in_line(organisation_id: int, where: Sequence[Where], on: date) -> list
         if limit is None:
             continue
         rule, free = limit
-        first = waiting[service, site][: min(free, TOLD_AT_ONCE)]
+        line = waiting[service, site]
+        held = points_of(organisation_id, service, site, line, on) if free else {}
+        first = (list(held) or line)[: min(free, TOLD_AT_ONCE)]
         for turn, case_id in enumerate(first, start=1):
-            found.append(Next(case_id, service, site, turn, free, rule))
+            found.append(Next(case_id, service, site, turn, free, rule, held.get(case_id)))
     return found
 
 
+def points_of(
+    organisation_id: int, service: str, site: str, case_ids: Sequence[int], on: date
+) -> dict[int, Held]:
+    """The points of those who wait, in the order in which they come; none where the day decides."""
+    rule = points_rule(current().service(service), on)
+    if rule is None or not case_ids:
+        return {}
+    served: dict[int, list[int]] = defaultdict(list)
+    people = Participant.objects.filter(case_id__in=case_ids, client=True, until=None)
+    for case_id, person_id in people.order_by("pk").values_list("case_id", "person_id"):
+        served[case_id].append(person_id)
+    subjects = [
+        Subject(organisation_id, service, site, one, tuple(served[one])) for one in case_ids
+    ]
+    known = gather(rule.facts(), subjects, on)
+    held = {
+        case_id: held_by(current().service(service), rule, facts, on)
+        for case_id, facts in zip(case_ids, known, strict=True)
+    }
+    applied = dict(Case.objects.filter(pk__in=case_ids).values_list("pk", "opened_on"))
+    return {one: held[one] for one in in_order(held, applied)}
+
+
 def _lines(
-    organisation_id: int, where: Sequence[Where]
+    organisation_id: int, where: Sequence[Where], most: int
 ) -> tuple[dict[Where, list[int]], dict[Where, int]]:
     at = Q(pk__in=[])
     for service, site in where:
@@ -87,7 +118,7 @@ def _lines(
         stage__in=(Case.Stage.WAITING, Case.Stage.ACCEPTED),
         void_reason="",
     )
-    first = rows.annotate(turn=turn).filter(turn__lte=MOST).order_by("turn")
+    first = rows.annotate(turn=turn).filter(turn__lte=most).order_by("turn")
     waiting: dict[Where, list[int]] = defaultdict(list)
     accepted: dict[Where, int] = defaultdict(int)
     for service, site, stage, case_id in first.values_list("service", "site", "stage", "pk"):
