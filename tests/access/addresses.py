@@ -290,6 +290,8 @@ WAYS: dict[str, Way] = {
     "document": page(CASE + "dokumenty/{document}/"),
     "document_file": page(CASE + "dokumenty/{document}/soubor/"),
     "attach_scan": Way(CASE + "dokumenty/prilozit/", CASEWORK),
+    "print_several": Way(CASE + "dokumenty/najednou/", CASEWORK),
+    "documents_file": page(CASE + "dokumenty/najednou/soubor/?d={document}"),
     "give_out": Way(CASE + "dokumenty/{document}/predat/", CASEWORK),
     "void_document": Way(RECORD + "document/{document}/zneplatnit/", CASEWORK),
     "letterhead": Way("/dokumenty/hlavicka/", HEADS),

@@ -82,6 +82,7 @@ APPENDS = {
     "give_consent": "a consent more, the next version",
     "paper": "a document more; what was printed before stays as it is",
     "attach_scan": "a document more",
+    "print_several": "documents more; those printed before stay as they are",
     "give_out": "a document may be handed over to several people",
     "disclose": "one thing more that left",
     "relate": "a relation more; one that is there already is refused",

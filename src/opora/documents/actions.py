@@ -1,5 +1,6 @@
 """Keeping what was printed as it was printed, and how it was handed over."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -45,6 +46,18 @@ def keep_printed(*, case_id: int, printed: Printed, by: Viewer, on: date) -> Doc
     Sealed.objects.create(document=row, content=sealed(pages.content), words=words)
     tell(case_id=case.pk, subjects=[f"document:{row.pk}"], digest=row.digest)
     return row
+
+
+@action("documents.print_several", roles=CASEWORK)
+def keep_several(
+    *, case_id: int, printed: Sequence[Printed], document_ids: Sequence[int], by: Viewer, on: date
+) -> list[Document]:
+    """Several at once: new ones are kept each for itself, those kept before are printed again."""
+    case = case_for(by, case_id, "documents.print_several")
+    before = [held(case, one) for one in document_ids]
+    made = [keep_printed(case_id=case_id, printed=one, by=by, on=on) for one in printed]
+    tell(case_id=case.pk, subjects=[f"document:{one.pk}" for one in (*made, *before)])
+    return made
 
 
 SCAN = "scan"

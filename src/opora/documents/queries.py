@@ -111,11 +111,16 @@ def document(case_id: int, document_id: int) -> DocumentRow:
 
 def latest_by(case_id: int, account_id: int) -> int:
     """The number of the document that the worker kept last in a case; NotFound without any."""
-    rows = Document.objects.filter(case_id=case_id, by_id=account_id).order_by("-pk")
-    found: int | None = rows.values_list("pk", flat=True).first()
-    if found is None:
+    found = latest_of(case_id, account_id, 1)
+    if not found:
         raise NotFound
-    return found
+    return found[0]
+
+
+def latest_of(case_id: int, account_id: int, how_many: int) -> list[int]:
+    """The numbers of those that the worker kept last in a case, in the order they were kept."""
+    rows = Document.objects.filter(case_id=case_id, by_id=account_id).order_by("-pk")
+    return list(rows.values_list("pk", flat=True)[:how_many])[::-1]
 
 
 def content_of(row: DocumentRow) -> bytes:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from opora.cases.mending.addresses import addresses
-from opora.documents import attaching, heading, views
+from opora.documents import attaching, heading, several, views
 from opora.documents.mending import kinds
 from opora.documents.mending import views as mending
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("dokumenty/hlavicka/", heading.SetLetterhead.as_view(), name="letterhead"),
     path(DOCUMENTS, views.Documents.as_view(), name="documents"),
     path(DOCUMENTS + "prilozit/", attaching.Attach.as_view(), name="attach_scan"),
+    path(DOCUMENTS + "najednou/", several.PrintSeveral.as_view(), name="print_several"),
+    path(DOCUMENTS + "najednou/soubor/", several.Merged.as_view(), name="documents_file"),
     path(PAPER, views.Print.as_view(), name="paper"),
     path(PAPER + "nahled/", views.Draft.as_view(), name="paper_draft"),
     path(ONE, views.ShowDocument.as_view(), name="document"),

@@ -27,6 +27,7 @@ from opora.documents.papers import PAPERS, Composed, Paper, paper_called
 from opora.documents.printing import LANGUAGES, Language, composed, printed
 from opora.documents.queries import content_of, document, kept_sheet, latest_by
 from opora.documents.sealing import Unreadable
+from opora.documents.several import chosen_in
 from opora.documents.shown import documents_shown
 from opora.ui.forms import OporaForm
 
@@ -45,6 +46,7 @@ class Documents(LoginRequiredMixin, View):
         who, today = viewer(request), timezone.localdate()
         case = case_row(who, case_id)
         look(by=who, page="documents", case_id=case.id, shown=[], now=timezone.now())
+        chosen = "&".join(f"d={one}" for one in chosen_in(request))
         offers = [
             {
                 "title": offer.title or one.title,
@@ -59,6 +61,10 @@ class Documents(LoginRequiredMixin, View):
             "home": path_of("case", case.id),
             "area": "cases",
             "documents": documents_shown(who, case),
+            "several_url": path_of("print_several", case.id)
+            if may(who, "documents.print_several", case)
+            else "",
+            "merged_url": f"{path_of('documents_file', case.id)}?{chosen}" if chosen else "",
             "attach_url": path_of("attach_scan", case.id)
             if may(who, "documents.attach", case)
             else "",

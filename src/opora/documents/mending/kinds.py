@@ -39,7 +39,7 @@ DOCUMENT = mendable(
     Kind(
         "document",
         find=_document,
-        made_by=(made.keep_printed, made.attach),
+        made_by=(made.keep_printed, made.keep_several, made.attach),
         void=actions.void_document,
         goes_with_case=True,
         deed=gettext_lazy("Zneplatnit dokument"),
