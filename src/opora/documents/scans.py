@@ -4,6 +4,7 @@ A picture is drawn anew, so nothing but what is seen is kept. Of a PDF the pages
 are seen: scripts, attached files, forms, links and everything that tells of its making go.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -154,3 +155,25 @@ def without_segments(jpeg: bytes) -> bytes:
             kept.append(jpeg[at:end])
         at = end
     return b"".join([*kept, jpeg[at:]])
+
+
+def as_pdf(content: bytes, media_type: str) -> bytes:
+    """A picture as a page of its own; a PDF as it is."""
+    if media_type == PDF:
+        return content
+    page = BytesIO()
+    with Image.open(BytesIO(content)) as image:
+        flat = Image.new("RGB", image.size, "white")
+        flat.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
+    flat.save(page, "PDF", resolution=max(flat.width / 8.27, flat.height / 11.69))
+    return page.getvalue()
+
+
+def merged(parts: Sequence[bytes]) -> bytes:
+    """All pages in one file."""
+    whole, written = pikepdf.new(), BytesIO()
+    for part in parts:
+        with pikepdf.open(BytesIO(part)) as one:
+            whole.pages.extend(one.pages)
+    whole.save(written)
+    return written.getvalue()

@@ -1,10 +1,8 @@
 """Several documents at once: chosen on one page, printed, opened as one PDF."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
-import pikepdf
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -12,7 +10,6 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
-from PIL import Image
 
 from opora.access.actions import look
 from opora.access.addresses import path_of
@@ -26,6 +23,7 @@ from opora.documents.files import file_answer, of_file, unreadable
 from opora.documents.papers import PAPERS, paper_called
 from opora.documents.printing import Printed, composed, printed
 from opora.documents.queries import content_of, document, documents, latest_of
+from opora.documents.scans import as_pdf, merged
 from opora.documents.sealing import Unreadable
 from opora.ui import fields
 from opora.ui.forms import OporaForm
@@ -161,25 +159,3 @@ class Merged(LoginRequiredMixin, View):
         except Unreadable:
             return unreadable(request, path_of("documents", case.id))
         return file_answer(merged(parts), PDF, "dokumenty")
-
-
-def as_pdf(content: bytes, media_type: str) -> bytes:
-    """A picture as a page of its own; a PDF as it is."""
-    if media_type == PDF:
-        return content
-    page = BytesIO()
-    with Image.open(BytesIO(content)) as image:
-        flat = Image.new("RGB", image.size, "white")
-        flat.paste(image, mask=image.getchannel("A") if image.mode == "RGBA" else None)
-    flat.save(page, "PDF", resolution=max(flat.width / 8.27, flat.height / 11.69))
-    return page.getvalue()
-
-
-def merged(parts: Sequence[bytes]) -> bytes:
-    """All pages in one file."""
-    whole, written = pikepdf.new(), BytesIO()
-    for part in parts:
-        with pikepdf.open(BytesIO(part)) as one:
-            whole.pages.extend(one.pages)
-    whole.save(written)
-    return written.getvalue()
