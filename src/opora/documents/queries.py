@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.models import Organisation
@@ -63,6 +63,7 @@ class DocumentRow:
     signed_of_id: int | None
     void_reason: str
     given_on: date | None
+    was_given: bool
 
     @property
     def printed(self) -> bool:
@@ -79,8 +80,10 @@ _PLAIN = (
 @prepared
 def _documents(case_id: int) -> QuerySet[Document, Any]:
     given = Max("given_out__on", filter=Q(given_out__void_reason=""))
-    rows = Document.objects.filter(case_id=case_id).annotate(given_on=given)
-    return rows.order_by("-on", "-pk").values_list("pk", "by__full_name", "given_on", *_PLAIN)
+    was = Exists(GivenOut.objects.filter(document_id=OuterRef("pk")))
+    rows = Document.objects.filter(case_id=case_id).annotate(given_on=given, was_given=was)
+    told = ("pk", "by__full_name", "given_on", "was_given", *_PLAIN)
+    return rows.order_by("-on", "-pk").values_list(*told)
 
 
 @once_a_page
@@ -95,7 +98,8 @@ def documents(case_id: int) -> list[DocumentRow]:
             case_id=case_id,
             by=row[1],
             given_on=row[2],
-            **dict(zip(_PLAIN, row[3:], strict=True)),
+            was_given=row[3],
+            **dict(zip(_PLAIN, row[4:], strict=True)),
         )
         for row in rows
     ]
@@ -137,7 +141,7 @@ def kept_sheet(row: DocumentRow) -> Sheet | None:
 @once_a_page
 def given_out(case_id: int) -> list[GivenOutRow]:
     """How the documents of a case found visible were handed over, the latest first."""
-    if not has(case_id, Document):
+    if not any(one.was_given for one in documents(case_id)):
         return []
     rows = list(GivenOut.objects.filter(document__case_id=case_id).order_by("-on", "-pk"))
     called = names(one.by_id for one in rows)

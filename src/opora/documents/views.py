@@ -24,7 +24,7 @@ from opora.documents.files import file_answer, of_file, unreadable
 from opora.documents.forms import GiveOutForm, PrintForm
 from opora.documents.mending.kinds import DOCUMENT, GIVEN_OUT
 from opora.documents.papers import PAPERS, Composed, Paper, paper_called
-from opora.documents.printing import LANGUAGES, Language, composed, printed
+from opora.documents.printing import LANGUAGES, Language, Printed, composed, printed
 from opora.documents.queries import content_of, document, kept_sheet, latest_by
 from opora.documents.sealing import Unreadable
 from opora.documents.several import chosen_in
@@ -108,7 +108,13 @@ class Print(Step):
         made = self.composed()
         if made.missing:
             raise Invalid(form=_("Ještě něco chybí. Doplňte to, pak půjde dokument vytisknout."))
-        finished = printed(
+        finished = self.finished(made, draft=False)
+        self.action(case_id=self.case.id, printed=finished, by=self.viewer, on=self.today)
+
+    def finished(self, made: Composed, *, draft: bool) -> Printed:
+        """Its pages."""
+        assert self.case is not None
+        return printed(
             self.paper,
             self.kwargs["about_id"],
             made.sheet,
@@ -116,8 +122,8 @@ class Print(Step):
             viewer=self.viewer,
             language=language_of(self.request),
             on=self.today,
+            draft=draft,
         )
-        self.action(case_id=self.case.id, printed=finished, by=self.viewer, on=self.today)
 
     def leads_after(self, case_id: int | None) -> str:
         """To the document that was just kept: the latest of this worker in the case."""
@@ -142,6 +148,7 @@ class Print(Step):
             "sheet": made.sheet.data(),
             "by_hand": made.sheet.by_hand,
             "missing": made.missing,
+            "unprinted": " ".join(self.finished(made, draft=True).pages.unprinted),
             "draft_url": reverse("paper_draft", args=where) + query,
             "language": language,
             "idle": "",

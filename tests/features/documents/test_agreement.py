@@ -1,12 +1,18 @@
 """The agreement on paper: all that has to stand in it, kept as it was printed."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from opora.agreements.models import Agreement
+from opora.catalog import current
+from opora.catalog.service import PaperText
 from opora.documents.models import Document, Sealed
 from opora.documents.queries import content_of, document
+from opora.rules.texts import Text
 from tests.features.documents.conftest import Signed, body, squeezed, standards_of, text_of
 
 
@@ -164,7 +170,48 @@ def test_a_minor_is_signed_for_by_the_representative(printable: Signed) -> None:
 
 def test_signs_that_no_font_has_are_shown_as_a_box(printable: Signed) -> None:
     made = printable(acts=["individual_counselling"], goals="Тарас, 漢字, ok")
+    assert "místo nich bude □:</strong> 漢 字" in body(made.as_head.get(paper(made)))
     assert made.as_head.post(paper(made)).status_code == 302
     content = content_of(document(made.case.pk, Document.objects.get().pk))
     assert "Тарас,□□,ok" in text_of(content)
     assert standards_of(content)[0] == "2A"
+
+
+def test_forty_acts_stand_on_both_copies(printable: Signed) -> None:
+    service = current().service("kontaktni_centrum")
+    acts = [one.id for one in service.acts]
+    acts += [f"dřívější úkon {number}" for number in range(40 - len(acts))]
+    made = printable(acts=acts)
+    assert made.as_head.post(paper(made)).status_code == 302
+    row = Document.objects.get()
+    said = text_of(content_of(document(made.case.pk, row.pk)))
+    for one in service.acts:
+        assert said.count(squeezed(one.text.cs[1:])) >= 2
+    assert len(acts) >= 40
+    assert row.pages % 2 == 0
+
+
+def test_texts_hold_from_their_day_on_and_a_service_says_its_own() -> None:
+    service = current().service("kontaktni_centrum")
+    place, old, new = "agreement.free", date(2020, 1, 1), date(2026, 1, 1)
+    shared = service.paper_text(place, old)
+    later = PaperText(place, new, Text("Jinak.", "Otherwise."), own=False)
+    own = PaperText(place, new, Text("Po svém.", "Our way."), own=True)
+    changed = replace(service, papers=(*service.papers, later))
+    assert changed.paper_text(place, new - timedelta(days=1)) == shared
+    assert changed.paper_text(place, new) == later.text
+    assert replace(changed, papers=(*changed.papers, own)).paper_text(place, new) == own.text
+    assert service.paper_text(place, old - timedelta(days=1)) is None
+
+
+def test_the_page_of_a_case_asks_one_question_more_at_most(printable: Signed) -> None:
+    made = printable(acts=["individual_counselling"])
+    case = f"/pripady/{made.case.pk}/"
+    made.as_worker.get(case)
+    with CaptureQueriesContext(connection) as before:
+        made.as_worker.get(case)
+    assert not [one for one in before if 'FROM "documents_document" ' in one["sql"][:400]]
+    made.as_head.post(paper(made))
+    with CaptureQueriesContext(connection) as after:
+        made.as_worker.get(case)
+    assert len(after) - len(before) <= 1
