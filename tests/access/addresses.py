@@ -21,6 +21,7 @@ from opora.cases.models import Case
 
 ALL = frozenset(Role)
 TAKE_IN = CASEWORK | CONTACT_TAKERS
+OURS = TAKE_IN | {Role.AUDITOR}
 
 CASE = "/pripady/{case}/"
 PERSON = CASE + "lide/{person}/"
@@ -221,6 +222,14 @@ WAYS: dict[str, Way] = {
     **mended("custody", "custody", PROFESSIONALS),
     # appointments
     "calendar": page("/kalendar/", TAKE_IN | {Role.AUDITOR}, denied=404),
+    "gather": Way("/kalendar/skupina/", CASEWORK),
+    "group": page("/kalendar/skupina/{group}/", seen_by=OURS),
+    "cancel_group": Way(
+        "/kalendar/skupina/{group}/zrusit/", CASEWORK, seen_by=TAKE_IN | {Role.AUDITOR}
+    ),
+    "record_group": Way(
+        "/kalendar/skupina/{group}/zapis/", CASEWORK, seen_by=TAKE_IN | {Role.AUDITOR}
+    ),
     "meeting_rooms": page("/kalendar/mistnosti/", TAKE_IN | {Role.AUDITOR}, denied=404),
     "add_room": Way("/kalendar/mistnosti/nova/", HEADS),
     "change_room": Way(

@@ -23,7 +23,7 @@ from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
-from opora.appointments.models import Appointment, MeetingRoom, Review
+from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.catalog import current
 from opora.complaints.models import Appeal, Complaint, Extension, Reply
@@ -38,6 +38,7 @@ from tests.access.conftest import open_for
 from tests.access.consented import consented
 from tests.access.document_rows import document_rows
 from tests.access.family_rows import family_rows
+from tests.access.meeting_rows import meeting_rows
 from tests.access.team_rows import team_rows
 from tests.features.conftest import SERVICES
 
@@ -176,7 +177,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         ).pk,
         "act": act.pk,
         "appointment": meeting.pk,
-        "room": MeetingRoom.objects.create(**shared, name="Zasedačka").pk,
+        **meeting_rows(case, account, today),
         "cancelled": off.pk,
         "exclusion": Exclusion.objects.create(
             account=account_without_posts(case),

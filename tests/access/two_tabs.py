@@ -66,6 +66,7 @@ APPENDS = {
     "warn": "a warning more; a breach that was warned for has nothing to save",
     "give_notice": "a notice more; where one runs there is nothing to save",
     "deliver_notice": "a delivery; where it is delivered there is nothing to save",
+    "gather": "a group more, with its meetings; a time that is taken is refused",
     "add_room": "a room more; two of one name are refused",
     "appointment_new": "a meeting more; a time that is taken is refused",
     "cooperation_review": "a review more; without a waiting one there is nothing to save",
@@ -271,6 +272,8 @@ CHANGES: dict[str, Change] = {
     "void_assessment": Change(_columns(Assessment, "assessment", conclusion="jinak")),
     "void_outcome": Change(_columns(Outcome, "outcome", reason="jinak")),
     # appointments, agreements, plans, acts
+    "cancel_group": Change(_columns(Appointment, "grouped", note="jinak")),
+    "record_group": Change(_columns(Appointment, "grouped", note="jinak")),
     "change_room": Change(_columns(MeetingRoom, "room", name="jinak")),
     "appointment_cancel": Change(_columns(Appointment, "appointment", note="jinak")),
     "correct_meeting": Change(

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from opora.acts import day_views, exchange_views, views
+from opora.acts.groups.views import RecordGroup
 from opora.acts.mending.kinds import ACT
 from opora.acts.mending.views import CorrectAct
 from opora.acts.outings import pages
@@ -20,6 +21,7 @@ urlpatterns = [
         name="act_assess",
     ),
     path("pripady/<int:case_id>/vymena/", exchange_views.Exchange.as_view(), name="exchange"),
+    path("kalendar/skupina/<int:group_id>/zapis/", RecordGroup.as_view(), name="record_group"),
     path("den/", day_views.WholeDay.as_view(), name="acts_day"),
     path("teren/", outings.NewOuting.as_view(), name="outing_new"),
     path("teren/radek/", outings.OutingLine.as_view(), name="outing_row"),

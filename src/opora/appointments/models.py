@@ -29,6 +29,17 @@ class MeetingRoom(Owned):
         indexes: ClassVar = [models.Index(fields=["organisation", "service", "site"])]
 
 
+class Group(Owned):
+    """Meetings of several cases at one time and place; when and where stands with each of them."""
+
+    service = models.CharField(max_length=60)
+    site = models.CharField(max_length=60)
+    booked_on = models.DateField()
+    booked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+    objects: ClassVar[Any] = scoped()
+
+
 class Series(Inserted):
     """Meetings of a case that were planned to repeat; ``rule`` is an RRULE of RFC 5545."""
 
@@ -97,6 +108,7 @@ class Appointment(Owned):
     with_whom = models.JSONField(default=list)
     decision_id = models.BigIntegerField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
+    group = models.ForeignKey(Group, models.PROTECT, related_name="+", null=True)
     series = models.ForeignKey(Series, models.PROTECT, related_name="+", null=True)
     with_series = models.BooleanField(default=False)
     moved_by = models.CharField(max_length=10, choices=MovedBy.choices, blank=True)
@@ -119,12 +131,16 @@ class Appointment(Owned):
 
 
 class RoomTime(Inserted):
-    """Five minutes of a room on a day: taken once, whoever asks at the same moment (ADR 0021)."""
+    """Five minutes of a room on a day: taken once, whoever asks at the same moment (ADR 0021).
+
+    A group takes its room once for all of its meetings.
+    """
 
     room = models.ForeignKey(MeetingRoom, models.PROTECT, related_name="+")
     day = models.DateField()
     step = models.PositiveSmallIntegerField()
-    appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="room_times")
+    appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="+", null=True)
+    group = models.ForeignKey(Group, models.CASCADE, related_name="+", null=True)
 
     class Meta:
         constraints: ClassVar = [

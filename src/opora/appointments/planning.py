@@ -46,6 +46,7 @@ class Planned:
     room_id: int | None = None
     channel: str = ""
     clash_reason: str = ""
+    group_id: int | None = None
     note: str = ""
     kept: Mapping[str, object] = field(default_factory=dict)
 
@@ -57,7 +58,8 @@ class Planned:
     @property
     def columns(self) -> dict[str, object]:
         """The columns of the meeting that say so."""
-        plain = ("kind", "day", "at", "minutes", "worker_id", "place", "room_id", "channel")
+        plain = ["kind", "day", "at", "minutes", "worker_id", "place", "room_id", "channel"]
+        plain.append("group_id")
         own: dict[str, object] = {name: getattr(self, name) for name in plain}
         return own | {
             "workers": [one for one in self.all_workers if one != self.worker_id],
@@ -142,6 +144,7 @@ def not_clashing(
         worker_ids=what.all_workers,
         person_ids=people,
         room_id=what.room_id,
+        group_id=what.group_id,
         leaving_out=leaving_out,
     )
     found = clashes(by, wanted)
@@ -197,6 +200,7 @@ def planned_of(row: Appointment) -> Planned:
         room_id=row.room_id,
         channel=row.channel,
         clash_reason=row.clash_reason,
+        group_id=row.group_id,
         note=row.note,
         kept=row.kept,
     )

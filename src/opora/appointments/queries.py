@@ -53,6 +53,7 @@ class AppointmentRow:
     room: str
     clash_reason: str
     series: str
+    group_id: int | None
 
 
 @prepared
@@ -76,14 +77,14 @@ def _series(series_ids: Iterable[int | None]) -> dict[int, str]:
     return {row.pk: rule_words(row.rule, row.starts) for row in rows}
 
 
-def _rows(found: Iterable[Appointment]) -> list[AppointmentRow]:
+def rows_of(found: Iterable[Appointment]) -> list[AppointmentRow]:
+    """Meetings found visible, as pages show them."""
     listed = list(found)
     if not listed:
         return []
     called = names(key for row in listed for key in (row.worker_id, *row.workers))
     rooms = room_names(row.room_id for row in listed)
-    series = _series(row.series_id for row in listed)
-    people = _people([row.pk for row in listed])
+    people, series = _people([r.pk for r in listed]), _series(r.series_id for r in listed)
     return [
         AppointmentRow(
             id=row.pk,
@@ -111,6 +112,7 @@ def _rows(found: Iterable[Appointment]) -> list[AppointmentRow]:
             room_id=row.room_id,
             room=rooms.get(row.room_id or 0, ""),
             clash_reason=row.clash_reason,
+            group_id=row.group_id,
             series=series.get(row.series_id or 0, ""),
         )
         for row in listed
@@ -120,7 +122,7 @@ def _rows(found: Iterable[Appointment]) -> list[AppointmentRow]:
 def appointment(viewer: Viewer, case_id: int, appointment_id: int) -> AppointmentRow | None:
     """One meeting of a case; None when absent or unseen."""
     seen = Appointment.objects.visible_to(viewer).select_related("case")
-    found = _rows(seen.filter(pk=appointment_id, case_id=case_id))
+    found = rows_of(seen.filter(pk=appointment_id, case_id=case_id))
     return found[0] if found else None
 
 
@@ -134,7 +136,7 @@ def appointment_row(viewer: Viewer, case_id: int, appointment_id: int) -> Appoin
 
 def day_of(viewer: Viewer, day: date) -> list[AppointmentRow]:
     """The viewer's own meetings of a day, cancelled ones left out."""
-    return _rows(_own(day, viewer=viewer))
+    return rows_of(_own(day, viewer=viewer))
 
 
 @prepared
@@ -154,7 +156,7 @@ def _planned(case_ids: Sequence[int]) -> QuerySet[Appointment]:
 @once_a_page
 def open_of(case_ids: Sequence[int]) -> list[AppointmentRow]:
     """Meetings not yet held nor cancelled of cases found visible, the earliest first."""
-    return _rows(_planned(with_rows(case_ids, Appointment)))
+    return rows_of(_planned(with_rows(case_ids, Appointment)))
 
 
 def waiting(case_ids: Sequence[int], before: date) -> list[AppointmentRow]:
@@ -171,7 +173,7 @@ def _cancelled(case_id: int, *, limit: int) -> QuerySet[Appointment]:
 
 def cancelled(case_id: int, limit: int) -> list[AppointmentRow]:
     """The latest cancelled meetings of a case found visible."""
-    return _rows(_cancelled(case_id, limit=limit))
+    return rows_of(_cancelled(case_id, limit=limit))
 
 
 @dataclass(frozen=True)

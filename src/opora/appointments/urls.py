@@ -4,6 +4,7 @@ from django.urls import path
 
 from opora.appointments import views
 from opora.appointments.calendar.views import Calendar
+from opora.appointments.groups import views as groups
 from opora.appointments.meeting_rooms.views import AddRoom, ChangeRoom, MeetingRooms
 from opora.appointments.mending import kinds
 from opora.appointments.mending import views as mending
@@ -13,6 +14,13 @@ MEETING = "pripady/<int:case_id>/schuzka/<int:appointment_id>/"
 
 urlpatterns = [
     path("kalendar/", Calendar.as_view(), name="calendar"),
+    path("kalendar/skupina/", groups.Gather.as_view(), name="gather"),
+    path("kalendar/skupina/<int:group_id>/", groups.ShowGroup.as_view(), name="group"),
+    path(
+        "kalendar/skupina/<int:group_id>/zrusit/",
+        groups.CancelGroup.as_view(),
+        name="cancel_group",
+    ),
     path("kalendar/mistnosti/", MeetingRooms.as_view(), name="meeting_rooms"),
     path("kalendar/mistnosti/nova/", AddRoom.as_view(), name="add_room"),
     path("kalendar/mistnosti/<int:room_id>/", ChangeRoom.as_view(), name="change_room"),

@@ -5,7 +5,7 @@ place (a declared exception of DESIGN, section 4).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
@@ -79,6 +79,8 @@ class Booked:
     room: str
     channel: str
     state: str
+    group_id: int | None = None
+    count: int = 1
 
 
 def _between(viewer: Viewer, first: date, last: date) -> QuerySet[Appointment]:
@@ -96,7 +98,7 @@ def _between(viewer: Viewer, first: date, last: date) -> QuerySet[Appointment]:
 def of_worker(viewer: Viewer, worker_id: int, first: date, last: date) -> list[Booked]:
     """A worker's meetings in all services, from the first day to the last."""
     rows = _between(viewer, first, last).filter(Q(worker_id=worker_id) | ~Q(workers=[]))
-    return _booked(row for row in rows if worker_id in (row.worker_id, *row.workers))
+    return _booked([row for row in rows if worker_id in (row.worker_id, *row.workers)])
 
 
 def of_room(viewer: Viewer, room_id: int, first: date, last: date) -> list[Booked]:
@@ -113,7 +115,7 @@ def _booked(rows: Iterable[Any]) -> list[Booked]:
     listed = list(rows)
     called = names(key for row in listed for key in (row.worker_id, *row.workers))
     rooms = room_names(row.room_id for row in listed if row.seen)
-    return [
+    return _together(
         Booked(
             id=row.pk,
             day=row.day,
@@ -130,6 +132,27 @@ def _booked(rows: Iterable[Any]) -> list[Booked]:
             room=rooms.get(row.room_id, ""),
             channel=row.channel if row.seen else "",
             state=row.state,
+            group_id=row.group_id,
         )
         for row in listed
-    ]
+    )
+
+
+def _together(rows: Iterable[Booked]) -> list[Booked]:
+    """A group is one meeting in the calendar: as much of it as the viewer sees, and how many."""
+    found: list[Booked] = []
+    groups: dict[int, int] = {}
+    for row in rows:
+        if row.group_id is None:
+            found.append(row)
+            continue
+        place = groups.setdefault(row.group_id, len(found))
+        if place == len(found):
+            found.append(row)
+            continue
+        known = found[place]
+        best = row if row.seen and not known.seen else known
+        waits = Appointment.State.PLANNED in {known.state, row.state}
+        state = Appointment.State.PLANNED if waits else best.state
+        found[place] = replace(best, count=known.count + 1, state=state)
+    return found

@@ -203,19 +203,32 @@ def block_of(row: Booked, now: datetime) -> Block:
     held = row.state == Appointment.State.HELD
     over = ends <= now.replace(tzinfo=None)
     record = f"{path_of('act_new', row.case_id)}?schuzka={row.id}"
+    url = f"{path_of('case', row.case_id)}#schuzky"
+    if row.group_id is not None:
+        record, url = path_of("record_group", row.group_id), path_of("group", row.group_id)
     return Block(
         id=row.id,
         seen=row.seen,
         at_words=words.hour(row.at),
         until_words=words.hour(ends.time()),
-        title=row.title if row.seen else _("Obsazeno"),
-        url=f"{path_of('case', row.case_id)}#schuzky" if row.seen else "",
+        title=_title(row),
+        url=url if row.seen else "",
         what=_what(row),
         where=_where(row),
         who=row.workers,
         state=_("zapsáno") if row.seen and held else "",
         record_url=record if row.seen and over and not held else "",
     )
+
+
+def _title(row: Booked) -> str:
+    if not row.seen:
+        return _("Obsazeno")
+    if row.group_id is None:
+        return row.title
+    return _("Skupina, %(count)s") % {
+        "count": words.counted(row.count, _("případ"), _("případy"), _("případů"))
+    }
 
 
 def _what(row: Booked) -> str:

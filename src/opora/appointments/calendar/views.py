@@ -16,7 +16,7 @@ from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.middleware import viewer
 from opora.access.reading import showing
-from opora.access.roles import HEADS
+from opora.access.roles import CASEWORK, HEADS
 from opora.appointments.calendar.openings import holiday, sentences
 from opora.appointments.calendar.queries import Booked, of_room, of_site, of_worker
 from opora.appointments.calendar.sheet import days_shown, lines_of, sheet_of
@@ -106,8 +106,21 @@ class Calendar(LoginRequiredMixin, View):
             "today": self.now.date(),
             "ways": self.ways(),
             "promised": sentences(services, self.day),
+            "group_url": self.group_url,
             "rooms_url": path_of("meeting_rooms") if self.choices.viewer.services(HEADS) else "",
         }
+
+    @property
+    def group_url(self) -> str:
+        """Where a group is planned: at the site shown, else at the first one of the viewer."""
+        who, whose = self.choices.viewer, self.whose
+        here = [one for one in self.choices.sites if who.holds(CASEWORK, one.service, one.site)]
+        shown = [one for one in here if (one.service, one.site) == (whose.service, whose.site)]
+        if not here:
+            return ""
+        at = (shown or here)[0]
+        told = urlencode({"kde": f"{at.service}:{at.site}", "den": self.day.isoformat()})
+        return f"{path_of('gather')}?{told}"
 
     def ways(self) -> dict[str, str]:
         """Addresses of the same calendar at other times."""

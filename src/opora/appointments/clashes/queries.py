@@ -30,6 +30,7 @@ class Wanted:
     worker_ids: tuple[int, ...] = ()
     person_ids: tuple[int, ...] = ()
     room_id: int | None = None
+    group_id: int | None = None
     leaving_out: int | None = None
 
     @property
@@ -108,7 +109,7 @@ def _rows(viewer: Viewer, wanted: Wanted) -> list[Any]:
         .annotate(seen=Exists(sees))
         .order_by("day", "at", "pk")
     )
-    rows = [row for row in found if _overlaps(row, wanted)]
+    rows = [row for row in found if _overlaps(row, wanted) and not _together(row, wanted)]
     expects: dict[int, list[tuple[int, str]]] = {}
     if rows and wanted.person_ids:
         named = expected.filter(appointment_id__in=[row.pk for row in rows])
@@ -124,6 +125,11 @@ def _rows(viewer: Viewer, wanted: Wanted) -> list[Any]:
 def _span(row: Any) -> tuple[datetime, datetime]:
     starts = datetime.combine(row.day, row.at)
     return starts, starts + timedelta(minutes=row.minutes)
+
+
+def _together(row: Any, wanted: Wanted) -> bool:
+    """Whether both are meetings of one group."""
+    return wanted.group_id is not None and row.group_id == wanted.group_id
 
 
 def _overlaps(row: Any, wanted: Wanted) -> bool:

@@ -74,7 +74,7 @@ def take_room(row: Appointment) -> None:
     The database lets nobody take the same five minutes twice: of two who ask at one moment the
     later is told so.
     """
-    if row.room_id is None:
+    if row.room_id is None or _is_taken_by_group(row):
         return
     starts = datetime.combine(row.day, row.at)
     first = starts - timedelta(minutes=starts.minute % STEP)
@@ -85,7 +85,7 @@ def take_room(row: Appointment) -> None:
     try:
         with transaction.atomic():
             RoomTime.objects.bulk_create(
-                RoomTime(room_id=row.room_id, day=day, step=step, appointment=row)
+                RoomTime(room_id=row.room_id, day=day, step=step, **_whose(row))
                 for day, step in steps
             )
     except IntegrityError:
@@ -93,6 +93,22 @@ def take_room(row: Appointment) -> None:
         raise Invalid(room=sentence) from None
 
 
+def _whose(row: Appointment) -> dict[str, int | None]:
+    return {"group_id": row.group_id} if row.group_id else {"appointment_id": row.pk}
+
+
+def _is_taken_by_group(row: Appointment) -> bool:
+    return row.group_id is not None and RoomTime.objects.filter(group_id=row.group_id).exists()
+
+
 def give_room_back(row: Appointment) -> None:
-    """The room is free again; part of an action."""
+    """The room is free again; a group's once nobody of it is expected any more. Part of an action.
+
+    A meeting that has left its group gives back only what was its own.
+    """
     RoomTime.objects.filter(appointment=row).delete()
+    if row.group_id is None:
+        return
+    others = Appointment.objects.filter(group_id=row.group_id).exclude(pk=row.pk)
+    if not others.exclude(state=Appointment.State.CANCELLED).exists():
+        RoomTime.objects.filter(group_id=row.group_id).delete()

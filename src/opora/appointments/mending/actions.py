@@ -1,5 +1,6 @@
 """Correcting planned meetings, cancellations and reviews, and making them void."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -42,6 +43,7 @@ def correct(
     row = planned(case, row_id)
     if (row.day, row.at) != (what.day, what.at) and moved_by not in Appointment.MovedBy.values:
         raise Invalid(moved_by=_("Vyberte, kdo o jiný čas požádal."))
+    what = replace(what, group_id=row.group_id if _stays(row, what) else None)
     people = check(case, what, by, on, earlier=row)
     decision = ask_to_book(case, what, people, by, justification=justification, decided=decided)
     if not row.with_whom:  # kept since later: what stands there now goes into its history first
@@ -58,6 +60,12 @@ def correct(
     expect(row, people)
     tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], why=why)
     return row
+
+
+def _stays(row: Appointment, what: Planned) -> bool:
+    """Whether the meeting stays with its group: at another time it is one of its own."""
+    now = (row.day, row.at, row.minutes, row.room_id)
+    return now == (what.day, what.at, what.minutes, what.room_id)
 
 
 def _cancelled(case: Case, row_id: int) -> Appointment:

@@ -1,0 +1,1 @@
+"""What took place in a group, written up on one screen for all who were expected."""

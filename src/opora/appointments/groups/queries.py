@@ -1,0 +1,67 @@
+"""Groups: who is expected, as far as the viewer sees the cases."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from opora.access.doors import NotFound
+from opora.access.viewer import Viewer
+from opora.appointments.meeting_rooms.queries import READERS
+from opora.appointments.models import Appointment, Group
+from opora.appointments.queries import AppointmentRow, rows_of
+from opora.cases.models import Case
+from opora.cases.queries import CaseRow, cases
+
+State = Appointment.State
+RUNNING = tuple(stage for stage in Case.Stage if stage not in Case.OVER)
+MOST_OFFERED = 120
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A group that the viewer sees a part of; ``unseen`` counts the rest."""
+
+    id: int
+    service: str
+    site: str
+    members: tuple[AppointmentRow, ...]
+    unseen: int
+
+    @property
+    def first(self) -> AppointmentRow:
+        """Any of its meetings says when, where and who of us."""
+        standing = [one for one in self.members if one.state != State.CANCELLED]
+        return (standing or list(self.members))[0]
+
+    @property
+    def waiting(self) -> tuple[AppointmentRow, ...]:
+        """Meetings of which nothing is written yet."""
+        return tuple(one for one in self.members if one.state == State.PLANNED)
+
+    @property
+    def day(self) -> date:
+        """Its day."""
+        return self.first.day
+
+    @property
+    def at(self) -> time:
+        """When it begins."""
+        return self.first.at
+
+
+def group_row(viewer: Viewer, group_id: int) -> GroupRow:
+    """One group; NotFound away from its site, and where no case of it is seen."""
+    found = Group.objects.filter(viewer.where(READERS), pk=group_id).first()
+    if found is None:
+        raise NotFound
+    rows = Appointment.objects.filter(group_id=group_id)
+    seen = rows.visible_to(viewer).select_related("case").order_by("case__sort_title", "pk")
+    members = tuple(rows_of(seen))
+    if not members:
+        raise NotFound
+    return GroupRow(found.pk, found.service, found.site, members, rows.count() - len(members))
+
+
+def candidates(viewer: Viewer, service: str, site: str) -> list[CaseRow]:
+    """Running cases of the site that the viewer sees."""
+    rows, _count = cases(viewer, stages=RUNNING, service=service, limit=MOST_OFFERED)
+    return [row for row in rows if row.site == site]
