@@ -66,8 +66,7 @@ APPENDS = {
     "warn": "a warning more; a breach that was warned for has nothing to save",
     "give_notice": "a notice more; where one runs there is nothing to save",
     "deliver_notice": "a delivery; where it is delivered there is nothing to save",
-    "gather": "a group more, with its meetings; a time that is taken is refused",
-    "add_room": "a room more; two of one name are refused",
+    **dict.fromkeys(("gather", "add_room"), "one more; a time or name that is taken is refused"),
     "appointment_new": "a meeting more; a time that is taken is refused",
     "cooperation_review": "a review more; without a waiting one there is nothing to save",
     "revise_plan": "a revision more",
@@ -127,6 +126,10 @@ def _columns(model: Any, key: str, **columns: object) -> Elsewhere:
 
 def _case() -> Elsewhere:
     return _columns(Case, "case", version=7)
+
+
+MEETING = _columns(Appointment, "appointment", note="jinak")
+GROUPED = _columns(Appointment, "grouped", note="jinak")
 
 
 def _key_worker(ids: Ids, _who: Account, day: date) -> object:
@@ -272,13 +275,10 @@ CHANGES: dict[str, Change] = {
     "void_assessment": Change(_columns(Assessment, "assessment", conclusion="jinak")),
     "void_outcome": Change(_columns(Outcome, "outcome", reason="jinak")),
     # appointments, agreements, plans, acts
-    "cancel_group": Change(_columns(Appointment, "grouped", note="jinak")),
-    "record_group": Change(_columns(Appointment, "grouped", note="jinak")),
+    **dict.fromkeys(("cancel_group", "record_group"), Change(GROUPED)),
     "change_room": Change(_columns(MeetingRoom, "room", name="jinak")),
-    "appointment_cancel": Change(_columns(Appointment, "appointment", note="jinak")),
-    "correct_meeting": Change(
-        _columns(Appointment, "appointment", note="jinak"), {"day": "31. 12. 2030"}
-    ),
+    "appointment_cancel": Change(MEETING),
+    "correct_meeting": Change(MEETING, {"day": "31. 12. 2030"}),
     "correct_cancellation": Change(_columns(Appointment, "cancelled", cancel_note="jinak")),
     "void_cancellation": Change(_columns(Appointment, "cancelled", cancel_note="jinak")),
     "correct_review": Change(_columns(Review, "review", outcome="jinak")),

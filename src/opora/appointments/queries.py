@@ -79,12 +79,11 @@ def _series(series_ids: Iterable[int | None]) -> dict[int, str]:
 
 def rows_of(found: Iterable[Appointment]) -> list[AppointmentRow]:
     """Meetings found visible, as pages show them."""
-    listed = list(found)
-    if not listed:
+    if not (listed := list(found)):
         return []
     called = names(key for row in listed for key in (row.worker_id, *row.workers))
-    rooms = room_names(row.room_id for row in listed)
-    people, series = _people([r.pk for r in listed]), _series(r.series_id for r in listed)
+    rooms, series = room_names(r.room_id for r in listed), _series(r.series_id for r in listed)
+    people = _people([row.pk for row in listed])
     return [
         AppointmentRow(
             id=row.pk,

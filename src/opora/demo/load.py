@@ -25,6 +25,7 @@ from opora.demo.first_contact import begin
 from opora.demo.steps import VERBS
 from opora.demo.story import Story, stories
 from opora.demo.told import Diary, Telling
+from opora.demo.week import plan_week
 from opora.documents.actions import set_letterhead
 
 LONG_AGO = timedelta(days=1000)
@@ -47,6 +48,7 @@ def load(on: date) -> None:
             for story in stories():
                 tell(story, workers, diary, on)
             complain(workers, on)
+            plan_week(workers, on)
 
 
 def logins() -> list[tuple[str, str, str]]:
