@@ -218,7 +218,7 @@ def _confirmation(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Com
 def _named(one: Party) -> str:
     if one.born is None:
         return one.name
-    return _("%(name)s, narození %(day)s") % {"name": one.name, "day": numeric_day(one.born)}
+    return _("%(name)s, nar. %(day)s") % {"name": one.name, "day": numeric_day(one.born)}
 
 
 CONFIRMATION = paper(

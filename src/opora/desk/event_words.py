@@ -251,7 +251,7 @@ LOOKS: dict[str, Promise] = {
     "complaints_print": gettext_lazy("tisk seznamu stížností"),
     "consents": gettext_lazy("nahlédnutí do souhlasů a toho, co odešlo"),
     "day": gettext_lazy("případ v úkonech celého dne"),
-    "document": gettext_lazy("nahlédnutí na dokument"),
+    "document": gettext_lazy("nahlédnutí do dokumentu"),
     "document_file": gettext_lazy("otevření souboru dokumentu"),
     "documents": gettext_lazy("nahlédnutí do dokumentů"),
     "documents_file": gettext_lazy("otevření několika dokumentů najednou"),

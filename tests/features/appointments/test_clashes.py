@@ -44,7 +44,7 @@ def test_all_that_is_in_the_way_is_told_with_when_and_what(
     page = book(again(place, here), soon, kind=KIND, room=str(room.pk), at="10:30", note="Zůstane.")
     assert f"{here.worker.full_name} má 10:00–11:00 jinou schůzku (Eva Petrů)" in page
     assert "Místnost Zasedačka je 10:00–11:00 obsazená (Eva Petrů)" in page
-    assert "volno je třeba v: 9:00, 11:00" in page
+    assert "volno je například od: 9:00, 11:00" in page
     assert "Zůstane." in page
     assert Appointment.objects.count() == 1
 

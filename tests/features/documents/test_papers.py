@@ -32,7 +32,7 @@ SAYS = {
     "odmitnuti": ("Odmítnutí žádosti o službu", "Kapacita je plná.", "může si stěžovat"),
     "predani": ("Předání jiné službě", "Dluhová poradna", "pomůže někdo jiný"),
     "karta": ("Kontaktní karta", "Chce bydlet.", "Umíme poradit."),
-    "potvrzeni": ("Potvrzení", "Dana Petrů, narození 5. 5. 1985", "Kontaktní centrum"),
+    "potvrzeni": ("Potvrzení", "Dana Petrů, nar. 5. 5. 1985", "Kontaktní centrum"),
     "napomenuti": ("Napomenutí", "Opakované hrozby.", "Příště skončíme."),
     "vypoved": ("Výpověď smlouvy", "Vypovídáme.", "Dana Petrů", "31. prosince 2030"),
     "plan": ("Individuální plán", "Chci mít kde spát.", "Zavolat na ubytovnu", "Plán jde kdykoli"),

@@ -45,4 +45,4 @@ def way_on(free: Sequence[time]) -> str:
     if not free:
         return _("Ten den už společný volný čas není, vyberte jiný den.")
     listed = ", ".join(words.hour(one) for one in free)
-    return _("Vyberte jiný čas, volno je třeba v: %(hours)s.") % {"hours": listed}
+    return _("Vyberte jiný čas, volno je například od: %(hours)s.") % {"hours": listed}

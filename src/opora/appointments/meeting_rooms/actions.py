@@ -89,7 +89,7 @@ def take_room(row: Appointment) -> None:
                 for day, step in steps
             )
     except IntegrityError:
-        sentence = _("Místnost je v tu dobu už zadaná. Vyberte jinou místnost, nebo jiný čas.")
+        sentence = _("Místnost je v tu dobu už obsazená. Vyberte jinou místnost, nebo jiný čas.")
         raise Invalid(room=sentence) from None
 
 

@@ -39,7 +39,7 @@ class AbsenceForm(OporaForm):
         super().__init__(*args, **options)
         self.fields["stand_in"] = fields.ChoiceField(
             label=_("Kdo zastupuje"),
-            help_text=_("Uvidí na svém Můj den, co má mezitím termín. Práva má jen svoje."),
+            help_text=_("Na stránce Můj den uvidí, co má mezitím termín. Práva má jen svoje."),
             choices=[*_choices(stand_ins), (NOBODY, _("nikdo, řekne to vedoucí"))],
             widget=widgets.List(),
             missing=_("Vyberte, kdo zastupuje."),
