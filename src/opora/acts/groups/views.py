@@ -29,7 +29,7 @@ class RecordGroupForm(OporaForm):
                     (THERE, _("Účast")),
                     (EXCUSED, _("Omluva")),
                     (MISSED, _("Bez omluvy")),
-                    (LATER, _("Zapíšu potom")),
+                    (LATER, _("Zapíše se potom")),
                 ],
                 missing=_("Vyberte, jak to bylo."),
             )
