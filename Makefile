@@ -61,7 +61,7 @@ run: $(READY) $(MESSAGES)  ## Serves Opora; the first time it makes DATA (data) 
 CHECKS := OPORA_DATA=$(CURDIR)/build/check-data DJANGO_SETTINGS_MODULE=opora.config.settings
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal
 
-PARTS := lint check browser test-sqlcipher test-postgres mutate
+PARTS := look-over test-sqlcipher test-postgres
 
 .PHONY: test
 test: setup  ## Everything that CI runs.
@@ -95,12 +95,22 @@ coverage: $(READY)  ## Writes docs/rules-coverage.md anew.
 browser: $(READY)  ## Chromium for the tests, where there is none.
 	$(BIN)/python -m tests.browser.chromium
 
-.PHONY: test-sqlcipher test-postgres
-test-sqlcipher: $(READY)  ## All tests, on an encrypted file.
-	OPORA_TEST_ENGINE=sqlcipher $(PYTEST) tests
+# What one processor does alone, beside the databases that the tests copy.
+.PHONY: look-over
+look-over:
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint check databases browser
 
-test-postgres: $(READY)  ## The tests that use the database, on PostgreSQL.
-	OPORA_TEST_ENGINE=postgres $(PYTEST) tests
+.PHONY: databases
+databases: $(READY)  ## Migrates what the tests copy, where migrations have changed.
+	for engine in sqlcipher postgres; do \
+	  DJANGO_SETTINGS_MODULE=tests.settings OPORA_TEST_ENGINE=$$engine $(BIN)/python -m tests.migrated; done
+
+.PHONY: test-sqlcipher test-postgres
+test-sqlcipher: $(READY)  ## All tests, on an encrypted file; those of rules without them, too.
+	OPORA_TEST_ENGINE=sqlcipher $(PYTEST) -p tests.asked -p tests.mutation --also-without-rules tests
+
+test-postgres: $(READY)  ## Those that can tell the engines apart, on PostgreSQL.
+	OPORA_TEST_ENGINE=postgres $(PYTEST) -p tests.asked tests
 
 .PHONY: mutate
 mutate: $(READY)  ## Takes each rule out in turn: its tests have to notice.

@@ -3,29 +3,25 @@
 import gc
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Protocol
 
 import pytest
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
-from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests import migrated
+from tests import division, migrated
 from tests.browser import chromium
 from tests.browser.accessibility import Accessibility
-from tests.settings import ENGINE
 
 # How fast a machine makes examples tells nothing of what they show.
 settings.register_profile(
     "any_machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any_machine")
-
-LOOKS = ENGINE == "sqlcipher"
-"""Whether pages are looked at as well as walked through: they look the same on both engines."""
 
 
 class OpenPage(Protocol):
@@ -43,14 +39,14 @@ class CheckAccessibility(Protocol):
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what opens a browser, so that ``-m 'not browser'`` leaves it out.
 
-    On PostgreSQL only what uses a database is run: nothing else can tell one engine from another.
+    On PostgreSQL only what can tell the engines apart is run (`tests.division`).
     What takes longest begins first, or one process would still be at it when the others are done.
     """
     for item in items:
-        if "browser" in fixtures_of(item):
+        if "browser" in division.fixtures_of(item):
             item.add_marker(pytest.mark.browser)
-    if ENGINE != "sqlcipher":
-        needed = [one for one in items if uses_database(one) or "engines" in one.path.parts]
+    if not division.WHOLE:
+        needed = [one for one in items if division.goes_to_postgres(one)]
         config.hook.pytest_deselected(items=[one for one in items if one not in set(needed)])
         items[:] = needed
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
@@ -63,17 +59,6 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000)
 
 
-def fixtures_of(item: pytest.Item) -> set[str]:
-    """All fixtures of a test, those of its fixtures too."""
-    return set(getattr(item, "fixturenames", ()))
-
-
-def uses_database(item: pytest.Item) -> bool:
-    """Whether the test may touch the database; to any other it is closed."""
-    marked = item.get_closest_marker("django_db") is not None
-    return marked or bool(fixtures_of(item) & {"django_db_setup", "live_server"})
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None,
@@ -82,16 +67,11 @@ def django_db_setup(
 ) -> Iterator[None]:
     """The database of this process of the run: a copy, where it was migrated once already."""
     with django_db_blocker.unblock():
-        with migrated.alone():
-            copied = migrated.copied()
-            if not copied:
-                made = setup_databases(verbosity=0, interactive=False)
-                migrated.keep()
-        if copied:
-            made = setup_databases(verbosity=0, interactive=False, keepdb=True)
+        stack = ExitStack()
+        stack.enter_context(migrated.ready())
     yield
     with django_db_blocker.unblock():
-        teardown_databases(made, verbosity=0)
+        stack.close()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -173,4 +153,4 @@ def phone(open_page: OpenPage) -> Page:
 @pytest.fixture(scope="session")
 def check_accessibility() -> CheckAccessibility:
     """Ask axe about a page, where pages are looked at."""
-    return Accessibility() if LOOKS else lambda page: None
+    return Accessibility() if division.WHOLE else lambda page: None

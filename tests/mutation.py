@@ -1,5 +1,7 @@
 """``make mutate``: every test marked with a rule runs with that rule taken out, and must fail.
 
+``make test`` does so in the same run as all tests: to collect them once more takes as long.
+
 A rule counts as tested only when its absence is noticed through the product. The rule is out
 only while the test's own body runs, so that what its fixtures prepare stays as it is. A test
 with several rules runs once for each of them.
@@ -10,6 +12,7 @@ predicate is taken out, and everybody sees everything.
 
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -17,27 +20,33 @@ import pytest
 from opora.catalog import current, without
 
 OPTION = "--without-rules"
+BESIDE = "--also-without-rules"
+FEATURES = Path(__file__).parent / "features"
 TAKEN_OUT = pytest.StashKey[str]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option."""
     parser.addoption(OPTION, action="store_true", help="take each test's rules out: it must fail")
+    parser.addoption(BESIDE, action="store_true", help="the same beside all tests as they are")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """One run for each rule of each test; nothing that asks a server in another process."""
-    if not config.getoption(OPTION):
+    if not (config.getoption(OPTION) or config.getoption(BESIDE)):
         return
     chosen = [
         mutant
         for item in items
         if isinstance(item, pytest.Function) and "browser" not in item.fixturenames
+        if item.path.is_relative_to(FEATURES)
         for mutant in _mutants(item)
     ]
-    config.hook.pytest_deselected(items=items[:])
-    items[:] = chosen
+    if config.getoption(OPTION):
+        config.hook.pytest_deselected(items=items[:])
+        items.clear()
+    items += chosen
 
 
 def _mutants(item: pytest.Function) -> Iterator[pytest.Item]:

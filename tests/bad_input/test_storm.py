@@ -33,6 +33,7 @@ from tests.bad_input.pages import (
     well_filled,
 )
 from tests.bad_input.values import strange, wrong
+from tests.division import WHOLE
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +159,8 @@ def filled(storm: Storm, name: str) -> Iterator[Filled]:
         if best is not None:
             known |= {re.sub(r"\d+", "", one.key) for one in best.boxes}
             yield best
+            if not WHOLE:
+                return
 
 
 def right(name: str, boxes: list[Box]) -> Sent:
@@ -216,7 +219,9 @@ def of_spoiled(storm: Storm, page: Filled) -> Iterator[str]:
     for base, boxes in branches(page):
         listed = [one for one in boxes if of_row(one)]
         spoils = [wrong(one, storm.today, storm.foreign) for one in listed]
-        for values in zip_longest(*spoils):
+        rounds = list(zip_longest(*spoils))
+        share = rounds if WHOLE else rounds[FORMS.index(page.name) % 4 :: 4]
+        for values in share:
             pairs = zip(listed, values, strict=True)
             spoiled = {box.key: value for box, value in pairs if value is not None}
             sent = base | spoiled
@@ -316,12 +321,16 @@ def test_whatever_is_typed_gets_a_sentence_and_stays(name: str, storm: Storm) ->
     assert reached, "no page with this form in the demo: make one in tests/bad_input/conftest.py"
     found: list[str] = []
     for page in reached:
-        for one in (of_spoiled, of_left_out, of_strange, of_two_answers):
+        # What is left out, or said twice, is told by the form before the database is asked.
+        rest = (of_left_out, of_two_answers) if WHOLE else ()
+        for one in (of_spoiled, of_strange, *rest):
             found += one(storm, page)
         for one in (of_long_ago, of_pressed_again) if page.taken else ():
             found += one(storm, page)
     assert found == []
     taken = any(page.taken for page in reached)
+    if not WHOLE and not taken:
+        return
     assert taken != (name in NEVER_TAKEN), "what is right must be taken, or nothing is proved by it"
 
 

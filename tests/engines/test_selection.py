@@ -1,9 +1,14 @@
 """On PostgreSQL the tests run that use a database, and no others."""
 
-import pytest
+from pathlib import Path
 
-from tests.conftest import uses_database
-from tests.settings import ENGINE
+import pytest
+from django.db import connection
+
+from opora.access.actions import found_organisation
+from opora.catalog import current
+from tests.asked import OF_ONE_ENGINE, ROOT, Asked, missing
+from tests.division import JOURNEYS, ONCE, WHOLE, goes_to_postgres, uses_database
 
 
 @pytest.mark.django_db
@@ -22,7 +27,39 @@ def test_whatever_has_neither_uses_none(request: pytest.FixtureRequest) -> None:
 
 
 def test_nothing_else_runs_on_postgresql(request: pytest.FixtureRequest) -> None:
-    others = {one.path.parent.name for one in request.session.items if not uses_database(one)} - {
-        "engines"
-    }
-    assert others == set() or ENGINE == "sqlcipher"
+    others = [one for one in request.session.items if not goes_to_postgres(one)]
+    assert others == [] or WHOLE
+
+
+def test_each_service_is_walked_through_on_both() -> None:
+    assert set(JOURNEYS) == set(current().services)
+
+
+@pytest.mark.parametrize("address", [*JOURNEYS.values(), *ONCE])
+def test_what_the_table_names_is_there(address: str) -> None:
+    file, _colons, test = address.partition("::")
+    assert (ROOT / file).exists()
+    assert f"def {test}(" in (ROOT / file).read_text() if test else True
+
+
+def test_every_exception_has_its_reason() -> None:
+    assert all(len(reason.split()) > 3 for reason in [*ONCE.values(), *OF_ONE_ENGINE.values()])
+
+
+@pytest.mark.django_db
+def test_whatever_asks_the_database_is_noted_with_the_query() -> None:
+    asked = Asked()
+    with connection.execute_wrapper(asked.note):
+        found_organisation(name="Dobrý soused, z. s.", services=["rodinna_poradna"])
+    assert {one.partition(":")[0] for one in asked.places} >= {"access/actions.py"}
+
+
+def test_what_is_left_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.asked.KEPT", tmp_path)
+    assert missing("sqlcipher", {"a", "b"}, {"x"}, {"x", "y"}) == [
+        "nothing takes the action y on sqlcipher"
+    ]
+    assert missing("postgres", {"a", "c"}, {"x", "y"}, {"x", "y"}) == [
+        "asks the database on sqlcipher alone: b"
+    ]
+    assert missing("postgres", {"a", "b"}, {"x", "y"}, {"x", "y"}) == []

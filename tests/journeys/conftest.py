@@ -18,7 +18,8 @@ from opora.access.models import Account, Organisation
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.demo.load import set_numbers
-from tests.conftest import LOOKS, CheckAccessibility, OpenPage
+from tests.conftest import CheckAccessibility, OpenPage
+from tests.division import WHOLE
 
 SERVICES = (
     "nekam_patrit",
@@ -62,7 +63,7 @@ class Desk:
 
     def look(self) -> None:
         """The screen passes axe and does not scroll sideways, wide and narrow."""
-        for size in (PHONE, WIDE) if LOOKS else ():
+        for size in (PHONE, WIDE) if WHOLE else ():
             self.page.set_viewport_size(size)
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= size["width"], f"{self.page.url} scrolls sideways at {size['width']}"
