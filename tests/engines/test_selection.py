@@ -7,7 +7,7 @@ from django.db import connection
 
 from opora.access.actions import found_organisation
 from opora.catalog import current
-from tests.asked import OF_ONE_ENGINE, ROOT, Asked, missing
+from tests.asked import OF_ONE_ENGINE, ROOT, Asked, asked_alone, untaken
 from tests.division import JOURNEYS, ONCE, WHOLE, goes_to_postgres, uses_database
 
 
@@ -54,12 +54,15 @@ def test_whatever_asks_the_database_is_noted_with_the_query() -> None:
     assert {one.partition(":")[0] for one in asked.places} >= {"access/actions.py"}
 
 
-def test_what_is_left_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_action_that_nothing_takes_is_told() -> None:
+    assert untaken({"x"}, {"x", "y"}) == ["no test takes the action y"]
+    assert untaken({"x", "y"}, {"x", "y"}) == []
+
+
+def test_what_asks_on_one_engine_alone_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tests.asked.KEPT", tmp_path)
-    assert missing("sqlcipher", {"a", "b"}, {"x"}, {"x", "y"}) == [
-        "nothing takes the action y on sqlcipher"
-    ]
-    assert missing("postgres", {"a", "c"}, {"x", "y"}, {"x", "y"}) == [
-        "asks the database on sqlcipher alone: b"
-    ]
-    assert missing("postgres", {"a", "b"}, {"x", "y"}, {"x", "y"}) == []
+    assert asked_alone("sqlcipher", {"a", "b"}) == []
+    assert asked_alone("postgres", {"a", "c"}) == ["asked the database on sqlcipher alone: b"]
+    assert asked_alone("postgres", {"a", "b"}) == []
