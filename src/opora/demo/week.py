@@ -24,7 +24,7 @@ ROOMS = (
     ("kontaktni_centrum", "centrum", "Kontaktní místnost"),
     ("nekam_patrit", "kancelar", "Kancelář"),
 )
-# Who plans what: login, service, kind, where, at which hours; each hour is a meeting.
+# Who plans what: login, service, kind, where, at which hours in turn.
 WEEKS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("jana", "ohrozene_rodiny", "budget", "teren", ("9:00", "10:30", "14:00")),
     ("marek", "ohrozene_rodiny", "budget", "kancelar", ("11:30", "13:00")),
@@ -33,6 +33,8 @@ WEEKS: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("tomas", "nekam_patrit", "consultation", "kancelar", ("11:30", "14:30")),
 )
 DAYS = 5
+MEETINGS = 2
+"""With each of a worker's clients in these days."""
 TOGETHER = 2
 
 
@@ -46,8 +48,8 @@ def plan_week(workers: Mapping[str, Viewer], on: date) -> None:
     for login, service, kind, place, hours in WEEKS:
         by = workers[login]
         own = _running(by, service)
-        turns = [(day, at) for day in days for at in hours]
-        for (day, at), case in zip(turns, own * len(turns), strict=False):
+        for number, case in enumerate(own * MEETINGS):
+            day, at = days[number * 2 % DAYS], hours[number % len(hours)]
             with suppress(Clashing):  # a story has planned something for that hour already
                 book(case_id=case.id, what=_planned(case, by, kind, place, day, at), by=by, on=on)
     _repeated(workers["alena"], days[0], on)
