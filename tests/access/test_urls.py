@@ -331,8 +331,7 @@ def expected(way: Way, account: Account, method: str, case: Case, *, sees: bool)
 @pytest.mark.parametrize("name", sorted(WAYS))
 def test_who_meets_what(name: str, stand: Stand) -> None:
     way = WAYS[name]
-    ground = stand(way.service)
-    wrong = {}
+    wrong, ground = {}, stand(way.service)
     everybody = {**ground.roles, **ground.blind, **ground.lent}
     for who, account in filter(asks_here, everybody.items()):
         sees = who not in ground.blind and who != Role.TECHNICAL_ADMIN
