@@ -30,6 +30,8 @@ NEEDS_NONE = {
     "cases.say_who_is_who": "said again on the same page, which shows how it stood before",
     "intake.fill_card": "the card is filled in again; what stood there stays in the history",
     "documents.set_letterhead": "filled in again on the same page; the earlier one stays",
+    "reminders.make_feed": "made anew, or revoked by reminders.revoke_feed",
+    "reminders.revoke_feed": "another one is made",
     "reminders.choose": "chosen again on the same page",
     "access.profile": "chosen again on the same page",
     "access.name_deputy": "named again on the same page; who stood in before stays with their days",

@@ -4,8 +4,10 @@ from datetime import date
 
 from opora.access.actions import open_account
 from opora.access.models import Absence, Account
+from opora.access.queries import viewer_of
 from opora.acts.models import Outing
 from opora.cases.models import Case
+from opora.reminders.feed.actions import make_feed
 from opora.team.models import Conference, Cooperation, Intervision, Situation, SituationStep
 
 
@@ -50,6 +52,7 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
     )  # fmt: skip
     return {
         "absence": away.pk,
+        "secret": make_feed(by=viewer_of(account), on=today),
         "worker": account.pk,
         "outing": went.pk,
         "cooperation": works.pk,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from opora.access.models import Absence, Account, Deputy, Exclusion
+from opora.access.queries import viewer_of
 from opora.acts.models import Act, Outing
 from opora.agreements.models import (
     Agreement,
@@ -41,6 +42,7 @@ from opora.intake.models import (
 )
 from opora.people.models import Person
 from opora.plans.models import ClientView, Evaluation, Goal, NoPlanNeeded, Plan, Revision, Step
+from opora.reminders.feed.actions import make_feed
 from opora.reminders.models import Choice
 from opora.team.models import (
     Conference,
@@ -213,6 +215,10 @@ def _procedure(ids: Ids, who: Account, day: date) -> object:
     )  # fmt: skip
 
 
+def _feed(_ids: Ids, who: Account, day: date) -> object:
+    return make_feed(by=viewer_of(who), on=day)
+
+
 def _chosen(_ids: Ids, who: Account, _day: date) -> object:
     return Choice.objects.create(account=who, mode="daily", email="x@example.cz", hour=9)
 
@@ -227,6 +233,8 @@ CHANGES: dict[str, Change] = {
     "settle_reading": Change(_reading),
     "set_parameter": Change(_number, {"value": "5"}),
     "profile": Change(_profile),
+    "calendar_feed": Change(_feed),
+    "calendar_feed_revoke": Change(_feed),
     "reminders": Change(_chosen, {"mode": "off"}),
     "change_absence": Change(_columns(Absence, "absence", kind="other"), {"until": "31. 12. 2030"}),
     "cancel_absence": Change(_columns(Absence, "absence", kind="other")),

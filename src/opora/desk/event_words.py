@@ -235,12 +235,15 @@ STEPS: dict[str, Promise] = {
     "documents.void_document": gettext_lazy("zneplatnění dokumentu"),
     "documents.correct_given_out": gettext_lazy("oprava předání dokumentu"),
     "documents.void_given_out": gettext_lazy("zneplatnění předání dokumentu"),
+    "reminders.make_feed": gettext_lazy("nová adresa kalendáře"),
+    "reminders.revoke_feed": gettext_lazy("zrušení adresy kalendáře"),
     "reminders.choose": gettext_lazy("volba připomínek"),
     "step.refused": gettext_lazy("krok, který pravidla nepustila"),
 }
 """Every action by its code, and the step that the rules refused."""
 
 LOOKS: dict[str, Promise] = {
+    "calendar_feed": gettext_lazy("číslo případu v kalendáři pracovníka mimo Oporu"),
     "absence_cases": gettext_lazy("případ mezi těmi, které zástup nevidí"),
     "act": gettext_lazy("nahlédnutí do zápisu úkonu"),
     "agreement": gettext_lazy("nahlédnutí do smlouvy"),

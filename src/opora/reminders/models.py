@@ -56,3 +56,24 @@ class Pulse(Inserted):
 
     name = models.CharField(max_length=20, primary_key=True)
     at = models.DateTimeField()
+
+
+class FeedKey(Inserted):
+    """The secret of a worker's calendar address: its digest alone is kept, it is shown once.
+
+    ``read_on`` and ``shown`` (a digest of what was) say when the trace was told last.
+    """
+
+    account = models.OneToOneField(Account, models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    read_on = models.DateField(null=True)
+    shown = models.CharField(max_length=64, blank=True)
+
+
+class FeedMiss(Inserted):
+    """How often somebody at an address of the net came with a secret that opens nothing."""
+
+    whence = models.CharField(max_length=64, primary_key=True)
+    since = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)

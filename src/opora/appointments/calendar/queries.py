@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from opora.access.models import Assignment
 from opora.access.queries import names
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
-from opora.access.viewer import Viewer
+from opora.access.viewer import Viewer, working
 from opora.appointments.meeting_rooms.queries import room_names
 from opora.appointments.models import Appointment
 from opora.cases.models import Case
@@ -47,8 +47,8 @@ def working_beside(viewer: Viewer) -> list[Beside]:
             near |= Q(service=post.service) & there
     rows = Assignment.objects.filter(
         near,
+        working(viewer.today, "account__"),
         role__in=sorted(LISTED),
-        account__is_active=True,
         account__organisation_id=viewer.organisation_id,
     ).order_by("account__sort_name", "account_id")
     found: dict[int, Beside] = {}
