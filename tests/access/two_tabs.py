@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from opora.access.models import Absence, Account, Deputy, Exclusion
-from opora.access.queries import viewer_of
 from opora.acts.models import Act, Outing
 from opora.agreements.models import (
     Agreement,
@@ -42,8 +41,6 @@ from opora.intake.models import (
 )
 from opora.people.models import Person
 from opora.plans.models import ClientView, Evaluation, Goal, NoPlanNeeded, Plan, Revision, Step
-from opora.reminders.feed.actions import make_feed
-from opora.reminders.models import Choice
 from opora.team.models import (
     Conference,
     Cooperation,
@@ -52,6 +49,7 @@ from opora.team.models import (
     Situation,
     SituationStep,
 )
+from tests.access import own_changes as own
 
 APPENDS = {
     "start_programme": "a programme more; one that runs already can't begin again",
@@ -215,27 +213,15 @@ def _procedure(ids: Ids, who: Account, day: date) -> object:
     )  # fmt: skip
 
 
-def _feed(_ids: Ids, who: Account, day: date) -> object:
-    return make_feed(by=viewer_of(who), on=day)
-
-
-def _chosen(_ids: Ids, who: Account, _day: date) -> object:
-    return Choice.objects.create(account=who, mode="daily", email="x@example.cz", hour=9)
-
-
-def _profile(_ids: Ids, who: Account, _day: date) -> object:
-    return Account.objects.filter(pk=who.pk).update(theme="dark")
-
-
 CHANGES: dict[str, Change] = {
     # the desk
     "postpone": Change(_put_off, {"until": "31. 12. 2030"}),
     "settle_reading": Change(_reading),
     "set_parameter": Change(_number, {"value": "5"}),
-    "profile": Change(_profile),
-    "calendar_feed": Change(_feed),
-    "calendar_feed_revoke": Change(_feed),
-    "reminders": Change(_chosen, {"mode": "off"}),
+    "profile": Change(own.profile),
+    "calendar_feed": Change(own.feed),
+    "calendar_feed_revoke": Change(own.feed),
+    "reminders": Change(own.chosen, {"mode": "off"}),
     "change_absence": Change(_columns(Absence, "absence", kind="other"), {"until": "31. 12. 2030"}),
     "cancel_absence": Change(_columns(Absence, "absence", kind="other")),
     "absence_cases": Change(_columns(Absence, "absence", kind="other")),

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from opora.access.actions import keep_look
+from opora.access.actions import look
 from opora.access.doors import action, tell
 from opora.access.models import Account
 from opora.access.roles import Role
@@ -47,16 +47,16 @@ def _hold(by: Viewer) -> None:
     not_stale()
 
 
-def look_by_feed(key: FeedKey, by: Viewer, shown: Sequence[str], on: date) -> None:
+def look_by_feed(key: FeedKey, by: Viewer, shown: Sequence[str], now: datetime) -> None:
     """Writes down a look before it is shown: once a day, and whenever there is another case in it.
 
     Calendars ask several times an hour; the same answer said again tells nobody anything new.
     """
-    what = digest_of(" ".join(shown))
+    what, on = digest_of(" ".join(shown)), now.date()
     if key.read_on == on and key.shown == what:
         return
     with transaction.atomic():
-        keep_look(by=by, page="calendar_feed", case_id=None, shown=shown)
+        look(by=by, page="calendar_feed", case_id=None, shown=shown, now=now)
         FeedKey.objects.filter(pk=key.pk).update(read_on=on, shown=what)
 
 

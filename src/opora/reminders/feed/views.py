@@ -13,8 +13,7 @@ from django.views.decorators.http import require_safe
 from django_scopes import scope
 
 from opora.access.addresses import path_of
-from opora.access.models import Account
-from opora.access.queries import viewer_by_id
+from opora.access.queries import own_choices, viewer_by_id
 from opora.cases.lifting import Lifting
 from opora.cases.steps import Step
 from opora.desk.absences.forms import PlainForm
@@ -37,10 +36,10 @@ def calendar_file(request: HttpRequest, secret: str) -> HttpResponse:
     viewer = viewer_by_id(key.account_id) if key else None
     if key is None or viewer is None:
         return _missed(request)
-    language = Account.objects.values_list("language", flat=True).get(pk=key.account_id)
+    language = own_choices(viewer)["language"]
     with scope(organisation=viewer.organisation_id), translation.override(language):
         rows = planned(viewer, now.date())
-        look_by_feed(key, viewer, case_ids(rows), now.date())
+        look_by_feed(key, viewer, case_ids(rows), now)
         return HttpResponse(calendar_of(rows, now), content_type=ICS)
 
 
