@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from opora.access.absences.queries import is_led_by
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
@@ -101,9 +103,12 @@ def _case(row: CaseRow, dues: Iterable[str]) -> Thing:
 
 def _meetings(viewer: Viewer, account_id: int, last_day: date) -> Iterable[Thing]:
     rows = Appointment.objects.visible_to(viewer).filter(
-        worker_id=account_id, state=Appointment.State.PLANNED, day__gt=last_day
+        Q(worker_id=account_id) | ~Q(workers=[]),
+        state=Appointment.State.PLANNED,
+        day__gt=last_day,
     )
-    columns = ("pk", "case_id", "case__title", "day", "at")
-    for number, case_id, title, day, at in rows.order_by("day", "at").values_list(*columns):
-        when = f"{short_day(day)} {hour(at)}"
-        yield Thing(f"{title}, {when}", path_of("correct_meeting", case_id, number))
+    for row in rows.select_related("case").order_by("day", "at"):
+        if account_id in (row.worker_id, *row.workers):
+            when = f"{short_day(row.day)} {hour(row.at)}"
+            where = path_of("correct_meeting", row.case_id, row.pk)
+            yield Thing(f"{row.case.title}, {when}", where)
