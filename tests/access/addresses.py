@@ -383,5 +383,7 @@ WAYS: dict[str, Way] = {
     "assign_complaint": of_complaint("vyrizuje/"),
     "reply_complaint": of_complaint("odpoved/", row="unanswered"),
     "correct_reply": of_complaint("odpoved/{reply}/opravit/"),
+    "print_reply": of_complaint("odpoved/{reply}/tisk/", post=302),
+    "complaint_letter": of_complaint("odpoved/soubor/{printed_reply}/", shown=True),
     "void_reply": of_complaint("odpoved/{reply}/zneplatnit/"),
 }

@@ -26,7 +26,7 @@ from opora.agreements.models import Agreement, Ending
 from opora.appointments.models import Appointment, Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.catalog import current
-from opora.complaints.models import Appeal, Complaint, Extension, Reply
+from opora.complaints.models import Appeal, Complaint, Extension
 from opora.decisions.models import Decision, Handover
 from opora.intake.models import Assessment, Contact, Informed, Introduction, Outcome, SiteMove
 from opora.people.models import Person
@@ -36,7 +36,7 @@ from tests.access.addresses import WAYS, Way, sight_of
 from tests.access.broken import account_without_posts, broken
 from tests.access.conftest import open_for
 from tests.access.consented import consented
-from tests.access.document_rows import document_rows
+from tests.access.document_rows import document_rows, printed_reply
 from tests.access.family_rows import family_rows
 from tests.access.meeting_rows import meeting_rows
 from tests.access.team_rows import team_rows
@@ -145,9 +145,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         **family_rows(case, today),
         "complaint": complaint.pk,
         "unanswered": unanswered.pk,
-        "reply": Reply.objects.create(
-            complaint=complaint, on=today, way="spoken", text="x", result="unknown", by=account
-        ).pk,
+        **printed_reply(complaint, account, today),
         "extension": longer.pk,
         "appeal": Appeal.objects.create(
             complaint=complaint, on=today, body="region", by=account

@@ -201,9 +201,8 @@ def _deputy(ids: Ids, who: Account, day: date) -> object:
 
 
 def _letterhead(_ids: Ids, who: Account, day: date) -> object:
-    return Letterhead.objects.create(
-        organisation_id=who.organisation_id, since=day, address="jinde", by=who
-    )
+    ours = who.organisation_id
+    return Letterhead.objects.create(organisation_id=ours, since=day, address="jinde", by=who)
 
 
 def _procedure(ids: Ids, who: Account, day: date) -> object:
@@ -377,6 +376,7 @@ CHANGES: dict[str, Change] = {
     "assign_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
     "reply_complaint": Change(_columns(Complaint, "unanswered", words="jinak")),
     "correct_reply": Change(_columns(Reply, "reply", text="jinak")),
+    "print_reply": Change(_columns(Reply, "reply", text="jinak")),
     "void_reply": Change(_columns(Reply, "reply", text="jinak")),
     "name_deputy": Change(_deputy),
     "extend_complaint": Change(

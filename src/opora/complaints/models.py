@@ -162,6 +162,24 @@ class Reply(Inserted):
         ]
 
 
+class PrintedReply(Inserted):
+    """An answer as it was printed: its bytes, locked by our key, never change.
+
+    ``digest`` is the SHA-256 of the bytes, ``template`` that of the templates.
+    """
+
+    reply = models.ForeignKey(Reply, models.CASCADE, related_name="printed")
+    on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True)
+    version = models.CharField(max_length=80)
+    template = models.CharField(max_length=16)
+    standard = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    pages = models.PositiveIntegerField()
+    content = models.BinaryField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+
 class Extension(Inserted):
     """More time for the answer: until when, why, and when whoever complained was told."""
 

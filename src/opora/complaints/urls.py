@@ -6,6 +6,7 @@ from opora.complaints import views
 from opora.complaints.answering import views as answering
 from opora.complaints.appeals import views as appeals
 from opora.complaints.deputies.views import NameDeputy
+from opora.complaints.letters import views as letters
 from opora.complaints.longer import views as longer
 from opora.complaints.mending import views as mending
 
@@ -34,6 +35,12 @@ urlpatterns = [
     path(f"{ONE}odpoved/", answering.AnswerComplaint.as_view(), name="reply_complaint"),
     path(f"{REPLY}opravit/", answering.CorrectReply.as_view(), name="correct_reply"),
     path(f"{REPLY}zneplatnit/", answering.VoidReply.as_view(), name="void_reply"),
+    path(f"{REPLY}tisk/", letters.PrintReply.as_view(), name="print_reply"),
+    path(
+        f"{ONE}odpoved/soubor/<int:printed_id>/",
+        letters.LetterFile.as_view(),
+        name="complaint_letter",
+    ),
     path(f"{ONE}odklad/", longer.Extend.as_view(), name="extend_complaint"),
     path(f"{LONGER}opravit/", longer.CorrectExtension.as_view(), name="correct_extension"),
     path(f"{LONGER}zneplatnit/", longer.VoidExtension.as_view(), name="void_extension"),

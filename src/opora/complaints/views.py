@@ -26,8 +26,9 @@ from opora.catalog.service import Service
 from opora.complaints.actions import take_in
 from opora.complaints.forms import ComplaintForm
 from opora.complaints.heard import KEPT
+from opora.complaints.letters.queries import printed_of
 from opora.complaints.models import TAKERS
-from opora.complaints.queries import complaint_row, is_seen, last_taken_in
+from opora.complaints.queries import complaint_row, course_of, is_seen, last_taken_in
 from opora.complaints.register import Register as Found
 from opora.complaints.register import register_of
 from opora.complaints.shown import shown
@@ -137,6 +138,14 @@ class ShowComplaint(Page):
         seen = [f"complaint:{row.id}"]
         look(by=self.viewer, page="complaint", case_id=None, shown=seen, now=self.now)
         context = shown(row, self.viewer, self.today) | {"today": self.today, "area": "complaints"}
+        replies = [one for one in course_of(row.id).replies if not one.void_reason]
+        may_print = row.handles and not row.void_reason
+        context |= {
+            "printed": printed_of(row.id),
+            "print_url": path_of("print_reply", row.id, replies[0].id)
+            if replies and may_print
+            else "",
+        }
         return render(request, "complaints/complaint.html", context)
 
 

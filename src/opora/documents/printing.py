@@ -57,7 +57,7 @@ def printed(
         pages = typeset(
             sheet.data(),
             letterhead(viewer.organisation_id, on),
-            foot=_foot(on, version, draft=draft),
+            foot=foot_of(on, version, draft=draft),
             language=language,
             on=on,
             draft=_("Náhled") if draft else "",
@@ -65,7 +65,8 @@ def printed(
     return Printed(paper.name, about_id, language, version, sheet, pages)
 
 
-def _foot(on: date, version: str, *, draft: bool) -> str:
+def foot_of(on: date, version: str, *, draft: bool) -> str:
+    """What stands below each page: when it was printed, and by which definition."""
     said = {"day": full_day(on), "version": version}
     if draft:
         return _("Náhled %(day)s, není to vytištěný dokument.") % said

@@ -1,0 +1,1 @@
+"""The answer to a complaint on paper, under the sight of the complaint."""
