@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from opora.access.actions import exclude
+from opora.access.models import Absence
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.appointments.models import Appointment
@@ -50,6 +51,17 @@ def test_a_week_shows_ones_own_meetings_with_what_and_where(place: MakePlace) ->
     assert "svátek: Den boje za svobodu" in shown
     assert "úterý 16. listopadu" in shown
     assert "sobota" not in shown
+
+
+def test_whoever_is_away_is_shown_so(place: MakePlace) -> None:
+    here = place("ohrozene_rodiny", site="most")
+    Absence.objects.create(
+        organisation_id=here.case.organisation_id, account=here.worker, since=MONDAY,
+        until=MONDAY + timedelta(days=1), entered_by=here.worker, kind="holiday",
+    )  # fmt: skip
+    assert page(here).count("nepřítomnost") == 2
+    assert page(here, "&ci=s:ohrozene_rodiny:most").count("nepřítomnost") == 2
+    assert "dovolená" not in page(here)
 
 
 def test_a_cancelled_meeting_takes_no_room(place: MakePlace) -> None:

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from opora.access.actions import exclude
+from opora.access.models import Absence
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.appointments.meeting_rooms.actions import add_room
@@ -61,6 +62,16 @@ def test_a_worker_may_be_planned_twice_with_a_reason_that_is_kept(
     assert book(other, soon, kind=KIND, clash_reason="Sedí vedle sebe.") == ""
     row = Appointment.objects.get(case=other.case)
     assert row.clash_reason == "Sedí vedle sebe."
+
+
+def test_whoever_is_away_is_planned_with_a_reason_alone(here: Place, soon: date) -> None:
+    Absence.objects.create(
+        organisation_id=here.case.organisation_id, account=here.worker, since=soon, until=soon,
+        entered_by=here.worker,
+    )  # fmt: skip
+    page = book(here, soon, kind=KIND)
+    assert f"{here.worker.full_name} má ten den zapsanou nepřítomnost." in page
+    assert book(here, soon, kind=KIND, clash_reason="Přijde jen na to.") == ""
 
 
 def test_a_room_is_never_taken_twice_whatever_the_reason(

@@ -4,14 +4,14 @@ What lies in a case that the viewer does not see is *busy*: time alone, without 
 place (a declared exception of DESIGN, section 4).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from opora.access.models import Assignment
+from opora.access.models import Absence, Assignment
 from opora.access.queries import names
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
 from opora.access.viewer import Viewer, working
@@ -109,6 +109,18 @@ def of_room(viewer: Viewer, room_id: int, first: date, last: date) -> list[Booke
 def of_site(viewer: Viewer, service: str, site: str, first: date, last: date) -> list[Booked]:
     """Meetings of a site, whoever leads them."""
     return _booked(_between(viewer, first, last).filter(service=service, site=site))
+
+
+def away(worker_ids: Collection[int], first: date, last: date) -> frozenset[tuple[int, date]]:
+    """Worker and day of every absence between the days; why somebody is away nobody asks."""
+    rows = Absence.objects.filter(
+        account_id__in=list(worker_ids), since__lte=last, until__gte=first, cancelled=False
+    )
+    return frozenset(
+        (worker, max(since, first) + timedelta(days=number))
+        for worker, since, until in rows.values_list("account_id", "since", "until")
+        for number in range((min(until, last) - max(since, first)).days + 1)
+    )
 
 
 def _booked(rows: Iterable[Any]) -> list[Booked]:

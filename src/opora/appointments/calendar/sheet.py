@@ -4,7 +4,7 @@ Where a meeting stands is said by classes, as no page has inline styles: ``at`` 
 quarters of an hour from the first hour shown.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -63,17 +63,18 @@ class Day:
     day: date
     is_today: bool
     holiday: str
+    away: bool
     closed: tuple[Closed, ...]
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
 class Line:
-    """A worker of a site with the meetings of each day."""
+    """A worker of a site with each day: whether they are away, and their meetings."""
 
     name: str
     key: str
-    days: tuple[tuple[date, tuple[Block, ...]], ...]
+    days: tuple[tuple[date, bool, tuple[Block, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -93,14 +94,21 @@ def days_shown(first: date, last: date, rows: Iterable[Booked], today: date) -> 
 
 
 def sheet_of(
-    rows: Sequence[Booked], days: Sequence[date], services: Sequence[str], now: datetime
+    rows: Sequence[Booked],
+    days: Sequence[date],
+    services: Sequence[str],
+    absent: Collection[date],
+    now: datetime,
 ) -> Sheet:
     """The days of one worker or one room."""
     first, last = _hours(rows)
     return Sheet(
         hours=tuple((f"{hour}:00", (hour - first) * 4) for hour in range(first, last)),
         quarters=(last - first) * 4,
-        days=tuple(_day(day, rows, services, (first, last), now) for day in days),
+        days=tuple(
+            replace(_day(day, rows, services, (first, last), now), away=day in absent)
+            for day in days
+        ),
     )
 
 
@@ -122,6 +130,7 @@ def _day(
         day=day,
         is_today=day == now.date(),
         holiday=holiday(day),
+        away=False,
         closed=tuple(_closed(services, day, hours)),
         blocks=tuple(_beside(own)),
     )
@@ -175,7 +184,11 @@ def _quarters(at: time, hours: tuple[int, int]) -> int:
 
 
 def lines_of(
-    rows: Sequence[Booked], days: Sequence[date], workers: Sequence[Beside], now: datetime
+    rows: Sequence[Booked],
+    days: Sequence[date],
+    workers: Sequence[Beside],
+    absent: Collection[tuple[int, date]],
+    now: datetime,
 ) -> list[Line]:
     """The site: a line for each of its workers, and for whoever else has a meeting there."""
     named = {one.id: one.name for one in workers}
@@ -187,7 +200,7 @@ def lines_of(
             name=name,
             key=worker_key(key) if key in {one.id for one in workers} else "",
             days=tuple(
-                (day, tuple(block_of(row, now) for row in rows
+                (day, (key, day) in absent, tuple(block_of(row, now) for row in rows
                             if row.day == day and key in row.worker_ids))
                 for day in days
             ),

@@ -18,7 +18,7 @@ from opora.access.middleware import viewer
 from opora.access.reading import showing
 from opora.access.roles import CASEWORK, HEADS
 from opora.appointments.calendar.openings import holiday, sentences
-from opora.appointments.calendar.queries import Booked, of_room, of_site, of_worker
+from opora.appointments.calendar.queries import Booked, away, of_room, of_site, of_worker
 from opora.appointments.calendar.sheet import days_shown, lines_of, sheet_of
 from opora.appointments.calendar.whose import Choices, Whose, choices
 from opora.ui import words
@@ -90,10 +90,14 @@ class Calendar(LoginRequiredMixin, View):
         first, last = self.span
         days = days_shown(first, last, rows, self.now.date())
         services = self.choices.services_of(self.whose)
+        beside = self.choices.at(self.whose) if self.whose.of_site else []
+        own = self.whose.worker_id
+        listed = [own] if own is not None else [one.id for one in beside]
+        absent = away(listed, first, last) if listed else frozenset()
         found: dict[str, Any] = (
-            {"lines": lines_of(rows, days, self.choices.at(self.whose), self.now)}
+            {"lines": lines_of(rows, days, beside, absent, self.now)}
             if self.whose.of_site
-            else {"sheet": sheet_of(rows, days, services, self.now)}
+            else {"sheet": sheet_of(rows, days, services, {day for _who, day in absent}, self.now)}
         )
         return found | {
             "whose": self.whose,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from django.db.models import Exists, OuterRef, Q
 
+from opora.access.absences.queries import away_on
 from opora.access.models import Account
 from opora.access.queries import names
 from opora.access.viewer import Viewer
@@ -48,7 +49,7 @@ class Wanted:
 class Clash:
     """Who or what is taken, from when until when; by what, where the viewer sees the case."""
 
-    kind: Literal["worker", "client", "room"]
+    kind: Literal["worker", "client", "room", "away"]
     whom: str
     starts: datetime
     ends: datetime
@@ -72,7 +73,9 @@ def clashes(viewer: Viewer, wanted: Wanted) -> list[Clash]:
     Of a client only what lies in cases that the viewer sees: that somebody is served elsewhere,
     too, is not to be learnt by planning a meeting.
     """
-    return list(_found(viewer, wanted, _rows(viewer, wanted)))
+    gone = away_on(wanted.worker_ids, wanted.day)
+    absent = [Clash("away", one.name, wanted.starts, wanted.ends, "") for one in gone.values()]
+    return [*absent, *_found(viewer, wanted, _rows(viewer, wanted))]
 
 
 def free_times(viewer: Viewer, wanted: Wanted) -> list[time]:

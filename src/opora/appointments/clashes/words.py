@@ -33,6 +33,8 @@ def clash_words(one: Clash) -> str:
         "to": words.hour(one.ends.time()),
         "what": f" ({one.title})" if one.title else "",
     }
+    if one.kind == "away":
+        return _("%(whom)s má ten den zapsanou nepřítomnost.") % told
     if one.kind == "room":
         return _("Místnost %(whom)s je %(from)s–%(to)s obsazená%(what)s.") % told
     if not one.title:
