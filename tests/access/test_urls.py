@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -23,7 +23,7 @@ from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.acts.models import Act
 from opora.agreements.models import Agreement, Ending
-from opora.appointments.models import Appointment, Review
+from opora.appointments.models import Review
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.catalog import current
 from opora.complaints.models import Appeal, Complaint, Extension
@@ -117,13 +117,6 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         **shared, case=case, kind="x", day=today, minutes=30, worker=account, recorded_on=today,
         departure=True, reason="x",
     )  # fmt: skip
-    meeting, off = (
-        Appointment.objects.create(
-            **shared, case=case, kind="x", day=today, at=time(9), minutes=30, worker=account,
-            booked_on=today, booked_by=account, state=state,
-        )
-        for state in ("planned", "cancelled")
-    )  # fmt: skip
     plan = Plan.objects.create(
         case=case, form="written", made_on=today, made_by=account, decision_id=decision.pk
     )
@@ -175,9 +168,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
             case=case, visits=6, reason="x", on=today, by=account
         ).pk,
         "act": act.pk,
-        "appointment": meeting.pk,
         **meeting_rows(case, account, today),
-        "cancelled": off.pk,
         "exclusion": Exclusion.objects.create(
             account=account_without_posts(case),
             since=today,
