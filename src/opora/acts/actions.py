@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from opora.access.doors import Invalid, NotFound, StepRefused, action, tell
 from opora.access.roles import CASEWORK, HEADS
 from opora.access.viewer import Viewer
+from opora.acts.counting.facts import at_that_hour
 from opora.acts.happened import Happened, given
 from opora.acts.models import Act, ActPerson, ActWorker, Material
 from opora.acts.shape import check
@@ -75,12 +76,18 @@ def assess_departure(*, case_id: int, act_id: int, words: str, by: Viewer, on: d
 
 
 def asked(
-    case: Case, what: Happened, people: tuple[int, ...], by: Viewer, **lifting: Any
+    case: Case,
+    what: Happened,
+    people: tuple[int, ...],
+    by: Viewer,
+    leaving_out: int | None = None,
+    **lifting: Any,
 ) -> Decision:
     """The decision; a fact that the form itself can give is asked for at its field.
 
     Who was there is always recorded. Only that we invited somebody whom the service does not
     invite is against its rule (B22), and the decision about that is the one to be explained.
+    ``leaving_out``: the act that is put right, which does not count itself.
     """
     about = subject(
         case, person_ids=people, worker_id=by.account_id, organisation_id=by.organisation_id
@@ -96,7 +103,9 @@ def asked(
         decision = decide(
             ask="may_record_act",
             subject=about,
-            given=given(case, what, by) | ({"worker_left_out": True} if shut else {}),
+            given=given(case, what, by)
+            | at_that_hour(case, about, what.day, what.at, leaving_out)
+            | ({"worker_left_out": True} if shut else {}),
             by=by,
             on=what.day,
             **lifting,

@@ -9,6 +9,7 @@ class ActsConfig(rooms.Room):
     name = "opora.acts"
     leaves = (
         "children",
+        "counting.facts",
         "due",
         "facts",
         "panels",

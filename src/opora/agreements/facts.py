@@ -7,12 +7,20 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from opora.access.prepared import prepared
-from opora.agreements.models import Agreement, Ending, running, taking_place
+from opora.agreements.models import (
+    Agreement,
+    Breach,
+    Ending,
+    WarningGiven,
+    running,
+    taking_place,
+)
 from opora.cases.facts import case_ids
 from opora.cases.mending.key_worker_needed import needs_key_worker
 from opora.cases.models import Case, Participant
 from opora.catalog import current
-from opora.decisions.providers import Facts, Subject, provides
+from opora.decisions.providers import Facts, Subject, counts, provides
+from opora.rules.facts import Counted
 
 
 @prepared
@@ -91,6 +99,57 @@ def breaches(subjects: Sequence[Subject], on: date) -> list[Facts]:
         _latest([row for row in endings if row[0] == one.service and row[1] in known])
         for one, known in zip(subjects, people, strict=True)
     ]
+
+
+@counts("breaches_on")
+def breaches_on(what: Counted, subjects: Sequence[Subject], on: date) -> list[object]:
+    """The days up to this one on which the people asked about broke something in the service."""
+    rows = Breach.objects.filter(happened_on__lte=on, void_reason="")
+    return _days(rows, "agreement__case", "happened_on", subjects)
+
+
+@counts("warnings_on")
+def warnings_on(what: Counted, subjects: Sequence[Subject], on: date) -> list[object]:
+    """The days up to this one on which they were warned for a breach that counts."""
+    rows = WarningGiven.objects.filter(given_on__lte=on, void_reason="", breach__void_reason="")
+    return _days(rows, "breach__agreement__case", "given_on", subjects)
+
+
+def _days(rows: Any, case: str, day: str, subjects: Sequence[Subject]) -> list[object]:
+    people = _people(subjects)
+    named = f"{case}__participants__person_id"
+    rows = rows.filter(
+        **{f"{named}__in": {one for known in people for one in known}},
+        **{f"{case}__participants__client": True, f"{case}__void_reason": ""},
+    )
+    found = list(rows.values_list(f"{case}__service", named, day))
+    return [
+        sorted({when.isoformat() for at, who, when in found if at == one.service and who in known})
+        if known
+        else None
+        for one, known in zip(subjects, people, strict=True)
+    ]
+
+
+@counts("people_agreed")
+def people_agreed(what: Counted, subjects: Sequence[Subject], on: date) -> list[object]:
+    """How many people are served by agreements that run at the site, the case asked about aside."""
+    found: list[object] = []
+    for one in subjects:
+        cases = Agreement.objects.filter(
+            taking_place(on),
+            case__organisation_id=one.organisation_id,
+            case__service=one.service,
+            case__site=one.site,
+        ).exclude(case_id=one.case_id or 0)
+        served = Participant.objects.filter(
+            Q(until=None) | Q(until__gt=on),
+            case_id__in=cases.values("case_id"),
+            client=True,
+            since__lte=on,
+        )
+        found.append(served.count())
+    return found
 
 
 def _people(subjects: Sequence[Subject]) -> list[set[int]]:

@@ -114,12 +114,26 @@ class ServiceFile(Strict):
     topics: list[TopicEntry] = []
 
 
+class CountedEntry(Strict):
+    """What a fact of the record counts: acts of those kinds, people inside, breaches, warnings.
+
+    ``acts_on``, ``breaches_on`` and ``warnings_on`` are days; ``people_inside`` are people who have
+    come (``acts``) that day and not gone (``until``), but those with an answer of ``unless``.
+    """
+
+    what: Literal["acts_on", "breaches_on", "warnings_on", "people_inside", "people_agreed"]
+    acts: list[Id] = []
+    until: list[Id] = []
+    unless: dict[Id, Id] = {}
+
+
 class FactEntry(Both):
     """One fact of ``facts.yaml``. ``choices`` names a vocabulary or lists words.
 
     ``decimals``: a number that is measured, not counted.
 
     ``wanted``: its name in a list of what is missing, where ``cs`` and ``en`` don't fit there.
+    ``counted``: what of the record it counts.
     ``way``: what is offered where the record does not know it yet (a word of ``ways_on``).
     """
 
@@ -136,6 +150,7 @@ class FactEntry(Both):
     wanted: Both | None = None
     question: Both | None = None
     way: Id | None = None
+    counted: CountedEntry | None = None
 
 
 class ActEntry(Both):

@@ -10,7 +10,7 @@ from opora.catalog.schema import CHAPTERS, FactEntry, ServiceFile, text
 from opora.catalog.shape import Entry
 from opora.catalog.steps import STEPS
 from opora.catalog.yaml_files import Loc
-from opora.rules.facts import FactSpec
+from opora.rules.facts import Counted, FactSpec
 from opora.rules.texts import Text
 
 _OF_SERVICE = {"sites", "roles", "agreement_forms"}
@@ -160,6 +160,28 @@ def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
         labels=words,
         way=_way(names, placed),
         wanted=text(entry.wanted),
+        counted=_counted(names, placed),
+    )
+
+
+_COUNTS = {"people_inside": "number", "people_agreed": "number"}
+
+
+def _counted(names: Names, placed: Placed[FactEntry]) -> Counted | None:
+    """What the fact counts; it is a fact of the record, of the type in which that is counted."""
+    entry, found = placed.entry, placed.entry.counted
+    if found is None:
+        return None
+    wanted = _COUNTS.get(found.what, "days")
+    if entry.type != wanted or entry.whence != "record":
+        what = f"údaj '{entry.name}' počítá ze záznamů, ale není to údaj 'record' typu '{wanted}'"
+        mend = f"napište 'whence: record' a 'type: {wanted}'"
+        placed.problem(("counted",), what, "počet by se nedal použít", mend)
+    for part, kinds in (("acts", found.acts), ("until", found.until)):
+        for index, act in enumerate(kinds):
+            _one_list(names, "acts", act, placed, ("counted", part, index))
+    return Counted(
+        found.what, tuple(found.acts), tuple(found.until), tuple(sorted(found.unless.items()))
     )
 
 

@@ -1,6 +1,6 @@
 """Turns a verdict into the panel that a worker reads, with the way on behind each button."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from opora.decisions.facts import asked
 from opora.decisions.handover.scope import Asked
 from opora.decisions.providers import Subject
 from opora.rules.answers import Answer, Liftable
-from opora.rules.facts import Listed, Span
+from opora.rules.facts import DayList, Listed, Span
 from opora.rules.shown import joined, shown
 from opora.rules.texts import Basis, Source, Text
 from opora.rules.verdict import Reason, Verdict
@@ -250,15 +250,22 @@ def fact_value(service: Service, name: str, value: object) -> str:
         value = Span(value.get("low"), value.get("high"))
     if isinstance(value, Span):
         return age_words(value)
-    if isinstance(value, Listed):
-        listed = [said(labels[one]) if one in labels else one for one in value.values]
-        return joined(listed) or _("nic z toho")
+    if isinstance(value, Listed | DayList):
+        return _several(value, labels)
     if isinstance(value, str):
         label = labels.get(value)
         return said(label) if label else _word(service, value)
     if isinstance(value, float):
         return said(shown(value))
     return words.numeric_day(value) if isinstance(value, date) else str(value)
+
+
+def _several(value: Listed | DayList, labels: Mapping[str, Text]) -> str:
+    """Everything that a list holds, or that it holds nothing."""
+    if isinstance(value, DayList):
+        return joined([words.numeric_day(one) for one in value.days]) or _("žádný den")
+    listed = [said(labels[one]) if one in labels else one for one in value.values]
+    return joined(listed) or _("nic z toho")
 
 
 def _word(service: Service, word_id: str) -> str:

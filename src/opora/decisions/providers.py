@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from opora.catalog import current
+from opora.rules.facts import Counted
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,10 @@ class Subject:
 Facts = dict[str, object]
 Provider = Callable[[Sequence[Subject], date], Sequence[Facts]]
 
+Counter = Callable[[Counted, Sequence[Subject], date], Sequence[object]]
+
 _providers: dict[str, Provider] = {}
+_counters: dict[str, Counter] = {}
 
 
 def provides(*names: str) -> Callable[[Provider], Provider]:
@@ -38,6 +42,18 @@ def provides(*names: str) -> Callable[[Provider], Provider]:
                 raise RuntimeError(f"two providers give the fact {name}")
             _providers[name] = provider
         return provider
+
+    return register
+
+
+def counts(what: str) -> Callable[[Counter], Counter]:
+    """Registers who counts what the facts of a definition may count; None where it is not known."""
+
+    def register(counter: Counter) -> Counter:
+        if what in _counters:
+            raise RuntimeError(f"two count {what}")
+        _counters[what] = counter
+        return counter
 
     return register
 
@@ -61,4 +77,22 @@ def gather(names: Iterable[str], subjects: Sequence[Subject], on: date) -> list[
     for provider in (*asked, *recorded):
         for facts, found in zip(gathered, provider(subjects, on), strict=True):
             facts.update({name: value for name, value in found.items() if name in wanted})
+    for service in {one.service for one in subjects}:
+        _count(service, wanted, subjects, on, gathered)
     return gathered
+
+
+def _count(
+    service: str, wanted: set[str], subjects: Sequence[Subject], on: date, gathered: list[Facts]
+) -> None:
+    """Adds what the definition of the service says is counted."""
+    specs = current().service(service).rulebook.facts
+    counted = {name: specs[name].counted for name in wanted if name in specs}
+    places = [place for place, one in enumerate(subjects) if one.service == service]
+    for name, what in counted.items():
+        if what is None:
+            continue
+        values = _counters[what.what](what, [subjects[place] for place in places], on)
+        for place, value in zip(places, values, strict=True):
+            if value is not None:
+                gathered[place][name] = value

@@ -75,7 +75,8 @@ def rooms_on(viewer: Viewer, service: Service, day: date) -> tuple[SiteRoom, ...
 def _sites(
     viewer: Viewer, service: Service, day: date, at_once: Callable[[Site], int]
 ) -> tuple[SiteRoom, ...]:
-    limits = {one.id: limits_of(service, one, day) for one in service.sites}
+    past = day < viewer.today
+    limits = {one.id: _shown(service, one, day, past=past) for one in service.sites}
     limited = [one for one in service.sites if limits[one.id]]
     subjects = [Subject(viewer.organisation_id, service.id, one.id) for one in limited]
     counted = {kind.counts for found in limits.values() for _rule, kind in found} - {AT_ONCE}
@@ -87,7 +88,7 @@ def _sites(
             name=said(site.name),
             workers=_workers(site.workers),
             limits=tuple(
-                _limit(service, rule, kind, known, past=day < viewer.today)
+                _limit(service, rule, kind, known, past=past)
                 for rule, kind in limits[site.id]
                 if kind.counts in known
             ),
@@ -99,6 +100,22 @@ def _sites(
             strict=True,
         )
     )
+
+
+def _shown(service: Service, site: Site, day: date, *, past: bool) -> list[tuple[Rule, Capacity]]:
+    """Limits that say how full it is: not those of some people only.
+
+    Who is inside is known of this moment; of a day gone by it is not told.
+    """
+    facts = service.rulebook.facts
+    moment = {
+        name for name, one in facts.items() if one.counted and one.counted.what == "people_inside"
+    }
+    return [
+        (rule, kind)
+        for rule, kind in limits_of(service, site, day)
+        if not kind.kept_back and not (past and kind.counts in moment)
+    ]
 
 
 def _at_once(viewer: Viewer, service: Service, site: Site, starts: datetime, minutes: int) -> int:

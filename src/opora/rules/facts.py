@@ -66,6 +66,20 @@ class DayList:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What a fact of the record counts, by the words of a definition.
+
+    ``what`` names who counts it; ``acts`` are the kinds of act, ``until`` those that end them,
+    ``unless`` an answer by which somebody is not counted.
+    """
+
+    what: str
+    acts: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    unless: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class FactSpec:
     """The declaration of a fact: type, unit, labels and whence it comes.
 
@@ -88,6 +102,7 @@ class FactSpec:
     question: Text = field(default_factory=Text)
     way: str = ""
     wanted: Text = field(default_factory=Text)
+    counted: Counted | None = None
 
     @property
     def askable(self) -> bool:

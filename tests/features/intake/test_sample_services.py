@@ -1,17 +1,19 @@
 """Services that the code has never heard of, worked in through the screens."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from opora.agreements.models import Agreement
+from opora.agreements.models import Agreement, Breach, WarningGiven
 from opora.audit.models import Event
 from opora.cases.models import Case
 from opora.catalog import Catalog, current, folder, load, swapped
 from opora.catalog.folder import SAMPLES
 from opora.decisions.models import Decision
+from opora.decisions.providers import Subject, gather
 from tests.features.intake.conftest import case_page, step, text_of
 
 SHELTER, CARE, DAY = "azylovy_dum", "pecovatelska_sluzba", "denni_centrum"
@@ -21,11 +23,17 @@ FITS: dict[str, Any] = {
     "adult_age": "30",
     "children": "2",
     "child_age": "17",
-    "people_coming": "3",
-    "beds_taken": "31",
-    "rooms_taken": "9",
     "per_mille": "0,2",
     "ended_for_breach": "no",
+}
+
+
+TERMS = {
+    "form": "written",
+    "concluded_on": "dnes",
+    "goals": "Najít byt.",
+    "when_broken": "Promluvíme si o tom.",
+    "ways_to_end": "Kdykoli.",
 }
 
 
@@ -53,9 +61,6 @@ def test_a_family_comes_to_the_shelter(signed_in: SignedIn, opened: Opened) -> N
     case_id = opened(client, SHELTER)
     asked = text_of(step(client, case_id, "prijeti"))
     assert "Kolik let je nejmladšímu dítěti?" in asked
-    refused = step(client, case_id, "prijeti", **{**FITS, "people_coming": "4"})
-    assert refused.status_code == 422
-    assert "Obsazeno je 31 lůžek z 34, rodina se nevejde." in text_of(refused)
     older = step(client, case_id, "prijeti", **{**FITS, "child_age": "18"})
     assert "S dospělým má přijít dítě do 17 let včetně." in text_of(older)
     drunk = step(client, case_id, "prijeti", **{**FITS, "per_mille": "0,21"})
@@ -75,14 +80,7 @@ def test_the_family_gets_its_agreement(signed_in: SignedIn, opened: Opened) -> N
     client = signed_in(SHELTER)
     case_id = opened(client, SHELTER)
     assert step(client, case_id, "prijeti", **FITS).status_code == 302
-    terms = {
-        "form": "written",
-        "concluded_on": "dnes",
-        "goals": "Najít byt.",
-        "when_broken": "Promluvíme si o tom.",
-        "ways_to_end": "Kdykoli.",
-    }
-    sent = step(client, case_id, "smlouva/uzavrit", **terms)
+    sent = step(client, case_id, "smlouva/uzavrit", **TERMS)
     assert sent.status_code == 302, text_of(sent)
     assert Agreement.objects.filter(case_id=case_id).count() == 1
 
@@ -118,3 +116,27 @@ def test_others_may_not(signed_in: SignedIn, opened: Opened) -> None:
     case_id = opened(client, DAY)
     refused = step(client, case_id, "odmitnuti", **said)
     assert "Zdravotní stav je důvodem jen u pobytových služeb." in text_of(refused)
+
+
+def test_the_shelter_counts_its_rooms_beds_and_warnings(
+    signed_in: SignedIn, opened: Opened, today: date
+) -> None:
+    """From the agreements and warnings recorded; nobody is asked how full the house is."""
+    client = signed_in(SHELTER)
+    case_id = opened(client, SHELTER)
+    assert step(client, case_id, "prijeti", **FITS).status_code == 302
+    assert step(client, case_id, "smlouva/uzavrit", **TERMS).status_code == 302
+    words = text_of(client.get(f"/prehledy/obsazenost/?service={SHELTER}"))
+    assert "1 z 10" in words
+    assert "1 ze 34" in words
+    typed = {"ground": "internal_rules", "what": "Hluk v noci.", "rule": "Noční klid."}
+    broken = step(client, case_id, "poruseni", **typed, present="Nikdo další.", happened_on="dnes")
+    assert broken.status_code == 302, text_of(broken)
+    breach = Breach.objects.get()
+    warned = {"given_on": "dnes", "form": "written", "text": "Příště už ne."}
+    assert step(client, case_id, f"poruseni/{breach.pk}/napomenuti", **warned).status_code == 302
+    about = Subject(breach.agreement.case.organisation_id, SHELTER, "dum", case_id)
+    known = gather(["warned_on"], [about], today)[0]
+    assert known == {"warned_on": [today.isoformat()]}
+    WarningGiven.objects.update(void_reason="Omyl.")
+    assert gather(["warned_on"], [about], today)[0] == {"warned_on": []}

@@ -35,7 +35,14 @@ def correct(
     if act.departure and not justification:
         justification, departure = act.reason, True
     decision = asked(
-        case, what, people, by, justification=justification, departure=departure, decided=decided
+        case,
+        what,
+        people,
+        by,
+        leaving_out=act.pk,
+        justification=justification,
+        departure=departure,
+        decided=decided,
     )
     _remember_with_whom(act)
     fill(act, what, people, decision)
