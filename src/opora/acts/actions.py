@@ -21,6 +21,7 @@ from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.decisions.actions import Refused, decide
 from opora.decisions.models import Decision
+from opora.decisions.providers import Subject
 
 _COLUMNS = ("kind", "day", "at", "minutes", "note", "place", "channel", "level", "area", "goal")
 
@@ -92,12 +93,7 @@ def asked(
     about = subject(
         case, person_ids=people, worker_id=by.account_id, organisation_id=by.organisation_id
     )
-    invited = guests.named_in(what.kept) if what.kept.get(guests.INVITED) else []
-    against = [
-        one
-        for one in guests.ask_to_invite(about, invited, by, what.day, **lifting)
-        if one.answer == "no"
-    ]
+    against = _not_invited(about, what, by, lifting)
     shut = is_left_out(case, what.workers, what.day, begun=True)
     try:
         decision = decide(
@@ -118,6 +114,13 @@ def asked(
         if unsaid:
             raise Invalid(**unsaid) from None
         raise
+
+
+def _not_invited(about: Subject, what: Happened, by: Viewer, lifting: Any) -> list[Decision]:
+    """The decisions against those whom we invited and the service does not."""
+    invited = guests.named_in(what.kept) if what.kept.get(guests.INVITED) else []
+    asked_of = guests.ask_to_invite(about, invited, by, what.day, **lifting)
+    return [one for one in asked_of if one.answer == "no"]
 
 
 def _unsaid(missing: tuple[str, ...], what: Happened) -> dict[str, str]:
