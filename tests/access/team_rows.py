@@ -1,6 +1,6 @@
 """Rows of team work behind its addresses, and of an outing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from opora.access.actions import open_account
 from opora.access.models import Absence, Account
@@ -46,8 +46,9 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
         worker=account,
         recorded_on=today,
     )
+    later = today + timedelta(days=400)
     away = Absence.objects.create(
-        organisation_id=case.organisation_id, account=account, since=today, until=today,
+        organisation_id=case.organisation_id, account=account, since=later, until=later,
         stand_in=stand_in_of(case), entered_by=account,
     )  # fmt: skip
     return {

@@ -70,6 +70,8 @@ RIGHT: dict[str, Sent] = {
     "write_plan": {"next_on": "zítra"},
 }
 NEVER_TAKEN = {
+    "calendar_feed": "what it makes is shown once: the answer is a page",
+    "close_account": "the worker still has cases in hand",
     "close_expired": "the agreement must have run out today",
     "close_noticed": "the last day must have passed",
     "confirm_end": "somebody else must have proposed it",

@@ -72,8 +72,8 @@ def change_absence(
 
 @action("access.cancel_absence", roles=ANYBODY)
 def cancel_absence(*, absence_id: int, by: Viewer, on: date) -> None:
-    """The worker is here after all; nobody stands in from now on."""
-    absence_row(by, absence_id)
+    """The worker is here after all; nobody stands in from now on. Twice changes nothing more."""
+    absence_row(by, absence_id, cancelled=True)
     hold_organisation(by)
     row = Absence.objects.select_for_update().get(pk=absence_id)
     row.cancelled = True

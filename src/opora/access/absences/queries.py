@@ -97,9 +97,15 @@ def _seen(viewer: Viewer) -> QuerySet[Absence]:
     return rows.select_related("account", "stand_in")
 
 
-def absence_row(viewer: Viewer, absence_id: int, *, led: bool = False) -> Away:
-    """One that the viewer may change: their own, or of their team; with ``led`` only the latter."""
-    rows = _seen(viewer).filter(pk=absence_id, cancelled=False)
+def absence_row(
+    viewer: Viewer, absence_id: int, *, led: bool = False, cancelled: bool = False
+) -> Away:
+    """One that the viewer may change: their own, or of their team; with ``led`` only the latter.
+
+    ``cancelled``: one that is cancelled already, too.
+    """
+    rows = _seen(viewer).filter(pk=absence_id)
+    rows = rows if cancelled else rows.filter(cancelled=False)
     mine = Q(pk__in=[]) if led else Q(account_id=viewer.account_id)
     found = rows.filter(mine | led_by(viewer)).first()
     if found is None:

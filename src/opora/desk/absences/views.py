@@ -45,6 +45,7 @@ class OfAbsence(Step):
 
     may_repeat = True
     led_only = False
+    cancelled_too = False
 
     def check_right(self) -> None:
         """Absent for whoever has nothing to do with it."""
@@ -54,7 +55,15 @@ class OfAbsence(Step):
     @cached_property
     def away(self) -> Away:
         """The absence in the address."""
-        return absence_row(self.viewer, self.kwargs["absence_id"], led=self.led_only)
+        return self._found()
+
+    def _found(self) -> Away:
+        return absence_row(
+            self.viewer,
+            self.kwargs["absence_id"],
+            led=self.led_only,
+            cancelled=self.cancelled_too,
+        )
 
     @property
     def home(self) -> str:
@@ -63,7 +72,7 @@ class OfAbsence(Step):
 
     def stands(self) -> object:
         """The absence as it is kept."""
-        return absence_row(self.viewer, self.kwargs["absence_id"], led=self.led_only)
+        return self._found()
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Whose it is."""
@@ -140,8 +149,9 @@ class ChangeAbsence(OfAbsence):
 
 
 class CancelAbsence(OfAbsence):
-    """The worker is here after all."""
+    """The worker is here after all; a second press finds it done."""
 
+    cancelled_too = True
     form_class = PlainForm
     template_name = "desk/cancel_absence.html"
     heading = _("Zrušit nepřítomnost")
