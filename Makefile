@@ -114,7 +114,7 @@ test-postgres: $(READY)  ## Those that can tell the engines apart, on PostgreSQL
 
 .PHONY: mutate
 mutate: $(READY)  ## Takes each rule out in turn: its tests have to notice.
-	$(PYTEST) -p tests.mutation --without-rules tests/features
+	$(PYTEST) -p tests.mutation --without-rules tests/features tests/forbidden
 
 .PHONY: bench
 bench: $(READY)  ## Measures how long pages and decisions take.

@@ -20,7 +20,7 @@ from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
 from opora.decisions.verdicts import kept
 from opora.rules.answers import Answer
-from opora.rules.verdict import Verdict
+from opora.rules.verdict import Reason, Verdict
 
 
 class Refused(StepRefused):
@@ -114,9 +114,14 @@ def _row(
         taken=taken,
         version=verdict.version,
         justification=justification.strip(),
-        rules=[[one.rule, one.answer.value] for one in verdict.reasons if one.used and one.applies],
+        rules=[[one.rule, one.answer.value] for one in verdict.reasons if _has_a_say(one)],
         verdict=kept(verdict),
     )
+
+
+def _has_a_say(reason: Reason) -> bool:
+    """Whether the rule looked at something; one that refuses every such step looks at nothing."""
+    return reason.applies and (bool(reason.used) or reason.answer is Answer.NO)
 
 
 @action("decisions.answer", roles=CASEWORK | CONTACT_TAKERS)

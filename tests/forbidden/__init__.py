@@ -1,0 +1,1 @@
+"""Every rule that forbids a step, tried on all three ways."""
