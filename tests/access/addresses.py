@@ -123,6 +123,15 @@ def of_outing(path: str = "", *, shown: bool = False) -> Way:
     return Way(where, CASEWORK, seen_by=seen, service="kontaktni_centrum", beside=True)
 
 
+def of_prevention(path: str, *, shown: bool = False) -> Way:
+    """A page about prevention or an institution; to others than those who work so it is absent."""
+    own: dict[str, Any] = {"service": "kontaktni_centrum", "beside": True}
+    if shown:
+        return page(f"/prevence/{path}", ALL, seen_by=CASEWORK | {Role.AUDITOR}, **own)
+    reach = CASEWORK if "{prevention}" not in path else CASEWORK | {Role.AUDITOR}
+    return Way(f"/prevence/{path}", CASEWORK, seen_by=reach, **own)
+
+
 def outward(path: str = "", **more: Any) -> Way:
     """A page for those who work in a service that goes out to people; to others it is absent."""
     own: dict[str, Any] = {"seen_by": CASEWORK, "service": "kontaktni_centrum", "beside": True}
@@ -340,6 +349,14 @@ WAYS: dict[str, Way] = {
     "outing": of_outing(shown=True),
     "correct_outing": of_outing("opravit/"),
     "void_outing": of_outing("zneplatnit/"),
+    "preventions": of_prevention("", shown=True),
+    "prevention_new": of_prevention("nova/"),
+    "prevention": of_prevention("{prevention}/", shown=True),
+    "correct_prevention": of_prevention("{prevention}/opravit/"),
+    "void_prevention": of_prevention("{prevention}/zneplatnit/"),
+    "institution": of_prevention("instituce/{institution}/", shown=True),
+    "correct_institution": of_prevention("instituce/{institution}/opravit/"),
+    "merge_institution": of_prevention("instituce/{institution}/sloucit/"),
     # team work
     "intervisions": page("/intervize/", CASEWORK | {Role.AUDITOR}, denied=404),
     "intervision_new": page("/intervize/nova/", CASEWORK | {Role.AUDITOR}, denied=404),

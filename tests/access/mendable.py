@@ -56,6 +56,7 @@ NEEDS_NONE = {
     "appointments.hold": "a part of acts.record",
     "appointments.give_back": "a part of acts.void",
     "people.correct": "a part of cases.correct_person",
+    "prevention.merge_institutions": "parted again on the same page",
     # nothing to put right
     "people.code": "a code says nothing of anybody; who is not meant leaves the case",
     "access.lend_while_away": "a part of desk.lend_cases",

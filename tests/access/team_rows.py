@@ -7,6 +7,7 @@ from opora.access.models import Absence, Account
 from opora.access.queries import viewer_of
 from opora.acts.models import Outing
 from opora.cases.models import Case
+from opora.prevention.models import Institution, Prevention
 from opora.reminders.feed.actions import make_feed
 from opora.team.models import Conference, Cooperation, Intervision, Situation, SituationStep
 
@@ -51,7 +52,17 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
         organisation_id=case.organisation_id, account=account, since=later, until=later,
         stand_in=stand_in_of(case), entered_by=account,
     )  # fmt: skip
+    school = Institution.objects.create(
+        organisation_id=case.organisation_id, name="x", name_folded=str(case.pk), kind="x",
+        added_on=today,
+    )  # fmt: skip
+    held = Prevention.objects.create(
+        organisation_id=case.organisation_id, service=case.service, site=case.site,
+        institution=school, day=today, minutes=45, topic="x", worker=account, recorded_on=today,
+    )  # fmt: skip
     return {
+        "prevention": held.pk,
+        "institution": school.pk,
         "absence": away.pk,
         "secret": make_feed(by=viewer_of(account), on=today),
         "worker": account.pk,

@@ -44,7 +44,8 @@ from tests.division import asks_here
 from tests.features.conftest import SERVICES
 
 ABSENT = 10**9
-NAMED = ("case", "decision", "complaint", "unanswered", "void", "outing", "absence", "worker")
+NAMED = ["case", "decision", "complaint", "unanswered", "void", "outing", "absence", "worker"]
+NAMED += ["prevention", "institution"]
 COMPARED = {"technical_admin", "excluded head", "head of another organisation"}
 OTHER_SITE = {"ohrozene_rodiny": "litvinov"}
 Stand = Callable[[str], "Ground"]

@@ -50,6 +50,7 @@ from opora.team.models import (
     SituationStep,
 )
 from tests.access import own_changes as own
+from tests.access.prevented import CHANGED as PREVENTED
 
 APPENDS = {
     "start_programme": "a programme more; one that runs already can't begin again",
@@ -77,6 +78,7 @@ APPENDS = {
     "act_new": "an act more",
     "exchange": "an act more",
     "acts_day": "acts more",
+    "prevention_new": "prevention more, perhaps an institution more",
     "outing_new": "an outing more, with its acts",
     "outing_row": "nothing is kept",
     "give_consent": "a consent more, the next version",
@@ -315,6 +317,7 @@ CHANGES: dict[str, Change] = {
     "void_no_plan": Change(_columns(NoPlanNeeded, "no_plan", reason="jinak")),
     "correct_act": Change(_columns(Act, "act", note="jinak"), {"at": "0:00"}),
     "void_act": Change(_columns(Act, "act", note="jinak")),
+    **{name: Change(_columns(*row, **to)) for name, (*row, to) in PREVENTED.items()},
     "correct_outing": Change(_columns(Outing, "outing", note="jinak")),
     "void_outing": Change(_columns(Outing, "outing", note="jinak")),
     "act_assess": Change(_columns(Act, "act", note="jinak")),
@@ -361,7 +364,6 @@ CHANGES: dict[str, Change] = {
     "void_stay": Change(_columns(Stay, "stay", household="jinde")),
     "correct_custody": Change(_columns(Custody, "custody", arrangement="jinak")),
     "void_custody": Change(_columns(Custody, "custody", arrangement="jinak")),
-    # findings
     "correct_examination": Change(
         _columns(Examination, "examination", question="jinak"), {"due_on": "31. 12. 2030"}
     ),
@@ -370,7 +372,6 @@ CHANGES: dict[str, Change] = {
     "void_finding": Change(_columns(Finding, "finding", text="jinak")),
     "correct_explanation": Change(_columns(Explanation, "explanation", others="jinak")),
     "void_explanation": Change(_columns(Explanation, "explanation", others="jinak")),
-    # complaints
     "correct_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
     "void_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
     "assign_complaint": Change(_columns(Complaint, "complaint", words="jinak")),

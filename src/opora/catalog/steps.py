@@ -15,6 +15,7 @@ STEPS = frozenset(
     "organisation",
     "person",
     "plan",
+    "prevention",
     "review",
     "revise_plan",
 }

@@ -38,6 +38,7 @@ ROOMS: list[str] = [
     "opora.agreements",
     "opora.plans",
     "opora.acts",
+    "opora.prevention",
     "opora.debts",
     "opora.team",
     "opora.complaints",

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("opora.debts.urls")),
     path("", include("opora.findings.urls")),
     path("", include("opora.households.urls")),
+    path("", include("opora.prevention.urls")),
     path("", include("opora.team.urls")),
     path("", include("opora.reminders.urls")),
 ]

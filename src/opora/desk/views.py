@@ -32,6 +32,7 @@ from opora.desk.headings import code_of, how_it_stands
 from opora.desk.meetings import meetings_today
 from opora.desk.standing_in import days_instead
 from opora.desk.trace_views import trace_address
+from opora.prevention.queries import holding
 from opora.ui.forms import OporaForm
 from opora.ui.frame import address
 from opora.ui.number_fields import number_of
@@ -83,6 +84,7 @@ class MyDay(Page):
             "viewer": self.viewer,
             "contact_url": self.contact_url,
             "team_url": path_of("team_day") if self.viewer.services(TEAM) else "",
+            "prevention_url": path_of("preventions") if holding(self.viewer) else "",
             "outing_url": path_of("outing_new") if going_out(self.viewer) else "",
         }
         return render(request, "desk/my_day.html", context)

@@ -16,6 +16,8 @@ from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.plans.evaluation.actions import KEPT as MEASURED
 from opora.plans.evaluation.queries import goals_of_year
+from opora.prevention.queries import held_in_year
+from opora.prevention.words import holds
 from opora.reports.queries import Named, happened_in_year, outcomes
 
 KEPT = keeps(__name__, "refuse", "refusal_ground")
@@ -49,6 +51,7 @@ class Year:
     endings: tuple[tuple[str, int], ...]
     outings: tuple[tuple[str, int], ...]
     exchanges: tuple[tuple[str, int], ...]
+    prevention: tuple[tuple[str, int], ...]
 
     @property
     def months(self) -> tuple[str, ...]:
@@ -78,6 +81,7 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         endings=_endings(happened),
         outings=_outings(viewer, service, year, site),
         exchanges=_exchanges(viewer, service, year, site),
+        prevention=_prevention(viewer, service, year, site),
     )
 
 
@@ -157,6 +161,22 @@ def _exchanges(
     found = exchanges_of_year(viewer, service, year, site)
     first = [(_("Kolikrát"), found.count), (_("Pro kolik lidí"), found.persons)]
     return (*first, *totals(found.given, found.returned, service)) if found.count else ()
+
+
+def _prevention(
+    viewer: Viewer, service: Service, year: int, site: str
+) -> tuple[tuple[str, int], ...]:
+    """Prevention for institutions: no acts and no clients, so it stands apart (C1)."""
+    found = held_in_year(viewer, service.id, year, site) if holds(service) else None
+    if found is None or not found.times:
+        return ()
+    people = [
+        (_("Účastníci: %(who)s") % {"who": said(one.text)}, found.participants[one.id])
+        for one in service.words("participant_kinds")
+        if found.participants.get(one.id)
+    ]
+    first = [(_("Kolikrát"), found.times), (_("Pro kolik institucí"), found.institutions)]
+    return (*first, (_("Minut celkem"), found.minutes), *people)
 
 
 def _row(service: Service, kind: str, counted: Sequence[Counted]) -> Row:
