@@ -115,21 +115,16 @@ def of_worker(path: str, post: int = MEND) -> Way:
     return Way(path, HEADS, post=post, seen_by=HEADS, beside=True)
 
 
-def of_outing(path: str = "", *, shown: bool = False) -> Way:
-    """A page about an outing that those who work at its site put right."""
-    where, seen = f"/teren/{{outing}}/{path}", CASEWORK | {Role.AUDITOR}
-    if shown:
-        return page(where, ALL, seen_by=seen, service="kontaktni_centrum", beside=True)
-    return Way(where, CASEWORK, seen_by=seen, service="kontaktni_centrum", beside=True)
+NAMED = ["case", "decision", "complaint", "unanswered", "void", "outing", "absence", "worker"]
+NAMED += ["prevention", "institution"]
 
 
-def of_prevention(path: str, *, shown: bool = False) -> Way:
-    """A page about prevention or an institution; to others than those who work so it is absent."""
-    own: dict[str, Any] = {"service": "kontaktni_centrum", "beside": True}
+def of_site(where: str, *, shown: bool = False) -> Way:
+    """A page about what those who work at its site put right: an outing, prevention."""
+    own: dict[str, Any] = {"seen_by": CASEWORK | {Role.AUDITOR}, "service": "kontaktni_centrum"}
     if shown:
-        return page(f"/prevence/{path}", ALL, seen_by=CASEWORK | {Role.AUDITOR}, **own)
-    reach = CASEWORK if "{prevention}" not in path else CASEWORK | {Role.AUDITOR}
-    return Way(f"/prevence/{path}", CASEWORK, seen_by=reach, **own)
+        return page(where, ALL, beside=True, **own)
+    return Way(where, CASEWORK, beside=True, **own)
 
 
 def outward(path: str = "", **more: Any) -> Way:
@@ -346,17 +341,17 @@ WAYS: dict[str, Way] = {
     "acts_day": Way("/den/", CASEWORK),
     "outing_new": outward(),
     "outing_row": outward("radek/", get=405, post=200),
-    "outing": of_outing(shown=True),
-    "correct_outing": of_outing("opravit/"),
-    "void_outing": of_outing("zneplatnit/"),
-    "preventions": of_prevention("", shown=True),
-    "prevention_new": of_prevention("nova/"),
-    "prevention": of_prevention("{prevention}/", shown=True),
-    "correct_prevention": of_prevention("{prevention}/opravit/"),
-    "void_prevention": of_prevention("{prevention}/zneplatnit/"),
-    "institution": of_prevention("instituce/{institution}/", shown=True),
-    "correct_institution": of_prevention("instituce/{institution}/opravit/"),
-    "merge_institution": of_prevention("instituce/{institution}/sloucit/"),
+    "outing": of_site("/teren/{outing}/", shown=True),
+    "correct_outing": of_site("/teren/{outing}/opravit/"),
+    "void_outing": of_site("/teren/{outing}/zneplatnit/"),
+    "preventions": of_site("/prevence/", shown=True),
+    "prevention_new": of_site("/prevence/nova/"),
+    "prevention": of_site("/prevence/{prevention}/", shown=True),
+    "correct_prevention": of_site("/prevence/{prevention}/opravit/"),
+    "void_prevention": of_site("/prevence/{prevention}/zneplatnit/"),
+    "institution": of_site("/prevence/instituce/{institution}/", shown=True),
+    "correct_institution": of_site("/prevence/instituce/{institution}/opravit/"),
+    "merge_institution": of_site("/prevence/instituce/{institution}/sloucit/"),
     # team work
     "intervisions": page("/intervize/", CASEWORK | {Role.AUDITOR}, denied=404),
     "intervision_new": page("/intervize/nova/", CASEWORK | {Role.AUDITOR}, denied=404),

@@ -32,7 +32,7 @@ from opora.intake.models import Assessment, Contact, Informed, Introduction, Out
 from opora.people.models import Person
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision
 from opora.plans.models import Step as PlanStep
-from tests.access.addresses import WAYS, Way, sight_of
+from tests.access.addresses import NAMED, WAYS, Way, sight_of
 from tests.access.broken import account_without_posts, broken
 from tests.access.conftest import open_for
 from tests.access.consented import consented
@@ -44,8 +44,6 @@ from tests.division import asks_here
 from tests.features.conftest import SERVICES
 
 ABSENT = 10**9
-NAMED = ["case", "decision", "complaint", "unanswered", "void", "outing", "absence", "worker"]
-NAMED += ["prevention", "institution"]
 COMPARED = {"technical_admin", "excluded head", "head of another organisation"}
 OTHER_SITE = {"ohrozene_rodiny": "litvinov"}
 Stand = Callable[[str], "Ground"]

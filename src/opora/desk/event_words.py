@@ -7,7 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from opora.desk import outside_words
+
 STEPS: dict[str, Promise] = {
+    **outside_words.STEPS,
     "access.exclude": gettext_lazy("vyloučení pracovníka"),
     "access.end_exclusion": gettext_lazy("konec vyloučení pracovníka"),
     "access.name_deputy": gettext_lazy("určení zástupu vedoucí"),
@@ -21,11 +24,6 @@ STEPS: dict[str, Promise] = {
     "acts.correct": gettext_lazy("oprava úkonu"),
     "acts.record": gettext_lazy("zápis úkonu"),
     "acts.record_day": gettext_lazy("zápis úkonů za celý den"),
-    "prevention.record": gettext_lazy("zápis prevence pro instituci"),
-    "prevention.correct": gettext_lazy("oprava zápisu prevence"),
-    "prevention.void": gettext_lazy("zneplatnění zápisu prevence"),
-    "prevention.correct_institution": gettext_lazy("oprava instituce"),
-    "prevention.merge_institutions": gettext_lazy("sloučení institucí"),
     "acts.record_outing": gettext_lazy("zápis z terénu nebo akce"),
     "acts.correct_outing": gettext_lazy("oprava zápisu z terénu nebo akce"),
     "acts.void_outing": gettext_lazy("zneplatnění zápisu z terénu nebo akce"),
@@ -249,6 +247,7 @@ STEPS: dict[str, Promise] = {
 """Every action by its code, and the step that the rules refused."""
 
 LOOKS: dict[str, Promise] = {
+    **outside_words.LOOKS,
     "calendar_feed": gettext_lazy("číslo případu v kalendáři pracovníka mimo Oporu"),
     "absence_cases": gettext_lazy("případ mezi těmi, které zástup nevidí"),
     "act": gettext_lazy("nahlédnutí do zápisu úkonu"),
@@ -273,11 +272,6 @@ LOOKS: dict[str, Promise] = {
     "intervisions": gettext_lazy("případ v seznamu intervizí"),
     "letter": gettext_lazy("nahlédnutí do dopisu o odmítnutí"),
     "my_day": gettext_lazy("případ na stránce Můj den"),
-    "preventions": gettext_lazy("nahlédnutí do seznamu prevence pro instituce"),
-    "prevention": gettext_lazy("nahlédnutí do zápisu prevence"),
-    "institution": gettext_lazy("nahlédnutí do seznamu institucí"),
-    "outing": gettext_lazy("nahlédnutí do zápisu z terénu nebo akce"),
-    "outing_new": gettext_lazy("případ v zápisu z terénu nebo akce"),
     "paper_draft": gettext_lazy("náhled dokumentu před tiskem"),
     "plan": gettext_lazy("nahlédnutí do plánu"),
     "print": gettext_lazy("tisk celého případu"),

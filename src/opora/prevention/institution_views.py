@@ -12,7 +12,7 @@ from django.views import View
 
 from opora.access.actions import look
 from opora.access.addresses import path_of
-from opora.access.doors import NotFound
+from opora.access.doors import NotAllowed
 from opora.access.middleware import viewer
 from opora.access.roles import CASEWORK
 from opora.cases.lifting import Lifting
@@ -76,9 +76,9 @@ class OfInstitution(Step):
         return institution_row(self.viewer, self.kwargs["institution_id"])
 
     def check_right(self) -> None:
-        """The list is for those who record; to others it is absent."""
-        if not works_where_held(self.viewer, CASEWORK):
-            raise NotFound
+        """Unseen is absent; it is for those who record to put it right."""
+        if self.row.id and not works_where_held(self.viewer, CASEWORK):
+            raise NotAllowed
 
     @property
     def service(self) -> Service:

@@ -99,7 +99,7 @@ class Held(Step):
     def check_right(self) -> None:
         """The right to record in a service that holds it; without one it is absent."""
         if self.service.id not in self.viewer.services(CASEWORK):
-            raise NotFound
+            raise NotAllowed
 
     def subject(self) -> Subject | None:
         """Nobody is asked for missing facts here."""

@@ -220,4 +220,4 @@ def test_who_does_not_work_there_finds_nothing(
     auditor = client_of(worker(SERVICE, Role.AUDITOR))
     assert auditor.get(f"{URL}{row.pk}/").status_code == 200
     assert auditor.get(f"{URL}{row.pk}/opravit/").status_code == 403
-    assert auditor.get(f"{URL}nova/").status_code == 404
+    assert auditor.get(f"{URL}nova/").status_code == 403

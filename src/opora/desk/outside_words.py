@@ -1,0 +1,19 @@
+"""What is said of steps and looks where we go out: prevention, outings."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+STEPS: dict[str, Promise] = {
+    "prevention.record": gettext_lazy("zápis prevence pro instituci"),
+    "prevention.correct": gettext_lazy("oprava zápisu prevence"),
+    "prevention.void": gettext_lazy("zneplatnění zápisu prevence"),
+    "prevention.correct_institution": gettext_lazy("oprava instituce"),
+    "prevention.merge_institutions": gettext_lazy("sloučení institucí"),
+}
+LOOKS: dict[str, Promise] = {
+    "preventions": gettext_lazy("nahlédnutí do seznamu prevence pro instituce"),
+    "prevention": gettext_lazy("nahlédnutí do zápisu prevence"),
+    "institution": gettext_lazy("nahlédnutí do seznamu institucí"),
+    "outing": gettext_lazy("nahlédnutí do zápisu z terénu nebo akce"),
+    "outing_new": gettext_lazy("případ v zápisu z terénu nebo akce"),
+}
