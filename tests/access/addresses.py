@@ -117,6 +117,7 @@ def of_worker(path: str, post: int = MEND) -> Way:
 
 NAMED = ["case", "decision", "complaint", "unanswered", "void", "outing", "absence", "worker"]
 NAMED += ["prevention", "institution"]
+MENDED = (("correct", "opravit"), ("void", "zneplatnit"))
 
 
 def of_site(where: str, *, shown: bool = False) -> Way:
@@ -347,12 +348,10 @@ WAYS: dict[str, Way] = {
     "preventions": of_site("/prevence/", shown=True),
     "prevention_new": of_site("/prevence/nova/"),
     "prevention": of_site("/prevence/{prevention}/", shown=True),
-    "correct_prevention": of_site("/prevence/{prevention}/opravit/"),
-    "void_prevention": of_site("/prevence/{prevention}/zneplatnit/"),
+    **{f"{one}_prevention": of_site(f"/prevence/{{prevention}}/{to}/") for one, to in MENDED},
     "institution": of_site("/prevence/instituce/{institution}/", shown=True),
     "correct_institution": of_site("/prevence/instituce/{institution}/opravit/"),
     "merge_institution": of_site("/prevence/instituce/{institution}/sloucit/"),
-    # team work
     "intervisions": page("/intervize/", CASEWORK | {Role.AUDITOR}, denied=404),
     "intervision_new": page("/intervize/nova/", CASEWORK | {Role.AUDITOR}, denied=404),
     "confer": Way(CASE + "konference/", PROFESSIONALS, service="rodinna_poradna"),
@@ -376,7 +375,6 @@ WAYS: dict[str, Way] = {
     **examined("explanation", PROFESSIONALS),
     "test": page(CASE + "testy/{tested}/", service="kontaktni_centrum", methods_first=False),
     "write_test": Way(CASE + "testy/{tested}/vysledek/", HEADS, service="kontaktni_centrum"),
-    # complaints
     "complaints": page("/stiznosti/", TAKE_IN | {Role.AUDITOR}, denied=404),
     "complaints_print": page("/stiznosti/tisk/", TAKE_IN | {Role.AUDITOR}, denied=404),
     "complaint_new": Way("/stiznosti/nova/", TAKE_IN),

@@ -4,6 +4,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 STEPS: dict[str, Promise] = {
+    "acts.record_outing": gettext_lazy("zápis z terénu nebo akce"),
+    "acts.correct_outing": gettext_lazy("oprava zápisu z terénu nebo akce"),
+    "acts.void_outing": gettext_lazy("zneplatnění zápisu z terénu nebo akce"),
     "prevention.record": gettext_lazy("zápis prevence pro instituci"),
     "prevention.correct": gettext_lazy("oprava zápisu prevence"),
     "prevention.void": gettext_lazy("zneplatnění zápisu prevence"),
