@@ -45,8 +45,8 @@ __all__ = [
 
 @pytest.fixture
 def first_contact(today: date) -> date:
-    """Long enough ago for a chain of breaches."""
-    return today - timedelta(days=120)
+    """Long enough ago for breaches, and for half a year after one."""
+    return today - timedelta(days=300)
 
 
 @pytest.fixture

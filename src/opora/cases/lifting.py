@@ -23,12 +23,16 @@ class Lifting:
     pressed: Button = ""
 
     @classmethod
-    def of(cls, request: HttpRequest) -> "Lifting":
-        """Reads the verdict panel's own controls."""
+    def of(cls, request: HttpRequest, *, may_depart: bool) -> "Lifting":
+        """Reads the verdict panel's own controls.
+
+        A departure is what has happened already: elsewhere nothing that is sent makes one.
+        """
         posted = request.POST
         buttons: tuple[Button, ...] = ("justify", "depart", "decided")
         pressed: Button = next((one for one in buttons if one in posted), "")
-        departure = "" if pressed in {"justify", "decided"} else posted.get("departure", "")
+        departs = may_depart and pressed not in {"justify", "decided"}
+        departure = posted.get("departure", "") if departs else ""
         justification = "" if pressed == "depart" else posted.get("justification", "")
         return cls(
             justification=(departure or justification).strip()[:2000],

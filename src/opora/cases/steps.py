@@ -165,7 +165,7 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
 
     def sent(self, request: HttpRequest) -> HttpResponse:
         """Checks the shape, answers missing facts, takes the step."""
-        lifting = Lifting.of(request)
+        lifting = Lifting.of(request, may_depart=self.may_have_happened)
         with showing():  # so far one only reads
             form = self.make_form(request.POST)
             if not form.is_valid():

@@ -41,7 +41,7 @@ def take_contact(
     asked = Subject(by.organisation_id, service, site, worker_id=by.account_id)
     given = {"channel": CHANNELS.get(talk.way, talk.way) or None}
     question: dict[str, Any] = {"ask": "may_take_contact", "subject": asked, "given": given}
-    decision = decide(**question, by=by, on=on, keep=False, **lifting)
+    decision = decide(**question, by=by, on=on, keep=False, **to_come(lifting))
     case = _open(service, site, who, reach, by, on)
     decision.case_id = case.pk
     keep_decision(decision, by)
@@ -52,6 +52,11 @@ def take_contact(
         inform(case_id=case.pk, screens=("take_contact",), by=by, on=on)
     tell(case_id=case.pk, subjects=[f"contact:{row.pk}", f"decision:{decision.pk}", *agreed])
     return case
+
+
+def to_come(lifting: Mapping[str, Any]) -> dict[str, Any]:
+    """What lifts a step that is only being taken: it has not happened, so it is no departure."""
+    return {**lifting, "departure": False}
 
 
 def _open(service: str, site: str, who: Who, reach: Reach, by: Viewer, on: date) -> Case:

@@ -20,7 +20,7 @@ from opora.decisions.asked import is_answer
 from opora.decisions.models import Decision
 from opora.decisions.providers import Subject
 from opora.decisions.queries import answers_to
-from opora.intake.actions import check_day, inform, take_contact
+from opora.intake.actions import check_day, inform, take_contact, to_come
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import CHANNELS, Assessment, Introduction, Outcome
 
@@ -108,7 +108,8 @@ def assess(
     about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
     shut = is_left_out(case, [*chosen, key_worker_id], on)
     given = {"professionals": len(chosen), "worker_left_out": shut}
-    decision = decide(ask="may_assess", subject=about, given=given, by=by, on=on, **lifting)
+    question: dict[str, Any] = {"ask": "may_assess", "subject": about, "given": given}
+    decision = decide(**question, by=by, on=on, **to_come(lifting))
     refuse_left_out(shut)
     row = Assessment.objects.create(
         case=case,
@@ -264,7 +265,7 @@ def _decided(
     case: Case, ask: str, given: Mapping[str, object], by: Viewer, on: date, lifting: Any
 ) -> Decision:
     about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
-    decision = decide(ask=ask, subject=about, given=given, by=by, on=on, **lifting)
+    decision = decide(ask=ask, subject=about, given=given, by=by, on=on, **to_come(lifting))
     service = current().service(case.service)
     kept = (name for name in given if is_answer(service, name))
     asked = {name: given[name] for name in kept}

@@ -18,17 +18,10 @@ from opora.cases.queries import case_for, subject
 from opora.catalog import current
 from opora.decisions.actions import answer, decide
 from opora.decisions.queries import answers_to
-from opora.intake.actions import check_day
+from opora.intake.actions import check_day, to_come
 from opora.intake.applicant.actions import CONSENT, chosen_people, keep_consent, refuse_left_out
 from opora.intake.mending.contact_day import check_first_day
-from opora.intake.models import (
-    CHANNELS,
-    Assessment,
-    Contact,
-    Informed,
-    Introduction,
-    Outcome,
-)
+from opora.intake.models import CHANNELS, Assessment, Contact, Informed, Introduction, Outcome
 from opora.intake.withdrawal.actions import check_withdrawal
 
 ASKS = {
@@ -62,7 +55,8 @@ def correct_contact(
         check_first_day(by, case, row, day)
         about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
         given = {"channel": CHANNELS.get(way, way)}
-        decide(ask="may_take_contact", subject=about, given=given, by=by, on=day, **lifting)
+        question: dict[str, Any] = {"ask": "may_take_contact", "subject": about, "given": given}
+        decide(**question, by=by, on=day, **to_come(lifting))
     else:
         check_day(case, day)
         if row.kind != Contact.Kind.UNREACHED and not str(words.get("note", "")).strip():
@@ -165,7 +159,7 @@ def correct_assessment(
         chosen_people(case, sorted(new), min(new), by)
     about = subject(case, organisation_id=by.organisation_id, worker_id=row.by_id)
     given = {"professionals": len(chosen), "worker_left_out": (shut := is_left_out(case, new, on))}
-    decide(ask="may_assess", subject=about, given=given, by=by, on=day, **lifting)
+    decide(ask="may_assess", subject=about, given=given, by=by, on=day, **to_come(lifting))
     refuse_left_out(shut)
     if row.weighed_by != earlier and set(row.weighed_by) != set(earlier):
         row.weighed_by = earlier
@@ -223,7 +217,7 @@ def _decided_anew(
     if row.kind == Outcome.Kind.REFUSED:
         given = {"refusal_ground": words.get("ground"), "act": act or None}
     ask = ASKS[Outcome.Kind(row.kind)]
-    return decide(ask=ask, subject=about, given=given, by=by, on=day, **lifting).pk
+    return decide(ask=ask, subject=about, given=given, by=by, on=day, **to_come(lifting)).pk
 
 
 @action("intake.void_contact", roles=CONTACT_TAKERS)
