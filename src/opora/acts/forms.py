@@ -1,7 +1,7 @@
 """The forms of an act. Which fields they have is said by the service's own rules."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
@@ -13,6 +13,7 @@ from opora.acts.happened import Happened
 from opora.acts.kept_words import COLUMNS, KEPT, kept_field, kept_names, offered_acts
 from opora.acts.material import material_fields, pieces
 from opora.acts.people_field import PeopleField
+from opora.acts.refused import not_offered
 from opora.acts.shape import LONGEST, NOT_YET, is_to_come
 from opora.appointments import guests
 from opora.cases.queries import CaseRow, PersonInCase, people_of
@@ -32,6 +33,7 @@ class Scene:
     colleagues: tuple[tuple[int, str], ...] = ()
     goals: tuple[str, ...] = ()
     everybody: tuple[PersonInCase, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -101,8 +103,15 @@ class ActLine(OporaForm):
     def offer_kinds(self) -> None:
         """The catalogue, what was used last first."""
         kinds: Any = self.fields["kind"]
-        offered = offered_acts(self.scene.service, self.scene.last_kinds)
+        # What was chosen stays, so that it is seen to be refused.
+        hidden = set(self.scene.refused) - {self.data.get("kind"), self.initial.get("kind")}
+        offered = offered_acts(self.scene.service, self.scene.last_kinds, hidden)
         kinds.choices = [("", _("Zatím nevybráno")), *offered]
+
+    @property
+    def not_offered(self) -> list[str]:
+        """What the rules keep out of the list, and why."""
+        return not_offered(self.scene.refused, self.scene.service)
 
     def offer(self, scene: Scene) -> None:
         """What is only offered: a form that was sent needs it when it is drawn again."""

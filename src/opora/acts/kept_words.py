@@ -1,6 +1,6 @@
 """The fields that rules keep at an act, and the words to choose from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -124,12 +124,16 @@ def crowns(amount: object) -> str:
     return f"{amount:,}".replace(",", NBSP) + f"{NBSP}Kč"
 
 
-def offered_acts(service: Service, last: Sequence[str]) -> list[tuple[Any, Any]]:
-    """The catalogue under its heads; what was used last comes first."""
-    recent = [(act.id, _capital(said(act.text))) for act in map(service.act, last) if act]
+def offered_acts(
+    service: Service, last: Sequence[str], hidden: Collection[str] = ()
+) -> list[tuple[Any, Any]]:
+    """The catalogue under its heads without what is ``hidden``; what was used last comes first."""
+    acts = [act for act in service.acts if act.id not in hidden]
+    known = {act.id: (act.id, _capital(said(act.text))) for act in acts}
+    recent = [known[kind] for kind in last if kind in known]
     groups: list[tuple[Any, Any]] = [(_("Naposledy"), recent)] if recent else []
-    for head in dict.fromkeys(act.head for act in service.acts):
-        listed = [(act.id, _capital(said(act.text))) for act in service.acts if act.head == head]
+    for head in dict.fromkeys(act.head for act in acts):
+        listed = [known[act.id] for act in acts if act.head == head]
         groups.append((said(service.word("act_heads", head)), listed))
     return groups
 

@@ -1,20 +1,29 @@
 """What the form of an act offers: the last kinds, colleagues, goals of the plan."""
 
 from collections.abc import Container
+from dataclasses import replace
 from datetime import date
 
 from opora.access.viewer import Viewer
 from opora.acts.forms import Scene
 from opora.acts.queries import last_used
+from opora.acts.refused import refused_acts
 from opora.cases.left_out.queries import who_may_work
 from opora.cases.queries import CaseRow
 from opora.plans.queries import plan
 
 
 def scene_of(
-    viewer: Viewer, case: CaseRow, on: date, posted: Container[str] | None = None
+    viewer: Viewer,
+    case: CaseRow,
+    on: date,
+    posted: Container[str] | None = None,
+    *,
+    everything: bool = False,
 ) -> Scene:
     """The scene of the case; of a form that was ``posted`` no more than it chose from.
+
+    ``everything``: what the rules refuse is offered too, to write down what has happened.
 
     When such a form is drawn again it is offered the rest (``ActLine.offer``).
     """
@@ -25,7 +34,14 @@ def scene_of(
         else []
     )
     goals = _goals(case) if posted is None or "goal" in posted else []
-    return Scene.of(case, on, last, others, goals)
+    made = Scene.of(case, on, last, others, goals)
+    return made if everything or posted is not None else narrowed(made, viewer, case, on)
+
+
+def narrowed(scene: Scene, viewer: Viewer, case: CaseRow, on: date) -> Scene:
+    """The same without the acts that the rules refuse this client."""
+    people = tuple(one.id for one in scene.people)
+    return replace(scene, refused=refused_acts(viewer, case, people, on))
 
 
 def _colleagues(viewer: Viewer, case: CaseRow, on: date, *, sent: bool) -> list[tuple[int, str]]:

@@ -9,7 +9,9 @@ from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.acts.forms import ActLine, Scene
 from opora.acts.kept_words import kept_names
+from opora.acts.offered import narrowed
 from opora.acts.queries import ActRow, last_used, latest
+from opora.acts.refused import ASK
 from opora.acts.words import beside, exchanged, explained, headline, why_url, with_whom
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.queries import CaseRow, may, people_of
@@ -20,7 +22,7 @@ from opora.decisions.queries import decisions_of
 from opora.ui import words
 
 
-@panel("sheet", 20)
+@panel("sheet", 20, asks=(ASK,))
 def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     """The act line; not for those who only look. In a case that is over only a late entry."""
     if not may(viewer, "acts.record", case):
@@ -30,7 +32,8 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     if case.is_over:
         addresses = {"act_url": path_of("act_new", case.id), "exchange_url": exchange_url}
         return Panel("acts/late.html", dict(addresses))
-    form = ActLine(today=on, scene=Scene.of(case, on, last_used(viewer, case.service)))
+    scene = Scene.of(case, on, last_used(viewer, case.service))
+    form = ActLine(today=on, scene=narrowed(scene, viewer, case, on))
     mark_needed(form, service, "may_record_act")
     return Panel(
         "acts/line.html",

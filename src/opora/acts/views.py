@@ -55,13 +55,14 @@ class AddAct(Step):
         """People and catalogue of the case, and what is offered besides."""
         assert self.case is not None
         posted = self.request.POST if self.request.method == "POST" else None
-        return scene_of(self.viewer, self.case, self.today, posted)
+        everything = "vse" in self.request.GET
+        return scene_of(self.viewer, self.case, self.today, posted, everything=everything)
 
     def page(self, form: OporaForm, **said: Any) -> HttpResponse:
         """A form that was sent is drawn with all that is offered."""
         assert self.case is not None
         if form.is_bound and isinstance(form, ActLine):
-            form.offer(scene_of(self.viewer, self.case, self.today))
+            form.offer(scene_of(self.viewer, self.case, self.today, everything=True))
         return super().page(form, **said)
 
     def initial(self) -> dict[str, Any]:

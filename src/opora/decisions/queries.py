@@ -14,7 +14,8 @@ from opora.catalog import current
 from opora.decisions.asking import check
 from opora.decisions.models import AskedFact, Decision, Parameter, Postponement, Reading
 from opora.decisions.providers import Subject, gather
-from opora.rules.decide import decide
+from opora.rules.decide import Rulebook, decide
+from opora.rules.rule import Rule
 from opora.rules.verdict import Verdict
 
 
@@ -70,37 +71,42 @@ def weigh_many(
     on: date,
     justification: str = "",
     head: Mapping[str, str] | None = None,
+    only: Sequence[Rule] | None = None,
 ) -> list[Verdict]:
-    """Verdicts about many subjects of one organisation and service, facts gathered at once."""
+    """Verdicts about many subjects of one organisation and service, facts gathered at once.
+
+    ``only``: what these rules alone say to it, so that no fact of the others is gathered.
+    """
     check(ask)
     if not subjects:
         return []
     first = subjects[0]
-    book = current().service(first.service).rulebook
+    book = _book(first.service, only)
     names = book.facts_of(ask)
     # What every step says itself stands above the record, so nobody is asked for it.
     said = frozenset.intersection(*(_said(step) for step in given))
     gathered = gather(names - said, subjects, on)
     numbers = _Numbers(first.organisation_id, first.service, on)
     told: dict[Hashable, Verdict] = {}
-
-    def verdict(relevant: Mapping[str, object]) -> Verdict:
-        return decide(
-            book, ask, relevant, on, parameters=numbers, justification=justification, head=head
-        )
-
     verdicts = []
     for subject, known, step in zip(subjects, gathered, given, strict=True):
         facts = {"site": subject.site, **known, **{k: v for k, v in step.items() if v is not None}}
         relevant = {name: value for name, value in facts.items() if name in names}
         key = _hashed(relevant)
-        if key is None:
-            verdicts.append(verdict(relevant))
-            continue
-        if key not in told:  # of many cases most know the same: the same facts, the same verdict
-            told[key] = verdict(relevant)
-        verdicts.append(told[key])
+        verdict = None if key is None else told.get(key)
+        if verdict is None:
+            verdict = decide(
+                book, ask, relevant, on, parameters=numbers, justification=justification, head=head
+            )
+        if key is not None:  # of many cases most know the same: the same facts, the same verdict
+            told[key] = verdict
+        verdicts.append(verdict)
     return verdicts
+
+
+def _book(service: str, only: Sequence[Rule] | None) -> Rulebook:
+    whole = current().service(service).rulebook
+    return whole if only is None else whole.only(only)
 
 
 def _hashed(facts: Mapping[str, object]) -> Hashable | None:

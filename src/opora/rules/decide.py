@@ -49,6 +49,10 @@ class Rulebook:
         """Names of all facts that the ask may look at."""
         return frozenset[str]().union(*(rule.facts() for rule in self.asked(ask)))
 
+    def only(self, rules: Iterable[Rule]) -> "Rulebook":
+        """The same book with these rules alone."""
+        return replace(self, rules=tuple(rules))
+
     def without(self, rule_id: str) -> "Rulebook":
         """The same book with one rule and its parts taken out (for mutation tests)."""
         kept = (

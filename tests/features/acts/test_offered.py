@@ -1,0 +1,58 @@
+"""What the rules refuse a client is not in the list of acts; what has happened can be written."""
+
+import re
+
+import pytest
+
+from tests.features.acts.conftest import MakePlace, Place
+
+
+def listed(here: Place, tail: str) -> set[str]:
+    """Kinds of act in the list of a page."""
+    page = here.browser.get(here.url(tail)).content.decode()
+    (kinds,) = re.findall(r'<select name="kind".*?</select>', page, re.DOTALL)
+    return set(re.findall(r'<option value="(\w+)"', kinds))
+
+
+def said(here: Place, tail: str) -> str:
+    return here.browser.get(here.url(tail)).content.decode().replace("\xa0", " ")
+
+
+@pytest.mark.rule("C2")
+@pytest.mark.parametrize("tail", ["", "ukon/"])
+def test_a_person_of_14_is_offered_no_exchange(place: MakePlace, tail: str) -> None:
+    here = place("kontaktni_centrum", age=14, asked={"uses_illegal_substances": True})
+    kinds = listed(here, tail)
+    assert "exchange" not in kinds
+    assert {"individual_counselling", "crisis_intervention_direct"} <= kinds
+    assert "V nabídce není:" in said(here, tail)
+
+
+@pytest.mark.parametrize(("age", "uses"), [(15, True), (0, True), (30, None)])
+def test_whom_the_rule_lets_in_or_does_not_know_is_offered_all(
+    place: MakePlace, age: int, uses: bool | None
+) -> None:
+    asked = {} if uses is None else {"uses_illegal_substances": uses}
+    here = place("kontaktni_centrum", age=age, asked=asked, anonymous=not age)
+    assert "exchange" in listed(here, "")
+    assert "V nabídce není:" not in said(here, "")
+
+
+@pytest.mark.rule("D9.clients")
+@pytest.mark.parametrize("tail", ["", "ukon/"])
+def test_material_aid_is_offered_to_families_with_an_agreement_only(
+    place: MakePlace, tail: str
+) -> None:
+    assert "food_aid" in listed(place("ohrozene_rodiny"), tail)
+    here = place("ohrozene_rodiny", agreement=False)
+    assert "food_aid" not in listed(here, tail)
+    assert "Smlouva" in said(here, tail)
+
+
+def test_what_has_happened_against_the_rules_is_found_in_the_whole_list(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", age=14, asked={"uses_illegal_substances": True})
+    assert "?vse=1" in said(here, "ukon/")
+    assert "exchange" in listed(here, "ukon/?vse=1")
+    refused = here.record(kind="somatic_examination", note="Bolest břicha.")
+    (kinds,) = re.findall(r'<select name="kind".*?</select>', refused, re.DOTALL)
+    assert re.search(r'<option value="somatic_examination" selected', kinds)
