@@ -21,7 +21,7 @@ from opora.catalog import current, without
 
 OPTION = "--without-rules"
 BESIDE = "--also-without-rules"
-FEATURES = Path(__file__).parent / "features"
+PRODUCT = tuple(Path(__file__).parent / name for name in ("features", "forbidden"))
 TAKEN_OUT = pytest.StashKey[str]()
 
 
@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         mutant
         for item in items
         if isinstance(item, pytest.Function) and "browser" not in item.fixturenames
-        if item.path.is_relative_to(FEATURES)
+        if any(item.path.is_relative_to(one) for one in PRODUCT)
         for mutant in _mutants(item)
     ]
     if config.getoption(OPTION):

@@ -161,6 +161,14 @@ def left_to_meet(at: Ground) -> Step:
     return at.book(here, "counselling", worker_id=other.pk, strange=("worker",))
 
 
+def left_to_work(at: Ground) -> Step:
+    """Whoever is left out would have been at an act."""
+    here, other = shut(at)
+    # Today: whoever was left out later was rightly there before.
+    now = {"day": at.today, "at": "0:05"}
+    return at.act(here, "counselling", **now, workers=(other.pk,), strange=("workers",))
+
+
 def left_to_confer(at: Ground) -> Step:
     """Whoever is left out would sit in a conference."""
     here, other = shut(at)
@@ -194,7 +202,15 @@ def left_to_talk(at: Ground) -> Step:
 
 NO_CONSENT = "Souhlas, který by pro ně platil, tu není a zákon to neukládá."
 CHOOSE = "yberte jiného pracovníka"
-LEFT = (left_to_lead, left_to_assess, left_to_meet, left_to_confer, left_to_cooperate, left_to_talk)
+LEFT = (
+    left_to_lead,
+    left_to_assess,
+    left_to_meet,
+    left_to_work,
+    left_to_confer,
+    left_to_cooperate,
+    left_to_talk,
+)
 BESIDE = (
     Forbidden("E4.disclosure", E, leaving(E), NO_CONSENT),
     *(Forbidden("S2.disclosure", one, leaving(one), NO_CONSENT) for one in (A, B, C, D)),

@@ -2,15 +2,19 @@
 
 import pytest
 
+from opora.access.doors import NotFound
 from opora.agreements.models import Agreement
+from opora.audit.models import Event
 from opora.catalog import current
 from opora.decisions.actions import Refused
+from tests.features.conftest import SERVICES
 from tests.forbidden.ground import Ground
 from tests.forbidden.rows_acts import B
 from tests.forbidden.rows_agreements import agree
 from tests.forbidden.screen import filled
-from tests.forbidden.table import ROWS
-from tests.forbidden.tried import WHY, Forbidden, Lifting, refused, try_all_ways
+from tests.forbidden.table import APART, ROWS
+from tests.forbidden.tried import WHY, Forbidden, Lifting, records, refused, try_all_ways
+from tests.forbidden.unseen import UNSEEN, Unseen
 
 
 def _param(number: int, row: Forbidden) -> object:
@@ -47,3 +51,34 @@ def test_where_only_the_consent_concludes_no_other_form_can_be_sent(ground: Grou
             spoken.act(lifting)
     assert step.post(sent).status_code == 302
     assert Agreement.objects.get().form == "informed_consent"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(one, id=f"{one.rule}-{one.service}", marks=pytest.mark.rule(one.rule))
+        for one in UNSEEN
+    ],
+)
+def test_what_is_not_to_be_seen_is_not_there_on_any_way(row: Unseen, ground: Ground) -> None:
+    step = row.bring(ground)
+    before, last = records(), Event.objects.count()
+    assert step.browser.get(step.path).status_code == 404
+    forged = {**step.typed, "departure": WHY, "justification": WHY}
+    for typed in (step.typed, forged):
+        assert step.post(typed).status_code == 404
+    with pytest.raises(NotFound):
+        step.act({})
+    assert records() == before
+    assert Event.objects.count() == last
+
+
+def test_every_rule_that_gates_a_step_has_its_row() -> None:
+    gating = {pair for pair, rule in RULES.items() if rule.gates}
+    tried = {(one.service, one.rule) for one in ROWS} | {(one.service, one.rule) for one in UNSEEN}
+    ours = {pair for pair in gating if pair[0] in SERVICES}
+    apart = {pair for pair in ours if pair[1] in APART}
+    assert {rule for _service, rule in apart} == set(APART), "apart, and no such rule"
+    assert tried - ours == set(), "rows of rules that gate nothing"
+    assert ours - tried - apart == set(), "rules that nobody tries"
+    assert tried & apart == set(), "rows that have come since"
