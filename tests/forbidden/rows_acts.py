@@ -19,6 +19,9 @@ A, B, C, D, E = (
     "dluhova_poradna",
 )
 
+# What the case can't be given is not offered.
+KIND = ("kind",)
+
 
 def over(at: Ground) -> Place:
     """A programme of two years that is over."""
@@ -70,20 +73,22 @@ def unheard(at: Ground) -> Place:
 def aided(at: Ground, condition: str, *, agreement: bool = True) -> Step:
     """Food for a family."""
     here = at.at(D, agreement=agreement)
-    return at.act(here, "food_aid", kept={"aid_condition": condition})
+    return at.act(
+        here, "food_aid", kept={"aid_condition": condition}, strange=() if agreement else KIND
+    )
 
 
 ACTS = (
     Forbidden("A2.length", A, lambda at: at.act(over(at), "consultation", place="kancelar"),
               "Program skončil", departs=True),
     Forbidden("A3.service", A, lambda at: at.act(at.at(A, agreement=False), "consultation",
-              place="kancelar"), "Smlouva v ten den neběží", departs=True),
+              place="kancelar", strange=KIND), "Smlouva v ten den neběží", departs=True),
     Forbidden("A4.assistant", A, lambda at: at.act(with_assistant(at), "consultation",
               place="kancelar"), "Asistent se může přidat jen k nácviku", departs=True),
     Forbidden("A5.hours", A, lambda at: at.act(at.at(A), "consultation", at="16:30",
               place="kancelar"), "se do hodin celý nevejde", departs=True),
     Forbidden("A5.goal", A, lambda at: at.act(at.at(A, asked={"goal_agreed": False}),
-              "field_assistance"), "potřebuje domluvený cíl", departs=True),
+              "field_assistance", strange=KIND), "potřebuje domluvený cíl", departs=True),
     Forbidden("A6.home", A, lambda at: at.act(at_home(at, healthy=True), "consultation",
               place="domacnost"), "jen ze zdravotních důvodů", departs=True),
     Forbidden("A6.home_reason", A, lambda at: at.act(at_home(at, healthy=False), "consultation",
@@ -92,12 +97,12 @@ ACTS = (
               "Rozhodnout můžete vy."),
     Forbidden("B11.order", B, lambda at: at.act(unheard(at), "child_consultation"),
               "máme mluvit s každým rodičem zvlášť"),
-    Forbidden("B15.consent", B, lambda at: at.act(at.at(B, agreement=False), "counselling"),
-              "patří až za podpis informovaného souhlasu", departs=True),
-    Forbidden("C2", C, lambda at: at.act(young(at), "somatic_examination"),
+    Forbidden("B15.consent", B, lambda at: at.act(at.at(B, agreement=False), "counselling",
+              strange=KIND), "patří až za podpis informovaného souhlasu", departs=True),
+    Forbidden("C2", C, lambda at: at.act(young(at), "somatic_examination", strange=KIND),
               "nabízíme jen poradenství", departs=True),
-    Forbidden("D5.agreement", D, lambda at: at.act(at.at(D, agreement=False), "budget"),
-              "Smlouva s rodinou ten den neběží", departs=True),
+    Forbidden("D5.agreement", D, lambda at: at.act(at.at(D, agreement=False), "budget",
+              strange=KIND), "Smlouva s rodinou ten den neběží", departs=True),
     Forbidden("D7.at_once", D, lambda at: at.act(busy(at, "most", 3, "act"), "budget"),
               "v tu chvíli už věnujeme třem rodinám", departs=True),
     Forbidden("D8.at_once", D, lambda at: at.act(busy(at, "litvinov", 1, "act"), "budget"),
