@@ -2,15 +2,20 @@
 
 A picture is drawn anew, so nothing but what is seen is kept. Of a PDF the pages are kept as they
 are seen: scripts, attached files, forms, links and everything that tells of its making go.
+
+What reads files is loaded with the first of them, or every start would wait for it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-import pikepdf
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+
+if TYPE_CHECKING:
+    import pikepdf
+    from PIL import Image
 
 MOST_BYTES = 10 * 2**20
 MOST_PAGES = 300
@@ -61,8 +66,10 @@ def picture(content: bytes, *, most: tuple[int, int]) -> bytes:
     return drawn.getvalue()
 
 
-def _seen(content: bytes) -> Image.Image:
+def _seen(content: bytes) -> "Image.Image":
     """The picture, turned as it is meant to be seen."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
     broken = _("Obrázek je poškozený a nejde otevřít. Naskenujte ho znovu.")
     try:
         with Image.open(BytesIO(content), formats=("JPEG", "PNG")) as image:
@@ -78,8 +85,10 @@ def _seen(content: bytes) -> Image.Image:
         raise Unusable(broken) from error
 
 
-def _bare(image: Image.Image) -> Image.Image:
+def _bare(image: "Image.Image") -> "Image.Image":
     """Its dots and nothing else; see-through parts stay so."""
+    from PIL import Image
+
     mode = image.mode if image.mode in {"L", "RGB", "RGBA"} else "RGBA"
     same = image.convert(mode)
     bare = Image.new(mode, same.size)
@@ -97,6 +106,8 @@ def _redrawn(content: bytes) -> Scan:
 
 
 def _cleaned_pdf(content: bytes) -> Scan:
+    import pikepdf
+
     try:
         with pikepdf.open(BytesIO(content)) as source:
             if source.is_encrypted:
@@ -112,8 +123,10 @@ def _cleaned_pdf(content: bytes) -> Scan:
         raise Unusable(broken) from error
 
 
-def _pages_of(source: pikepdf.Pdf) -> Scan:
+def _pages_of(source: "pikepdf.Pdf") -> Scan:
     """Pages as they are seen, in a new file: what hangs on the old one does not come along."""
+    import pikepdf
+
     if not source.pages:
         raise Unusable(_("PDF nemá žádnou stranu. Vyberte jiný soubor."))
     if "/AcroForm" in source.Root:
@@ -133,7 +146,9 @@ def _pages_of(source: pikepdf.Pdf) -> Scan:
     return Scan(written.getvalue(), PDF, len(made.pages))
 
 
-def _without_hidden(one: pikepdf.Stream | pikepdf.Dictionary) -> None:
+def _without_hidden(one: "pikepdf.Stream | pikepdf.Dictionary") -> None:
+    import pikepdf
+
     for name in _TELLS:
         if name in one:
             del one[name]
@@ -159,6 +174,8 @@ def without_segments(jpeg: bytes) -> bytes:
 
 def as_pdf(content: bytes, media_type: str) -> bytes:
     """A picture as a page of its own; a PDF as it is."""
+    from PIL import Image
+
     if media_type == PDF:
         return content
     page = BytesIO()
@@ -171,6 +188,8 @@ def as_pdf(content: bytes, media_type: str) -> bytes:
 
 def merged(parts: Sequence[bytes]) -> bytes:
     """All pages in one file."""
+    import pikepdf
+
     whole, written = pikepdf.new(), BytesIO()
     for part in parts:
         with pikepdf.open(BytesIO(part)) as one:

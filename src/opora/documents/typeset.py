@@ -1,6 +1,7 @@
 """Puts a paper on pages: PDF/A-2a and PDF/UA-1 by typst, with fonts of our own.
 
-The words come as data (``sys.inputs``), so nothing that anybody typed is read as markup.
+The words come as data (``sys.inputs``), so nothing that anybody typed is read as markup. What
+draws pages is loaded at the first paper, or every start would wait for it.
 """
 
 import hashlib
@@ -11,10 +12,10 @@ from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import pikepdf
-import typst
+if TYPE_CHECKING:
+    import typst
 
 ROOM = Path(__file__).resolve().parent
 TEMPLATES = ROOM / "typst"
@@ -67,7 +68,9 @@ def template_version() -> str:
 
 
 @lru_cache(1)
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
+    import typst
+
     return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
 
@@ -75,6 +78,9 @@ def typeset(
     data: dict[str, Any], head: Letterhead, *, foot: str, language: str, on: date, draft: str = ""
 ) -> Pages:
     """The pages of a paper. Raises NotTypeset."""
+    import pikepdf
+    import typst
+
     paper = {
         **data,
         "letterhead": {**vars(head), "logo": list(head.logo)},
@@ -108,6 +114,8 @@ def _without(given: str, lacking: str) -> tuple[str, str]:
 
 
 def _compiled(paper: str, shape: str, on: date) -> bytes:
+    import typst
+
     noon = datetime.combine(on, time(12), tzinfo=UTC)
     return typst.compile(
         str(TEMPLATES / f"{shape}.typ"),
