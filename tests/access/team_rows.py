@@ -53,7 +53,8 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
         stand_in=stand_in_of(case), entered_by=account,
     )  # fmt: skip
     school = Institution.objects.create(
-        organisation_id=case.organisation_id, name="x", name_folded=str(case.pk), kind="x",
+        organisation_id=case.organisation_id, name="x", name_folded=str(case.pk),
+        kind="zakladni_skola",
         added_on=today,
     )  # fmt: skip
     held = Prevention.objects.create(

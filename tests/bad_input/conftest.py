@@ -90,6 +90,7 @@ class Storm:
 
 # The first of these in an address says whose rows to take.
 ORDER = (
+    "tested",
     "exclusion", "question", "parameter", "agreement", "act", "appointment", "cancelled", "former",
     "programme", "start", "contact", "informed", "intro", "assessment", "outcome",
     "site_move", "goal", "step", "finding", "explanation", "relation", "stay", "custody",
@@ -135,6 +136,7 @@ def _rows() -> dict[str, list[Ids]]:
         ],
         "agreement": of(Agreement, "agreement"),
         "act": of(Act, "act"),
+        "tested": of(Act, "tested", kind="substance_testing"),
         "appointment": of(Appointment, "appointment", state="planned"),
         "cancelled": of(Appointment, "cancelled", state="cancelled"),
         "person": of(Participant, "person", "person_id", until=None),
@@ -149,7 +151,11 @@ def _rows() -> dict[str, list[Ids]]:
         "goal": in_plan(Goal, "goal", "plan__case_id"),
         "step": in_plan(PlanStep, "step", "goal__plan__case_id"),
         "examination": of(Examination, "examination"),
-        "finding": in_plan(Finding, "finding", "examination__case_id"),
+        "finding": [
+            one
+            for one in in_plan(Finding, "finding", "examination__case_id")
+            if one["case"] is not None
+        ],
         "explanation": in_plan(Explanation, "explanation", "examination__case_id"),
         "relation": of(Relation, "relation"),
         "stay": of(Stay, "stay"),

@@ -22,6 +22,7 @@ from opora.demo import (  # noqa: F401  they register their verbs
 from opora.demo.cast import CAST, PASSWORD, hire
 from opora.demo.complained import complain
 from opora.demo.first_contact import begin
+from opora.demo.outside import go_out
 from opora.demo.steps import VERBS
 from opora.demo.story import Story, stories
 from opora.demo.told import Diary, Telling
@@ -47,6 +48,7 @@ def load(on: date) -> None:
             diary = Diary()
             for story in stories():
                 tell(story, workers, diary, on)
+            go_out(workers, on)
             complain(workers, on)
             plan_week(workers, on)
 

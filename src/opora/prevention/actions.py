@@ -11,6 +11,7 @@ from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
+from opora.cases.long_ago import wrong_day
 from opora.cases.mending.actions import keep
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -159,8 +160,8 @@ def _columns(held: Held, worker_id: int) -> dict[str, Any]:
 def _check(held: Held, service: Service, site: str, by: Viewer, on: date) -> None:
     """Raises Invalid with a sentence for each wrong field."""
     wrong = {}
-    if held.day > on:
-        wrong["day"] = _("Tento den teprve přijde. Co je naplánované, patří do schůzek.")
+    if sentence := wrong_day(held.day, on):
+        wrong["day"] = sentence
     if not 1 <= held.minutes <= LONGEST:
         wrong["minutes"] = _("Napište 1 až %(most)s minut.") % {"most": LONGEST}
     if not held.topic.strip():

@@ -31,6 +31,7 @@ from opora.acts.queries import rows_of
 from opora.acts.shape import MOST_PIECES
 from opora.appointments import guests
 from opora.audit.actions import Happening
+from opora.cases.long_ago import wrong_day
 from opora.cases.mending.actions import keep
 from opora.catalog import current
 from opora.catalog.service import Service
@@ -141,8 +142,7 @@ def correct_outing(
     if day != row.day:
         _move(row, day, why, by, on)
     columns = {"since": since, "until": until, "spot": spot.strip(), **_columns(uncounted)}
-    counted = {kind: number for kind, number in counts.items() if number}
-    keep(row, why, day=day, done=counted, **columns)
+    keep(row, why, day=day, done={one: n for one, n in counts.items() if n}, **columns)
     tell(subjects=[f"outing:{row.pk}"])
     return row
 
@@ -152,8 +152,8 @@ def _move(row: Outing, day: date, why: str, by: Viewer, on: date) -> None:
 
     Raises Invalid where they refuse, or an act lies in a case that the worker does not see.
     """
-    if day > on:
-        raise Invalid(day=_("Tento den teprve přijde. Co je naplánované, patří do schůzek."))
+    if sentence := wrong_day(day, on):
+        raise Invalid(day=sentence)
     tried = Tried()
     service = current().service(row.service)
     count_acts(service, row.site, row.place, day, told_again(row.told), by, tried)
@@ -214,8 +214,8 @@ def _checked(outward: Outward, by: Viewer, on: date) -> Service:
     wrong = {}
     if outward.place not in {one.id for one in known.words("outing_places")}:
         wrong["place"] = _("Vyberte, kde to bylo.")
-    if outward.day > on:
-        wrong["day"] = _("Tento den teprve přijde. Co je naplánované, patří do schůzek.")
+    if sentence := wrong_day(outward.day, on):
+        wrong["day"] = sentence
     ours = colleagues(by, service=known.id, site=outward.site, roles=CASEWORK, person_ids=())
     if not {*outward.workers} <= {one.id for one in ours}:
         wrong["workers"] = _("Vyberte někoho ze seznamu.")
