@@ -61,6 +61,8 @@ def kind_of(field: forms.Field) -> str:
     known |= {"ManyField": "many", "ActsField": "many", "PeopleField": "many"}
     if name in known:
         return known[name]
+    if isinstance(field, forms.FileField):
+        return "file"
     if isinstance(field, fields.NumberField):
         return "number"
     return "choice" if isinstance(field, forms.ChoiceField) else "text"

@@ -52,6 +52,8 @@ TWO = "the first two of those that are offered"
 BUTTONS = {"word", "justification", "decided"}
 RIGHT: dict[str, Sent] = {
     "add_person": {"client": "named"},
+    "change_room": {"name": "Malá zasedačka", "closed_from": ""},
+    "gather": {"cases": TWO, "day": "zítra", "at": "10:00", "minutes": "60", "workers": []},
     "confer": {"guests": "Dana Malá, OSPOD Most"},
     "declare_procedure": {"steps": "Oznámit to, Hana Bartošová, 1"},
     "talk_over": {"workers": TWO},
@@ -70,6 +72,7 @@ RIGHT: dict[str, Sent] = {
     "write_plan": {"next_on": "zítra"},
 }
 NEVER_TAKEN = {
+    "attach_scan": "a file is not sent as text: the tests of documents send files",
     "calendar_feed": "what it makes is shown once: the answer is a page",
     "close_account": "the worker still has cases in hand",
     "close_expired": "the agreement must have run out today",
@@ -90,6 +93,7 @@ NEVER_TAKEN = {
     "relate": "there must be two people in the case",
     "take_care": "there must be a child in the case, and somebody grown up",
     "start_programme": "the one programme of the service runs wherever there is an agreement",
+    "record_group": "the group of the table is of no kind that the service has",
     "void_case": "a case in which something has happened stays",
     "warn": "the breach must be without a warning",
     "void_site_move": "nothing may be planned at the new site, nor decided since",
@@ -114,7 +118,12 @@ LONG_AGO = {
 """Days that open the case themselves, papers older than the record, and how a family lived."""
 
 
-IN_LINES = {"confer.guests", "correct_conference.guests", "declare_procedure.steps"}
+IN_LINES = {
+    "confer.guests",
+    "correct_conference.guests",
+    "declare_procedure.steps",
+    "letterhead.number",
+}
 """Texts of lines that have a form: anything else is refused with a sentence."""
 
 
