@@ -101,7 +101,8 @@ def browser() -> Iterator[Browser]:
     """Chromium, started once for each process of the run."""
     # Playwright keeps an event loop running in the thread in which the tests use the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    path = chromium.find() or chromium.install()
+    path = chromium.install(chromium.lacking())
+    chromium.lend_libraries()
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=chromium.FLAGS)
         yield started

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -350,13 +351,16 @@ def test_whoever_only_reads_is_led_to_nothing_that_is_refused(
     own = f"/pripady/{ground.case.pk}/"
     pages = [own, f"{own}ukon/{ground.ids['act']}/", f"{own}smlouva/{ground.ids['agreement']}/"]
     waiting, opened = ["/", *pages], {}
+    asked: Counter[str] = Counter()
     while waiting:
         path = waiting.pop()
-        if path in opened or path.startswith("/static/"):
+        page = path.partition("?")[0]  # a calendar leads on and on
+        if path in opened or path.startswith("/static/") or asked[page] > 4:
             continue
+        asked[page] += 1
         answer = ask(client, "get", path)
         opened[path] = answer.status_code
-        if answer.status_code == 200:
+        if answer.status_code == 200 and "html" in answer["Content-Type"]:
             waiting += [html.unescape(one) for one in LINK.findall(answer.content.decode())]
     assert {path: status for path, status in opened.items() if status != 200} == {}
     assert "/tym/" in opened or who != "auditor"

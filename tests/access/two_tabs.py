@@ -287,7 +287,7 @@ CHANGES: dict[str, Change] = {
     "void_breach": Change(_columns(Breach, "breach", what="jinak")),
     "correct_warning": Change(_columns(WarningGiven, "warning", text="jinak")),
     "void_warning": Change(_columns(WarningGiven, "warning", text="jinak")),
-    "settle_notice_end": Change(_columns(Notice, "notice", text="x"), {"ends_on": "31. 12. 2030"}),
+    "settle_notice_end": Change(_columns(Notice, "notice", text="y"), {"ends_on": "31. 12. 2030"}),
     "withdraw_notice": Change(_columns(Notice, "notice", text="jinak")),
     "assess_notice": Change(_columns(Notice, "notice", text="jinak")),
     "close_noticed": Change(_columns(Notice, "notice", text="jinak")),
@@ -328,7 +328,7 @@ CHANGES: dict[str, Change] = {
     "situation_step": Change(_columns(SituationStep, "situation_step", note="jinak")),
     "propose_end": Change(_columns(Situation, "situation", why="jinak")),
     "confirm_end": Change(_columns(Situation, "situation", why="jinak")),
-    "correct_cooperation": Change(_columns(Cooperation, "cooperation", about="x"), {"until": ""}),
+    "correct_cooperation": Change(_columns(Cooperation, "cooperation", about="y"), {"until": ""}),
     "void_cooperation": Change(_columns(Cooperation, "cooperation", about="jinak")),
     "correct_conference": Change(
         _columns(Conference, "conference", conclusions="jinak"),

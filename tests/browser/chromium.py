@@ -1,9 +1,12 @@
 """Finds Chromium for the tests, or installs the distribution's own (Debian and its kin).
 
+Playwright's driver wants libatomic besides, which a bare machine lacks.
+
 ``python -m tests.browser.chromium`` prints the path, having installed it where none was. As root it
 is a package like any other; as anybody else it is unpacked into ``.tools/chromium``.
 """
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -52,16 +55,38 @@ def find() -> Path | None:
     return LAUNCHER if LAUNCHER.exists() else None
 
 
-def install() -> Path:
-    """Install Chromium from the machine's own package sources and return its path.
+def _atomic() -> Path | None:
+    """The library of Playwright's driver, where it was unpacked here."""
+    return next(iter(sorted(PRIVATE.glob("root/**/libatomic.so.1"))), None)
+
+
+def lacking() -> list[str]:
+    """Packages that this machine has not."""
+    wanted = [] if find() else ["chromium", "fonts-dejavu-core"]
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        wanted += [] if _atomic() else ["libatomic1"]
+    return wanted
+
+
+def lend_libraries() -> None:
+    """Lets Playwright's driver find what was unpacked here; what is installed it finds itself."""
+    unpacked, known = _atomic(), os.environ.get("LD_LIBRARY_PATH", "")
+    if unpacked and str(unpacked.parent) not in known.split(":"):
+        os.environ["LD_LIBRARY_PATH"] = ":".join(filter(None, [str(unpacked.parent), known]))
+
+
+def install(wanted: list[str]) -> Path:
+    """Install the packages from the machine's own sources and return Chromium's path.
 
     Raises RuntimeError when it is still not there afterwards.
     """
-    if os.geteuid() == 0:
+    if wanted and os.geteuid() == 0:
         _apt("update", check=False)  # a foreign source that is down must not stop us
-        _apt("install", "--yes", "--no-install-recommends", "chromium", "fonts-dejavu-core")
-    else:
-        _unpack(_download())
+        _apt("install", "--yes", "--no-install-recommends", *wanted)
+    elif wanted:
+        _unpack(_download(wanted))
     path = find()
     if path is None:
         raise RuntimeError("Chromium was installed and yet cannot be found.")
@@ -79,8 +104,8 @@ def _apt(*words: str, check: bool = True) -> None:
     )
 
 
-def _download() -> list[Path]:
-    """Fetch Chromium and the packages it lacks here, by an apt that keeps its state in PRIVATE."""
+def _download(wanted: list[str]) -> list[Path]:
+    """Fetch packages and what they lack here, by an apt that keeps its state in PRIVATE."""
     apt = PRIVATE / "apt"
     for folder in ("state/lists/partial", "cache/archives/partial"):
         (apt / folder).mkdir(parents=True, exist_ok=True)
@@ -91,7 +116,6 @@ def _download() -> list[Path]:
         *("-o", "Debug::NoLocking=true"),
     ]
     _apt(*private, "update", check=False)
-    wanted = ["chromium", "fonts-dejavu-core"]
     _apt(*private, "--yes", "--no-install-recommends", "--download-only", "install", *wanted)
     return sorted((apt / "cache" / "archives").glob("*.deb"))
 
@@ -100,14 +124,16 @@ def _unpack(packages: list[Path]) -> None:
     root = PRIVATE / "root"
     for package in packages:
         subprocess.run(["dpkg", "-x", package, root], check=True)
+    shutil.rmtree(PRIVATE / "apt")
+    if not (root / "usr/lib/chromium/chromium").exists():
+        return
     libraries = {file.parent for file in root.glob("**/*.so*")}
     (PRIVATE / "fonts.conf").write_text(FONTS.format(home=PRIVATE))
     LAUNCHER.write_text(
         LAUNCH.format(home=PRIVATE, libraries=":".join(sorted(map(str, libraries))))
     )
     LAUNCHER.chmod(0o755)
-    shutil.rmtree(PRIVATE / "apt")
 
 
 if __name__ == "__main__":
-    print(find() or install())
+    print(install(lacking()))

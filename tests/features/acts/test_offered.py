@@ -46,7 +46,7 @@ def test_material_aid_is_offered_to_families_with_an_agreement_only(
     assert "food_aid" in listed(place("ohrozene_rodiny"), tail)
     here = place("ohrozene_rodiny", agreement=False)
     assert "food_aid" not in listed(here, tail)
-    assert "Smlouva" in said(here, tail)
+    assert "Materiální pomoc je jen pro rodiny se smlouvou." in said(here, tail)
 
 
 def test_what_has_happened_against_the_rules_is_found_in_the_whole_list(place: MakePlace) -> None:

@@ -20,7 +20,7 @@ from tests.features.conftest import SERVICES, SignIn, ViewerOf, Worker
 CZECH = re.compile(r"[^\s<>\"]*[áčďéěíňóřšťúůýž][^<>\"]*", re.IGNORECASE)
 # Names stay as they are: of the language, of places and services, codes of clients.
 NAMES = re.compile(
-    r"Čeština|Litvínov|Někam patřit|Dobrý soused|\b[^\W\d_]{2,} \d\d\b|Kč|Jana Nová|Dana Malá"
+    r"Čeština|IČO|Litvínov|Někam patřit|Dobrý soused|\b[^\W\d_]{2,} \d\d\b|Kč|Jana Nová|Dana Malá"
     # Provisions are cited as they are called in their own language.
     r"|(?:příloha\sč\.\s\d+\s)?(?:§\s\d+\s)?(?:odst\.\s\d+\s)?(?:písm\.\s\w\)\s)?(?:čl\.\s\d+\s)?"
     r"(?:zákona?\sč\.\s\d+/\d+\sSb\.|vyhlášky\sč\.\s\d+/\d+\sSb\.,\sstandard\sč\.\s\d+"
