@@ -35,7 +35,12 @@ def _binding(service: Service) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
 def refused_acts(
     viewer: Viewer, case: CaseRow, people: tuple[int, ...], on: date
 ) -> dict[str, str]:
-    """Acts that are not offered, each with what the rule says; an unknown fact refuses nothing."""
+    """Acts that are not offered, each with what the rule says; an unknown fact refuses nothing.
+
+    Of a case that is over only days gone by are written down, so today's answer tells nothing.
+    """
+    if case.is_over:
+        return {}
     rules, kinds = _binding(current().service(case.service))
     if not kinds:
         return {}
