@@ -5,18 +5,21 @@ once. A new form is covered by its address alone; where it can't be reached this
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import zip_longest
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from django_scopes import scope
 
 from opora.audit.models import Event
 from opora.cases.queries import case_rows
+from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.desk.day import standing
 from opora.ui.words import numeric_day
 from tests.access.addresses import GET_ONLY, WAYS
@@ -49,11 +52,19 @@ KEPT_AS_TYPED = {"text", "day", "hour", "birth", "number"}
 # What makes a form right where the first answer of each choice does not.
 LAST = "the last of those that are offered"
 TWO = "the first two of those that are offered"
-BUTTONS = {"word", "justification", "decided"}
+WORKING = "the next working day"
+BUTTONS = {"word", "justification", "decided", "clash_reason"}
 RIGHT: dict[str, Sent] = {
     "add_person": {"client": "named"},
     "change_room": {"name": "Malá zasedačka", "closed_from": ""},
-    "gather": {"cases": TWO, "day": "zítra", "at": "10:00", "minutes": "60", "workers": []},
+    "gather": {
+        "cases": TWO,
+        "day": WORKING,
+        "at": "10:00",
+        "minutes": "60",
+        "workers": [],
+        "clash_reason": "Obě schůzky spojíme.",  # the demo may have a meeting then
+    },
     "confer": {"guests": "Dana Malá, OSPOD Most"},
     "declare_procedure": {"steps": "Oznámit to, Hana Bartošová, 1"},
     "talk_over": {"workers": TWO},
@@ -178,8 +189,13 @@ def right(name: str, boxes: list[Box]) -> Sent:
     """What the table says about this form, as far as the page asks it."""
     told, asked = RIGHT.get(name, {}), {one.key: one for one in boxes}
     known = {key: value for key, value in told.items() if key in asked or key in BUTTONS}
-    offered = {LAST: lambda box: box.offered[-1], TWO: lambda box: box.offered[:2]}
-    return {k: offered[v](asked[k]) if v in (LAST, TWO) else v for k, v in known.items()}
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    meant: dict[str, Callable[[str], str | list[str]]] = {
+        LAST: lambda key: asked[key].offered[-1],
+        TWO: lambda key: asked[key].offered[:2],
+        WORKING: lambda _key: numeric_day(CZECH_DAYS.next_working(tomorrow)),
+    }
+    return {k: meant[v](k) if isinstance(v, str) and v in meant else v for k, v in known.items()}
 
 
 def branches(page: Filled) -> Iterator[tuple[Sent, list[Box]]]:

@@ -13,6 +13,7 @@ from opora.acts.happened import Happened
 from opora.appointments import guests
 from opora.appointments.actions import cancel
 from opora.appointments.groups.actions import each_case, group_for
+from opora.appointments.groups.queries import GroupRow
 from opora.appointments.models import Appointment
 from opora.appointments.queries import AppointmentRow
 
@@ -39,25 +40,36 @@ def record_group(
     All of it is kept, or nothing; an act is asked about and recorded as any other.
     """
     row = group_for(by, group_id)
-    waiting = {one.id: one for one in row.waiting}
     if row.day > on:
         raise Invalid(form=_("Tato schůzka teprve bude. Zapsat ji půjde v její den."))
     told = {key: said for key, said in came.items() if said != LATER}
-    if not told or not set(told) <= set(waiting):
-        raise Invalid(form=_("Vyberte aspoň u jednoho, jak to bylo."))
-    lifted = {"justification": justification, "departure": departure, "decided": decided}
-    by_case = {waiting[key].case_id: (waiting[key], said) for key, said in told.items()}
+    by_case = _told_of(row, told)
 
     def write(case_id: int) -> None:
         one, said = by_case[case_id]
         if said != THERE:
             cancel(case_id=case_id, appointment_id=one.id, cancelled_by=said, by=by, on=on)
             return
-        what = _happened(one, minutes, note)
-        record(case_id=case_id, what=what, **lifted, by=by, on=on)  # type: ignore[arg-type]  # of one kind each
+        record(
+            case_id=case_id,
+            what=_happened(one, minutes, note),
+            justification=justification,
+            departure=departure,
+            decided=decided,
+            by=by,
+            on=on,
+        )
 
     each_case([(one.case_id, one.case_title) for one, _said in by_case.values()], write)
     tell(subjects=[f"group:{group_id}", *(f"appointment:{key}" for key in told)])
+
+
+def _told_of(row: GroupRow, told: Mapping[int, str]) -> dict[int, tuple[AppointmentRow, str]]:
+    """By case: its meeting and what is said of it. Of those alone that wait to be written up."""
+    waiting = {one.id: one for one in row.waiting}
+    if not told or not set(told) <= set(waiting):
+        raise Invalid(form=_("Vyberte aspoň u jednoho, jak to bylo."))
+    return {waiting[key].case_id: (waiting[key], said) for key, said in told.items()}
 
 
 def _happened(one: AppointmentRow, minutes: int, note: str) -> Happened:

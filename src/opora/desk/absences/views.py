@@ -50,7 +50,7 @@ class OfAbsence(Step):
     def check_right(self) -> None:
         """Absent for whoever has nothing to do with it."""
         if "absence_id" in self.kwargs:
-            self.away  # noqa: B018  looked up: NotFound goes up from here
+            _ = self.away  # looked up: NotFound goes up from here
 
     @cached_property
     def away(self) -> Away:

@@ -39,7 +39,7 @@ class OfWorker(Step):
 
     def check_right(self) -> None:
         """Absent for others."""
-        self.who  # noqa: B018  looked up: NotFound goes up from here
+        _ = self.who  # looked up: NotFound goes up from here
 
     @property
     def home(self) -> str:
