@@ -33,6 +33,19 @@ class History(HistoricalRecords):  # type: ignore[misc]  # the library ships no 
         options.setdefault("history_manager", _Earlier)
         super().__init__(**options)
 
+    def copy_fields(self, model: type[models.Model]) -> dict[str, Any]:
+        """The fields of the row. Indexed are the row itself and its case: nothing else is asked."""
+        fields: dict[str, Any] = super().copy_fields(model)
+        for name, field in fields.items():
+            field.db_index = name in (model._meta.pk.name, "case")
+        return fields
+
+    def get_extra_fields(self, model: type[models.Model], fields: Any) -> dict[str, Any]:
+        """What the library adds; nobody looks for its user."""
+        added: dict[str, Any] = super().get_extra_fields(model, fields)
+        added["history_user"].db_index = False
+        return added
+
     def create_historical_record(
         self, instance: models.Model, history_type: str, using: str | None = None
     ) -> None:

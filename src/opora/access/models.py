@@ -24,7 +24,8 @@ class Organisation(Inserted):
 class Owned(Inserted):
     """A record of one organisation; no query leaves out whose it is (fails closed)."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    # Whatever is found often has an index of its own that begins with the organisation.
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         abstract = True
@@ -86,7 +87,7 @@ class Session(AbstractBaseSession):
 class Assignment(Inserted):
     """One role in one service; an empty site means all of its sites."""
 
-    account = models.ForeignKey(Account, models.CASCADE, related_name="assignments")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="assignments", db_index=False)
     role = models.CharField(max_length=30, choices=Role.choices)
     service = models.CharField(max_length=60)
     site = models.CharField(max_length=60, blank=True)
@@ -111,11 +112,13 @@ class Absence(Inserted):
         OTHER = "other", _("jiná")
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
     since = models.DateField()
     until = models.DateField()
     kind = models.CharField(max_length=10, choices=Kind.choices, blank=True)
-    stand_in = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    stand_in = models.ForeignKey(
+        Account, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     entered_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     cancelled = models.BooleanField(default=False)
 
@@ -132,7 +135,7 @@ class Grant(Inserted):
     ``absence``: lent to a stand-in, for as long as the other worker is away.
     """
 
-    account = models.ForeignKey(Account, models.CASCADE)
+    account = models.ForeignKey(Account, models.CASCADE, db_index=False)
     case_id = models.BigIntegerField()
     since = models.DateField()
     until = models.DateField(null=True)
@@ -145,7 +148,7 @@ class Grant(Inserted):
 class Exclusion(Inserted):
     """A worker who must not meet a person's case, in any service. Deny wins (B19)."""
 
-    account = models.ForeignKey(Account, models.CASCADE)
+    account = models.ForeignKey(Account, models.CASCADE, db_index=False)
     person_id = models.BigIntegerField()
     since = models.DateField()
     until = models.DateField(null=True)
@@ -208,7 +211,7 @@ class Submission(Inserted):
     """
 
     token = models.UUIDField(primary_key=True)
-    account = models.ForeignKey(Account, models.CASCADE)
+    account = models.ForeignKey(Account, models.CASCADE, db_index=False)
     leads_to = models.CharField(max_length=300, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     made = models.CharField(max_length=60, blank=True)
@@ -226,7 +229,7 @@ class Submission(Inserted):
 class Draft(Inserted):
     """What somebody was writing, kept on the server until it is sent or thrown away."""
 
-    account = models.ForeignKey(Account, models.CASCADE)
+    account = models.ForeignKey(Account, models.CASCADE, db_index=False)
     page = models.CharField(max_length=200)
     content = models.JSONField()
     at = models.DateTimeField(auto_now=True)

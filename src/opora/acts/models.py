@@ -34,14 +34,14 @@ class Act(Owned):
     departure has happened against a rule: it is visible and does not count.
     """
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="acts")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="acts", db_index=False)
     service = models.CharField(max_length=60)
     site = models.CharField(max_length=60)
     kind = models.CharField(max_length=60)
     day = models.DateField()
     at = models.TimeField(null=True)
     minutes = models.PositiveIntegerField(null=True)
-    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
     note = models.TextField(blank=True)
     place = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=60, blank=True)
@@ -78,7 +78,7 @@ class Act(Owned):
 class ActPerson(Inserted):
     """A client who took part. In a family's case several may; the family still counts once."""
 
-    act = models.ForeignKey(Act, models.CASCADE, related_name="people")
+    act = models.ForeignKey(Act, models.CASCADE, related_name="people", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta:
@@ -90,7 +90,7 @@ class ActPerson(Inserted):
 class ActWorker(Inserted):
     """One more worker who was there."""
 
-    act = models.ForeignKey(Act, models.CASCADE, related_name="more_workers")
+    act = models.ForeignKey(Act, models.CASCADE, related_name="more_workers", db_index=False)
     worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
     class Meta:
@@ -102,7 +102,7 @@ class ActWorker(Inserted):
 class Material(Inserted):
     """How many pieces of one kind were given or brought back (C17)."""
 
-    act = models.ForeignKey(Act, models.CASCADE, related_name="materials")
+    act = models.ForeignKey(Act, models.CASCADE, related_name="materials", db_index=False)
     kind = models.CharField(max_length=60)
     given = models.PositiveIntegerField(default=0)
     returned = models.PositiveIntegerField(default=0)

@@ -22,7 +22,7 @@ class Agreement(Inserted):
     it stands here so that what runs can be asked of the database alone.
     """
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="agreements")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="agreements", db_index=False)
     number = models.CharField(max_length=20, blank=True)
     form = models.CharField(max_length=30)
     concluded_on = models.DateField()
@@ -62,7 +62,9 @@ class Agreement(Inserted):
 class Representative(Inserted):
     """Who signs for a client who is not of age: somebody of the case, or named in words."""
 
-    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="representatives")
+    agreement = models.ForeignKey(
+        Agreement, models.CASCADE, related_name="representatives", db_index=False
+    )
     minor = models.ForeignKey(Person, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=200, blank=True)

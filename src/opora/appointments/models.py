@@ -90,14 +90,14 @@ class Appointment(Owned):
         NO = "no", _("Ne")
         UNASKED = "", _("Neptali jsme se")
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="appointments")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="appointments", db_index=False)
     service = models.CharField(max_length=60)
     site = models.CharField(max_length=60)
     kind = models.CharField(max_length=60)
     day = models.DateField()
     at = models.TimeField()
     minutes = models.PositiveIntegerField()
-    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
     workers = models.JSONField(default=list)
     place = models.CharField(max_length=60, blank=True)
     room = models.ForeignKey(MeetingRoom, models.PROTECT, related_name="+", null=True)
@@ -136,7 +136,7 @@ class RoomTime(Inserted):
     A group takes its room once for all of its meetings.
     """
 
-    room = models.ForeignKey(MeetingRoom, models.PROTECT, related_name="+")
+    room = models.ForeignKey(MeetingRoom, models.PROTECT, related_name="+", db_index=False)
     day = models.DateField()
     step = models.PositiveSmallIntegerField()
     appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="+", null=True)
@@ -151,7 +151,9 @@ class RoomTime(Inserted):
 class AppointmentPerson(Inserted):
     """Who is expected to come."""
 
-    appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="people")
+    appointment = models.ForeignKey(
+        Appointment, models.CASCADE, related_name="people", db_index=False
+    )
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
 
     class Meta:

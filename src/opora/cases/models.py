@@ -97,7 +97,7 @@ class Case(Owned):
     family_folded = models.CharField(max_length=200, blank=True)
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.APPLICANT)
     opened_on = models.DateField()
-    opened_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    opened_by = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
     closed_on = models.DateField(null=True)
     void_reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -120,7 +120,7 @@ class Case(Owned):
 class Participant(Inserted):
     """A person in a case and what they are to it. ``client``: served, not only named."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="participants")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="participants", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="participations")
     relation = models.CharField(max_length=100, blank=True)
     client = models.BooleanField(default=True)
@@ -148,7 +148,7 @@ class KeyWorker(Inserted):
     """From this day on this worker answers for the case, until the next start."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="key_workers")
-    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
     since = models.DateField()
     reason = models.TextField(blank=True)
     void_reason = models.TextField(blank=True)

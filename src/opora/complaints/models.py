@@ -91,7 +91,9 @@ class Complaint(Owned):
     represents = models.CharField(max_length=200, blank=True)
     answer_way = models.CharField(max_length=30, blank=True)
     contact = models.CharField(max_length=200, blank=True)
-    about_case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="complaints")
+    about_case = models.ForeignKey(
+        Case, models.PROTECT, null=True, related_name="complaints", db_index=False
+    )
     taken_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     recorded_on = models.DateField()
@@ -120,7 +122,9 @@ class Complaint(Owned):
 class ComplainedOf(Inserted):
     """A worker whom a complaint is about."""
 
-    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="complained_of")
+    complaint = models.ForeignKey(
+        Complaint, models.CASCADE, related_name="complained_of", db_index=False
+    )
     account = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
     class Meta:

@@ -25,7 +25,7 @@ class Consent(Inserted):
         WRITTEN = "written", _("Písemně")
         SPOKEN = "spoken", _("Ústně")
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="consents")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="consents", db_index=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     given_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     given_by_name = models.CharField(max_length=200, blank=True)
@@ -70,7 +70,7 @@ class Withdrawal(Inserted):
 class Disclosure(Inserted):
     """What left: to whom, when, by which way, and on what it rests: a consent or a statute."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="disclosures")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="disclosures", db_index=False)
     on = models.DateField()
     recipient = models.CharField(max_length=200)
     taken_by = models.CharField(max_length=200, blank=True)

@@ -13,7 +13,7 @@ from opora.cases.models import Case
 class Debt(Inserted):
     """What is owed to whom. ``kind`` and ``state``: words of ``debt_kinds``, ``debt_states``."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="debts")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="debts", db_index=False)
     creditor = models.CharField(max_length=200)
     kind = models.CharField(max_length=60)
     amount = models.PositiveIntegerField()
@@ -32,7 +32,7 @@ class Debt(Inserted):
 class Budget(Inserted):
     """What a household has and needs in a month. The latest one counts."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="budgets")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="budgets", db_index=False)
     made_on = models.DateField()
     income = models.PositiveIntegerField()
     housing = models.PositiveIntegerField()
@@ -51,7 +51,7 @@ class Budget(Inserted):
 class Instalments(Inserted):
     """An instalment calendar of one debt: so much a month, so many times, from a day on."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="instalments")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="instalments", db_index=False)
     debt = models.ForeignKey(Debt, models.PROTECT, related_name="instalments")
     monthly = models.PositiveIntegerField()
     times = models.PositiveSmallIntegerField()

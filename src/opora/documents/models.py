@@ -44,7 +44,7 @@ class Document(Inserted):
         PRINTED = "printed", _("vytištěno")
         SCANNED = "scanned", _("přiložený sken")
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="documents")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="documents", db_index=False)
     made = models.CharField(max_length=10, choices=Made.choices)
     paper = models.CharField(max_length=40)
     about_id = models.BigIntegerField()

@@ -27,7 +27,7 @@ class Examination(Inserted):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="examinations")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
     question = models.TextField()
     due_on = models.DateField()
     interpreter = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

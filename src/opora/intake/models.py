@@ -34,7 +34,7 @@ class Contact(Inserted):
         NOTE = "note", _("Poznámka")
         OWN_FILE = "own_file", _("Nahlédnutí klienta do dokumentace")
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="contacts")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="contacts", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)
     way = models.CharField(max_length=10, choices=Way.choices, blank=True)
     on = models.DateField()

@@ -61,7 +61,7 @@ class Step(Inserted):
         TOGETHER = "together", _("S doprovodem")
         WORKER = "worker", _("Pracovník")
 
-    goal = models.ForeignKey(Goal, models.CASCADE, related_name="steps")
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="steps", db_index=False)
     what = models.CharField(max_length=300)
     taker = models.CharField(max_length=10, choices=Taker.choices)
     due_on = models.DateField(null=True)
@@ -106,7 +106,7 @@ class NoPlanNeeded(Inserted):
 class ClientView(Inserted):
     """What the client thinks of the proposed steps; where it differs, what was said of risks."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="client_views")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="client_views", db_index=False)
     on = models.DateField()
     view = models.TextField()
     differs = models.BooleanField(null=True)
@@ -126,7 +126,7 @@ class Evaluation(Inserted):
     A goal that nobody asked about stands in it with None.
     """
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="evaluations")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="evaluations", db_index=False)
     on = models.DateField()
     met = models.JSONField(default=dict)
     note = models.TextField(blank=True)

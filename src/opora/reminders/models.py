@@ -35,7 +35,7 @@ class Digest(Inserted):
         UNKNOWN = "unknown", _("nevíme, jestli odešlo")
         GIVEN_UP = "given_up", _("neodesláno, nahradil to další den")
 
-    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+", db_index=False)
     day = models.DateField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -38,7 +38,7 @@ class Conference(Inserted):
     and legal protection of children, so no consent was needed.
     """
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="conferences")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="conferences", db_index=False)
     on = models.DateField()
     place = models.CharField(max_length=200)
     workers = models.JSONField(default=list)
@@ -63,7 +63,7 @@ class Procedure(Inserted):
     as ``access.Insider``; ``people`` are their ids once more.
     """
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
     service = models.CharField(max_length=60)
     since = models.DateField()
     people = models.JSONField(default=list)

@@ -2,6 +2,8 @@
 
 import argparse
 
+from opora.config.environment import Unusable
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Take no arguments."""
@@ -21,13 +23,45 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def bring_up_to_date() -> bool:
-    """Apply the migrations that the database lacks; tell whether there were any."""
+    """Apply the migrations that the database lacks; tell whether there were any.
+
+    Raises Unusable where another version of Opora has gone further: its data would be read wrongly.
+    """
     from django.core.management import call_command
     from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db.migrations.recorder import MigrationRecorder
 
-    executor = MigrationExecutor(connection)
-    lacking = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    there, applied = _there(), set(MigrationRecorder(connection).applied_migrations())
+    ours = {label for label, _name in there if _is_ours(label)}
+    if any(label in ours for label, _name in applied - there):
+        raise Unusable(
+            "databázi založila jiná verze Opory a tahle jí nerozumí. Spusťte verzi, se kterou data"
+            " vznikla, nebo zvolte jinou složku dat (make run DATA=jina-slozka)"
+        )
+    lacking = bool(there - applied)
     if lacking:
         call_command("migrate", verbosity=0, interactive=False)
     return lacking
+
+
+def _there() -> set[tuple[str, str]]:
+    """Label of the app and name of each migration. None is loaded: most starts need none."""
+    from importlib.util import find_spec
+    from pkgutil import iter_modules
+
+    from django.apps import apps
+    from django.db.migrations.loader import MigrationLoader
+
+    found = set()
+    for app in apps.get_app_configs():
+        package, _told = MigrationLoader.migrations_module(app.label)
+        spec = find_spec(package) if package else None
+        places = (spec.submodule_search_locations if spec else None) or []
+        found |= {(app.label, one.name) for one in iter_modules(places) if one.name[0] not in "_~"}
+    return found
+
+
+def _is_ours(label: str) -> bool:
+    from django.apps import apps
+
+    return apps.get_app_config(label).name.startswith("opora.")

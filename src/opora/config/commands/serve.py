@@ -50,10 +50,25 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"Opora: http://{arguments.host}:{arguments.port}/", flush=True)
     for name, password, who in demo_logins():
         print(f"  {name}  {password}  {who}", flush=True)
+    _load_once()
     connections.close_all()
     with nullcontext() if arguments.no_jobs else worker_beside():
         serve(arguments.host, arguments.port, arguments.workers)
     return 0
+
+
+def _load_once() -> None:
+    """Load what every page needs before the processes part: they share it, and none loads again."""
+    import gc
+
+    from django.urls import get_resolver
+
+    from opora.catalog import current
+
+    current()
+    _ = get_resolver().reverse_dict  # reads the addresses, and with them all views
+    gc.collect()
+    gc.freeze()
 
 
 def serve(

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-COLUMNS = ("family_folded", "given_folded", "code_folded")
+COLUMNS = ("family_folded", "given_folded", "code_folded", "code_alike")
 
 
 def make(apps, schema_editor):

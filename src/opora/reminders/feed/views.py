@@ -18,7 +18,6 @@ from opora.cases.lifting import Lifting
 from opora.cases.steps import Step
 from opora.desk.absences.forms import PlainForm
 from opora.reminders.feed.actions import count_miss, look_by_feed, make_feed, revoke_feed
-from opora.reminders.feed.ics import calendar_of
 from opora.reminders.feed.queries import case_ids, has_missed_too_often, key_by, key_of, planned
 from opora.ui.forms import OporaForm
 
@@ -31,6 +30,8 @@ def calendar_file(request: HttpRequest, secret: str) -> HttpResponse:
 
     A wrong one is absent; who tries many is told to wait. One that is right is always answered.
     """
+    from opora.reminders.feed.ics import calendar_of  # its library is slow to load, rarely wanted
+
     now = timezone.localtime()
     key = key_by(secret)
     viewer = viewer_by_id(key.account_id) if key else None

@@ -11,6 +11,8 @@ import structlog
 log = structlog.get_logger("opora.jobs")
 AGAIN = 5.0
 """Seconds until an ended worker is started again."""
+FIRST = 3.0
+"""Seconds that the server has for itself when it starts: somebody waits for its first page."""
 PATIENCE = 10.0
 COMMAND = ("-c", "from opora.config.cli import main; raise SystemExit(main(['work']))")
 
@@ -29,6 +31,7 @@ def worker_beside() -> Iterator[None]:
 
 
 def _watch(stopping: threading.Event) -> None:
+    stopping.wait(FIRST)
     while not stopping.is_set():
         # The same programme, without a shell and without anything from outside.
         worker = subprocess.Popen([sys.executable, *COMMAND])  # noqa: S603  words of our own

@@ -1,6 +1,6 @@
 """A press that is taken ends the draft that it was, by the database itself: one statement for both."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 DROP = "DELETE FROM access_draft WHERE account_id = NEW.account_id AND page = NEW.draft;"
 WHEN = "AFTER INSERT ON access_submission FOR EACH ROW WHEN (NEW.draft <> '')"
@@ -27,12 +27,5 @@ def unmake(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    # Earlier rows were of presses whose drafts are gone already.
-    dependencies = [("access", "0007_deputies")]
-    operations = [
-        migrations.AddField(
-            "submission", "draft", models.CharField(blank=True, default="", max_length=200),
-            preserve_default=False,
-        ),
-        migrations.RunPython(make, unmake),
-    ]
+    dependencies = [("access", "0001_initial")]
+    operations = [migrations.RunPython(make, unmake)]
