@@ -14,14 +14,19 @@ from opora.agreements.models import Ending
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.panels import said
+from opora.intake.models import Outcome
+from opora.intake.places.limits import has_line
 from opora.plans.evaluation.actions import KEPT as MEASURED
 from opora.plans.evaluation.queries import goals_of_year
 from opora.prevention.queries import held_in_year
 from opora.prevention.words import holds
+from opora.reports.line.queries import line_of_year
 from opora.reports.queries import Named, happened_in_year, outcomes
 
 KEPT = keeps(__name__, "refuse", "refusal_ground")
+WAITING = keeps(__name__, "put_on_waiting_list", "waiting_ground")
 AID = keeps(__name__, "record_act", "aid_worth")
+ALWAYS_TOLD = (Outcome.Kind.ACCEPTED, Outcome.Kind.REFUSED, Outcome.Kind.WITHDRAWN)
 # Czech tables head their months with Roman numerals.
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -44,6 +49,7 @@ class Year:
     total: tuple[tuple[str, int], ...]
     acts: int
     outcomes: tuple[tuple[str, int], ...]
+    line: tuple[tuple[str, int], ...]
     refusals: tuple[tuple[str, int], ...]
     withdrawals: tuple[tuple[str, int], ...]
     goals: tuple[tuple[str, int, int], ...]
@@ -74,6 +80,7 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         total=total,
         acts=sum(acts for _month, acts in total),
         outcomes=outcomes(viewer, service.id, year, site),
+        line=_line(viewer, service, year, site),
         refusals=_refusals(service, happened),
         withdrawals=_withdrawals(service, happened),
         goals=_goals(viewer, service, year, site),
@@ -83,6 +90,26 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         exchanges=_exchanges(viewer, service, year, site),
         prevention=_prevention(viewer, service, year, site),
     )
+
+
+def _line(viewer: Viewer, service: Service, year: int, site: str) -> tuple[tuple[str, int], ...]:
+    """Who came on the waiting list and who came off it, where a rule has them counted (S1)."""
+    if not WAITING.of(service):
+        return ()
+    found = line_of_year(viewer, service.id, year, site)
+    if not found and not has_line(service):
+        return ()
+    first = [(_("Zapsáno"), found.put_on), (_("Zapsáno, protože je plno"), found.full)]
+    moved = [
+        (_("Přesunuto z jiného pracoviště"), found.moved_here),
+        (_("Přesunuto na jiné pracoviště"), found.moved_away),
+    ]
+    off = [
+        (_("Z pořadníku: %(how)s") % {"how": kind.label.lower()}, found.off[kind.value])
+        for kind in Outcome.Kind
+        if kind in ALWAYS_TOLD or found.off[kind.value]
+    ]
+    return (*first, *(one for one in moved if one[1]), *off)
 
 
 def _refusals(service: Service, happened: Named) -> tuple[tuple[str, int], ...]:

@@ -21,6 +21,7 @@ from opora.decisions.models import Decision
 from opora.decisions.providers import Subject
 from opora.decisions.queries import answers_to
 from opora.intake.actions import check_day, inform, take_contact, to_come
+from opora.intake.applicant.room import waiting_ground
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import CHANNELS, Assessment, Introduction, Outcome
 
@@ -171,15 +172,19 @@ def put_on_waiting_list(
     *,
     case_id: int,
     reason: str = "",
+    full: bool | None = None,
     facts: Mapping[str, object] | None = None,
     by: Viewer,
     on: date,
     **lifting: Any,
 ) -> Outcome:
-    """There is no room now; the applicant waits for a place."""
+    """The applicant waits for a place; ``full``: whether for want of capacity, where asked."""
     case = undecided(by, case_id, "intake.put_on_waiting_list", on)
+    about = subject(case, organisation_id=by.organisation_id)
+    ground = waiting_ground(about, full, on)
     decision = _decided(case, "may_put_on_waiting_list", facts or {}, by, on, lifting)
-    return keep_outcome(case, Outcome.Kind.WAITING, decision, by, on, reason=reason)
+    kept = {"ground": ground, "reason": reason}
+    return keep_outcome(case, Outcome.Kind.WAITING, decision, by, on, **kept)
 
 
 @action("intake.refuse", roles=PROFESSIONALS, asks=("may_refuse",))

@@ -214,23 +214,6 @@ class AcceptForm(WithService):
         self.keep("informed", kept=tells_informed(self.service, "accept") and not told)
 
 
-class WaitMendedForm(OporaForm):
-    """What was written down of the waiting list; answers are put right on their own page."""
-
-    not_saved = _("Zápis do pořadníku ještě není uložený")
-
-    reason = fields.TextField(
-        label=_("Na co zájemce čeká"), lines=True, max_length=2000, required=False
-    )
-    on = fields.DayField(label=_("Ode dne"), past=True)
-
-
-class WaitForm(WithService, WaitMendedForm):
-    """Putting on the waiting list, with what decides who comes first."""
-
-    asks = ("put_on_waiting_list",)
-
-
 class RefuseForm(WithService):
     """Refusing on a ground that the law knows."""
 

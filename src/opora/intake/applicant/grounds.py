@@ -39,12 +39,13 @@ def _grounds_of_facts(service: Service, settled: Collection[str]) -> dict[str, l
     for rule in book.rules:
         if isinstance(rule.kind, RefusalGround):
             for ground, leaning in rule.kind.grounds.items():
-                for fact in _facts(service, leaning, settled):
+                for fact in facts_of(service, leaning, settled):
                     found.setdefault(fact, []).append(ground)
     return found
 
 
-def _facts(service: Service, leaning: Leaning, settled: Collection[str]) -> set[str]:
+def facts_of(service: Service, leaning: Leaning, settled: Collection[str] = ()) -> set[str]:
+    """What people are asked for a ground; nothing where the record knows it all."""
     named = [one for one in service.rulebook.rules if one.id in leaning.rules]
     facts = {test.fact for test in leaning.needs}.union(*(one.kind.facts() for one in named))
     open_ = {one for one in facts.difference(settled) if askable(service, one)}

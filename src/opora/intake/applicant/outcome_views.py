@@ -10,13 +10,14 @@ from opora.decisions.asked import asked_at, recorded_facts
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import close_one_off, put_on_waiting_list, refer, refuse
 from opora.intake.applicant.views import CaseStep
+from opora.intake.applicant.wait import WaitForm
 from opora.ui.forms import OporaForm
 
 
 class Wait(ChangesCase, CaseStep):
     """The waiting list."""
 
-    form_class = forms.WaitForm
+    form_class = WaitForm
     heading = gettext_lazy("Zapsat do pořadníku")
     submit = gettext_lazy("Zapsat do pořadníku")
     action = put_on_waiting_list
@@ -27,7 +28,7 @@ class Wait(ChangesCase, CaseStep):
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """With the answers by which people are put in order."""
-        assert isinstance(form, forms.WaitForm)
+        assert isinstance(form, WaitForm)
         return super().answers(form) | {"facts": form.asked.known()}
 
 

@@ -20,6 +20,7 @@ from opora.decisions.actions import answer, decide
 from opora.decisions.queries import answers_to
 from opora.intake.actions import check_day, to_come
 from opora.intake.applicant.actions import CONSENT, chosen_people, keep_consent, refuse_left_out
+from opora.intake.applicant.room import waiting_ground
 from opora.intake.mending.contact_day import check_first_day
 from opora.intake.models import CHANNELS, Assessment, Contact, Informed, Introduction, Outcome
 from opora.intake.withdrawal.actions import check_withdrawal
@@ -180,6 +181,7 @@ def correct_outcome(
     day: date,
     words: dict[str, object],
     act: str = "",
+    full: bool | None = None,
     why: str,
     by: Viewer,
     on: date,
@@ -195,6 +197,9 @@ def correct_outcome(
         check_withdrawal(case, day, str(words["happened"]), str(words["reason"]), apart_from=row)
     else:
         words = {**words, "decision_id": _decided_anew(case, row, day, words, act, by, lifting)}
+    if row.kind == Outcome.Kind.WAITING:
+        about = subject(case, organisation_id=by.organisation_id)
+        words["ground"] = waiting_ground(about, full, day)
     keep(row, why, on=day, **words)
     if case.stage == row.kind and row.kind in Case.OVER:
         case.closed_on = day

@@ -6,8 +6,10 @@ from typing import Any, ClassVar
 from opora.access.queries import Colleague, names
 from opora.cases.mending.pages import Correcting
 from opora.intake.applicant import forms as applicant
+from opora.intake.applicant import room
 from opora.intake.applicant.intro import HoldIntro
 from opora.intake.applicant.views import Assess, CaseStep
+from opora.intake.applicant.wait import WaitMendedForm
 from opora.intake.mending.forms import ContactAgainForm
 from opora.intake.models import Outcome
 from opora.intake.withdrawal.forms import WithdrawForm
@@ -105,7 +107,7 @@ class CorrectAssessment(Correct, Assess):
 
 OUTCOMES: dict[str, type[OporaForm]] = {
     Outcome.Kind.ACCEPTED: applicant.AcceptForm,
-    Outcome.Kind.WAITING: applicant.WaitMendedForm,
+    Outcome.Kind.WAITING: WaitMendedForm,
     Outcome.Kind.REFUSED: applicant.RefuseForm,
     Outcome.Kind.REFERRED: applicant.ReferForm,
     Outcome.Kind.ONE_OFF: applicant.OneOffForm,
@@ -122,8 +124,12 @@ class CorrectOutcome(Correct):
 
     def form_options(self) -> dict[str, Any]:
         """The service, where the form asks for it."""
-        asks = {Outcome.Kind.ACCEPTED, Outcome.Kind.REFUSED, Outcome.Kind.WITHDRAWN}
-        return {"service": self.service} if self.row.kind in asks else {}
+        plain = {Outcome.Kind.REFERRED, Outcome.Kind.ONE_OFF}
+        return {} if self.row.kind in plain else {"service": self.service}
+
+    def initial(self) -> dict[str, Any]:
+        """What is written down now. Of a wait without the ground nobody knows what was said."""
+        return super().initial() | {"full": self.row.ground == room.CAPACITY or None}
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """The rules are asked again for its own day."""
