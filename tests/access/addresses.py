@@ -128,10 +128,11 @@ def of_site(where: str, *, shown: bool = False) -> Way:
     return Way(where, CASEWORK, beside=True, **own)
 
 
-def outward(path: str = "", **more: Any) -> Way:
-    """A page for those who work in a service that goes out to people; to others it is absent."""
+def without_case(name: str, path: str) -> dict[str, Way]:
+    """Pages for those who work in a service with people without a case; to others absent."""
     own: dict[str, Any] = {"seen_by": CASEWORK, "service": "kontaktni_centrum", "beside": True}
-    return Way("/teren/" + path, CASEWORK, **own, **more)
+    line = Way(path + "radek/", CASEWORK, get=405, post=200, **own)
+    return {f"{name}_new": Way(path, CASEWORK, **own), f"{name}_row": line}
 
 
 WAYS: dict[str, Way] = {
@@ -340,11 +341,10 @@ WAYS: dict[str, Way] = {
     "act_assess": Way(ACT + "posouzeni/", HEADS),
     "exchange": Way(CASE + "vymena/", CASEWORK, service="kontaktni_centrum"),
     "acts_day": Way("/den/", CASEWORK),
-    "outing_new": outward(),
-    "outing_row": outward("radek/", get=405, post=200),
+    **without_case("outing", "/teren/"),
+    **without_case("walk_in", "/bez-pripadu/"),
     "outing": of_site("/teren/{outing}/", shown=True),
-    "correct_outing": of_site("/teren/{outing}/opravit/"),
-    "void_outing": of_site("/teren/{outing}/zneplatnit/"),
+    **{f"{one}_outing": of_site(f"/teren/{{outing}}/{to}/") for one, to in MENDED},
     "preventions": of_site("/prevence/", shown=True),
     "prevention_new": of_site("/prevence/nova/"),
     "prevention": of_site("/prevence/{prevention}/", shown=True),

@@ -81,6 +81,8 @@ APPENDS = {
     "prevention_new": "prevention more, perhaps an institution more",
     "outing_new": "an outing more, with its acts",
     "outing_row": "nothing is kept",
+    "walk_in_new": "one more who came without a case",
+    "walk_in_row": "nothing is kept",
     "give_consent": "a consent more, the next version",
     "paper": "a document more; what was printed before stays as it is",
     "attach_scan": "a document more",

@@ -129,10 +129,13 @@ class OutingQuerySet(models.QuerySet["Outing"]):
 class Outing(Owned):
     """We went to where people are: streetwork or a party (C18). Acts of it stand in ``OutingAct``.
 
+    Or people came to us and stay without a case: ``place`` is then one of ``walk_in_places``.
+
     ``uncounted``: how many people were met who have no case; nothing but numbers is kept of them.
     ``material``: what they were given and brought back, kind -> [given, brought back] (C17).
     ``done``: for how many of them which act was done; ``against``: the same against a rule, which
     does not count; ``told``: what was known of them when the rules were asked.
+    ``exchange_for``: for how many people they came to exchange (C17).
     ``workers``: ids of who was there besides the one who wrote it down.
     """
 
@@ -149,6 +152,7 @@ class Outing(Owned):
     done = models.JSONField(default=dict)
     against = models.JSONField(default=dict)
     told = models.JSONField(default=list)
+    exchange_for = models.PositiveIntegerField(default=0)
     note = models.TextField(blank=True)
     worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
     recorded_on = models.DateField()

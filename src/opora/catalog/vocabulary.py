@@ -92,7 +92,7 @@ def _lists(names: Names) -> None:
     names.topics |= names.lists.get("topics", {})
     names.steps |= frozenset(names.lists.get("steps", {}))
     _ways_on(names)
-    _outing_places(names)
+    _places_without_case(names)
 
 
 def _chapters(placed: Placed[ServiceFile]) -> None:
@@ -110,13 +110,14 @@ def _ways_on(names: Names) -> None:
             _one_list(names, "acts", act, one, ("acts", index))
 
 
-def _outing_places(names: Names) -> None:
+def _places_without_case(names: Names) -> None:
     """Each is one of the places of an act, and offers acts that there are."""
-    vocabulary = "outing_places"
-    for one in (*names.shared.words.get(vocabulary, []), *names.folder.words.get(vocabulary, [])):
-        _one_list(names, "places", one.entry.id, one, ("id",))
-        for index, act in enumerate(one.entry.acts):
-            _one_list(names, "acts", act, one, ("acts", index))
+    for vocabulary in ("outing_places", "walk_in_places"):
+        words = (names.shared.words.get(vocabulary, []), names.folder.words.get(vocabulary, []))
+        for one in (*words[0], *words[1]):
+            _one_list(names, "places", one.entry.id, one, ("id",))
+            for index, act in enumerate(one.entry.acts):
+                _one_list(names, "acts", act, one, ("acts", index))
 
 
 def _one_list(names: Names, which: str, word: str, at: Placed[Entry], loc: Loc) -> None:

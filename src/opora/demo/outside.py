@@ -1,10 +1,10 @@
-"""What the demo's contact centre did outside: an evening in the field, a lesson at a school."""
+"""What the demo's contact centre did beside its cases: in the field, at a school, at home."""
 
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 
 from opora.access.viewer import Viewer
-from opora.acts.outings.actions import record_outing
+from opora.acts.outings.actions import record_outing, record_walk_in
 from opora.acts.outings.queries import candidates
 from opora.acts.outings.told import Met, Outward, Uncounted
 from opora.cases.queries import find
@@ -21,6 +21,7 @@ def go_out(workers: Mapping[str, Viewer], on: date) -> None:
     """Streetwork three days ago, prevention a fortnight ago, and the result of a test."""
     petr, ondra = workers["petr"], workers["ondra"]
     _evening(petr, ondra, on - timedelta(days=3), on)
+    _walk_ins(petr, ondra, on)
     lesson = on - timedelta(days=14)
     record(
         service=SERVICE,
@@ -70,3 +71,19 @@ def _evening(petr: Viewer, ondra: Viewer, day: date, on: date) -> None:
         by=petr,
         on=on,
     )
+
+
+def _walk_ins(petr: Viewer, ondra: Viewer, on: date) -> None:
+    """Who came to the centre and stays without a case."""
+    of_age = {"age": {"low": 20, "high": 30}, "uses_illegal_substances": True}
+    family = {"age": {"low": 40, "high": 60}, "uses_illegal_substances": False}
+    material = {"jehly": (10, 0), "voda": (10, 0), "jehly_pouzite": (0, 8)}
+    told = (
+        (ondra, 6, Uncounted(1, material, acts=("contact_work",), facts=of_age, persons=2)),
+        (petr, 4, Uncounted(2, acts=("family_counselling",), facts=family)),
+        (ondra, 1, Uncounted(1, acts=("hygiene_basic", "food_service"), facts=GROWN)),
+    )
+    for by, days, line in told:
+        day = on - timedelta(days=days)
+        outward = Outward(service=SERVICE, site=SITE, day=day, place="centrum")
+        record_walk_in(outward=outward, uncounted=line, by=by, on=day)

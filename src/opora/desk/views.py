@@ -16,13 +16,14 @@ from opora.access.doors import NotFound
 from opora.access.middleware import viewer
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, WATCHERS, Role
 from opora.access.viewer import Viewer
-from opora.acts.outings.views import going_out
+from opora.acts.outings.queries import going_out
 from opora.cases.boards import Panel, Place, panels_of, states_of
 from opora.cases.looking import looked_at
 from opora.cases.mending.course import course_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, cases, find
 from opora.cases.steps import Step
+from opora.cases.walk_ins import taking_walk_ins
 from opora.catalog import current
 from opora.decisions.actions import postpone
 from opora.decisions.panels import said
@@ -85,6 +86,7 @@ class MyDay(Page):
             "contact_url": self.contact_url,
             "team_url": path_of("team_day") if self.viewer.services(TEAM) else "",
             "prevention_url": path_of("preventions") if holding(self.viewer) else "",
+            "walk_in_url": path_of("walk_in_new") if taking_walk_ins(self.viewer) else "",
             "outing_url": path_of("outing_new") if going_out(self.viewer) else "",
         }
         return render(request, "desk/my_day.html", context)

@@ -26,6 +26,7 @@ from opora.cases.afterwards import case_or_day
 from opora.cases.kept import keeps
 from opora.cases.queries import CaseRow, case_row, people_of
 from opora.cases.steps import Lifting, Step
+from opora.cases.walk_ins import taking_walk_ins
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said
@@ -185,8 +186,15 @@ class TakeContact(Step):
             "known": known(self.viewer, self._so_far(form)),
             "alike": alike_to(self.viewer, form) if "code" in form.errors else [],
             "now": timezone.localtime(),
+            "walk_in_url": self.walk_in_url,
             "draft_line": "" if form.is_bound or not self.kept else draft_line(self.kept.at),
         }
+
+    @property
+    def walk_in_url(self) -> str:
+        """Where whoever stays without a case is written down; nothing where none come."""
+        takes = self.service.id in taking_walk_ins(self.viewer)
+        return f"{path_of('walk_in_new')}?service={self.service.id}" if takes else ""
 
     def _so_far(self, form: OporaForm) -> ContactForm:
         """What is written so far: the form as it was sent, or the draft as if it had been."""

@@ -9,7 +9,7 @@ from opora.access.viewer import Viewer
 from opora.acts.counting.queries import Counted, aid_of_year, exchanges_of_year, yearly
 from opora.acts.kept_words import crowns
 from opora.acts.material import totals
-from opora.acts.outings.queries import counts_material, goes_out, outings_of_year
+from opora.acts.outings.queries import OUT, WALK_IN, counts_material, outings_of_year, places_of
 from opora.agreements.models import Ending
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
@@ -56,6 +56,7 @@ class Year:
     aid: tuple[int, str] | None
     endings: tuple[tuple[str, int], ...]
     outings: tuple[tuple[str, int], ...]
+    walk_ins: tuple[tuple[str, int], ...]
     exchanges: tuple[tuple[str, int], ...]
     prevention: tuple[tuple[str, int], ...]
 
@@ -86,7 +87,8 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         goals=_goals(viewer, service, year, site),
         aid=_aid(viewer, service, year, site),
         endings=_endings(happened),
-        outings=_outings(viewer, service, year, site),
+        outings=_without_case(viewer, service, year, site, OUT),
+        walk_ins=_without_case(viewer, service, year, site, WALK_IN),
         exchanges=_exchanges(viewer, service, year, site),
         prevention=_prevention(viewer, service, year, site),
     )
@@ -168,14 +170,18 @@ def _endings(happened: Named) -> tuple[tuple[str, int], ...]:
     return tuple((labels[name], counts[name]) for name in labels if counts.get(name))
 
 
-def _outings(viewer: Viewer, service: Service, year: int, site: str) -> tuple[tuple[str, int], ...]:
-    """How often we went out, how many people without a case we met, and their material (C17)."""
-    if not goes_out(service):
+def _without_case(
+    viewer: Viewer, service: Service, year: int, site: str, where: str
+) -> tuple[tuple[str, int], ...]:
+    """How often, how many people without a case, what was done, and their material (C17)."""
+    if not places_of(service, where):
         return ()
-    found = outings_of_year(viewer, service.id, year, site)
+    found = outings_of_year(viewer, service, year, site, where)
     lines = [(_("Kolikrát"), found.outings), (_("Lidí bez případu"), found.uncounted)]
     acts = sorted((_label(service, kind), number) for kind, number in found.done.items())
     lines += [(_("Úkon: %(what)s") % {"what": what}, number) for what, number in acts]
+    if found.exchange_for:
+        lines.append((_("Výměna: pro kolik lidí"), found.exchange_for))
     return (*lines, *totals(found.given, found.returned, service))
 
 

@@ -19,6 +19,7 @@ from opora.acts.outings.actions import RowsInvalid, RowsWrong, record_outing
 from opora.acts.outings.queries import outings_of_year
 from opora.acts.outings.told import Met, Outward, Uncounted
 from opora.audit.models import Event
+from opora.catalog import current
 from opora.decisions.models import Decision
 from tests.features.acts.conftest import MakePlace, Place
 from tests.features.conftest import SignIn, Worker
@@ -270,7 +271,7 @@ def test_people_without_a_case_are_counted_apart(met: Any, today: date) -> None:
         Uncounted(2, {"jehly_pouzite": (0, 3)}, facts=KNOWN),
     ]
     record_outing(outward=outward(here, today), uncounted=numbers, by=here.viewer, on=today)
-    told = outings_of_year(here.viewer, SERVICE, today.year)
+    told = outings_of_year(here.viewer, current().service(SERVICE), today.year)
     assert (told.outings, told.uncounted) == (1, 7)
     assert told.given["jehly"] == 4
     assert told.returned["jehly_pouzite"] == 3
@@ -298,7 +299,7 @@ def test_an_outing_is_put_right_and_made_void(met: Any, today: date) -> None:
     assert here.browser.post(url + "zneplatnit/", {"why": ""}).status_code == 422
     assert here.browser.post(url + "zneplatnit/", {"why": "Jiný den."}).status_code == 302
     assert here.acts[0].voided_on == today
-    assert outings_of_year(here.viewer, SERVICE, today.year).uncounted == 0
+    assert outings_of_year(here.viewer, current().service(SERVICE), today.year).uncounted == 0
     assert "Jiný den." in page_of(here.browser.get(url))
     assert here.browser.get(url + "opravit/").status_code == 404
 

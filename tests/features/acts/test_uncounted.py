@@ -13,6 +13,7 @@ from opora.acts.outings.actions import RowsInvalid, RowsWrong, correct_outing, r
 from opora.acts.outings.queries import outings_of_year
 from opora.acts.outings.told import Met, Outward, Uncounted
 from opora.audit.models import Event
+from opora.catalog import current
 from opora.decisions.models import Decision
 from tests.features.acts.conftest import MakePlace, Place
 
@@ -85,7 +86,7 @@ def test_what_happened_all_the_same_does_not_count(here: Place, today: date) -> 
     row = Outing.objects.get()
     assert (row.done, row.against) == ({}, {"exchange": 2})
     assert "Mimo pravidla:" in page_of(here.browser.get(answer["Location"]))
-    assert outings_of_year(here.viewer, SERVICE, today.year).done == {}
+    assert outings_of_year(here.viewer, current().service(SERVICE), today.year).done == {}
     assert Decision.objects.filter(answer="no", taken=True, case_id=None).count() == 1
 
 

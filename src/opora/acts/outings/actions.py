@@ -1,34 +1,32 @@
-"""Recording an outing with all its acts, putting it right, making it void."""
+"""Recording an outing with all its acts, or somebody without a case; putting it right."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, time
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid, NotAllowed, NotFound, StepRefused, action, tell
-from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
-from opora.acts import material
-from opora.acts.actions import record
-from opora.acts.happened import Happened, happened
+from opora.acts.happened import happened
 from opora.acts.mending.actions import correct, void
 from opora.acts.models import Act, Outing, OutingAct
-from opora.acts.outings.queries import counts_material, goes_out, outing_for
+from opora.acts.outings.checked import MOST_UNCOUNTED, check_numbers, checked
+from opora.acts.outings.queries import OUT, WALK_IN, outing_for
 from opora.acts.outings.told import Met, Outward, Uncounted, together
+from opora.acts.outings.with_case import acts_with
 from opora.acts.outings.without_case import (
     Tried,
     as_kept,
     count_acts,
+    exchanged_for,
     told_again,
     with_exchange,
 )
 from opora.acts.queries import rows_of
-from opora.acts.shape import MOST_PIECES
 from opora.appointments import guests
 from opora.audit.actions import Happening
 from opora.cases.long_ago import wrong_day
@@ -38,7 +36,6 @@ from opora.catalog.service import Service
 from opora.decisions.actions import Refused
 
 MOST_ROWS = 60
-MOST_UNCOUNTED = 9999
 UNSEEN_PART = gettext_lazy(
     "Část úkonů je v případech, které měnit nemůžete. Požádejte o to vedoucí."
 )
@@ -80,15 +77,42 @@ def record_outing(
 
     Every line is tried, so that all that stands in the way is told at once.
     """
-    service = _checked(outward, by, on)
+    service = checked(outward, OUT, by, on)
     if not met and not uncounted:
         raise Invalid(form=_("Vyplňte aspoň jeden řádek."))
     if len(met) + len(uncounted) > MOST_ROWS:
         raise Invalid(form=too_many())
-    numbers = together(list(uncounted))
-    _check_numbers(numbers, service)
+    return _write(service, outward, met, uncounted, by, on)
+
+
+@action("acts.record_walk_in", roles=CASEWORK, asks=("may_record_act",))
+def record_walk_in(*, outward: Outward, uncounted: Uncounted, by: Viewer, on: date) -> Outing:
+    """Somebody came to us who stays without a case: once, or as one of many. Numbers are kept.
+
+    The rules are asked of each act as at an outing (C2); there is at least one person, and one act.
+    """
+    service = checked(outward, WALK_IN, by, on)
+    if uncounted.people < 1:
+        raise RowsInvalid({uncounted.row: Invalid(count=_("Napište, kolik lidí to bylo."))})
+    if not with_exchange(service, uncounted.acts, uncounted.materials):
+        said = _("Vyberte aspoň jeden úkon, nebo napište, co se vydalo.")
+        raise RowsInvalid({uncounted.row: Invalid(acts=said)})
+    return _write(service, outward, (), (uncounted,), by, on)
+
+
+def _write(
+    service: Service,
+    outward: Outward,
+    met: Sequence[Met],
+    uncounted: Sequence[Uncounted],
+    by: Viewer,
+    on: date,
+) -> Outing:
+    """Asks the rules of each line, then writes; RowsWrong or RowsInvalid tells of all of them."""
+    numbers = replace(together(list(uncounted)), persons=exchanged_for(service, uncounted))
+    check_numbers(numbers, service)
     tried = Tried()
-    acts = _acts(service, outward, met, by, on, tried)
+    acts = acts_with(service, outward, met, by, on, tried)
     done = count_acts(service, outward.site, outward.place, outward.day, uncounted, by, tried)
     _raise(tried)
     row = Outing(
@@ -135,7 +159,7 @@ def correct_outing(
     numbers of acts for people without a case, of the kinds that were asked about already.
     """
     row = outing_for(by, outing_id, "acts.correct_outing")
-    _check_numbers(uncounted, current().service(row.service))
+    check_numbers(uncounted, current().service(row.service))
     counts = {kind: (done or {}).get(kind, number) for kind, number in row.done.items()}
     if any(not 0 <= one <= MOST_UNCOUNTED for one in counts.values()):
         raise Invalid(form=_("Takový počet zapsat nejde."))
@@ -199,101 +223,6 @@ def _columns(numbers: Uncounted) -> dict[str, Any]:
     return {
         "uncounted": numbers.people,
         "material": {kind: [*pair] for kind, pair in numbers.materials.items() if any(pair)},
+        "exchange_for": numbers.persons,
         "note": numbers.note.strip(),
     }
-
-
-def _checked(outward: Outward, by: Viewer, on: date) -> Service:
-    """The service; Invalid with a sentence for each wrong thing of the head."""
-    known = current().services.get(outward.service)
-    if known is None or not goes_out(known):
-        raise NotFound
-    here = [one.id for one in known.sites]
-    if outward.site not in by.sites(CASEWORK, known.id, here):
-        raise NotAllowed
-    wrong = {}
-    if outward.place not in {one.id for one in known.words("outing_places")}:
-        wrong["place"] = _("Vyberte, kde to bylo.")
-    if sentence := wrong_day(outward.day, on):
-        wrong["day"] = sentence
-    ours = colleagues(by, service=known.id, site=outward.site, roles=CASEWORK, person_ids=())
-    if not {*outward.workers} <= {one.id for one in ours}:
-        wrong["workers"] = _("Vyberte někoho ze seznamu.")
-    if wrong:
-        raise Invalid(**wrong)
-    return known
-
-
-def _check_numbers(numbers: Uncounted, service: Service) -> None:
-    known = material.kinds(service) if counts_material(service) else set()
-    pieces = [one for pair in numbers.materials.values() for one in pair]
-    if not 0 <= numbers.people <= MOST_UNCOUNTED or not {*numbers.materials} <= known:
-        raise Invalid(form=_("Takový počet zapsat nejde."))
-    if any(not 0 <= one <= MOST_PIECES for one in pieces):
-        raise Invalid(form=_("Takový počet kusů zapsat nejde."))
-    if any(pieces) and not numbers.people:
-        raise Invalid(form=_("Napište, kolika lidí se výměna týká."))
-
-
-def _acts(
-    service: Service, outward: Outward, met: Iterable[Met], by: Viewer, on: date, tried: Tried
-) -> list[Act]:
-    made: list[Act] = []
-    refused, wrong = tried.refused, tried.wrong
-    first: dict[tuple[int, tuple[int, ...]], int] = {}
-    for one in met:
-        earlier = first.setdefault((one.case_id, one.people), one.row)
-        if earlier != one.row:
-            wrong[one.row] = Invalid(who=_twice(earlier))
-            continue
-        try:
-            # A line that is refused takes back what it has begun, and the next one is tried.
-            with transaction.atomic():
-                made += _of_one(service, outward, one, by, on)
-        except Refused as said:
-            refused[one.row] = said
-        except Invalid as said:
-            wrong[one.row] = said
-        except (NotFound, NotAllowed):
-            wrong[one.row] = Invalid(who=_("Takového klienta tu nemáte. Opravte kód nebo jméno."))
-    return made
-
-
-def _twice(row: int) -> str:
-    return _("Stejný člověk už je na řádku %(row)s. Zapište všechno na jeden řádek.") % {
-        "row": row + 1
-    }
-
-
-def _of_one(service: Service, outward: Outward, met: Met, by: Viewer, on: date) -> list[Act]:
-    """The acts with one person; what was given or brought back belongs to the exchange."""
-    exchanging = [one.id for one in service.acts if one.needs_material]
-    kinds = with_exchange(service, met.acts, met.materials)
-    if not kinds:
-        raise Invalid(acts=_("Vyberte aspoň jeden úkon, nebo napište, co se vydalo."))
-    lifted, pieces = bool(met.reason.strip()), dict(met.materials)
-    acts = []
-    for number, kind in enumerate(kinds):
-        what = Happened(
-            kind=kind,
-            day=outward.day,
-            at=outward.since,
-            people=met.people,
-            workers=outward.workers,
-            note=met.note if number == 0 else "",
-            place=outward.place,
-            materials=pieces if kind in exchanging else {},
-            kept={"exchange_for": met.persons} if met.persons and kind in exchanging else {},
-        )
-        pieces = {} if kind in exchanging else pieces
-        act = record(
-            case_id=met.case_id,
-            what=what,
-            justification=met.reason,
-            departure=lifted,
-            decided=lifted,
-            by=by,
-            on=on,
-        )
-        acts.append(act)
-    return acts

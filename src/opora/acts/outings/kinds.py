@@ -1,4 +1,4 @@
-"""The kind of record that an outing is: beside the cases, on a page of its own."""
+"""The kind of record that an outing is, or a walk-in: beside the cases, on a page of its own."""
 
 from datetime import date
 from typing import NoReturn
@@ -8,7 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
 from opora.acts.models import Outing
-from opora.acts.outings.actions import correct_outing, record_outing, void_outing
+from opora.acts.outings.actions import (
+    correct_outing,
+    record_outing,
+    record_walk_in,
+    void_outing,
+)
 from opora.acts.outings.words import kept_words
 from opora.cases.mending.kinds import Kind, mendable
 from opora.cases.mending.past import Past
@@ -24,7 +29,7 @@ OUTING = mendable(
     Kind(
         "outing",
         find=_in_no_case,
-        made_by=(record_outing,),
+        made_by=(record_outing, record_walk_in),
         correct=correct_outing,
         void=void_outing,
         past=Past(
@@ -37,6 +42,7 @@ OUTING = mendable(
                 "uncounted": _("Kolik lidí bez případu"),
                 "done": _("Úkony s lidmi bez případu"),
                 "material": _("Materiál"),
+                "exchange_for": _("Pro kolik lidí byla výměna"),
                 "note": _("Poznámka"),
             },
             own=kept_words,

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.acts.kept_words import act_words
 from opora.acts.material import material_fields, pieces
-from opora.acts.outings.actions import MOST_UNCOUNTED
-from opora.acts.outings.forms import counters, said_low
+from opora.acts.outings.checked import MOST_UNCOUNTED
+from opora.acts.outings.lines import counters, said_low
+from opora.acts.outings.queries import counts_exchanged
 from opora.acts.outings.told import Uncounted
 from opora.catalog.service import Service
 from opora.ui import fields
@@ -49,6 +50,10 @@ class CorrectOutingForm(OporaForm):
         for name, _what, label in material_fields(service):
             if name in self.fields:
                 self.fields[name].label = label
+        if counts_exchanged(service):
+            self.fields["persons"] = fields.NumberField(
+                label=_("Pro kolik lidí byla výměna"), required=False, max_value=MOST_UNCOUNTED
+            )
         self.fields["note"] = fields.TextField(
             label=_("Poznámka"), required=False, lines=True, max_length=4000
         )
@@ -57,4 +62,5 @@ class CorrectOutingForm(OporaForm):
     def uncounted(self) -> Uncounted:
         """The numbers as they were."""
         given = self.cleaned_data
-        return Uncounted(given["count"] or 0, pieces(given), given["note"])
+        people, persons = given["count"] or 0, given.get("persons") or 0
+        return Uncounted(people, pieces(given), given["note"], persons=persons)

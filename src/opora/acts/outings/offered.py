@@ -4,6 +4,7 @@ from datetime import date
 
 from opora.access.viewer import Viewer
 from opora.acts.outings.forms import LineForm
+from opora.acts.outings.lines import PeopleLine
 from opora.acts.outings.queries import candidates
 from opora.acts.outings.without_case import subject_of
 from opora.cases.queries import subject
@@ -17,7 +18,7 @@ def look_up(line: LineForm, viewer: Viewer, service: Service, on: date) -> None:
     line.show(candidates(viewer, service.id, line.words, on) if line.words else ())
 
 
-def narrow(line: LineForm, viewer: Viewer, service: Service, day: date, place: str) -> None:
+def narrow(line: PeopleLine, viewer: Viewer, service: Service, day: date, place: str) -> None:
     """Offers the acts that the rules do not refuse to the person, or the people, of the line."""
     one, known = line.settled, dict[str, object]()
     if one is not None:

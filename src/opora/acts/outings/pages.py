@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 
@@ -20,7 +21,14 @@ from opora.acts.outings.actions import correct_outing, void_outing
 from opora.acts.outings.kinds import OUTING
 from opora.acts.outings.mend_form import CorrectOutingForm
 from opora.acts.outings.queries import OutingRow, acts_of, outing_row
-from opora.acts.outings.words import acts_in_words, hours_of, people_of_it, place_of
+from opora.acts.outings.words import (
+    acts_in_words,
+    facts_of,
+    hours_of,
+    people_of_it,
+    place_of,
+    visitors,
+)
 from opora.acts.words import describe
 from opora.cases.lifting import Lifting
 from opora.cases.mending.forms import VoidForm, why_field
@@ -50,7 +58,11 @@ class ShowOuting(LoginRequiredMixin, View):
             "row": row,
             "place": place_of(row),
             "hours": hours_of(row),
-            "people": people_of_it(row),
+            "people": visitors(row) if row.is_walk_in else people_of_it(row),
+            "facts": facts_of(row),
+            "reasons": [one["reason"] for one in row.told if one["reason"]],
+            "back_label": _list_of(row),
+            "back_url": _list_url(row),
             "material": in_words(row.material, service),
             "done": acts_in_words(row.done, service),
             "against": acts_in_words(row.against, service),
@@ -61,6 +73,14 @@ class ShowOuting(LoginRequiredMixin, View):
             "area": "my_day",
         }
         return render(request, "acts/outing.html", context)
+
+
+def _list_of(row: OutingRow) -> str:
+    return gettext("Bez případu") if row.is_walk_in else gettext("Terén a akce")
+
+
+def _list_url(row: OutingRow) -> str:
+    return f"{path_of('walk_in_new' if row.is_walk_in else 'outing_new')}?service={row.service}"
 
 
 def _changes(row: OutingRow, service: Service) -> list[dict[str, Any]]:
@@ -147,6 +167,7 @@ class CorrectOuting(OfOuting):
         row = self.outing
         found: dict[str, Any] = {"since": row.since, "until": row.until, "spot": row.spot}
         found |= {"day": row.day, "count": row.uncounted or None, "note": row.note}
+        found |= {"persons": row.exchange_for or None}
         found |= {f"done_{kind}": number for kind, number in row.done}
         return found | as_typed(row.material, self.service)
 

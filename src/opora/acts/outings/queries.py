@@ -1,12 +1,14 @@
 """Reading outings, the people whom a worker means, and the numbers of a year."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.queries import names
+from opora.access.roles import CASEWORK
 from opora.access.seen import not_stale
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
@@ -15,13 +17,30 @@ from opora.acts.models import Act, Outing
 from opora.acts.queries import ActRow, rows_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, PersonInCase, find, may, people_of
+from opora.cases.walk_ins import WALK_IN_PLACES
+from opora.catalog import current
 from opora.catalog.service import Service
 from opora.people.codes import alike, plain
 
+OUT, WALK_IN = "outing_places", WALK_IN_PLACES
+"""Vocabularies of places: where we go to people; where people without a case come to us."""
 
-def goes_out(service: Service) -> bool:
-    """Whether it goes out to people: its rules keep the place of an act, and it says where."""
-    return "place" in kept_names(service) and bool(service.words("outing_places"))
+
+def places_of(service: Service, where: str) -> list[str]:
+    """The places of that sort; none outside where its rules do not keep the place of an act."""
+    kept = where != OUT or "place" in kept_names(service)
+    return [one.id for one in service.words(where)] if kept else []
+
+
+def going_out(viewer: Viewer) -> list[str]:
+    """The viewer's services that go out to people, as their definitions say."""
+    mine = viewer.services(CASEWORK)
+    return [one for one in mine if places_of(current().service(one), OUT)]
+
+
+def counts_exchanged(service: Service) -> bool:
+    """Whether its rules have it kept for how many people an exchange is."""
+    return "exchange_for" in kept_names(service)
 
 
 def counts_material(service: Service) -> bool:
@@ -49,6 +68,13 @@ class OutingRow:
     worker: str
     workers: tuple[str, ...]
     void_reason: str
+    exchange_for: int
+    told: tuple[Mapping[str, Any], ...]
+
+    @property
+    def is_walk_in(self) -> bool:
+        """Whether people came to us, and we did not go to them."""
+        return self.place in places_of(current().service(self.service), WALK_IN)
 
 
 def _row(one: Outing) -> OutingRow:
@@ -70,6 +96,8 @@ def _row(one: Outing) -> OutingRow:
         worker=called.get(one.worker_id, ""),
         workers=tuple(called.get(worker, "") for worker in one.workers),
         void_reason=one.void_reason,
+        exchange_for=one.exchange_for,
+        told=tuple(one.told),
     )
 
 
@@ -93,9 +121,10 @@ def outing_for(viewer: Viewer, outing_id: int, code: str) -> Outing:
     return row
 
 
-def last_outings(viewer: Viewer, service: str, few: int = 5) -> list[OutingRow]:
-    """The latest outings of a service, void ones left out."""
-    found = Outing.objects.visible_to(viewer).filter(service=service).counted()
+def last_outings(viewer: Viewer, service: Service, where: str, few: int = 5) -> list[OutingRow]:
+    """The latest of a service at places of that sort, void ones left out."""
+    here = {"service": service.id, "place__in": places_of(service, where)}
+    found = Outing.objects.visible_to(viewer).filter(**here).counted()
     return [_row(one) for one in found.order_by("-day", "-pk")[:few]]
 
 
@@ -160,31 +189,37 @@ def _is_meant(person: PersonInCase, typed: str) -> bool:
 
 @dataclass(frozen=True)
 class Numbers:
-    """Outings of a year: how many, people without a case, and material given to them and taken."""
+    """Of a year: how often, people without a case, and material given to them and taken."""
 
     outings: int
     uncounted: int
     given: dict[str, int]
     returned: dict[str, int]
     done: dict[str, int]
+    exchange_for: int
 
 
-def outings_of_year(viewer: Viewer, service: str, year: int, site: str = "") -> Numbers:
-    """Void outings never count; acts of outings are counted among the acts."""
+def outings_of_year(
+    viewer: Viewer, service: Service, year: int, site: str = "", where: str = OUT
+) -> Numbers:
+    """Void ones never count; acts with clients are counted among the acts."""
     found = Outing.objects.visible_to(viewer).filter(
-        service=service, day__range=(date(year, 1, 1), date(year, 12, 31))
+        service=service.id,
+        place__in=places_of(service, where),
+        day__range=(date(year, 1, 1), date(year, 12, 31)),
     )
     found = (found.filter(site=site) if site else found).counted()
-    told: Iterable[tuple[int, dict[str, list[int]], dict[str, int]]]
-    told = found.values_list("uncounted", "material", "done")
+    told: Iterable[tuple[int, dict[str, list[int]], dict[str, int], int]]
+    told = found.values_list("uncounted", "material", "done", "exchange_for")
     rows = list(told)
     done: Counter[str] = Counter()
     given: Counter[str] = Counter()
     returned: Counter[str] = Counter()
-    for _people_met, material, acts in rows:
+    for _people_met, material, acts, _persons in rows:
         done.update(acts)
         for kind, (out, back) in material.items():
             given[kind] += out
             returned[kind] += back
     people = sum(row[0] for row in rows)
-    return Numbers(len(rows), people, dict(given), dict(returned), dict(done))
+    persons = sum(row[3] for row in rows)
+    return Numbers(len(rows), people, dict(given), dict(returned), dict(done), persons)

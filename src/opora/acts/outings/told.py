@@ -1,4 +1,4 @@
-"""What is told of an outing: its head, whom we met, and those of whom only numbers are kept."""
+"""What is told of an outing or of who came without a case: head, clients, and mere numbers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,11 @@ Pieces = Mapping[str, tuple[int, int]]
 
 @dataclass(frozen=True)
 class Outward:
-    """Where we went and who of us. ``place``: a word of ``outing_places``; ``spot``: in words."""
+    """Where it was and who of us.
+
+    ``place``: a word of ``outing_places``, or of ``walk_in_places`` where people come to us;
+    ``spot``: in words.
+    """
 
     service: str
     site: str
@@ -45,7 +49,8 @@ class Uncounted:
     """People without a case: how many, what they were given and brought back, what to note.
 
     ``acts``: each was done for all of them; ``facts``: what is known of all of them, by which the
-    rules say whether it may be (C2). A ``reason`` lifts what may be lifted. ``row`` as of ``Met``.
+    rules say whether it may be (C2). A ``reason`` lifts what may be lifted. ``row`` as of ``Met``;
+    ``persons``: for how many people the exchange is.
     """
 
     people: int = 0
@@ -55,6 +60,7 @@ class Uncounted:
     facts: Mapping[str, object] = field(default_factory=dict)
     reason: str = ""
     row: int = 0
+    persons: int = 0
 
 
 def together(some: list[Uncounted]) -> Uncounted:
@@ -65,4 +71,5 @@ def together(some: list[Uncounted]) -> Uncounted:
             before = pieces.get(kind, (0, 0))
             pieces[kind] = (before[0] + out, before[1] + back)
     notes = [one.note.strip() for one in some if one.note.strip()]
-    return Uncounted(sum(one.people for one in some), pieces, "\n".join(notes))
+    people, persons = sum(one.people for one in some), sum(one.persons for one in some)
+    return Uncounted(people, pieces, "\n".join(notes), persons=persons)

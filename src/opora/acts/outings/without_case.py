@@ -55,6 +55,16 @@ def with_exchange(service: Service, acts: Iterable[str], materials: Mapping[str,
     return kinds
 
 
+def exchanged_for(service: Service, some: Iterable[Uncounted]) -> int:
+    """For how many people the exchange of those lines is: one comes for oneself, unless told."""
+    exchanging = {one.id for one in service.acts if one.needs_material}
+    return sum(
+        one.persons or one.people
+        for one in some
+        if exchanging & {*with_exchange(service, one.acts, one.materials)}
+    )
+
+
 def subject_of(service: Service, site: str, by: Viewer) -> Subject:
     """Nobody of whom anything is known beforehand."""
     return Subject(by.organisation_id, service.id, site, worker_id=by.account_id)
@@ -105,6 +115,10 @@ def _check(service: Service, one: Uncounted) -> None:
     exchanging = {act.id for act in service.acts if act.needs_material}
     if {*one.acts} & exchanging and not any(any(pair) for pair in one.materials.values()):
         raise Invalid(acts=_("Napište, co se přineslo nebo vydalo. Bez materiálu to není výměna."))
+    if one.persons and not any(any(pair) for pair in one.materials.values()):
+        raise Invalid(persons=_("Napište i to, co se přineslo nebo vydalo."))
+    if one.persons and one.persons < one.people:
+        raise Invalid(persons=_("Výměna je aspoň pro tolik lidí, kolik jich přišlo."))
 
 
 def as_kept(one: Uncounted) -> dict[str, Any]:
@@ -117,6 +131,7 @@ def as_kept(one: Uncounted) -> dict[str, Any]:
         "facts": dict(one.facts),
         "reason": one.reason,
         "exchange": any(any(pair) for pair in one.materials.values()),
+        "persons": one.persons,
     }
 
 

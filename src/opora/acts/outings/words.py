@@ -1,4 +1,4 @@
-"""An outing in words."""
+"""An outing in words, and those who came to us without a case."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -11,7 +11,9 @@ from opora.acts.material import in_words, nothing
 from opora.acts.outings.queries import OutingRow
 from opora.catalog import current
 from opora.catalog.service import Service
-from opora.decisions.panels import said
+from opora.decisions.actions import Refused
+from opora.decisions.panels import fact_label, fact_value, said
+from opora.rules.answers import Answer
 from opora.ui.words import counted, full_day, hour
 
 
@@ -43,9 +45,41 @@ def acts_in_words(counts: Iterable[tuple[str, int]], service: Service) -> str:
     return capfirst(", ".join(listed))
 
 
+def visitors(row: OutingRow) -> str:
+    """'2 lidé', of those who came to us."""
+    return counted(row.uncounted, _("člověk"), _("lidé"), _("lidí"))
+
+
 def outing_line(row: OutingRow) -> dict[str, str]:
-    """One outing in a list."""
-    return {"url": path_of("outing", row.id), "what": place_of(row), "day": full_day(row.day)}
+    """One outing in a list; of those who came to us how many, and for what."""
+    what = place_of(row)
+    if row.is_walk_in:
+        done = {**dict(row.against), **dict(row.done)}
+        listed = acts_of_all(done, current().service(row.service))
+        what = _("%(people)s: %(what)s") % {"people": visitors(row), "what": listed}
+    return {"url": path_of("outing", row.id), "what": what, "day": full_day(row.day)}
+
+
+def acts_of_all(kinds: Iterable[str], service: Service) -> str:
+    """'kontaktní práce, výměna', where each was done with all."""
+    return ", ".join(said(act.text) for kind in kinds if (act := service.act(kind)))
+
+
+def facts_of(row: OutingRow) -> list[str]:
+    """What was known of people without a case, line by line: 'Věk: 15 až 60 let.'"""
+    service = current().service(row.service)
+    lines = [
+        " ".join(
+            _("%(fact)s: %(value)s.")
+            % {
+                "fact": capfirst(fact_label(service, name)),
+                "value": fact_value(service, name, value),
+            }
+            for name, value in one["facts"].items()
+        )
+        for one in row.told
+    ]
+    return [one for one in dict.fromkeys(lines) if one]
 
 
 def kept_words(name: str, value: Any, service: Service) -> str | None:
@@ -57,3 +91,12 @@ def kept_words(name: str, value: Any, service: Service) -> str | None:
     pieces: Mapping[str, Any] = value or {}
     rows = [(kind, pair[0], pair[1]) for kind, pair in pieces.items()]
     return in_words(rows, service) or nothing()
+
+
+def why_not(refused: Refused) -> str:
+    """All that the rules say against it."""
+    verdict = refused.verdict
+    reasons = list(verdict.refusing) or [
+        one for one in verdict.reasons if one.answer is not Answer.YES
+    ]
+    return " ".join(str(said(one.text)) for one in reasons)
