@@ -6,7 +6,7 @@ from datetime import date
 
 from opora.access.viewer import Viewer
 from opora.acts.forms import Scene
-from opora.acts.queries import last_used
+from opora.acts.queries import likely
 from opora.acts.refused import refused_acts
 from opora.cases.left_out.queries import who_may_work
 from opora.cases.queries import CaseRow
@@ -27,7 +27,7 @@ def scene_of(
 
     When such a form is drawn again it is offered the rest (``ActLine.offer``).
     """
-    last = last_used(viewer, case.service) if posted is None else []
+    last = likely(viewer, case) if posted is None else []
     others = (
         _colleagues(viewer, case, on, sent=posted is not None)
         if posted is None or "workers" in posted

@@ -10,7 +10,7 @@ from opora.access.viewer import Viewer
 from opora.acts.forms import ActLine, Scene
 from opora.acts.kept_words import kept_names
 from opora.acts.offered import narrowed
-from opora.acts.queries import ActRow, last_used, latest
+from opora.acts.queries import ActRow, latest, likely
 from opora.acts.refused import ASK
 from opora.acts.words import beside, exchanged, explained, headline, why_url, with_whom
 from opora.cases.boards import Entry, Panel, panel, timeline
@@ -32,7 +32,7 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     if case.is_over:
         addresses = {"act_url": path_of("act_new", case.id), "exchange_url": exchange_url}
         return Panel("acts/late.html", dict(addresses))
-    scene = Scene.of(case, on, last_used(viewer, case.service))
+    scene = Scene.of(case, on, likely(viewer, case))
     form = ActLine(today=on, scene=narrowed(scene, viewer, case, on))
     mark_needed(form, service, "may_record_act")
     return Panel(

@@ -9,12 +9,13 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
-from opora.access.reading import once_a_page
+from opora.access.reading import EachOnceAPage, once_a_page
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.acts.about_people import people_in
 from opora.acts.models import Act, ActPerson, ActWorker, Material
 from opora.appointments.moments import Moment, Span, span_of
+from opora.cases.queries import CaseRow
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,9 @@ def rows_of(acts: QuerySet[Act]) -> list[ActRow]:
 
 def latest(case_id: int, limit: int) -> list[ActRow]:
     """The latest acts of a case that the caller has found visible, void ones included."""
-    return _rows(_latest(case_id, limit=limit))
+    rows = _rows(_latest(case_id, limit=limit))
+    _kinds_in.remember(case_id, [one.kind for one in rows if one.voided_on is None])
+    return rows
 
 
 def beside(worker_id: int) -> QuerySet[ActWorker, Any]:
@@ -156,16 +159,37 @@ def day_of(viewer: Viewer, day: date) -> list[ActRow]:
     return _rows(_columns(acts.order_by(F("at").asc(nulls_last=True), "pk")))
 
 
-def last_used(viewer: Viewer, service: str, few: int = 5) -> list[str]:
+LOOKED_BACK = 30
+FEW = 5
+"""How many kinds of act stand on top of a list."""
+
+
+def last_used(viewer: Viewer, service: str) -> list[str]:
     """The kinds of act that the viewer recorded last, each once."""
-    return list(dict.fromkeys(_kinds(viewer.account_id, service)))[:few]
+    return list(dict.fromkeys(_kinds(viewer.account_id, service)))[:FEW]
+
+
+def likely(viewer: Viewer, case: CaseRow) -> list[str]:
+    """The kinds of act that were recorded last in the case; in a new one as ``last_used``."""
+    here = _kinds_in([case.id]).get(case.id) or []
+    return list(dict.fromkeys(here))[:FEW] or last_used(viewer, case.service)
+
+
+@EachOnceAPage
+def _kinds_in(case_ids: Sequence[int]) -> dict[int, list[str]]:
+    """By case, the latest first; where the page lists the acts anyhow, nothing more is asked."""
+    acts = Act.objects.filter(case_id__in=case_ids, voided_on=None).order_by("-day", "-pk")
+    found: dict[int, list[str]] = {}
+    for case_id, kind in acts.values_list("case_id", "kind")[:LOOKED_BACK]:
+        found.setdefault(case_id, []).append(kind)
+    return found
 
 
 @prepared
 def _kinds(worker_id: int, service: str) -> QuerySet[Act, str]:
     acts = Act.objects.filter(worker_id=worker_id, service=service, voided_on=None)
     found: QuerySet[Act, str] = acts.order_by("-pk").values_list("kind", flat=True)
-    return found[:30]
+    return found[:LOOKED_BACK]
 
 
 def spans(moment: Moment) -> Iterator[Span]:

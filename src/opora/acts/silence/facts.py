@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Max
 
+from opora.access.reading import EachOnceAPage
 from opora.acts.models import Act
 from opora.cases.facts import case_ids
 from opora.decisions.providers import Facts, Subject, provides
@@ -25,6 +26,7 @@ def last_contact(subjects: Sequence[Subject], on: date) -> list[Facts]:
     ]
 
 
+@EachOnceAPage
 def last_days(ids: Sequence[int], on: date) -> dict[int, date]:
     """By case; what is void is left out, what happened against a rule happened. One query."""
     given = {"case_id__in": list(ids), "void_reason": ""}
