@@ -111,7 +111,7 @@ def _known(data: Path) -> dict[str, Any]:
     from opora.cases.models import Case
 
     service = "dluhova_poradna"
-    accounts = get_user_model().objects.filter(username__startswith="martin").order_by("pk")[:8]
+    accounts = get_user_model().objects.filter(username__startswith="martin").order_by("pk")[:10]
     sessions = []
     for account in accounts:
         browser = Client()

@@ -1,6 +1,6 @@
 """Asking the rules without keeping anything, and reading what was decided."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -84,14 +84,14 @@ def weigh_many(
     book = _book(first.service, only)
     names = book.facts_of(ask)
     # What every step says itself stands above the record, so nobody is asked for it.
-    said = frozenset.intersection(*(_said(step) for step in given))
+    said = _said_by_all(given)
     gathered = gather(names - said, subjects, on)
     numbers = _Numbers(first.organisation_id, first.service, on)
     told: dict[Hashable, Verdict] = {}
     verdicts = []
     for subject, known, step in zip(subjects, gathered, given, strict=True):
         facts = {"site": subject.site, **known, **{k: v for k, v in step.items() if v is not None}}
-        relevant = {name: value for name, value in facts.items() if name in names}
+        relevant = {name: facts[name] for name in names if name in facts}
         key = _hashed(relevant)
         verdict = None if key is None else told.get(key)
         if verdict is None:
@@ -135,8 +135,14 @@ class _Numbers(Mapping[str, int]):
         return len(self._read)
 
 
-def _said(step: Mapping[str, object]) -> frozenset[str]:
-    return frozenset(name for name, value in step.items() if value is not None)
+def _said_by_all(given: Iterable[Mapping[str, object]]) -> frozenset[str]:
+    said: frozenset[str] | None = None
+    for step in given:
+        told = frozenset(name for name, value in step.items() if value is not None)
+        said = told if said is None else said & told
+        if not said:
+            break
+    return said or frozenset()
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from opora.access.prepared import prepared
 from opora.access.reading import EachOnceAPage
 from opora.acts.models import Act
 from opora.cases.facts import case_ids
@@ -29,16 +31,21 @@ def last_contact(subjects: Sequence[Subject], on: date) -> list[Facts]:
 @EachOnceAPage
 def last_days(ids: Sequence[int], on: date) -> dict[int, date]:
     """By case; what is void is left out, what happened against a rule happened. One query."""
-    given = {"case_id__in": list(ids), "void_reason": ""}
+    found: dict[int, date] = {}
+    for case_id, day in _last(ids, on):
+        found[case_id] = max(day, found.get(case_id, day))
+    return found
+
+
+@prepared
+def _last(ids: Sequence[int], on: date) -> "QuerySet[Any, Any]":
+    given = {"case_id__in": ids, "void_reason": ""}
     talked = Contact.objects.filter(**given, kind__in=TALKED, on__lte=on).values_list("case_id")
     introduced = Introduction.objects.filter(**given, on__lte=on).values_list("case_id")
-    worked = Act.objects.filter(case_id__in=list(ids), voided_on=None, day__lte=on)
-    rows = talked.annotate(last=Max("on")).union(
+    worked = Act.objects.filter(case_id__in=ids, voided_on=None, day__lte=on)
+    united: QuerySet[Any, Any] = talked.annotate(last=Max("on")).union(
         introduced.annotate(last=Max("on")),
         worked.values_list("case_id").annotate(last=Max("day")),
         all=True,
     )
-    found: dict[int, date] = {}
-    for case_id, day in rows:
-        found[case_id] = max(day, found.get(case_id, day))
-    return found
+    return united
