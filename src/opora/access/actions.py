@@ -21,7 +21,7 @@ from opora.access.seen import not_stale
 from opora.access.sorting import czech_key
 from opora.access.viewer import Viewer, lasting
 from opora.audit.actions import Happening, append
-from opora.audit.queries import looked_recently
+from opora.audit.queries import looked_recently, stands_lately
 
 
 def found_organisation(*, name: str, services: Iterable[str]) -> Organisation:
@@ -133,33 +133,49 @@ def change_profile(*, theme: str, language: str, by: Viewer, on: date, role_form
     tell(subjects=[f"account:{by.account_id}"])
 
 
+_lists: dict[tuple[int, str], tuple[tuple[str, ...], tuple[int, str]]] = {}
+"""By viewer and page: what a list showed last, and the link that tells of it; of this process."""
+
+
 def look(
     *, by: Viewer, page: str, case_id: int | None, shown: Iterable[str], now: datetime
 ) -> None:
     """Writes down a look before anything is read.
 
     One look per viewer, case, page and five minutes; a list or a search is one
-    event with the ids shown. The short transaction is committed first: where
-    it can't be, the error goes up and the page is not shown.
+    event with the ids shown, and the same list again within that time the same
+    look. The short transaction is committed first: where it can't be, the error
+    goes up and the page is not shown.
     """
-    if case_id is None or not looked_recently(by.account_id, case_id, page, now):
-        keep_look(by=by, page=page, case_id=case_id, shown=shown)
+    if case_id is not None:
+        if not looked_recently(by.account_id, case_id, page, now):
+            keep_look(by=by, page=page, case_id=case_id)
+        return
+    told = tuple(shown)
+    before, link = _lists.get((by.account_id, page), ((), (0, "")))
+    if before == told and stands_lately(link, now):
+        return
+    _lists[by.account_id, page] = told, keep_look(by=by, page=page, case_id=None, shown=told)
 
 
-def keep_look(*, by: Viewer, page: str, case_id: int | None, shown: Iterable[str] = ()) -> None:
-    """Writes it down for a page that has found itself that it was not done lately."""
+def keep_look(
+    *, by: Viewer, page: str, case_id: int | None, shown: Iterable[str] = ()
+) -> tuple[int, str]:
+    """Writes it down for a page that has found itself that it was not done lately.
+
+    Returns number and hash of the link that tells of it.
+    """
+    seen = Happening(
+        code=f"look.{page}",
+        actor_id=by.account_id,
+        organisation_id=by.organisation_id,
+        case_id=case_id,
+        subjects=tuple(shown),
+    )
     with transaction.atomic():
-        append(
-            [
-                Happening(
-                    code=f"look.{page}",
-                    actor_id=by.account_id,
-                    organisation_id=by.organisation_id,
-                    case_id=case_id,
-                    subjects=tuple(shown),
-                )
-            ]
-        )
+        link = append([seen])
+    assert link is not None  # one thing happened
+    return link
 
 
 def look_by_command(

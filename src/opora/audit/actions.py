@@ -24,16 +24,17 @@ class Happening:
     payload: dict[str, object] = field(default_factory=dict)
 
 
-def append(happenings: Sequence[Happening]) -> None:
+def append(happenings: Sequence[Happening]) -> tuple[int, str] | None:
     """Adds the links within the caller's transaction, the head locked last.
 
-    The instant is the only clock read below the views: it says when the link
-    was forged, not on which day the step took place.
+    Returns number and hash of the last one, None where nothing happened. The
+    instant is the only clock read below the views: it says when the link was
+    forged, not on which day the step took place.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("the chain is written only inside its action's transaction")
     if not happenings:
-        return
+        return None
     last = links.held_head()
     if last is None:
         Head.objects.get_or_create(pk=1)  # of two first writers the second waits here
@@ -48,6 +49,7 @@ def append(happenings: Sequence[Happening]) -> None:
             payloads.append(payload)
     links.add(events)
     links.add(payloads)
+    return last
 
 
 def _forge(last: int, previous: str, one: Happening) -> tuple[Event, Payload | None]:

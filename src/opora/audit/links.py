@@ -52,3 +52,12 @@ def is_there(case_id: int, actor_id: int, code: str, since: datetime) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(asked, [case_id, actor_id, code, at])
         return cursor.fetchone() is not None
+
+
+def stands(link: tuple[int, str], since: datetime) -> bool:
+    """Whether the link of this number and hash is in the chain and not older."""
+    asked = f"SELECT 1 FROM {Event._meta.db_table} WHERE number = %s AND hash = %s AND at >= %s"  # noqa: S608  the name of our own table
+    at = connection.ops.adapt_datetimefield_value(since)
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [*link, at])
+        return cursor.fetchone() is not None

@@ -62,6 +62,11 @@ def looked_recently(actor_id: int, case_id: int, page: str, now: datetime) -> bo
     return links.is_there(case_id, actor_id, f"look.{page}", since)
 
 
+def stands_lately(link: tuple[int, str], now: datetime) -> bool:
+    """True when this link of the chain was forged within the last five minutes."""
+    return links.stands(link, now - ONE_LOOK)
+
+
 def recent_looks(actor_id: int, page: str, since: datetime) -> QuerySet[Event]:
     """The looks of that page by one worker since then, whatever the case."""
     return Event.objects.filter(actor_id=actor_id, code=f"look.{page}", at__gte=since)
