@@ -30,12 +30,12 @@ ACT = CASE + "ukon/{act}/"
 EXAMINATION = CASE + "vysetreni/{examination}/"
 NOTICE = CASE + "vypoved/{notice}/"
 MEETING = CASE + "schuzka/{appointment}/"
+VISIT, GROUP = "/kalendar/bez-pripadu/{visit}/", "/kalendar/skupina/{group}/"
 RECORD = CASE + "zapis/"
 PLAN = CASE + "plan/"
 SERVICE = "/pravidla/{service}/"
 
-POST_ONLY = 405
-GET_ONLY = 405
+POST_ONLY = GET_ONLY = 405
 MEND = 422
 GONE = 302
 
@@ -116,7 +116,7 @@ def of_worker(path: str, post: int = MEND) -> Way:
 
 
 NAMED = ["case", "decision", "complaint", "unanswered", "void", "outing", "absence", "worker"]
-NAMED += ["prevention", "institution"]
+NAMED += ["prevention", "institution", "visit", "room"]
 MENDED = (("correct", "opravit"), ("void", "zneplatnit"))
 
 
@@ -231,19 +231,19 @@ WAYS: dict[str, Way] = {
     **mended("custody", "custody", PROFESSIONALS),
     # appointments
     "calendar": page("/kalendar/", TAKE_IN | {Role.AUDITOR}, denied=404),
+    "new_meeting": Way("/kalendar/nova/", TAKE_IN, post=200),
+    "visit_new": Way("/kalendar/bez-pripadu/", TAKE_IN),
+    "visit": page("/kalendar/bez-pripadu/{visit}/", seen_by=OURS, beside=True),
+    "change_visit": Way(VISIT + "zmenit/", TAKE_IN, seen_by=OURS, beside=True),
+    "cancel_visit": Way(VISIT + "zrusit/", TAKE_IN, seen_by=OURS, beside=True),
     "gather": Way("/kalendar/skupina/", CASEWORK),
-    "group": page("/kalendar/skupina/{group}/", seen_by=OURS),
-    "cancel_group": Way(
-        "/kalendar/skupina/{group}/zrusit/", CASEWORK, seen_by=TAKE_IN | {Role.AUDITOR}
-    ),
-    "record_group": Way(
-        "/kalendar/skupina/{group}/zapis/", CASEWORK, seen_by=TAKE_IN | {Role.AUDITOR}
-    ),
-    "meeting_rooms": page("/kalendar/mistnosti/", TAKE_IN | {Role.AUDITOR}, denied=404),
+    "group": page(GROUP, seen_by=OURS),
+    "cancel_group": Way(GROUP + "zrusit/", CASEWORK, seen_by=OURS),
+    "move_group": Way(GROUP + "presunout/", CASEWORK, seen_by=OURS),
+    "record_group": Way(GROUP + "zapis/", CASEWORK, seen_by=OURS),
+    "meeting_rooms": page("/kalendar/mistnosti/", OURS, denied=404),
     "add_room": Way("/kalendar/mistnosti/nova/", HEADS),
-    "change_room": Way(
-        "/kalendar/mistnosti/{room}/", HEADS, seen_by=TAKE_IN | {Role.AUDITOR}, beside=True
-    ),
+    "change_room": Way("/kalendar/mistnosti/{room}/", HEADS, seen_by=OURS, beside=True),
     "appointment_new": Way(CASE + "schuzka/", CASEWORK),
     "appointment_cancel": Way(MEETING + "zruseni/", CASEWORK),
     "meeting_record": page(RECORD + "meeting/{appointment}/"),

@@ -21,7 +21,7 @@ from opora.agreements.models import (
     TakenBack,
     WarningGiven,
 )
-from opora.appointments.models import Appointment, MeetingRoom, Review
+from opora.appointments.models import Appointment, MeetingRoom, Review, Visit
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.complaints.models import Appeal, Complaint, Extension, Reply
 from opora.consents.models import Consent, Disclosure, Withdrawal
@@ -67,7 +67,9 @@ APPENDS = {
     "warn": "a warning more; a breach that was warned for has nothing to save",
     "give_notice": "a notice more; where one runs there is nothing to save",
     "deliver_notice": "a delivery; where it is delivered there is nothing to save",
-    **dict.fromkeys(("gather", "add_room"), "one more; a time or name that is taken is refused"),
+    **dict.fromkeys(
+        ("gather", "add_room", "visit_new"), "one more; a time or name that is taken is refused"
+    ),
     "appointment_new": "a meeting more; a time that is taken is refused",
     "cooperation_review": "a review more; without a waiting one there is nothing to save",
     "revise_plan": "a revision more",
@@ -273,6 +275,8 @@ CHANGES: dict[str, Change] = {
     "void_outcome": Change(_columns(Outcome, "outcome", reason="jinak")),
     # appointments, agreements, plans, acts
     **dict.fromkeys(("cancel_group", "record_group"), Change(GROUPED)),
+    "move_group": Change(GROUPED, {"day": "31. 12. 2030", "at": "10:00"}),
+    **dict.fromkeys(("change_visit", "cancel_visit"), Change(_columns(Visit, "visit", code="x"))),
     "change_room": Change(_columns(MeetingRoom, "room", name="jinak")),
     "appointment_cancel": Change(MEETING),
     "correct_meeting": Change(MEETING, {"day": "31. 12. 2030"}),

@@ -40,7 +40,7 @@ from tests.division import WHOLE
 
 pytestmark = pytest.mark.django_db
 
-SHOWS_ONLY = {"login", "logout", "search", "handover_aside"}
+SHOWS_ONLY = {"login", "logout", "search", "new_meeting", "handover_aside"}
 """Forms without fields of ours; they are stormed by hand below."""
 FORMS = sorted(
     name
@@ -64,6 +64,20 @@ RIGHT: dict[str, Sent] = {
         "minutes": "60",
         "workers": [],
         "clash_reason": "Obě schůzky spojíme.",  # the demo may have a meeting then
+    },
+    "visit_new": {
+        "label": "Modrý deštník",
+        "day": WORKING,
+        "at": "6:00",
+        "minutes": "30",
+        "clash_reason": "Obě schůzky spojíme.",
+    },
+    "change_visit": {
+        "day": WORKING,
+        "at": "6:30",
+        "minutes": "30",
+        "moved_by": "client",
+        "clash_reason": "Obě schůzky spojíme.",
     },
     "confer": {"guests": "Dana Malá, OSPOD Most"},
     "declare_procedure": {"steps": "Oznámit to, Hana Bartošová, 1"},
@@ -104,6 +118,7 @@ NEVER_TAKEN = {
     "relate": "there must be two people in the case",
     "take_care": "there must be a child in the case, and somebody grown up",
     "start_programme": "the one programme of the service runs wherever there is an agreement",
+    "move_group": "the group of the table is of no kind that the service has",
     "record_group": "the group of the table is of no kind that the service has",
     "void_case": "a case in which something has happened stays",
     "warn": "the breach must be without a warning",

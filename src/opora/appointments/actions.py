@@ -11,7 +11,7 @@ from opora.access.viewer import Viewer
 from opora.appointments import guests
 from opora.appointments.due import review_cooperation
 from opora.appointments.meeting_rooms.actions import give_room_back, take_room
-from opora.appointments.models import Appointment, AppointmentPerson, Review
+from opora.appointments.models import Appointment, AppointmentPerson, Review, Visit
 from opora.appointments.planning import Planned, ask_to_book, check
 from opora.appointments.words import NOTHING_TO_REVIEW
 from opora.cases.models import Case
@@ -96,7 +96,7 @@ def cancel(
     return row
 
 
-def check_missed(row: Appointment, cancelled_by: str, on: date) -> None:
+def check_missed(row: Appointment | Visit, cancelled_by: str, on: date) -> None:
     """Raises Invalid where a meeting that is still to come would have been missed."""
     if cancelled_by == Appointment.CancelledBy.NO_SHOW and row.day > on:
         raise Invalid(
@@ -107,7 +107,7 @@ def check_missed(row: Appointment, cancelled_by: str, on: date) -> None:
         )
 
 
-def check_told(row: Appointment, told_on: date, on: date) -> None:
+def check_told(row: Appointment | Visit, told_on: date, on: date) -> None:
     """Raises Invalid where a meeting would have been cancelled before it was planned."""
     if not min(row.booked_on, on) <= told_on <= on:
         raise Invalid(told_on=_("Napište den od naplánování schůzky do dneška."))

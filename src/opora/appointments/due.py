@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.appointments.queries import past_meetings, waiting
+from opora.appointments.visits.queries import unwritten as unwritten_visits
+from opora.appointments.visits.words import visit_words
 from opora.appointments.words import meeting
-from opora.cases.boards import Due, due
+from opora.cases.boards import Beside, Due, beside, due
 from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.decisions.panels import said, shown_basis, source_line
@@ -40,6 +42,27 @@ def unwritten(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
             worker_id=row.worker_id,
         )
         for row in waiting([one.id for one in cases], on)
+    ]
+
+
+@beside()
+def expected(viewer: Viewer, on: date, *, mine: bool) -> Sequence[Beside]:
+    """Somebody without a case was expected: whether anybody came, or not."""
+    return [
+        Beside(
+            key=f"visit:{row.id}",
+            service=row.service,
+            day=row.day,
+            title=_("Zapsat, jestli někdo přišel: %(whom)s") % {"whom": row.called},
+            why=f"{visit_words(row)}.",
+            rule="appointment",
+            basis="ours",
+            source=_("naplánovaná schůzka"),
+            url=path_of("visit", row.id),
+            do_label=_("Zapsat, jestli někdo přišel"),
+            do_url=path_of("visit", row.id),
+        )
+        for row in unwritten_visits(viewer, on, mine=mine)
     ]
 
 

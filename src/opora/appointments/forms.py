@@ -173,7 +173,7 @@ class BookForm(OporaForm):
             room_id=int(answers["room"]) if answers.get("room") else None,
             channel=answers.get("channel") or "",
             clash_reason=answers.get(CLASH_REASON) or "",
-            note=answers["note"],
+            note=answers.get("note") or "",
             kept={**kept, **guests.told(answers)},
         )
 

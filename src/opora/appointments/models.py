@@ -8,10 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from opora.access.history import History
 from opora.access.inserted import Inserted
 from opora.access.models import Account, Owned
+from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer
 from opora.cases.models import Case
 from opora.people.models import Person
+
+READERS = CASEWORK | CONTACT_TAKERS | {Role.AUDITOR}
+"""Who knows of rooms and of meetings without a case: all who do any work with people there."""
 
 
 class MeetingRoom(Owned):
@@ -29,11 +33,33 @@ class MeetingRoom(Owned):
         indexes: ClassVar = [models.Index(fields=["organisation", "service", "site"])]
 
 
+def every(rule: str) -> str:
+    """How often an RRULE of ours repeats, as it was chosen."""
+    if rule.startswith("FREQ=MONTHLY"):
+        return "month"
+    return "two_weeks" if "INTERVAL=2" in rule else "week"
+
+
+class GroupSeries(Owned):
+    """Groups that were planned to repeat, of the same cases; each is a ``Group`` of its own."""
+
+    service = models.CharField(max_length=60)
+    site = models.CharField(max_length=60)
+    rule = models.CharField(max_length=120)
+    starts = models.DateField()
+    holidays = models.CharField(max_length=10)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    objects: ClassVar[Any] = scoped()
+
+
 class Group(Owned):
     """Meetings of several cases at one time and place; when and where stands with each of them."""
 
     service = models.CharField(max_length=60)
     site = models.CharField(max_length=60)
+    series = models.ForeignKey(GroupSeries, models.PROTECT, related_name="+", null=True)
     booked_on = models.DateField()
     booked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
 
@@ -49,13 +75,6 @@ class Series(Inserted):
     holidays = models.CharField(max_length=10)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     on = models.DateField()
-
-    @property
-    def every(self) -> str:
-        """How often, as it was chosen."""
-        if self.rule.startswith("FREQ=MONTHLY"):
-            return "month"
-        return "two_weeks" if "INTERVAL=2" in self.rule else "week"
 
 
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
@@ -130,6 +149,58 @@ class Appointment(Owned):
         ]
 
 
+class VisitQuerySet(models.QuerySet["Visit"]):
+    """A meeting without a case is seen by those who work at its site."""
+
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Meetings of the services and sites in which the viewer works, or which they check."""
+        return self.filter(viewer.where(READERS), organisation_id=viewer.organisation_id)
+
+
+class Visit(Owned):
+    """A meeting with somebody who has no case: known at the door by a word or a code (ADR 0028).
+
+    Held once a first contact ``opened`` a case, which has a sight of its own. ``label``
+    and ``code`` are all that is known of whom we wait for: never a name, a number or a birthday.
+    """
+
+    service = models.CharField(max_length=60)
+    site = models.CharField(max_length=60)
+    label = models.CharField(max_length=60, blank=True)
+    code = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=60)
+    day = models.DateField()
+    at = models.TimeField()
+    minutes = models.PositiveIntegerField()
+    worker = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
+    place = models.CharField(max_length=60, blank=True)
+    room = models.ForeignKey(MeetingRoom, models.PROTECT, related_name="+", null=True)
+    channel = models.CharField(max_length=60, blank=True)
+    clash_reason = models.TextField(blank=True)
+    decision_id = models.BigIntegerField(null=True)
+    state = models.CharField(
+        max_length=10, choices=Appointment.State.choices, default=Appointment.State.PLANNED
+    )
+    opened = models.ForeignKey(Case, models.PROTECT, related_name="+", null=True)
+    moved_by = models.CharField(max_length=10, choices=Appointment.MovedBy.choices, blank=True)
+    cancelled_on = models.DateField(null=True)
+    cancelled_by = models.CharField(
+        max_length=10, choices=Appointment.CancelledBy.choices, blank=True
+    )
+    cancel_note = models.TextField(blank=True)
+    booked_on = models.DateField()
+    booked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+
+    history = History()
+    objects: ClassVar[Any] = scoped(models.Manager.from_queryset(VisitQuerySet))
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["worker", "day"]),
+            models.Index(fields=["organisation", "service", "site", "day"]),
+        ]
+
+
 class RoomTime(Inserted):
     """Five minutes of a room on a day: taken once, whoever asks at the same moment (ADR 0021).
 
@@ -141,6 +212,7 @@ class RoomTime(Inserted):
     step = models.PositiveSmallIntegerField()
     appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="+", null=True)
     group = models.ForeignKey(Group, models.CASCADE, related_name="+", null=True)
+    visit = models.ForeignKey(Visit, models.CASCADE, related_name="+", null=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -14,11 +14,20 @@ from opora.catalog import current
 
 @dataclass(frozen=True)
 class Span:
-    """One case worked with from one minute to another, local time."""
+    """One case, or somebody without one, worked with from one minute to another, local time.
+
+    Of somebody without a case the meeting is ``visit_id``, and ``case_id`` is zero.
+    """
 
     case_id: int
     starts: datetime
     ends: datetime
+    visit_id: int = 0
+
+    @property
+    def whose(self) -> tuple[int, int]:
+        """Who is worked with: equal for two stretches of one case."""
+        return self.case_id, self.visit_id
 
 
 @dataclass(frozen=True)
@@ -53,22 +62,22 @@ def span_of(case_id: int, day: date, at: time, minutes: int) -> Span:
     return Span(case_id, starts, starts + timedelta(minutes=minutes))
 
 
-def clients_now(moment: Moment, *, leaving_out: int | None) -> int:
-    """The most other cases worked with at one moment of the stretch.
+def clients_now(moment: Moment, *, leaving_out: tuple[int, int] | None) -> int:
+    """The most others worked with at one moment of the stretch.
 
-    A family is one case, so it counts once; the case asked about does not count.
+    A family is one case, so it counts once; whoever is asked about does not count.
     """
     others = [
         span
         for maker in _makers
         for span in maker(moment)
-        if span.case_id != leaving_out and span.starts < moment.ends and moment.starts < span.ends
+        if span.whose != leaving_out and span.starts < moment.ends and moment.starts < span.ends
     ]
     # The number can only rise where somebody begins: looking at the beginnings is enough.
     beginnings = {max(span.starts, moment.starts) for span in others}
     return max(
         (
-            len({span.case_id for span in others if span.starts <= at < span.ends})
+            len({span.whose for span in others if span.starts <= at < span.ends})
             for at in beginnings
         ),
         default=0,
@@ -80,7 +89,8 @@ def moment_facts(
     *,
     service: str,
     site: str,
-    case_id: int,
+    case_id: int = 0,
+    visit_id: int = 0,
     day: date,
     at: time | None,
     minutes: int | None,
@@ -95,5 +105,5 @@ def moment_facts(
     moment = Moment(by.organisation_id, service, site, starts, minutes or 1)
     return {
         "starts_at": starts,
-        "clients_now": clients_now(moment, leaving_out=case_id),
+        "clients_now": clients_now(moment, leaving_out=(case_id, visit_id)),
     }

@@ -91,7 +91,7 @@ def ask_to_book(
             **lifting,
         )
     except Refused as refused:
-        unsaid = _unsaid(refused.verdict.missing)
+        unsaid = unsaid_in(refused.verdict.missing)
         if unsaid:
             raise Invalid(**unsaid) from None
         raise
@@ -129,7 +129,12 @@ def check(
 
 
 def not_clashing(
-    by: Viewer, what: Planned, people: tuple[int, ...], *, leaving_out: int | None = None
+    by: Viewer,
+    what: Planned,
+    people: tuple[int, ...],
+    *,
+    leaving_out: int | None = None,
+    leaving_out_visit: int | None = None,
 ) -> None:
     """Raises Clashing where a worker, a client or the room has something else at the time.
 
@@ -146,6 +151,7 @@ def not_clashing(
         room_id=what.room_id,
         group_id=what.group_id,
         leaving_out=leaving_out,
+        leaving_out_visit=leaving_out_visit,
     )
     found = clashes(by, wanted)
     if found and (what.clash_reason.strip() == "" or any(one.never for one in found)):
@@ -177,7 +183,8 @@ def _given(case: Case, what: Planned, by: Viewer) -> dict[str, object]:
     }
 
 
-def _unsaid(missing: Sequence[str]) -> dict[str, str]:
+def unsaid_in(missing: Sequence[str]) -> dict[str, str]:
+    """A sentence at each field that can still give a fact that the rules miss."""
     sentences = {
         "client_present": _("Vyberte, jestli u toho klient bude."),
         "both_parents_invited": _("Vyberte, jestli zvete oba rodiče společně."),

@@ -1,7 +1,7 @@
 """Reading meetings: always through the cases that the viewer may see."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
 from opora.appointments.meeting_rooms.queries import room_names
-from opora.appointments.models import Appointment, AppointmentPerson, Review, Series
+from opora.appointments.models import Appointment, AppointmentPerson, Review, Series, Visit
 from opora.appointments.moments import Moment, Span, span_of
 from opora.appointments.repeating.words import rule_words
 from opora.cases.beside.queries import has, stands_beside, with_rows
@@ -230,13 +230,18 @@ def past_meetings(
 
 def spans(moment: Moment) -> Iterator[Span]:
     """Meetings of the site around the moment; a cancelled one takes no room."""
-    rows = Appointment.objects.filter(
-        organisation_id=moment.organisation_id,
-        service=moment.service,
-        site=moment.site,
-        day__gte=moment.starts.date() - timedelta(days=1),
-        day__lte=moment.ends.date(),
-        state=State.PLANNED,
-    )
+    around = {
+        "organisation_id": moment.organisation_id,
+        "service": moment.service,
+        "site": moment.site,
+        "day__gte": moment.starts.date() - timedelta(days=1),
+        "day__lte": moment.ends.date(),
+        "state": State.PLANNED,
+    }
+    rows = Appointment.objects.filter(**around)
     for case_id, day, at, minutes in rows.values_list("case_id", "day", "at", "minutes"):
         yield span_of(case_id, day, at, minutes)
+    for key, day, at, minutes in Visit.objects.filter(**around).values_list(
+        "pk", "day", "at", "minutes"
+    ):
+        yield replace(span_of(0, day, at, minutes), visit_id=key)

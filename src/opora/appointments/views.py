@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.doors import Invalid
 from opora.appointments.actions import book, cancel, review
+from opora.appointments.calendar.asked import typed_in_calendar
 from opora.appointments.clashes.words import Clashing
 from opora.appointments.due import review_cooperation
 from opora.appointments.forms import BookForm, CancelForm, ReviewForm
@@ -19,7 +20,6 @@ from opora.cases.left_out.queries import who_may_work
 from opora.cases.lifting import Lifting
 from opora.cases.queries import people_of
 from opora.cases.steps import Step
-from opora.ui.day_fields import any_day
 from opora.ui.forms import OporaForm
 
 
@@ -61,13 +61,11 @@ class Book(Step):
         return super()._wrong(form, wrong)
 
     def initial(self) -> dict[str, Any]:
-        """The act that a way on names, and oneself."""
-        asked = self.request.GET
-        return {
-            "kind": asked.get("ukon", ""),
-            "day": any_day(asked.get("den"), self.today) if asked.get("den") else None,
-            "worker": str(self.viewer.account_id),
-        }
+        """The act that a way on names, what was chosen in the calendar, and oneself."""
+        told = self.request.GET
+        asked = typed_in_calendar(told, self.today)
+        asked["worker"] = asked["worker"] or str(self.viewer.account_id)
+        return {**asked, "kind": told.get("ukon", "")}
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """The meeting."""

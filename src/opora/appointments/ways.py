@@ -14,9 +14,9 @@ def _leads(name: str) -> None:
 
 
 def book_url(about: Subject, name: str) -> str:
-    """The planning, with the first act of the way on chosen."""
+    """The planning, with the first act of the way on chosen; nowhere without a case."""
     if about.case_id is None:
-        return reverse("my_day")
+        return ""
     words = current().service(about.service).words("ways_on")
     acts = next((one.acts for one in words if one.id == name), ())
     address = reverse("appointment_new", args=[about.case_id])
@@ -43,7 +43,7 @@ for _name in (
 
 @way_on("invite_parent", "invite_child_proxy")
 def to_guests(about: Subject) -> str:
-    """Whom else one invites, with all that was typed about the meeting."""
+    """Whom else one invites, with all that was typed about the meeting; nowhere without a case."""
     if about.case_id is None:
-        return reverse("my_day")
+        return ""
     return f"{reverse('appointment_new', args=[about.case_id])}?rozepsane=ano#id_guests_0"

@@ -1,6 +1,6 @@
 """Asking the rules for a step that is being taken, and keeping the decision."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,6 +20,7 @@ from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
 from opora.decisions.verdicts import kept
 from opora.rules.answers import Answer
+from opora.rules.rule import Rule
 from opora.rules.verdict import Reason, Verdict
 
 
@@ -63,20 +64,20 @@ def decide(
     departure: bool = False,
     decided: bool = False,
     keep: bool = True,
+    only: Sequence[Rule] | None = None,
 ) -> Decision:
     """Asks, keeps and returns the decision; raises Refused where it is not yes.
 
-    Called inside an action. A *no* that only the head may lift is lifted by the
-    head's own justification, or by a permission that the step takes up.
-    ``departure``: the step has already happened, so a *no* is kept with its reason
-    instead of refused, where the rules allow even that. ``decided``: the texts are
-    silent and a person decides, with a reason. Both need a justification.
+    Called inside an action. A *no* that only the head may lift is lifted by the head's own
+    justification, or by a permission that the step takes up. ``departure``: the step has already
+    happened, so a *no* is kept with its reason instead of refused, where the rules allow even that.
+    ``decided``: the texts are silent and a person decides. Both need a justification.
     Without ``keep`` the action does that itself, once it knows the case (``keep_decision``).
+    ``only``: the rules that can be asked at all, where others need a case that there is not.
     """
     check_asked(ask)
-    asked = partial(
-        weigh, ask=ask, subject=subject, given=given, on=on, justification=justification
-    )
+    step = partial(weigh, ask=ask, subject=subject, given=given, on=on, only=only)
+    asked = partial(step, justification=justification)
     verdict = asked()
     lifts = lifts_over(verdict, subject, by, "" if departure else justification)
     if lifts:

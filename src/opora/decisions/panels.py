@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.forms import BoundField
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -198,28 +198,37 @@ def _to_missing(verdict: Verdict, subject: Subject, back: str) -> list[Action]:
     return [
         Action(
             said(service.word("ways_on", name)),
-            _ways[name](subject) + query,
+            url + query,
             main=len(names) == 1 and not asks_too,
         )
         for name in names
+        if (url := _leads_to(name, subject))
     ]
 
 
 def ways_on(verdict: Verdict, subject: Subject, home: str = "", back: str = "") -> list[Action]:
     """What can be done instead, each with the page that does it; home where there is nothing.
 
-    Where the record has to know something first, that comes first; ``back`` is where the step
-    itself is, for coming back to it.
+    What the record has to know first comes first; ``back``: where the step is, to come back to it.
     """
     service = current().service(verdict.service)
-    led = [(name, _ways[name](subject)) for name in verdict.instead if name in _ways]
-    found = _to_missing(verdict, subject, back) + [
-        Action(said(service.word("ways_on", name)), url) for name, url in led if url
-    ]
+    led = [(name, _leads_to(name, subject)) for name in verdict.instead if name in _ways]
+    found = _to_missing(verdict, subject, back)
+    found += [Action(said(service.word("ways_on", name)), url) for name, url in led if url]
     # A question is its own way on: the answer.
     if not found and home and not verdict.missing:
-        found = [Action(_("Zpátky na případ"), home)]
+        found = [Action(_("Zpátky na případ") if subject.case_id else _("Zpátky"), home)]
     return found
+
+
+def _leads_to(name: str, subject: Subject) -> str:
+    """The page of a way on; nothing where it is a page of a case and there is none."""
+    if subject.case_id is not None:
+        return _ways[name](subject)
+    try:
+        return _ways[name](subject)
+    except NoReverseMatch:  # its number is missing
+        return ""
 
 
 def fact_label(service: Service, name: str) -> str:

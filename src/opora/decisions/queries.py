@@ -53,14 +53,14 @@ def weigh(
     on: date,
     justification: str = "",
     head: Mapping[str, str] | None = None,
+    only: Sequence[Rule] | None = None,
 ) -> Verdict:
     """The verdict on the step, nothing kept. ``given`` stands above what is recorded.
 
-    ``head``: reasons of the head by the rule that each of them lifts.
+    ``head``: reasons of the head by the rule that each of them lifts. ``only``: these rules alone.
     """
-    return weigh_many(
-        ask=ask, subjects=[subject], given=[given], on=on, justification=justification, head=head
-    )[0]
+    lifting: dict[str, Any] = {"justification": justification, "head": head, "only": only}
+    return weigh_many(ask=ask, subjects=[subject], given=[given], on=on, **lifting)[0]
 
 
 def weigh_many(

@@ -1,6 +1,7 @@
 """How stories begin: the first contact, and the people of the family."""
 
 from datetime import date
+from typing import Any
 
 from opora.access.actions import exclude
 from opora.cases.actions import add_person
@@ -20,6 +21,7 @@ def begin(telling: Telling) -> None:
     days_ago, way = story.told["contact"]
     on, by = telling.day(days_ago), telling.workers[story.takes]
     reason = story.word("reason")
+    lifting: dict[str, Any] = {"justification": reason} if reason else {}
     case = take_contact(
         service=story.service,
         site=story.site,
@@ -28,7 +30,7 @@ def begin(telling: Telling) -> None:
         talk=_talk(telling, way),
         by=by,
         on=on,
-        **({"justification": reason} if reason else {}),
+        **lifting,
     )
     telling.case_id = case.pk
     first = case.participants.order_by("pk").first()

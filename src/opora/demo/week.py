@@ -1,4 +1,4 @@
-"""A week of the calendar: rooms, meetings ahead, one that repeats, and a group."""
+"""A week of the calendar: rooms, meetings ahead, a series, a group, somebody without a case."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -12,6 +12,8 @@ from opora.appointments.meeting_rooms.actions import add_room
 from opora.appointments.planning import Planned
 from opora.appointments.repeating.actions import book_series
 from opora.appointments.repeating.rule import Repeat
+from opora.appointments.visits.actions import plan_visit
+from opora.appointments.visits.told import Known
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, cases, people_of
 from opora.catalog.calendar_cz import CZECH_DAYS
@@ -53,6 +55,7 @@ def plan_week(workers: Mapping[str, Viewer], on: date) -> None:
             with suppress(Clashing):  # a story has planned something for that hour already
                 book(case_id=case.id, what=_planned(case, by, kind, place, day, at), by=by, on=on)
     _repeated(workers["alena"], days[0], on)
+    _expected(workers["petr"], days[1], on)
     _group(workers["petr"], days[2], rooms["kontaktni_centrum", "Kontaktní místnost"], on)
 
 
@@ -82,6 +85,19 @@ def _repeated(by: Viewer, day: date, on: date) -> None:
     for case in _running(by, "ohrozene_rodiny")[:1]:
         what = _planned(case, by, "budget", "kancelar", day, "8:00")
         book_series(case_id=case.id, what=what, repeat=Repeat("two_weeks", times=6), by=by, on=on)
+
+
+def _expected(by: Viewer, day: date, on: date) -> None:
+    """Somebody called to come by: no name and no case."""
+    what = Planned(
+        kind="individual_counselling", day=day, at=time(11, 30), minutes=30,
+        worker_id=by.account_id, place="centrum", channel="in_person",
+    )  # fmt: skip
+    with suppress(Clashing):
+        plan_visit(
+            service="kontaktni_centrum", site="centrum", known=Known("modrý deštník"),
+            what=what, by=by, on=on,
+        )  # fmt: skip
 
 
 def _group(by: Viewer, day: date, room_id: int, on: date) -> None:

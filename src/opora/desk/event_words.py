@@ -7,9 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from opora.desk import outside_words
+from opora.desk import calendar_words, outside_words
 
 STEPS: dict[str, Promise] = {
+    **calendar_words.STEPS,
     **outside_words.STEPS,
     "access.exclude": gettext_lazy("vyloučení pracovníka"),
     "access.end_exclusion": gettext_lazy("konec vyloučení pracovníka"),
@@ -53,24 +54,6 @@ STEPS: dict[str, Promise] = {
     "agreements.void": gettext_lazy("zneplatnění smlouvy"),
     "agreements.correct_ending": gettext_lazy("oprava konce smlouvy"),
     "agreements.void_ending": gettext_lazy("zneplatnění konce smlouvy"),
-    "appointments.add_room": gettext_lazy("nová místnost"),
-    "appointments.change_room": gettext_lazy("změna místnosti"),
-    "appointments.book": gettext_lazy("naplánování schůzky"),
-    "appointments.book_series": gettext_lazy("naplánování řady schůzek"),
-    "appointments.cancel_following": gettext_lazy("zrušení schůzky a dalších z řady"),
-    "appointments.correct_following": gettext_lazy("změna schůzky a dalších z řady"),
-    "appointments.cancel": gettext_lazy("zrušení schůzky"),
-    "appointments.correct": gettext_lazy("změna schůzky"),
-    "appointments.correct_cancel": gettext_lazy("oprava zrušení schůzky"),
-    "appointments.correct_review": gettext_lazy("oprava přehodnocení spolupráce"),
-    "appointments.give_back": gettext_lazy("návrat schůzky k zápisu"),
-    "appointments.void_cancel": gettext_lazy("zneplatnění zrušení schůzky"),
-    "appointments.void_review": gettext_lazy("zneplatnění přehodnocení spolupráce"),
-    "appointments.gather": gettext_lazy("naplánování skupiny"),
-    "appointments.cancel_group": gettext_lazy("zrušení skupiny"),
-    "acts.record_group": gettext_lazy("zápis skupiny"),
-    "appointments.hold": gettext_lazy("zápis, že schůzka proběhla"),
-    "appointments.review": gettext_lazy("přehodnocení spolupráce"),
     "cases.add_new_person": gettext_lazy("přidání nového člověka"),
     "cases.add_known_person": gettext_lazy("přidání člověka z jiného případu"),
     "cases.add_person": gettext_lazy("přidání člověka"),
@@ -236,16 +219,13 @@ STEPS: dict[str, Promise] = {
     "documents.void_document": gettext_lazy("zneplatnění dokumentu"),
     "documents.correct_given_out": gettext_lazy("oprava předání dokumentu"),
     "documents.void_given_out": gettext_lazy("zneplatnění předání dokumentu"),
-    "reminders.make_feed": gettext_lazy("nová adresa kalendáře"),
-    "reminders.revoke_feed": gettext_lazy("zrušení adresy kalendáře"),
-    "reminders.choose": gettext_lazy("volba připomínek"),
     "step.refused": gettext_lazy("krok, který pravidla nepustila"),
 }
 """Every action by its code, and the step that the rules refused."""
 
 LOOKS: dict[str, Promise] = {
+    **calendar_words.LOOKS,
     **outside_words.LOOKS,
-    "calendar_feed": gettext_lazy("číslo případu v kalendáři pracovníka mimo Oporu"),
     "absence_cases": gettext_lazy("případ mezi těmi, které zástup nevidí"),
     "act": gettext_lazy("nahlédnutí do zápisu úkonu"),
     "agreement": gettext_lazy("nahlédnutí do smlouvy"),
@@ -275,8 +255,6 @@ LOOKS: dict[str, Promise] = {
     "record": gettext_lazy("nahlédnutí do zápisu a jeho oprav"),
     "reports": gettext_lazy("nahlédnutí do přehledů"),
     "occupancy": gettext_lazy("nahlédnutí do obsazenosti"),
-    "group": gettext_lazy("nahlédnutí do skupiny"),
-    "calendar": gettext_lazy("případ v kalendáři"),
     "search": gettext_lazy("případ ve výsledcích hledání"),
     "team": gettext_lazy("případ v tom, co čeká v týmu"),
     "test": gettext_lazy("nahlédnutí do testu a jeho výsledku"),

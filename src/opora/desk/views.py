@@ -73,9 +73,9 @@ class MyDay(Page):
         meetings = meetings_today(self.viewer, self.now)
         instead = days_instead(self.viewer, self.today)
         days = [day, *(one.day for one in instead)]
-        named = {one.case_id for one in meetings}.union(*(one.shown for one in days))
+        named = {f"case:{case}" for one in days for case in one.shown}
         beside = [key for one in days for key in one.shown_beside]
-        shown = [*(f"case:{one}" for one in sorted(named)), *beside]
+        shown = [*sorted(named | {one.shown for one in meetings}), *beside]
         look(by=self.viewer, page="my_day", case_id=None, shown=shown, now=self.now)
         context = {
             "day": day,

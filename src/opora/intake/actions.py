@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from opora.access.doors import Invalid, NotAllowed, action, tell
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
+from opora.appointments.visits.actions import arrive
 from opora.cases.actions import keep_way, open_case, touch, way_columns
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
@@ -31,11 +32,15 @@ def take_contact(
     who: Who,
     reach: Reach,
     talk: Talk,
+    visit_id: int | None = None,
     by: Viewer,
     on: date,
     **lifting: Any,
 ) -> Case:
-    """The first contact opens the file; who may listen first is asked of the rules (B1)."""
+    """The first contact opens the file; who may listen first is asked of the rules (B1).
+
+    ``visit_id``: the meeting without a case at which it was.
+    """
     if not by.holds(CONTACT_TAKERS, service, site):
         raise NotAllowed
     asked = Subject(by.organisation_id, service, site, worker_id=by.account_id)
@@ -50,6 +55,8 @@ def take_contact(
     _keep_answers(case, who, talk, by, on)
     if talk.informed:
         inform(case_id=case.pk, screens=("take_contact",), by=by, on=on)
+    if visit_id is not None:
+        arrive(visit_id=visit_id, case_id=case.pk, by=by, on=on)
     tell(case_id=case.pk, subjects=[f"contact:{row.pk}", f"decision:{decision.pk}", *agreed])
     return case
 

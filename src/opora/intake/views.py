@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
@@ -22,6 +21,7 @@ from opora.access.models import Draft
 from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
+from opora.appointments.visits.queries import VisitRow
 from opora.cases.afterwards import case_or_day
 from opora.cases.kept import keeps
 from opora.cases.queries import CaseRow, case_row, people_of
@@ -33,6 +33,7 @@ from opora.decisions.panels import said
 from opora.decisions.providers import Subject
 from opora.intake.actions import take_contact
 from opora.intake.applicant.actions import take_one_off
+from opora.intake.arrival import VISIT, draft_line, expected, page_of, place_of, start_with
 from opora.intake.codes.queries import free_code
 from opora.intake.crisis import crisis_act, crisis_url
 from opora.intake.follows import Follows, follows
@@ -40,10 +41,8 @@ from opora.intake.forms import NAMELESS, ContactForm
 from opora.intake.known import alike_to, known
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
-from opora.ui.words import hour, voiced
 
 TOWNS = keeps(__name__, "take_contact", "site")
-PAGE = "contact"
 RETURNING = "returning"
 SOMEONE_NEW = "someone_new"
 NOT_KEPT = {
@@ -96,6 +95,11 @@ class TakeContact(Step):
         return None if wanted is None else case_row(self.viewer, wanted)
 
     @cached_property
+    def expected(self) -> VisitRow | None:
+        """The meeting without a case at which it is; unseen is absent."""
+        return expected(self.viewer, self.request.GET)
+
+    @cached_property
     def written(self) -> dict[str, Any]:
         """What the viewer was writing before; a form that is sent says it itself."""
         return {} if self.request.POST or not self.kept else dict(self.kept.content)
@@ -107,8 +111,9 @@ class TakeContact(Step):
 
     @property
     def form_draft(self) -> str:
-        """Of each who come back one of their own."""
-        return page_of(self.earlier.id if self.earlier else "")
+        """Of each who come back, and of each who were expected, one of their own."""
+        expected = self.expected.id if self.expected else ""
+        return page_of(self.earlier.id if self.earlier else "", expected)
 
     def _look(self) -> None:
         """Whose earlier case it is, stands on the page."""
@@ -122,6 +127,7 @@ class TakeContact(Step):
         wanted = (
             self.request.POST.get("post"),
             self.request.GET.get("kde"),
+            place_of(self.expected, self.posts),
             (self.written.get("post") or [""])[0],
             f"{self.earlier.service}:{self.earlier.site}" if self.earlier else "",
         )
@@ -145,6 +151,8 @@ class TakeContact(Step):
         if self.earlier is not None:
             for one in people_of([self.earlier.id], self.today)[self.earlier.id][:1]:
                 start |= {"phone": one.phone, "email": one.email}
+        if self.expected is not None:
+            start |= start_with(self.expected, self.service, self.today)
         kept = {name: values[0] for name, values in self.written.items() if values and values[0]}
         return start | kept | {"post": self.place}
 
@@ -160,6 +168,7 @@ class TakeContact(Step):
             who=form.who_it_is(free_code, someone_new=self.request.POST.get(SOMEONE_NEW, "")),
             reach=form.reach(),
             talk=form.talk(),
+            visit_id=self.expected.id if self.expected else None,
             by=self.viewer,
             on=form.day,
             **lifting.words,
@@ -179,6 +188,7 @@ class TakeContact(Step):
         chosen = self.place
         return {
             "earlier": self.earlier,
+            "expected": self.expected,
             "service_name": said(self.service.short),
             "places": [(one, place_words(one), one == chosen) for one in self.posts],
             "crisis": crisis_act(self.service, "in_person") is not None,
@@ -202,18 +212,6 @@ class TakeContact(Step):
         if form.is_bound:
             return form
         return ContactForm(MultiValueDict(self.written), today=self.today, **self.form_options())
-
-
-def page_of(earlier: object) -> str:
-    """Under which name the draft is kept: of each who come back, one of their own."""
-    known = number_of(str(earlier))
-    return PAGE if known is None else f"{PAGE}:{known}"
-
-
-def draft_line(at: Any) -> str:
-    """When the draft was kept."""
-    saved = hour(timezone.localtime(at).time())
-    return voiced(_("Rozepsané uloženo v %(hour)s") % {"hour": saved})
 
 
 def place_words(place: str) -> str:
@@ -262,7 +260,7 @@ class KeepDraft(ContactPart):
             for name, values in request.POST.lists()
             if name not in NOT_KEPT
         }
-        page = page_of(request.POST.get(RETURNING))
+        page = page_of(request.POST.get(RETURNING), request.POST.get(VISIT))
         kept = keep_draft(page=page, content=content, by=by)
         return HttpResponse(draft_line(kept.at), content_type="text/plain; charset=utf-8")
 
@@ -272,7 +270,8 @@ class DiscardDraft(ContactPart):
 
     def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
         """Back to the day."""
-        drop_draft(page=page_of(request.POST.get(RETURNING)), account_id=by.account_id)
+        page = page_of(request.POST.get(RETURNING), request.POST.get(VISIT))
+        drop_draft(page=page, account_id=by.account_id)
         return HttpResponseRedirect(reverse("my_day"))
 
 

@@ -188,6 +188,14 @@ def any_day(typed: str | None, today: date) -> date | None:
     return _in_address(DayField(required=False), typed, today)
 
 
+def any_hour(typed: str | None) -> time | None:
+    """The time of day that was typed; None for none, and for what is no time."""
+    try:
+        return HourField(required=False).to_python(typed)
+    except ValidationError:
+        return None
+
+
 def _in_address(field: DayField, typed: str | None, today: date) -> date | None:
     field.set_today(today)
     try:

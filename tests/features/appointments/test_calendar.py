@@ -165,5 +165,6 @@ def test_a_week_of_two_hundred_meetings_takes_no_more_queries(
     keys = ("s:ohrozene_rodiny:most", f"p{others[0].pk}")
     few = [asked(key) for key in keys]
     fill(200)
-    assert [asked(key) for key in keys] == few
+    many = [asked(key) for key in keys]
+    assert all(now <= before for now, before in zip(many, few, strict=True))
     assert max(few) <= 15

@@ -15,13 +15,17 @@ from opora.access.actions import exclude
 from opora.access.models import Account
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
-from opora.appointments.models import Appointment
+from opora.appointments.models import Appointment, Visit
 from opora.audit.models import Event
 from opora.cases.models import Case
 from opora.reminders.feed.actions import make_feed
 from opora.reminders.models import FeedKey, FeedMiss
 from tests.access.conftest import OpenCase
+from tests.features.acts.conftest import MakePlace, opened, place
+from tests.features.appointments.test_book import book, soon
 from tests.features.conftest import SignIn, Worker
+
+__all__ = ["opened", "place", "soon"]
 
 SERVICE, SITE = "rodinna_poradna", "poradna"
 PAGE = "/ja/kalendar/"
@@ -99,18 +103,60 @@ def test_repeated_meetings_stand_at_nine_on_both_sides_of_the_change_of_clocks(
     assert len({str(one["uid"]) for one in found}) == 2
 
 
-def test_what_is_cancelled_or_moved_is_so_in_the_calendar(
-    me: Account, case: Case, today: date
+def test_what_is_moved_raises_the_sequence_and_what_is_cancelled_stays_as_cancelled(
+    place: MakePlace, soon: date
 ) -> None:
-    row = meeting(case, me, today)
-    path = address(me)
-    [before] = events(path)
-    assert before["status"] == "CONFIRMED"
-    Appointment.objects.filter(pk=row.pk).update(day=today + timedelta(1), at=time(14))
+    """RFC 5545: SEQUENCE and LAST-MODIFIED by each change that the calendar shows."""
+    here = place("kontaktni_centrum")
+    assert book(here, soon, kind="individual_counselling") == ""
+    row, path = Appointment.objects.get(), address(here.worker)
+    [first] = events(path)
+    assert (first["sequence"], first["status"], first["transp"]) == (0, "CONFIRMED", "OPAQUE")
+    sent = {
+        "kind": "individual_counselling", "day": soon.isoformat(), "at": "10:00", "minutes": "60",
+        "worker": str(here.worker.pk), "why": "Jinak.", "note": "Nic víc.",
+    }  # fmt: skip
+    change = here.url(f"zapis/meeting/{row.pk}/opravit/")
+    assert here.browser.post(change, sent).status_code == 302
+    [noted] = events(path)
+    assert noted["sequence"] == 0, "a note does not stand in a calendar"
+    assert noted.decoded("last-modified") == first.decoded("last-modified")
+    sent |= {"at": "14:00", "moved_by": "client"}
+    assert here.browser.post(change, sent).status_code == 302
     [moved] = events(path)
-    assert (moved["uid"], moved.decoded("dtstart").hour) == (before["uid"], 14)
-    Appointment.objects.filter(pk=row.pk).update(state="cancelled", cancelled_on=today)
-    assert [one["status"] for one in events(path)] == ["CANCELLED"]
+    assert (moved["uid"], moved["sequence"]) == (first["uid"], 1)
+    assert moved.decoded("dtstart").hour == 14
+    assert moved.decoded("last-modified") >= first.decoded("last-modified")
+    off = {"cancelled_by": "client", "serious": "yes"}
+    assert here.browser.post(here.url(f"schuzka/{row.pk}/zruseni/"), off).status_code == 302
+    [gone] = events(path)
+    told = (gone["uid"], gone["sequence"], gone["status"], gone["transp"])
+    assert told == (first["uid"], 2, "CANCELLED", "TRANSPARENT")
+
+
+def test_of_somebody_without_a_case_not_even_the_word_for_the_door_leaves(
+    place: MakePlace, soon: date
+) -> None:
+    here = place("kontaktni_centrum")
+    sent = {
+        "label": "Modrý deštník", "code": "LÍPA 21", "kind": "individual_counselling",
+        "day": soon.isoformat(), "at": "10:00", "minutes": "30", "worker": str(here.worker.pk),
+    }  # fmt: skip
+    assert here.browser.post("/kalendar/bez-pripadu/", sent).status_code == 302
+    visit, path = Visit.objects.get(), address(here.worker)
+    [found] = events(path)
+    assert str(found["summary"]).endswith("bez případu")
+    whole = Client().get(path).content.decode()
+    assert "deštník" not in whole
+    assert "LÍPA" not in whole
+    moved = sent | {"at": "13:00", "moved_by": "client", "why": "Později."}
+    where = f"/kalendar/bez-pripadu/{visit.pk}/"
+    assert here.browser.post(f"{where}zmenit/", moved).status_code == 302
+    assert here.browser.post(f"{where}zrusit/", {"cancelled_by": "client"}).status_code == 302
+    [gone] = events(path)
+    assert (gone["uid"], gone["sequence"], gone["status"]) == (found["uid"], 2, "CANCELLED")
+    shown = Event.objects.filter(code="look.calendar_feed").latest("number").subjects
+    assert f"visit:{visit.pk}" in shown
 
 
 def test_sight_is_asked_at_each_reading(

@@ -4,7 +4,7 @@ What lies in a case that the viewer does not see is *busy*: time alone, without 
 place (a declared exception of DESIGN, section 4).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -13,14 +13,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from opora.access.models import Absence, Assignment
 from opora.access.queries import names
-from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
+from opora.access.roles import CASEWORK, CONTACT_TAKERS
 from opora.access.viewer import Viewer, working
 from opora.appointments.meeting_rooms.queries import room_names
-from opora.appointments.models import Appointment
+from opora.appointments.models import READERS, Appointment, Visit
 from opora.cases.models import Case
 
-READERS = CASEWORK | CONTACT_TAKERS | {Role.AUDITOR}
-"""Who opens the calendar: all but those who do no work with people."""
 LISTED = CASEWORK | CONTACT_TAKERS
 """Whose calendar there is."""
 
@@ -71,7 +69,7 @@ class Booked:
     worker_ids: tuple[int, ...]
     workers: str
     seen: bool
-    case_id: int
+    case_id: int | None
     title: str
     service: str
     kind: str
@@ -81,6 +79,7 @@ class Booked:
     state: str
     group_id: int | None = None
     count: int = 1
+    visit_id: int | None = None
 
 
 def _between(viewer: Viewer, first: date, last: date) -> QuerySet[Appointment]:
@@ -95,20 +94,29 @@ def _between(viewer: Viewer, first: date, last: date) -> QuerySet[Appointment]:
     return found
 
 
+def _visits(first: date, last: date, **where: object) -> list[Any]:
+    """Meetings with people without a case from the first day to the last."""
+    rows = Visit.objects.filter(day__gte=first, day__lte=last, **where)
+    return list(rows.exclude(state=Appointment.State.CANCELLED))
+
+
 def of_worker(viewer: Viewer, worker_id: int, first: date, last: date) -> list[Booked]:
     """A worker's meetings in all services, from the first day to the last."""
     rows = _between(viewer, first, last).filter(Q(worker_id=worker_id) | ~Q(workers=[]))
-    return _booked([row for row in rows if worker_id in (row.worker_id, *row.workers)])
+    own = [row for row in rows if worker_id in (row.worker_id, *row.workers)]
+    return _booked(viewer, own, _visits(first, last, worker_id=worker_id))
 
 
 def of_room(viewer: Viewer, room_id: int, first: date, last: date) -> list[Booked]:
     """What is planned in a room; the caller has found the room visible."""
-    return _booked(_between(viewer, first, last).filter(room_id=room_id))
+    rows = _between(viewer, first, last).filter(room_id=room_id)
+    return _booked(viewer, rows, _visits(first, last, room_id=room_id))
 
 
 def of_site(viewer: Viewer, service: str, site: str, first: date, last: date) -> list[Booked]:
     """Meetings of a site, whoever leads them."""
-    return _booked(_between(viewer, first, last).filter(service=service, site=site))
+    rows = _between(viewer, first, last).filter(service=service, site=site)
+    return _booked(viewer, rows, _visits(first, last, service=service, site=site))
 
 
 def away(worker_ids: Collection[int], first: date, last: date) -> frozenset[tuple[int, date]]:
@@ -123,31 +131,50 @@ def away(worker_ids: Collection[int], first: date, last: date) -> frozenset[tupl
     )
 
 
-def _booked(rows: Iterable[Any]) -> list[Booked]:
+def _booked(viewer: Viewer, rows: Iterable[Any], visits: Sequence[Any]) -> list[Booked]:
     listed = list(rows)
-    called = names(key for row in listed for key in (row.worker_id, *row.workers))
-    rooms = room_names(row.room_id for row in listed if row.seen)
-    return _together(
-        Booked(
-            id=row.pk,
-            day=row.day,
-            at=row.at,
-            minutes=row.minutes,
-            worker_ids=(row.worker_id, *row.workers),
-            workers=", ".join(called.get(key, "") for key in (row.worker_id, *row.workers)),
-            seen=row.seen,
-            case_id=row.case_id,
-            title=row.case.title if row.seen else "",
-            service=row.service,
-            kind=row.kind if row.seen else "",
-            place=row.place if row.seen else "",
-            room=rooms.get(row.room_id, ""),
-            channel=row.channel if row.seen else "",
-            state=row.state,
-            group_id=row.group_id,
-        )
-        for row in listed
-    )
+    for row in visits:
+        row.workers, row.seen = [], viewer.holds(READERS, row.service, row.site)
+    both = [*listed, *visits]
+    called = names(key for row in both for key in (row.worker_id, *row.workers))
+    rooms = room_names(row.room_id for row in both if row.seen)
+
+    def told(row: Any) -> dict[str, Any]:
+        return _told(row, called, rooms)
+
+    found = _together(Booked(**told(row), **_of_case(row)) for row in listed)
+    found += [Booked(**told(row), **_of_visit(row)) for row in visits]
+    return sorted(found, key=lambda one: (one.day, one.at, one.visit_id or 0, one.id))
+
+
+def _of_case(row: Any) -> dict[str, Any]:
+    title = row.case.title if row.seen else ""
+    return {"case_id": row.case_id, "title": title, "group_id": row.group_id}
+
+
+def _of_visit(row: Any) -> dict[str, Any]:
+    title = row.label or row.code if row.seen else ""
+    return {"case_id": None, "title": title, "visit_id": row.pk}
+
+
+def _told(row: Any, called: Mapping[int, str], rooms: Mapping[int, str]) -> dict[str, Any]:
+    """What is told alike of a meeting with a case and of one without; unseen only when."""
+    workers = (row.worker_id, *row.workers)
+    told = {
+        "id": row.pk,
+        "day": row.day,
+        "at": row.at,
+        "minutes": row.minutes,
+        "worker_ids": workers,
+        "workers": ", ".join(called.get(key, "") for key in workers),
+        "seen": row.seen,
+        "service": row.service,
+        "state": row.state,
+        "room": rooms.get(row.room_id, ""),
+    }
+    return told | {
+        one: getattr(row, one) if row.seen else "" for one in ("kind", "place", "channel")
+    }
 
 
 def _together(rows: Iterable[Booked]) -> list[Booked]:

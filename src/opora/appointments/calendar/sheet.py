@@ -215,10 +215,7 @@ def block_of(row: Booked, now: datetime) -> Block:
     ends = starts + timedelta(minutes=row.minutes)
     held = row.state == Appointment.State.HELD
     over = ends <= now.replace(tzinfo=None)
-    record = f"{path_of('act_new', row.case_id)}?schuzka={row.id}"
-    url = f"{path_of('case', row.case_id)}#schuzky"
-    if row.group_id is not None:
-        record, url = path_of("record_group", row.group_id), path_of("group", row.group_id)
+    url, record = _ways(row)
     return Block(
         id=row.id,
         seen=row.seen,
@@ -232,6 +229,16 @@ def block_of(row: Booked, now: datetime) -> Block:
         state=_("zapsáno") if row.seen and held else "",
         record_url=record if row.seen and over and not held else "",
     )
+
+
+def _ways(row: Booked) -> tuple[str, str]:
+    """Where the meeting stands, and where one says what happened."""
+    if row.visit_id is not None:
+        return path_of("visit", row.visit_id), path_of("visit", row.visit_id)
+    if row.group_id is not None:
+        return path_of("group", row.group_id), path_of("record_group", row.group_id)
+    record = f"{path_of('act_new', row.case_id)}?schuzka={row.id}"
+    return f"{path_of('case', row.case_id)}#schuzky", record
 
 
 def _title(row: Booked) -> str:

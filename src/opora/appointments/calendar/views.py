@@ -17,14 +17,16 @@ from opora.access.addresses import path_of
 from opora.access.middleware import viewer
 from opora.access.reading import showing
 from opora.access.roles import CASEWORK, HEADS
+from opora.appointments.calendar.asked import PLACE, ROOM, WORKER, kept_on
 from opora.appointments.calendar.openings import holiday, sentences
 from opora.appointments.calendar.queries import Booked, away, of_room, of_site, of_worker
 from opora.appointments.calendar.sheet import days_shown, lines_of, sheet_of
 from opora.appointments.calendar.whose import Choices, Whose, choices
+from opora.appointments.visits.actions import TAKES
 from opora.ui import words
 from opora.ui.day_fields import any_day
 
-DAY = "den"
+ONE_DAY = "den"
 WEEK = timedelta(days=7)
 
 
@@ -36,12 +38,13 @@ class Calendar(LoginRequiredMixin, View):
         self.now: datetime = timezone.localtime()
         with showing():
             rows = self.rows
-            seen = sorted({row.case_id for row in rows if row.seen})
+            cases = sorted({row.case_id for row in rows if row.seen and row.case_id})
+            visits = [f"visit:{row.visit_id}" for row in rows if row.seen and row.visit_id]
             look(
                 by=self.choices.viewer,
                 page="calendar",
                 case_id=None,
-                shown=[f"case:{one}" for one in seen],
+                shown=[*(f"case:{one}" for one in cases), *visits],
                 now=self.now,
             )
             return render(request, "appointments/calendar.html", self.context(rows))
@@ -64,7 +67,7 @@ class Calendar(LoginRequiredMixin, View):
     @property
     def is_day(self) -> bool:
         """Whether one day is shown."""
-        return self.request.GET.get("pohled") == DAY
+        return self.request.GET.get("pohled") == ONE_DAY
 
     @property
     def span(self) -> tuple[date, date]:
@@ -110,9 +113,20 @@ class Calendar(LoginRequiredMixin, View):
             "today": self.now.date(),
             "ways": self.ways(),
             "promised": sentences(services, self.day),
+            "new_url": self.new_url,
             "group_url": self.group_url,
             "rooms_url": path_of("meeting_rooms") if self.choices.viewer.services(HEADS) else "",
         }
+
+    @property
+    def new_url(self) -> str:
+        """Where a meeting is planned for whom or what is shown; the day and hour are added."""
+        whose = self.whose
+        if not self.choices.viewer.services(TAKES):
+            return ""
+        told = {WORKER: str(whose.worker_id or ""), ROOM: str(whose.room_id or "")}
+        told[PLACE] = f"{whose.service}:{whose.site}" if whose.service else ""
+        return f"{path_of('new_meeting')}?{kept_on(told)}"
 
     @property
     def group_url(self) -> str:
@@ -129,13 +143,13 @@ class Calendar(LoginRequiredMixin, View):
     def ways(self) -> dict[str, str]:
         """Addresses of the same calendar at other times."""
         step = timedelta(days=1) if self.is_day else WEEK
-        view = DAY if self.is_day else ""
+        view = ONE_DAY if self.is_day else ""
         return {
             "back": self.address(self.day - step, view),
             "on": self.address(self.day + step, view),
             "now": self.address(self.now.date(), view),
             "week": self.address(self.day, ""),
-            "one_day": self.address(self.day, DAY),
+            "one_day": self.address(self.day, ONE_DAY),
             "bare": f"{path_of('calendar')}?{urlencode({'ci': self.whose.key})}",
         }
 

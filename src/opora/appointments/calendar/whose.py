@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
-from opora.appointments.calendar.queries import READERS, Beside, working_beside
+from opora.appointments.calendar.queries import Beside, working_beside
 from opora.appointments.meeting_rooms.queries import RoomRow, rooms_near
+from opora.appointments.models import READERS
 from opora.catalog import current
 from opora.decisions.panels import said
 

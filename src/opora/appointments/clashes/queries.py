@@ -12,7 +12,7 @@ from opora.access.models import Account
 from opora.access.queries import names
 from opora.access.viewer import Viewer
 from opora.appointments.meeting_rooms.queries import room_names
-from opora.appointments.models import Appointment, AppointmentPerson
+from opora.appointments.models import READERS, Appointment, AppointmentPerson, Visit
 from opora.cases.models import Case
 
 FROM, UNTIL = time(8), time(18)
@@ -33,6 +33,7 @@ class Wanted:
     room_id: int | None = None
     group_id: int | None = None
     leaving_out: int | None = None
+    leaving_out_visit: int | None = None
 
     @property
     def starts(self) -> datetime:
@@ -81,48 +82,85 @@ def clashes(viewer: Viewer, wanted: Wanted) -> list[Clash]:
 def free_times(viewer: Viewer, wanted: Wanted) -> list[time]:
     """The times of the same day nearest to the one wanted at which nothing is in the way."""
     day = Wanted(**{**wanted.__dict__, "at": time(), "minutes": 24 * 60})
-    rows = _rows(viewer, day)
-    busy = [_span(row) for row in rows if any(_parts(row, wanted))]
+    busy = [one for one in _rows(viewer, day) if any(_parts(one, wanted))]
     starts, found = datetime.combine(wanted.day, FROM), []
     while starts + timedelta(minutes=wanted.minutes) <= datetime.combine(wanted.day, UNTIL):
         ends = starts + timedelta(minutes=wanted.minutes)
-        if not any(one < ends and starts < other for one, other in busy):
+        if not any(one.starts < ends and starts < one.ends for one in busy):
             found.append(starts)
         starts += EVERY
     nearest = sorted(found, key=lambda one: abs(one - wanted.starts))[:OFFERED]
     return [one.time() for one in sorted(nearest)]
 
 
-def _rows(viewer: Viewer, wanted: Wanted) -> list[Any]:
+@dataclass(frozen=True)
+class Taken:
+    """What is planned already; ``title`` and ``expects`` are empty where it is not seen."""
+
+    starts: datetime
+    ends: datetime
+    worker_ids: tuple[int, ...]
+    room_id: int | None
+    title: str
+    expects: tuple[str, ...] = ()
+
+
+def _rows(viewer: Viewer, wanted: Wanted) -> list[Taken]:
     """Planned meetings over the time that share anybody or anything with the wanted one."""
+    found = [*_meetings(viewer, wanted), *_visits(viewer, wanted)]
+    return sorted(found, key=lambda one: one.starts)
+
+
+def _meetings(viewer: Viewer, wanted: Wanted) -> Iterator[Taken]:
     expected = AppointmentPerson.objects.filter(person_id__in=wanted.person_ids)
     shares = Q(worker_id__in=wanted.worker_ids) | ~Q(workers=[])
     shares |= Q(pk__in=expected.values("appointment_id"))
     shares |= Q(room_id=wanted.room_id) if wanted.room_id else Q(pk__in=[])
     sees = Case.objects.visible_to(viewer).filter(pk=OuterRef("case_id"))
     found = (
-        Appointment.objects.filter(
-            shares,
-            state=Appointment.State.PLANNED,
-            day__gte=wanted.day - timedelta(days=1),
-            day__lte=wanted.ends.date(),
-        )
+        _near(Appointment, wanted)
+        .filter(shares)
         .exclude(pk=wanted.leaving_out)
         .select_related("case")
         .annotate(seen=Exists(sees))
-        .order_by("day", "at", "pk")
     )
     rows = [row for row in found if _overlaps(row, wanted) and not _together(row, wanted)]
-    expects: dict[int, list[tuple[int, str]]] = {}
+    expects: dict[int, list[str]] = {}
     if rows and wanted.person_ids:
         named = expected.filter(appointment_id__in=[row.pk for row in rows])
-        for key, person, name, code in named.values_list(
-            "appointment_id", "person_id", "person__given_name", "person__code"
+        for key, name, code in named.values_list(
+            "appointment_id", "person__given_name", "person__code"
         ):
-            expects.setdefault(key, []).append((person, name or code))
+            expects.setdefault(key, []).append(name or code)
     for row in rows:
-        row.expects = expects.get(row.pk, [])
-    return rows
+        yield Taken(
+            *_span(row),
+            worker_ids=(row.worker_id, *row.workers),
+            room_id=row.room_id,
+            title=row.case.title if row.seen else "",
+            expects=tuple(expects.get(row.pk, ())) if row.seen else (),
+        )
+
+
+def _visits(viewer: Viewer, wanted: Wanted) -> Iterator[Taken]:
+    """Somebody without a case is expected by one worker, in one room."""
+    shares = Q(worker_id__in=wanted.worker_ids)
+    shares |= Q(room_id=wanted.room_id) if wanted.room_id else Q(pk__in=[])
+    rows = _near(Visit, wanted).filter(shares).exclude(pk=wanted.leaving_out_visit)
+    for row in rows:
+        if _overlaps(row, wanted):
+            seen = viewer.holds(READERS, row.service, row.site)
+            title = row.label or row.code if seen else ""
+            yield Taken(*_span(row), worker_ids=(row.worker_id,), room_id=row.room_id, title=title)
+
+
+def _near(kind: type[Appointment] | type[Visit], wanted: Wanted) -> Any:
+    """What is planned on the day and the one before it: a meeting may go on past midnight."""
+    return kind.objects.filter(
+        state=Appointment.State.PLANNED,
+        day__gte=wanted.day - timedelta(days=1),
+        day__lte=wanted.ends.date(),
+    ).order_by("day", "at", "pk")
 
 
 def _span(row: Any) -> tuple[datetime, datetime]:
@@ -140,23 +178,21 @@ def _overlaps(row: Any, wanted: Wanted) -> bool:
     return starts < wanted.ends and wanted.starts < ends
 
 
-def _parts(row: Any, wanted: Wanted) -> Iterator[tuple[Literal["worker", "client", "room"], Any]]:
+def _parts(row: Taken, wanted: Wanted) -> Iterator[tuple[Literal["worker", "client", "room"], Any]]:
     """What of the wanted meeting the other one takes."""
-    for key in (row.worker_id, *row.workers):
+    for key in row.worker_ids:
         if key in wanted.worker_ids:
             yield "worker", key
     if wanted.room_id and row.room_id == wanted.room_id:
         yield "room", row.room_id
-    if row.seen:
-        for _person, name in row.expects:
-            yield "client", name
+    for name in row.expects:
+        yield "client", name
 
 
-def _found(viewer: Viewer, wanted: Wanted, rows: list[Any]) -> Iterator[Clash]:
+def _found(viewer: Viewer, wanted: Wanted, rows: list[Taken]) -> Iterator[Clash]:
     called = names(wanted.worker_ids) if rows else {}
     rooms = room_names([wanted.room_id]) if rows else {}
     for row in rows:
-        starts, ends = _span(row)
         for kind, what in _parts(row, wanted):
             whom = {"worker": called, "room": rooms}.get(kind, {}).get(what, "") or str(what)
-            yield Clash(kind, whom, starts, ends, row.case.title if row.seen else "")
+            yield Clash(kind, whom, row.starts, row.ends, row.title)

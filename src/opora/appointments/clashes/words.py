@@ -13,8 +13,18 @@ MOST = 6
 """So many are told one by one; of the rest only that there are more."""
 
 
-class Clashing(Invalid):
-    """Somebody or something is taken at the time. ``liftable``: a reason lets it through."""
+class Stopped(Invalid):
+    """A meeting that can't be at that time; ``told`` says why.
+
+    ``liftable``: a reason lets it through, as somebody has just another meeting then.
+    """
+
+    told: str
+    liftable: bool
+
+
+class Clashing(Stopped):
+    """Somebody or something is taken at the time."""
 
     def __init__(self, found: Sequence[Clash], free: Sequence[time]) -> None:
         self.found = tuple(found)

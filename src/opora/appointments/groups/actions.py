@@ -15,7 +15,7 @@ from opora.access.seen import not_stale
 from opora.access.viewer import Viewer
 from opora.appointments import guests
 from opora.appointments.actions import book, cancel
-from opora.appointments.clashes.words import Clashing
+from opora.appointments.clashes.words import Clashing, Stopped
 from opora.appointments.groups.queries import GroupRow, group_row
 from opora.appointments.models import Group
 from opora.appointments.planning import Planned
@@ -29,18 +29,15 @@ UNSEEN = gettext_lazy(
 )
 
 
-class GroupStopped(Invalid):
-    """Cases that can't be there, so nothing was kept; said case by case.
-
-    ``liftable``: a reason lets some of them through, as somebody has just another meeting then.
-    """
+class GroupStopped(Stopped):
+    """Cases that can't be there, so nothing was kept; said case by case."""
 
     def __init__(self, stopped: dict[str, str], *, liftable: bool) -> None:
         self.liftable = liftable
-        told = " ".join(
+        self.told = " ".join(
             _("%(case)s: %(why)s") % {"case": case, "why": why} for case, why in stopped.items()
         )
-        super().__init__(cases=_("Takto to zatím nejde. %(told)s") % {"told": told})
+        super().__init__(cases=_("Takto to zatím nejde. %(told)s") % {"told": self.told})
 
 
 @action("appointments.gather", roles=CASEWORK, asks=("may_book", guests.ASK))
@@ -86,11 +83,13 @@ def gather(
 def each_case(cases: Sequence[tuple[int, str]], do: Callable[[int], Any]) -> list[Any]:
     """Does it for every case, and tells at once of all for which it can't be done.
 
-    Where the rules refuse every one of them, the refusal is that of a single case.
+    Where the rules refuse every one of them, the refusal is that of a single case; so is what is
+    wrong for all of them alike, as a worker who has another meeting then.
     """
     done: list[Any] = []
     stopped: dict[str, str] = {}
     refusals: list[Refused] = []
+    wrongs: list[Invalid] = []
     liftable = False
     for case_id, title in cases:
         try:
@@ -100,10 +99,13 @@ def each_case(cases: Sequence[tuple[int, str]], do: Callable[[int], Any]) -> lis
             refusals.append(refused)
             stopped[title] = refusal_words(refused)
         except Invalid as wrong:
+            wrongs.append(wrong)
             stopped[title] = " ".join(wrong.sentences.values())
             liftable = liftable or (isinstance(wrong, Clashing) and wrong.liftable)
     if refusals and len(refusals) == len(cases):
         raise refusals[0]
+    if len(wrongs) == len(cases) and len(set(stopped.values())) == 1:
+        raise wrongs[0]
     if stopped:
         raise GroupStopped(stopped, liftable=liftable)
     return done

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from operator import itemgetter
 
 from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
-from opora.appointments.meeting_rooms.queries import READERS
-from opora.appointments.models import Appointment, Group
+from opora.appointments.models import READERS, Appointment, Group
 from opora.appointments.queries import AppointmentRow, rows_of
+from opora.appointments.repeating.words import rule_words
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, cases
 
@@ -25,6 +26,7 @@ class GroupRow:
     site: str
     members: tuple[AppointmentRow, ...]
     unseen: int
+    series: str = ""
 
     @property
     def first(self) -> AppointmentRow:
@@ -50,7 +52,8 @@ class GroupRow:
 
 def group_row(viewer: Viewer, group_id: int) -> GroupRow:
     """One group; NotFound away from its site, and where no case of it is seen."""
-    found = Group.objects.filter(viewer.where(READERS), pk=group_id).first()
+    near = Group.objects.filter(viewer.where(READERS), pk=group_id)
+    found = near.select_related("series").first()
     if found is None:
         raise NotFound
     rows = Appointment.objects.filter(group_id=group_id)
@@ -58,7 +61,20 @@ def group_row(viewer: Viewer, group_id: int) -> GroupRow:
     members = tuple(rows_of(seen))
     if not members:
         raise NotFound
-    return GroupRow(found.pk, found.service, found.site, members, rows.count() - len(members))
+    unseen = rows.count() - len(members)
+    series = rule_words(found.series.rule, found.series.starts) if found.series else ""
+    return GroupRow(found.pk, found.service, found.site, members, unseen, series)
+
+
+def following(group_id: int) -> list[tuple[int, date]]:
+    """The group and those of its series that are planned from its day on, each with its day."""
+    group = Group.objects.get(pk=group_id)
+    planned = Appointment.objects.filter(group__series_id=group.series_id or 0, state=State.PLANNED)
+    days = dict(planned.order_by("day").values_list("group_id", "day"))
+    first = days.get(group_id)
+    if first is None:
+        raise NotFound
+    return sorted(((key, day) for key, day in days.items() if day >= first), key=itemgetter(1))
 
 
 def candidates(viewer: Viewer, service: str, site: str) -> list[CaseRow]:

@@ -13,30 +13,34 @@ from django.views import View
 
 from opora.access.actions import look
 from opora.access.addresses import path_of
-from opora.access.doors import Invalid, NotAllowed, NotFound
+from opora.access.doors import Invalid, NotAllowed
 from opora.access.middleware import viewer
 from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
-from opora.appointments.clashes.words import Clashing
-from opora.appointments.forms import BookForm
-from opora.appointments.groups.actions import GroupStopped, cancel_group, gather
+from opora.appointments.calendar.asked import typed_in_calendar
+from opora.appointments.clashes.words import Stopped
+from opora.appointments.groups.actions import cancel_group, gather
 from opora.appointments.groups.queries import GroupRow, State, candidates, group_row
+from opora.appointments.groups.series.actions import cancel_group_following, gather_series
 from opora.appointments.meeting_rooms.queries import rooms_at
 from opora.appointments.meeting_rooms.views import site_name
 from opora.appointments.models import Appointment
+from opora.appointments.places import place_asked
+from opora.appointments.repeating.actions import SeriesStopped
+from opora.appointments.repeating.forms import FOLLOWING, ONE, PlanForm, extent_field
 from opora.appointments.words import kind_words
+from opora.cases.lifting import Lifting
 from opora.cases.steps import Step
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.decisions.providers import Subject
 from opora.ui import fields, words
-from opora.ui.day_fields import any_day
 from opora.ui.forms import OporaForm
 
 
-class GroupForm(BookForm):
-    """A meeting of several cases."""
+class GroupForm(PlanForm):
+    """A meeting of several cases, once or again and again."""
 
     def __init__(self, *args: Any, cases: list[tuple[int, str]], **options: Any) -> None:
         super().__init__(*args, people=(), **options)
@@ -65,17 +69,7 @@ class Gather(Step):
     @cached_property
     def place(self) -> tuple[str, str]:
         """Service and site: those of the address, else the first of the viewer."""
-        service, _colon, site = self.request.GET.get("kde", "").partition(":")
-        here = [
-            (known, one.id)
-            for known in self.viewer.services(CASEWORK)
-            for one in current().service(known).sites
-            if self.viewer.holds(CASEWORK, known, one.id)
-        ]
-        for known, one in here:
-            if service in ("", known) and site in ("", one):
-                return known, one
-        raise NotFound
+        return place_asked(self.viewer, CASEWORK, self.request.GET.get("kde", ""))
 
     @property
     def service(self) -> Service:
@@ -106,11 +100,8 @@ class Gather(Step):
 
     def initial(self) -> dict[str, Any]:
         """Oneself, and the day of the calendar."""
-        asked = self.request.GET.get("den")
-        return {
-            "worker": str(self.viewer.account_id),
-            "day": any_day(asked, self.today) if asked else None,
-        }
+        asked = typed_in_calendar(self.request.GET, self.today)
+        return {**asked, "worker": asked["worker"] or str(self.viewer.account_id)}
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """Where, who and what."""
@@ -119,11 +110,22 @@ class Gather(Step):
         chosen = [int(one) for one in form.cleaned_data["cases"] or ()]
         return {"service": service, "site": site, "case_ids": chosen, "what": form.planned}
 
+    def take(self, form: OporaForm, lifting: Lifting) -> None:
+        """One group, or a series of them."""
+        assert isinstance(form, GroupForm)
+        if form.repeat is None:
+            super().take(form, lifting)
+            return
+        told = self.answers(form) | {"repeat": form.repeat, "leave_out": form.left_days}
+        gather_series(**told, **lifting.words, by=self.viewer, on=self.today)
+
     def _wrong(self, form: OporaForm, wrong: Invalid) -> HttpResponse:
-        """Where a reason lets it through, it is asked for at once."""
-        assert isinstance(form, BookForm)
-        if isinstance(wrong, Clashing | GroupStopped) and wrong.liftable:
+        """Where a reason lets it through, or days can be left out, it is asked for at once."""
+        assert isinstance(form, GroupForm)
+        if isinstance(wrong, Stopped | SeriesStopped) and wrong.liftable:
             form.ask_clash_reason()
+        if isinstance(wrong, SeriesStopped):
+            form.ask_leave_out(wrong.days)
         return super()._wrong(form, wrong)
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
@@ -151,6 +153,7 @@ class ShowGroup(LoginRequiredMixin, View):
             "record_url": path_of("record_group", row.id)
             if works and row.day <= now.date()
             else "",
+            "move_url": path_of("move_group", row.id) if works else "",
             "cancel_url": path_of("cancel_group", row.id) if works else "",
             "area": "calendar",
         }
@@ -259,3 +262,16 @@ class CancelGroup(OfGroup):
         """Told today, unless somebody says otherwise."""
         day: date = self.today
         return {"told_on": day}
+
+    def make_form(self, data: Any = None) -> OporaForm:
+        """Of a group that repeats it is asked whether the others are meant, too."""
+        form = super().make_form(data)
+        if self.group.series:
+            form.fields["extent"] = extent_field()
+        return form
+
+    def take(self, form: OporaForm, lifting: Lifting) -> None:
+        """One group, or it and all that follow."""
+        told = self.answers(form)
+        does = cancel_group_following if told.pop("extent", ONE) == FOLLOWING else self.action
+        does(**told, by=self.viewer, on=self.today)

@@ -10,7 +10,7 @@ from opora.access.roles import HEADS
 from opora.access.seen import not_stale
 from opora.access.viewer import Viewer
 from opora.appointments.meeting_rooms.queries import planned_in, room_row
-from opora.appointments.models import Appointment, MeetingRoom, RoomTime
+from opora.appointments.models import Appointment, MeetingRoom, RoomTime, Visit
 from opora.catalog import current
 from opora.ui import words
 
@@ -68,7 +68,7 @@ def _check_name(row: MeetingRoom) -> None:
         raise Invalid(name=_("Tak se tu už jedna místnost jmenuje. Napište jiné jméno."))
 
 
-def take_room(row: Appointment) -> None:
+def take_room(row: Appointment | Visit) -> None:
     """Takes the room for the meeting, where it has one; part of an action.
 
     The database lets nobody take the same five minutes twice: of two who ask at one moment the
@@ -93,22 +93,34 @@ def take_room(row: Appointment) -> None:
         raise Invalid(room=sentence) from None
 
 
-def _whose(row: Appointment) -> dict[str, int | None]:
+def _whose(row: Appointment | Visit) -> dict[str, int | None]:
+    if isinstance(row, Visit):
+        return {"visit_id": row.pk}
     return {"group_id": row.group_id} if row.group_id else {"appointment_id": row.pk}
 
 
-def _is_taken_by_group(row: Appointment) -> bool:
-    return row.group_id is not None and RoomTime.objects.filter(group_id=row.group_id).exists()
+def _is_taken_by_group(row: Appointment | Visit) -> bool:
+    if isinstance(row, Visit) or row.group_id is None:
+        return False
+    return RoomTime.objects.filter(group_id=row.group_id).exists()
 
 
-def give_room_back(row: Appointment) -> None:
+def give_room_back(row: Appointment | Visit) -> None:
     """The room is free again; a group's once nobody of it is expected any more. Part of an action.
 
     A meeting that has left its group gives back only what was its own.
     """
+    if isinstance(row, Visit):
+        RoomTime.objects.filter(visit=row).delete()
+        return
     RoomTime.objects.filter(appointment=row).delete()
     if row.group_id is None:
         return
     others = Appointment.objects.filter(group_id=row.group_id).exclude(pk=row.pk)
     if not others.exclude(state=Appointment.State.CANCELLED).exists():
         RoomTime.objects.filter(group_id=row.group_id).delete()
+
+
+def free_room_of(group_id: int) -> None:
+    """A group that moves as a whole takes its room anew. Part of an action."""
+    RoomTime.objects.filter(group_id=group_id).delete()

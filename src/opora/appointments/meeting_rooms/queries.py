@@ -7,12 +7,8 @@ from datetime import date
 from django.db.models import Q
 
 from opora.access.doors import NotFound
-from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
 from opora.access.viewer import Viewer
-from opora.appointments.models import Appointment, MeetingRoom
-
-READERS = CASEWORK | CONTACT_TAKERS | {Role.AUDITOR}
-"""Who knows of the rooms of a site: all who do any work with people there."""
+from opora.appointments.models import READERS, Appointment, MeetingRoom, Visit
 
 
 @dataclass(frozen=True)
@@ -71,10 +67,9 @@ def room_names(room_ids: Iterable[int | None]) -> dict[int, str]:
 
 def planned_in(room_id: int, since: date) -> list[tuple[date, int]]:
     """The days on which meetings are planned in it from then on, and how many on each."""
-    rows = Appointment.objects.filter(
-        room_id=room_id, day__gte=since, state=Appointment.State.PLANNED
-    )
+    wanted = {"room_id": room_id, "day__gte": since, "state": Appointment.State.PLANNED}
     found: dict[date, int] = {}
-    for day in rows.order_by("day").values_list("day", flat=True):
-        found[day] = found.get(day, 0) + 1
-    return list(found.items())
+    for kind in (Appointment, Visit):
+        for day in kind.objects.filter(**wanted).values_list("day", flat=True):
+            found[day] = found.get(day, 0) + 1
+    return sorted(found.items())

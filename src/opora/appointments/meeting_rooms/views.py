@@ -15,7 +15,8 @@ from opora.access.middleware import viewer
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.appointments.meeting_rooms.actions import add_room, change_room
-from opora.appointments.meeting_rooms.queries import READERS, RoomRow, room_row, rooms_near
+from opora.appointments.meeting_rooms.queries import RoomRow, room_row, rooms_near
+from opora.appointments.models import READERS
 from opora.cases.steps import Step
 from opora.catalog import current
 from opora.decisions.panels import said

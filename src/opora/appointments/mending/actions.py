@@ -29,6 +29,7 @@ def correct(
     what: Planned,
     why: str,
     moved_by: str = "",
+    with_group: bool = False,
     justification: str = "",
     departure: bool = False,
     decided: bool = False,
@@ -37,26 +38,21 @@ def correct(
 ) -> Appointment:
     """A planned meeting as it is to be; the rules are asked again, for its new day.
 
-    ``moved_by``: who asked for another time; nobody where the time stays.
+    ``moved_by``: who asked for another time; nobody where the time stays. ``with_group``: all of
+    its group move together, so it stays in it.
     """
     case = case_for(by, case_id, "appointments.correct")
     row = planned(case, row_id)
     if (row.day, row.at) != (what.day, what.at) and moved_by not in Appointment.MovedBy.values:
         raise Invalid(moved_by=_("Vyberte, kdo o jiný čas požádal."))
-    what = replace(what, group_id=row.group_id if _stays(row, what) else None)
+    what = replace(what, group_id=row.group_id if with_group or _stays(row, what) else None)
     people = check(case, what, by, on, earlier=row)
     decision = ask_to_book(case, what, people, by, justification=justification, decided=decided)
     if not row.with_whom:  # kept since later: what stands there now goes into its history first
         row.with_whom = sorted(row.people.values_list("person_id", flat=True))
         row.save()
-    keep(
-        row,
-        why,
-        **what.columns,
-        with_whom=sorted(people),
-        decision_id=decision.pk,
-        moved_by=moved_by,
-    )
+    told = {"with_whom": sorted(people), "decision_id": decision.pk, "moved_by": moved_by}
+    keep(row, why, **what.columns, **told)
     expect(row, people)
     tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], why=why)
     return row

@@ -14,9 +14,9 @@ from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.appointments import guests
 from opora.appointments.actions import book, cancel, planned
-from opora.appointments.clashes.words import Clashing
+from opora.appointments.clashes.words import Stopped
 from opora.appointments.mending.actions import correct
-from opora.appointments.models import Appointment, Series
+from opora.appointments.models import Appointment, Series, every
 from opora.appointments.planning import Planned
 from opora.appointments.repeating.rule import HORIZON, MOST, Repeat
 from opora.cases.models import Case
@@ -67,9 +67,7 @@ def book_series(
     Where every one of them is refused the refusal is that of a single meeting.
     """
     case = case_for(by, case_id, "appointments.book_series")
-    days = [day for day in _checked(repeat, what.day) if day not in leave_out]
-    if not days:
-        raise Invalid(leave_out=_("Nezbyla by žádná schůzka. Některý den nechte."))
+    days = days_left(repeat, what.day, leave_out)
     series = _new_series(case, repeat.rrule(what.day), what.day, repeat.holidays, by, on)
     lifted: dict[str, Any] = {
         "justification": justification,
@@ -88,6 +86,14 @@ def book_series(
     rows = each(days, plan)
     tell(case_id=case.pk, subjects=[f"series:{series.pk}", *(f"appointment:{r.pk}" for r in rows)])
     return series
+
+
+def days_left(repeat: Repeat, first: date, leave_out: Collection[date]) -> list[date]:
+    """The days of a series but those that are given up. Raises Invalid for none, and too many."""
+    days = [day for day in _checked(repeat, first) if day not in leave_out]
+    if not days:
+        raise Invalid(leave_out=_("Nezbyla by žádná schůzka. Některý den nechte."))
+    return days
 
 
 def _checked(repeat: Repeat, first: date) -> list[date]:
@@ -121,10 +127,11 @@ def each(days: Iterable[date], do: Callable[[date], Any]) -> list[Any]:
             refusals.append(refused)
             stopped[day] = refusal_words(refused)
         except Invalid as wrong:
-            if tried == 1 and not set(wrong.sentences) <= {"at", "room"}:
+            a_day = isinstance(wrong, Stopped) or set(wrong.sentences) <= {"at", "room"}
+            if tried == 1 and not a_day:
                 raise  # what was typed is wrong on every day
             stopped[day] = " ".join(wrong.sentences.values())
-            if isinstance(wrong, Clashing):
+            if isinstance(wrong, Stopped):
                 stopped[day], liftable = wrong.told, liftable or wrong.liftable
     if refusals and len(refusals) == tried:
         raise refusals[0]
@@ -217,7 +224,7 @@ def correct_following(
 def _moved(case: Case, rows: list[Appointment], first: date, by: Viewer, on: date) -> Series:
     """The meetings as a series of their own: those before them stay in the old one."""
     old = Series.objects.get(pk=rows[0].series_id or 0)
-    rule = Repeat(every=old.every, times=len(rows)).rrule(first)
+    rule = Repeat(every=every(old.rule), times=len(rows)).rrule(first)
     series = _new_series(case, rule, first, old.holidays, by, on)
     Appointment.objects.filter(pk__in=[one.pk for one in rows]).update(series=series)
     return series

@@ -14,6 +14,7 @@ from opora.access.queries import viewer_of
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.appointments.models import Appointment
+from opora.appointments.visits.queries import planned_after
 from opora.cases.calling import calls_of
 from opora.cases.queries import CaseRow, case_rows, cases
 from opora.desk.day import RUNNING, standing
@@ -112,3 +113,6 @@ def _meetings(viewer: Viewer, account_id: int, last_day: date) -> Iterable[Thing
             when = f"{short_day(row.day)} {hour(row.at)}"
             where = path_of("correct_meeting", row.case_id, row.pk)
             yield Thing(f"{row.case.title}, {when}", where)
+    for one in planned_after(viewer, account_id, last_day):
+        when = f"{short_day(one.day)} {hour(one.at)}"
+        yield Thing(f"{one.called}, {when}", path_of("change_visit", one.id))

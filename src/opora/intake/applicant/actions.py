@@ -244,14 +244,14 @@ def take_one_off(
     who: Who,
     reach: Reach,
     talk: Talk,
+    visit_id: int | None = None,
     by: Viewer,
     on: date,
     **lifting: Any,
 ) -> Case:
     """A first contact that is the last one too: both in one transaction."""
-    case = take_contact(
-        service=service, site=site, who=who, reach=reach, talk=talk, by=by, on=on, **lifting
-    )
+    told: dict[str, Any] = {"who": who, "reach": reach, "talk": talk, "visit_id": visit_id}
+    case = take_contact(service=service, site=site, **told, by=by, on=on, **lifting)
     close_one_off(case_id=case.pk, by=by, on=on)
     tell(case_id=case.pk)
     return case

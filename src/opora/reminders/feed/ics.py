@@ -31,14 +31,20 @@ def _event(row: Planned, now: datetime) -> Event:
     # Minutes that pass, whatever the clocks do meanwhile.
     ends = (begins.astimezone(ZoneInfo("UTC")) + timedelta(minutes=row.minutes)).astimezone(ZONE)
     made = Event()
-    made.add("uid", f"schuzka-{row.id}@opora")
+    made.add("uid", f"{row.uid}@opora")
     made.add("dtstamp", now)
+    made.add("sequence", row.course.sequence)
+    if row.course.changed is not None:
+        made.add("last-modified", row.course.changed)
     made.add("dtstart", begins)
     made.add("dtend", ends)
-    number = _("případ č. %(n)s") % {"n": row.case_id}
-    made.add("summary", f"{row.kind}, {number}")
+    whose = _("případ č. %(n)s") % {"n": row.case_id} if row.case_id else _("bez případu")
+    made.add("summary", f"{row.kind}, {whose}")
     if row.place:
         made.add("location", row.place)
+    # It stays as cancelled: a calendar that goes by the UID would keep what is only left out. It
+    # takes nobody's time any more (RFC 5545, 3.8.1.11 and 3.8.2.7).
     made.add("status", "CANCELLED" if row.is_cancelled else "CONFIRMED")
+    made.add("transp", "TRANSPARENT" if row.is_cancelled else "OPAQUE")
     made.add("class", "PRIVATE")
     return made

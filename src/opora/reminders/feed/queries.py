@@ -1,14 +1,15 @@
 """What stands in a worker's calendar address, read by the worker's own sight of that day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from django.db.models import Q
 
 from opora.access.viewer import Viewer
-from opora.appointments.models import Appointment
+from opora.appointments.models import Appointment, Visit
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.reminders.models import FeedKey, FeedMiss
@@ -21,16 +22,33 @@ FORGOTTEN = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
-class Planned:
-    """One meeting, without anybody's name and without what was noted."""
+class Course:
+    """How often what a calendar shows of a meeting has changed, and when it last did."""
 
-    id: int
-    case_id: int
+    sequence: int = 0
+    changed: datetime | None = None
+
+
+SHOWN = ("kind", "day", "at", "minutes", "room_id", "state")
+"""What of a meeting stands in its event; a change of anything else raises no sequence."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One meeting, without anybody's name and without what was noted.
+
+    Of somebody without a case not even the word for the door, only that there is no case.
+    """
+
+    uid: str
+    case_id: int | None
+    visit_id: int | None
     begins: datetime
     minutes: int
     kind: str
     place: str
     is_cancelled: bool
+    course: "Course"
 
 
 def digest_of(secret: str) -> str:
@@ -64,26 +82,58 @@ def planned(viewer: Viewer, on: date) -> list[Planned]:
         for one in seen.select_related("room").order_by("day", "at", "pk")[:MOST]
         if viewer.account_id in (one.worker_id, *one.workers)
     ]
-    return [_planned(one) for one in rows]
+    own = Visit.objects.visible_to(viewer).filter(
+        worker_id=viewer.account_id, day__gte=on - BACK, day__lte=on + AHEAD
+    )
+    visits = own.select_related("room").order_by("day", "at", "pk")[:MOST]
+    found = [*_with_courses(Appointment, rows), *_with_courses(Visit, list(visits))]
+    return sorted(found, key=lambda one: one.begins)
 
 
-def _planned(row: Appointment) -> Planned:
+def _with_courses(kind: Any, rows: Sequence[Any]) -> Iterator[Planned]:
+    courses = _courses(kind, [one.pk for one in rows]) if rows else {}
+    for one in rows:
+        yield _planned(one, courses.get(one.pk, Course()))
+
+
+def _courses(kind: Any, ids: Sequence[int]) -> dict[int, Course]:
+    """By the history: each state that differs in what is shown is one more (RFC 5545, 3.8.7.4)."""
+    found: dict[int, Course] = {}
+    stood: dict[int, tuple[Any, ...]] = {}
+    states = kind.history.filter(id__in=ids).order_by("history_id")
+    for key, when, *values in states.values_list("id", "history_date", *SHOWN):
+        is_cancelled = values.pop() == Appointment.State.CANCELLED
+        now = (*values, is_cancelled)
+        if key not in found:
+            found[key] = Course(0, when)
+        elif stood[key] != now:
+            found[key] = Course(found[key].sequence + 1, when)
+        stood[key] = now
+    return found
+
+
+def _planned(row: Appointment | Visit, course: Course) -> Planned:
+    case_id = row.case_id if isinstance(row, Appointment) else None
     service = current().service(row.service)
     act, site = service.act(row.kind), service.site(row.site)
     kind = said(act.text) if act else row.kind
     room = row.room.name if row.room else ""
     place = said(site.name) if site else ""
     return Planned(
-        id=row.pk,
-        case_id=row.case_id,
+        uid=f"schuzka-{row.pk}" if case_id else f"bez-pripadu-{row.pk}",
+        case_id=case_id,
+        visit_id=None if case_id else row.pk,
         begins=datetime.combine(row.day, row.at),
         minutes=row.minutes,
         kind=f"{kind[:1].upper()}{kind[1:]}",
         place=", ".join(part for part in (place, room) if part),
         is_cancelled=row.state == Appointment.State.CANCELLED,
+        course=course,
     )
 
 
-def case_ids(rows: Sequence[Planned]) -> list[str]:
-    """The cases named by their number, as the trace calls them."""
-    return [f"case:{one}" for one in sorted({row.case_id for row in rows})]
+def told_of(rows: Sequence[Planned]) -> list[str]:
+    """The cases and the meetings without one, named by their numbers, as the trace calls them."""
+    cases = sorted({row.case_id for row in rows if row.case_id})
+    visits = sorted(row.visit_id for row in rows if row.visit_id)
+    return [*(f"case:{one}" for one in cases), *(f"visit:{one}" for one in visits)]

@@ -18,7 +18,7 @@ from opora.cases.lifting import Lifting
 from opora.cases.steps import Step
 from opora.desk.absences.forms import PlainForm
 from opora.reminders.feed.actions import count_miss, look_by_feed, make_feed, revoke_feed
-from opora.reminders.feed.queries import case_ids, has_missed_too_often, key_by, key_of, planned
+from opora.reminders.feed.queries import has_missed_too_often, key_by, key_of, planned, told_of
 from opora.ui.forms import OporaForm
 
 ICS = "text/calendar; charset=utf-8"
@@ -40,7 +40,7 @@ def calendar_file(request: HttpRequest, secret: str) -> HttpResponse:
     language = own_choices(viewer)["language"]
     with scope(organisation=viewer.organisation_id), translation.override(language):
         rows = planned(viewer, now.date())
-        look_by_feed(key, viewer, case_ids(rows), now)
+        look_by_feed(key, viewer, told_of(rows), now)
         return HttpResponse(calendar_of(rows, now), content_type=ICS)
 
 

@@ -1,0 +1,59 @@
+"""The first contact of somebody who was expected without a case; whose draft a contact is."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from opora.access.viewer import Viewer
+from opora.appointments.visits.queries import VisitRow, visit_row
+from opora.catalog.service import Service
+from opora.intake.forms import NAMELESS
+from opora.intake.models import Way
+from opora.ui.number_fields import number_of
+from opora.ui.words import hour, voiced
+
+PAGE = "contact"
+VISIT = "prichod"
+"""The meeting, in the address and in the draft."""
+WAYS = {"": Way.IN_PERSON, "in_person": Way.IN_PERSON, "phone": Way.PHONE}
+
+
+def expected(viewer: Viewer, told: Mapping[str, str]) -> VisitRow | None:
+    """The meeting that the address names; NotFound away from the viewer's places."""
+    wanted = number_of(told.get(VISIT))
+    return None if wanted is None else visit_row(viewer, wanted)
+
+
+def place_of(row: VisitRow | None, posts: Sequence[str]) -> str:
+    """Where the contact is: at the site of the meeting; sites that are not told apart are one."""
+    if row is None:
+        return ""
+    exact, same = f"{row.service}:{row.site}", [one for one in posts if one.startswith(row.service)]
+    return exact if exact in posts else next(iter(same), "")
+
+
+def start_with(row: VisitRow, service: Service, today: date) -> dict[str, Any]:
+    """Who, by which way and on which day, as far as the meeting tells."""
+    start: dict[str, Any] = {"way": WAYS.get(row.channel, "")}
+    if service.anonymous:
+        start["who"] = NAMELESS
+    if row.code:
+        start["code"] = row.code
+    return start | {"on": min(row.day, today)}
+
+
+def page_of(earlier: object, expected: object = "") -> str:
+    """Under which name the draft is kept: of each who come back or were expected, their own."""
+    known, visit = number_of(str(earlier)), number_of(str(expected))
+    if visit is not None:
+        return f"{PAGE}:visit:{visit}"
+    return PAGE if known is None else f"{PAGE}:{known}"
+
+
+def draft_line(at: Any) -> str:
+    """When the draft was kept."""
+    saved = hour(timezone.localtime(at).time())
+    return voiced(_("Rozepsané uloženo v %(hour)s") % {"hour": saved})
