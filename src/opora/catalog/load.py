@@ -8,9 +8,10 @@ from pathlib import Path
 from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.catalog.codes import pattern_of
 from opora.catalog.folder import SAMPLES, SHARED, Folder, Placed, read_examples, read_folder
+from opora.catalog.other_texts import check_other_texts, with_numbers
 from opora.catalog.papers import check_papers, paper_texts
 from opora.catalog.problems import CatalogError, Problem
-from opora.catalog.rule_builder import Built, build_rules, check_equal_access
+from opora.catalog.rule_builder import Built, build_rules, check_equal_access, numbers_of
 from opora.catalog.schema import ServiceFile, WordEntry, text
 from opora.catalog.service import (
     Act,
@@ -34,6 +35,7 @@ from opora.catalog.whole import (
 from opora.catalog.yaml_files import YamlFile
 from opora.rules.decide import Rulebook
 from opora.rules.texts import Text
+from opora.rules.wording import Value
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class _Parts:
     names: Names
     built: Built
     book: Rulebook
+    numbers: dict[str, Value]
 
 
 def load(path: Path | str, *, only: str = "") -> Catalog:
@@ -151,6 +154,8 @@ def _examine(folder: Folder, shared: Folder) -> _Parts:
     check_leaning(built)
     check_open_questions(names, folder)
     check_papers(folder, shared)
+    numbers = numbers_of(names, rules)
+    check_other_texts(folder, shared, numbers)
     defaults = {
         one.entry.name: one.entry.default
         for one in (*shared.parameters, *folder.parameters)
@@ -164,7 +169,7 @@ def _examine(folder: Folder, shared: Folder) -> _Parts:
         days=CZECH_DAYS,
         parameters=defaults,
     )
-    return _Parts(names, built, book)
+    return _Parts(names, built, book, numbers)
 
 
 def _version(folder: Folder, shared: Folder) -> str:
@@ -180,7 +185,7 @@ def _service(folder: Folder, parts: _Parts) -> Service:
     placed: Placed[ServiceFile] | None = folder.service
     assert placed is not None
     entry, shared = placed.entry, parts.names.shared
-    return Service(
+    read = Service(
         id=entry.id,
         name=text(entry.name),
         short=text(entry.short),
@@ -212,6 +217,7 @@ def _service(folder: Folder, parts: _Parts) -> Service:
         code=pattern_of(entry.code) if entry.code is not None else None,
         papers=paper_texts(folder, shared),
     )
+    return with_numbers(read, parts.numbers)
 
 
 def _vocabulary(folder: Folder, shared: Folder) -> dict[str, tuple[Word, ...]]:

@@ -20,6 +20,7 @@ from opora.rules.kinds import RefusalGround
 from opora.rules.questions import QUESTIONS
 from opora.rules.rule import Ahead, Effect, LooksAt, Rule
 from opora.rules.texts import Basis, Source
+from opora.rules.wording import Value
 
 Built = list[tuple[Placed[RuleEntry], Rule]]
 
@@ -27,11 +28,16 @@ Built = list[tuple[Placed[RuleEntry], Rule]]
 def build_rules(names: Names, placed: Iterable[Placed[RuleEntry]]) -> Built:
     """Every rule that can be built; the errors go to the files."""
     placed = list(placed)
-    counts = {name: len(words) for name, words in names.lists.items()}
-    elsewhere = named_elsewhere(all_numbers((one.entry for one in placed), counts))
+    elsewhere = numbers_of(names, placed)
     read = [Sentences(names, one, elsewhere) for one in placed]
     built = [(one.placed, rule) for one in read if (rule := _rule(one)) is not None]
     return [(one, _with_leaned_facts(rule, built)) for one, rule in built]
+
+
+def numbers_of(names: Names, placed: Iterable[Placed[RuleEntry]]) -> dict[str, Value]:
+    """The numbers of all rules of a service by their full names."""
+    counts = {name: len(words) for name, words in names.lists.items()}
+    return named_elsewhere(all_numbers((one.entry for one in placed), counts))
 
 
 def _rule(sentences: Sentences) -> Rule | None:

@@ -1,7 +1,7 @@
 """What the rest of the product reads of a service: frozen, complete, checked."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, update_wrapper
 from typing import TypeVar, TypeVarTuple, Unpack
@@ -10,6 +10,7 @@ from opora.catalog.code_pattern import CodePattern
 from opora.rules.decide import Rulebook
 from opora.rules.rule import Rule
 from opora.rules.texts import Text
+from opora.rules.wording import Value
 
 
 class UnknownService(ValueError):
@@ -102,7 +103,8 @@ class PaperText:
 class Service:
     """One social service as its folder defines it, what is shared included.
 
-    ``code``: what codes are made of; without it any code will do.
+    ``code``: what codes are made of; without it any code will do. ``numbers``: those of its rules
+    by their full names.
     """
 
     id: str
@@ -127,6 +129,7 @@ class Service:
     published_dates: frozenset[tuple[str, date]] = frozenset()
     code: CodePattern | None = None
     papers: tuple[PaperText, ...] = ()
+    numbers: Mapping[str, Value] = field(default_factory=dict)
 
     @cached_property
     def _acts(self) -> dict[str, Act]:

@@ -15,7 +15,8 @@ from opora.rules.facts import FactType
 from opora.ui.asked import Asked
 
 PREFIX = "of_"
-BAND = gettext_lazy("Co platí pro všechny: 20 až 30, aspoň 15, nebo pod 15.")
+BAND = gettext_lazy("Co platí pro všechny: 20 až 30, aspoň %(age)s, nebo pod %(age)s.")
+GROWN = 18
 
 
 def people_fields(service: Service, today: date | None) -> dict[str, Any]:
@@ -26,12 +27,18 @@ def people_fields(service: Service, today: date | None) -> dict[str, Any]:
         field = BirthField() if spec.type is FactType.AGE else field_for(spec, service)
         field.label = capfirst(said(spec.label))
         if isinstance(field, BirthField):
-            field.help_text = BAND
+            field.help_text = BAND % {"age": _bound_of(name, service)}
         if isinstance(field, Asked):
             field.may_say_optional = False
             field.set_today(today)
         found[f"{PREFIX}{name}"] = field
     return found
+
+
+def _bound_of(name: str, service: Service) -> object:
+    """The age at which a rule of the service draws its line, for an example of what to write."""
+    bounds = (value for named, value in service.numbers.items() if named.endswith(f".{name}"))
+    return next((one for one in bounds if isinstance(one, int)), GROWN)
 
 
 def people_facts(form: Any) -> dict[str, object]:
