@@ -120,12 +120,10 @@ NAMED += ["prevention", "institution", "visit", "room"]
 MENDED = (("correct", "opravit"), ("void", "zneplatnit"))
 
 
-def of_site(where: str, *, shown: bool = False) -> Way:
+def of_site(where: str, *, shown: bool = False, whose: frozenset[Role] = CASEWORK) -> Way:
     """A page about what those who work at its site put right: an outing, prevention."""
     own: dict[str, Any] = {"seen_by": CASEWORK | {Role.AUDITOR}, "service": "kontaktni_centrum"}
-    if shown:
-        return page(where, ALL, beside=True, **own)
-    return Way(where, CASEWORK, beside=True, **own)
+    return (page if shown else Way)(where, ALL if shown else whose, beside=True, **own)
 
 
 def without_case(name: str, path: str) -> dict[str, Way]:
@@ -345,6 +343,7 @@ WAYS: dict[str, Way] = {
     **without_case("walk_in", "/bez-pripadu/"),
     "outing": of_site("/teren/{outing}/", shown=True),
     **{f"{one}_outing": of_site(f"/teren/{{outing}}/{to}/") for one, to in MENDED},
+    "assess_outing": of_site("/teren/{outing}/posouzeni/", whose=HEADS),
     "preventions": of_site("/prevence/", shown=True),
     "prevention_new": of_site("/prevence/nova/"),
     "prevention": of_site("/prevence/{prevention}/", shown=True),

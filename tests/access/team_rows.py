@@ -44,6 +44,7 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
         site=case.site,
         day=today,
         place="teren",
+        against={"exchange": 1},
         worker=account,
         recorded_on=today,
     )

@@ -325,6 +325,7 @@ CHANGES: dict[str, Change] = {
     "void_act": Change(_columns(Act, "act", note="jinak")),
     **{name: Change(_columns(*row, **to)) for name, (*row, to) in PREVENTED.items()},
     "correct_outing": Change(_columns(Outing, "outing", note="jinak")),
+    "assess_outing": Change(_columns(Outing, "outing", note="jinak")),
     "void_outing": Change(_columns(Outing, "outing", note="jinak")),
     "act_assess": Change(_columns(Act, "act", note="jinak")),
     # team work

@@ -19,5 +19,6 @@ class ActsConfig(rooms.Room):
         "silence.facts",
         "ways",
         "mending.kinds",
+        "outings.due",
         "outings.kinds",
     )

@@ -156,6 +156,9 @@ class Outing(Owned):
     note = models.TextField(blank=True)
     worker = models.ForeignKey(Account, models.PROTECT, related_name="+")
     recorded_on = models.DateField()
+    assessed_on = models.DateField(null=True)
+    assessed_by = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True)
+    assessment = models.TextField(blank=True)
     voided_on = models.DateField(null=True)
     void_reason = models.TextField(blank=True)
 

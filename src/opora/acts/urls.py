@@ -28,6 +28,7 @@ urlpatterns = [
     path("bez-pripadu/", walk_ins.NewWalkIn.as_view(), name="walk_in_new"),
     path("bez-pripadu/radek/", walk_ins.WalkInRow.as_view(), name="walk_in_row"),
     path("teren/<int:outing_id>/", pages.ShowOuting.as_view(), name="outing"),
+    path("teren/<int:outing_id>/posouzeni/", pages.AssessOuting.as_view(), name="assess_outing"),
     path("teren/<int:outing_id>/opravit/", pages.CorrectOuting.as_view(), name="correct_outing"),
     path("teren/<int:outing_id>/zneplatnit/", pages.VoidOuting.as_view(), name="void_outing"),
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 STEPS: dict[str, Promise] = {
     "acts.record_outing": gettext_lazy("zápis z terénu nebo akce"),
     "acts.record_walk_in": gettext_lazy("zápis o lidech bez případu"),
+    "acts.assess_outing": gettext_lazy("posouzení zápisu mimo pravidla o lidech bez případu"),
     "acts.correct_outing": gettext_lazy("oprava zápisu z terénu, akce nebo o lidech bez případu"),
     "acts.void_outing": gettext_lazy("zneplatnění zápisu z terénu, akce nebo o lidech bez případu"),
     "prevention.record": gettext_lazy("zápis prevence pro instituci"),

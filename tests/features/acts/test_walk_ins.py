@@ -10,7 +10,12 @@ from opora.access.doors import Invalid, NotAllowed, NotFound
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.acts.models import Act, Outing
-from opora.acts.outings.actions import RowsInvalid, RowsWrong, record_walk_in
+from opora.acts.outings.actions import (
+    RowsInvalid,
+    RowsWrong,
+    assess_outing,
+    record_walk_in,
+)
 from opora.acts.outings.queries import OUT, WALK_IN, outings_of_year
 from opora.acts.outings.told import Outward, Uncounted
 from opora.audit.models import Event
@@ -250,3 +255,40 @@ def test_an_outing_keeps_for_how_many_people_too(here: Place) -> None:
     assert here.browser.post("/teren/", typed).status_code == 302
     assert Outing.objects.get().exchange_for == 5
     assert "Pro kolik lidí: 5." in page_of(here.browser.get(f"/teren/{Outing.objects.get().pk}/"))
+
+
+@pytest.mark.rule("C2")
+@pytest.mark.parametrize("url", [URL, "/teren/"])
+def test_the_head_says_what_comes_of_a_departure(
+    here: Place, url: str, worker: Worker, client_of: SignIn
+) -> None:
+    young = {"of_age": "pod 15", "of_uses_illegal_substances": "yes"}
+    typed = HEAD | {"place": "teren"} | line(out_jehly="5", reason="Nevěděli jsme to.", **young)
+    assert here.browser.post(url, typed).status_code == 302
+    row = Outing.objects.get()
+    head = client_of(worker(SERVICE, Role.HEAD))
+    waits = "Posoudit zápis mimo pravidla: lidé bez případu"
+    day = page_of(head.get("/"))
+    assert waits in day
+    assert "Důvod: Nevěděli jsme to." in day
+    assert waits not in page_of(here.browser.get("/"))
+    path = f"/teren/{row.pk}/posouzeni/"
+    assert here.browser.post(path, {"words": "Samo sobě."}).status_code == 403
+    assert head.post(path, {"words": " "}).status_code == 422
+    assert "Výměna 1" in page_of(head.get(path))
+    assert head.post(path, {"words": "Ptáme se na věk dřív."}).status_code == 302
+    assert waits not in page_of(head.get("/"))
+    assert "Ptáme se na věk dřív." in page_of(here.browser.get(f"/teren/{row.pk}/"))
+    assert Event.objects.filter(code="acts.assess_outing").count() == 1
+
+
+def test_where_nothing_was_against_a_rule_there_is_nothing_to_say(
+    here: Place, worker: Worker, today: date
+) -> None:
+    numbers = Uncounted(1, acts=("food_service",), facts=GROWN)
+    row = record_walk_in(outward=outward(here, today), uncounted=numbers, by=here.viewer, on=today)
+    head = viewer_of(worker(SERVICE, Role.HEAD))
+    with pytest.raises(NotFound):
+        assess_outing(outing_id=row.pk, words="Nic.", by=head, on=today)
+    with pytest.raises(NotAllowed):
+        assess_outing(outing_id=row.pk, words="Nic.", by=here.viewer, on=today)

@@ -75,7 +75,7 @@ def test_an_answer_is_put_off_only_with_a_reason(service: str, stand: Stand, tod
 def test_the_promised_month_is_not_extended(stand: Stand, seen_by: ViewerOf, today: date) -> None:
     row, browser, boss = stand(CENTRE)
     path = f"{page_of(row)}odklad/"
-    assert "Slíbený měsíc neprodlužujeme." in text_of(browser.get(path))
+    assert "Slíbenou lhůtu neprodlužujeme." in text_of(browser.get(path))
     page = text_of(browser.post(path, later(today)), 422)
     assert "Nelze" in page
     assert "o prodloužení nepíše" in page

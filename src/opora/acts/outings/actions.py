@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid, NotAllowed, NotFound, StepRefused, action, tell
-from opora.access.roles import CASEWORK
+from opora.access.roles import CASEWORK, HEADS
 from opora.access.viewer import Viewer
 from opora.acts.happened import happened
 from opora.acts.mending.actions import correct, void
@@ -211,6 +211,20 @@ def void_outing(*, outing_id: int, why: str, by: Viewer, on: date) -> Outing:
         raise Invalid(form=str(UNSEEN_PART)) from None
     keep(row, why, voided_on=on, void_reason=why.strip())
     tell(subjects=[f"outing:{row.pk}"], why=why.strip())
+    return row
+
+
+@action("acts.assess_outing", roles=HEADS)
+def assess_outing(*, outing_id: int, words: str, by: Viewer, on: date) -> Outing:
+    """The head's word on what was done with people without a case against a rule."""
+    row = outing_for(by, outing_id, "acts.assess_outing")
+    if not row.against:
+        raise NotFound
+    if not words.strip():
+        raise Invalid(words=_("Napište, co z toho plyne. Stačí jedna věta."))
+    row.assessed_on, row.assessed_by_id, row.assessment = on, by.account_id, words.strip()
+    row.save()
+    tell(subjects=[f"outing:{row.pk}"])
     return row
 
 

@@ -15,9 +15,10 @@ from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.doors import NotAllowed, NotFound
 from opora.access.middleware import viewer
-from opora.access.roles import CASEWORK
+from opora.access.roles import CASEWORK, HEADS
+from opora.acts.forms import AssessForm
 from opora.acts.material import as_typed, in_words
-from opora.acts.outings.actions import correct_outing, void_outing
+from opora.acts.outings.actions import assess_outing, correct_outing, void_outing
 from opora.acts.outings.kinds import OUTING
 from opora.acts.outings.mend_form import CorrectOutingForm
 from opora.acts.outings.queries import OutingRow, acts_of, outing_row
@@ -27,6 +28,7 @@ from opora.acts.outings.words import (
     hours_of,
     people_of_it,
     place_of,
+    reasons_of,
     visitors,
 )
 from opora.acts.words import describe
@@ -60,7 +62,10 @@ class ShowOuting(LoginRequiredMixin, View):
             "hours": hours_of(row),
             "people": visitors(row) if row.is_walk_in else people_of_it(row),
             "facts": facts_of(row),
-            "reasons": [one["reason"] for one in row.told if one["reason"]],
+            "reasons": reasons_of(row),
+            "may_assess": bool(row.against)
+            and not row.void_reason
+            and who.holds(HEADS, row.service, row.site),
             "back_label": _list_of(row),
             "back_url": _list_url(row),
             "material": in_words(row.material, service),
@@ -211,3 +216,31 @@ class VoidOuting(OfOuting):
             ],
             "correct_url": path_of("correct_outing", row.id),
         }  # fmt: skip
+
+
+class AssessOuting(OfOuting):
+    """The head's word on what was done with people without a case against a rule."""
+
+    form_class = AssessForm
+    heading = _("Posoudit zápis mimo pravidla")
+    submit = _("Uložit posouzení")
+    action = assess_outing
+
+    def check_right(self) -> None:
+        """The head of the site, where something was done against a rule."""
+        super().check_right()
+        row = self.outing
+        if not self.viewer.holds(HEADS, row.service, row.site):
+            raise NotAllowed
+        if not row.against and self.request.method == "GET":
+            raise NotFound
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What was done, and why."""
+        row = self.outing
+        against = acts_in_words(row.against, self.service)
+        return super().more_context(form) | {
+            "against": against,
+            "note": full_day(row.day),
+            "reasons": reasons_of(row),
+        }

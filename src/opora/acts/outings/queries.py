@@ -8,7 +8,7 @@ from typing import Any
 
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.queries import names
-from opora.access.roles import CASEWORK
+from opora.access.roles import CASEWORK, HEADS
 from opora.access.seen import not_stale
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
@@ -69,6 +69,10 @@ class OutingRow:
     workers: tuple[str, ...]
     void_reason: str
     exchange_for: int
+    recorded_on: date
+    assessed_on: date | None
+    assessed_by: str
+    assessment: str
     told: tuple[Mapping[str, Any], ...]
 
     @property
@@ -78,7 +82,7 @@ class OutingRow:
 
 
 def _row(one: Outing) -> OutingRow:
-    called = names([one.worker_id, *one.workers])
+    called = names([one.worker_id, *one.workers, one.assessed_by_id or 0])
     return OutingRow(
         id=one.pk,
         service=one.service,
@@ -97,6 +101,10 @@ def _row(one: Outing) -> OutingRow:
         workers=tuple(called.get(worker, "") for worker in one.workers),
         void_reason=one.void_reason,
         exchange_for=one.exchange_for,
+        recorded_on=one.recorded_on,
+        assessed_on=one.assessed_on,
+        assessed_by=called.get(one.assessed_by_id or 0, ""),
+        assessment=one.assessment,
         told=tuple(one.told),
     )
 
@@ -126,6 +134,13 @@ def last_outings(viewer: Viewer, service: Service, where: str, few: int = 5) -> 
     here = {"service": service.id, "place__in": places_of(service, where)}
     found = Outing.objects.visible_to(viewer).filter(**here).counted()
     return [_row(one) for one in found.order_by("-day", "-pk")[:few]]
+
+
+def not_assessed(viewer: Viewer) -> list[OutingRow]:
+    """Those with something done against a rule that wait for the word of the viewer, a head."""
+    here = viewer.where(HEADS)
+    found = Outing.objects.visible_to(viewer).filter(here, assessed_on=None).counted()
+    return [_row(one) for one in found.exclude(against={}).order_by("day", "pk")]
 
 
 def last_recorded(viewer: Viewer) -> int | None:

@@ -65,6 +65,11 @@ def acts_of_all(kinds: Iterable[str], service: Service) -> str:
     return ", ".join(said(act.text) for kind in kinds if (act := service.act(kind)))
 
 
+def reasons_of(row: OutingRow) -> list[str]:
+    """Why it was done all the same."""
+    return [one["reason"] for one in row.told if one["reason"]]
+
+
 def facts_of(row: OutingRow) -> list[str]:
     """What was known of people without a case, line by line: 'Věk: 15 až 60 let.'"""
     service = current().service(row.service)
