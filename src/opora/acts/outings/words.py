@@ -40,8 +40,9 @@ def people_of_it(row: OutingRow) -> str:
 
 
 def acts_in_words(counts: Iterable[tuple[str, int]], service: Service) -> str:
-    """'Kontaktní práce 7, výměna 4', of people without a case."""
-    listed = [f"{said(act.text)} {n}" for kind, n in counts if (act := service.act(kind))]
+    """'Kontaktní práce 7, výměna 4', of people without a case, in the order of the catalogue."""
+    numbers = dict(counts)
+    listed = [f"{said(act.text)} {numbers[act.id]}" for act in service.acts if act.id in numbers]
     return capfirst(", ".join(listed))
 
 
@@ -62,7 +63,8 @@ def outing_line(row: OutingRow) -> dict[str, str]:
 
 def acts_of_all(kinds: Iterable[str], service: Service) -> str:
     """'kontaktní práce, výměna', where each was done with all."""
-    return ", ".join(said(act.text) for kind in kinds if (act := service.act(kind)))
+    done = {*kinds}
+    return ", ".join(said(act.text) for act in service.acts if act.id in done)
 
 
 def reasons_of(row: OutingRow) -> list[str]:
