@@ -147,11 +147,11 @@ def look(
     look. The short transaction is committed first: where it can't be, the error
     goes up and the page is not shown.
     """
+    told = tuple(shown)
     if case_id is not None:
         if not looked_recently(by.account_id, case_id, page, now):
-            keep_look(by=by, page=page, case_id=case_id)
+            keep_look(by=by, page=page, case_id=case_id, shown=told)
         return
-    told = tuple(shown)
     before, link = _lists.get((by.account_id, page), ((), (0, "")))
     if before == told and stands_lately(link, now):
         return
