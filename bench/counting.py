@@ -63,7 +63,8 @@ def main(known: dict[str, Any], *, minimal: bool, loud: str = "") -> dict[str, i
     from bench.pages import ROWS, Pages
 
     settings.ALLOWED_HOSTS = ["testserver"]
-    pages = Pages(minimal, known["cases"], known["surnames"], timezone.localdate())
+    today = timezone.localdate()
+    pages = Pages(minimal, known["cases"], known["surnames"], today, known["week"])
     found = {}
     for row in ROWS:
         inside = Inside(known["sessions"][0])

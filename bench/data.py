@@ -66,6 +66,7 @@ def _make_team(acts: int, marks: Path) -> None:
     from django_scopes import scope
 
     from bench.clone import highest
+    from bench.week import fill_week
     from opora.audit.models import Event
     from opora.demo.cast import hire
     from opora.demo.load import LONG_AGO, set_numbers
@@ -79,6 +80,8 @@ def _make_team(acts: int, marks: Path) -> None:
     began = time.monotonic()
     for _done in make(TEAM, acts, today):
         pass
+    with scope(organisation=organisation.pk):
+        fill_week(workers["martin"], today)
     print(f"  {TEAM} clients by actions in {time.monotonic() - began:.0f} s", file=sys.stderr)
     size = max(n for model, n in highest().items() if model is not Event) + 1000
     size = 10 ** len(str(size))  # room for what the measuring adds between the copies
@@ -120,12 +123,14 @@ def _known(data: Path) -> dict[str, Any]:
     rows = _rows() | {"users": [account.pk for account in accounts]}
     (data / "rows.pickle").write_bytes(pickle.dumps(rows))
     cases = Case.objects.filter(service=service, stage="client", key_workers__isnull=False)
+    cases = cases.exclude(pk__in=[one[1] for one in rows["Meeting"]])
     named = {one[3][:5] for one in rows["Person"] if len(one[3]) >= 5}
     return {
         "sessions": sessions,
         "cases": list(cases.order_by("pk").values_list("pk", flat=True).distinct()[:4000]),
         "surnames": sorted(named)[:400],
         "users": rows["users"],
+        "week": max(one[2] for one in rows["Meeting"]).isoformat(),
         "acts_in_all": len(rows["Act"]),
     }
 
@@ -138,6 +143,7 @@ def _rows() -> dict[str, list[Any]]:
 
     from opora.acts.models import Act, ActPerson
     from opora.agreements.models import Agreement
+    from opora.appointments.models import Appointment
     from opora.cases.models import Case, Participant
     from opora.intake.models import Contact, Informed
     from opora.people.models import Person
@@ -165,6 +171,9 @@ def _rows() -> dict[str, list[Any]]:
             "case_id", "form", "concluded_on", "valid_until", "goals", "extent"
         ),
         "Act": acts,
+        "Meeting": Appointment.objects.values_list(
+            "pk", "case_id", "day", "at", "minutes", "kind", "worker_id"
+        ),
         "with": ActPerson.objects.values_list("act_id", "person_id"),
         "in": Participant.objects.values_list("case_id", "person_id"),
     }

@@ -156,7 +156,7 @@ def _row(
     for side, server in servers.items():
         known = both[side]
         today = date.fromisoformat(known["today"])
-        pages = Pages(side == "minimal", known["cases"], known["surnames"], today)
+        pages = Pages(side == "minimal", known["cases"], known["surnames"], today, known["week"])
         visits[side] = pages.visits(row)
         # Whose day is looked at takes no first contacts: it would grow while it is measured.
         all_of_us = known["sessions"]

@@ -19,6 +19,7 @@ ROWS = {
     "e": "my day",
     "f": "the year's statistic",
     "g": "record a first contact (form, saving, case)",
+    "h": "a calendar week with 200 appointments",
 }
 SERVICE = "dluhova_poradna"
 # Nothing is written twice, also not by the next process: Opora would ask about it.
@@ -33,6 +34,8 @@ class Pages:
     cases: list[int]
     surnames: list[str]
     today: date
+    week: str
+    """A day of the week in which each worker of the sessions has 200 appointments."""
 
     def __post_init__(self) -> None:
         self._cases, self._surnames = cycle(self.cases), cycle(self.surnames)
@@ -104,6 +107,9 @@ class Pages:
 
     def _f(self) -> Visit:
         return lambda browser: _ignore(browser.get(f"/prehledy/?service={SERVICE}"))
+
+    def _h(self) -> Visit:
+        return lambda browser: _ignore(browser.get(f"/kalendar/?den={self.week}"))
 
 
 def _ignore(_page: object) -> None:

@@ -7,7 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import cycle
 from typing import Any
 
@@ -51,9 +51,10 @@ WITH = (
     " ON p.id = i.person_id WHERE i.act_id IN"
     " (SELECT id FROM minimal_act WHERE case_id = %s ORDER BY day DESC, id DESC LIMIT 20)"
 )
+NEXT = "SELECT * FROM minimal_meeting WHERE case_id = %s ORDER BY starts_at LIMIT 5"
 BESIDE = tuple(
     f"SELECT * FROM minimal_{table} WHERE case_id = %s"
-    for table in ("contact", "agreement", "informed", "goal", "meeting")
+    for table in ("contact", "agreement", "informed", "goal")
 )
 FOUND = (
     "SELECT c.id, c.title, c.service, c.stage FROM minimal_person p"
@@ -69,6 +70,11 @@ YEAR = (
     " FROM minimal_act a LEFT JOIN minimal_act_people i ON i.act_id = a.id"
     " WHERE service = 'dluhova_poradna' AND day BETWEEN %s AND %s GROUP BY kind, {month}"
 )
+WEEK = (
+    "SELECT m.id, m.starts_at, m.minutes, m.kind, c.id, c.title FROM minimal_meeting m"
+    " JOIN minimal_case c ON c.id = m.case_id"
+    " WHERE m.worker_id = %s AND m.starts_at >= %s AND m.starts_at < %s ORDER BY m.starts_at"
+)
 MONTH = {"sqlite": "strftime('%%m', day)", "postgresql": "extract(month FROM day)"}
 
 
@@ -81,6 +87,9 @@ class Plain:
         self.surnames = cycle(known["surnames"])
         self.worker = known["users"][0]
         self.today = date.fromisoformat(known["today"])
+        day = datetime.fromisoformat(known["week"]).astimezone()
+        first = day - timedelta(days=day.weekday())
+        self.week = (first, first + timedelta(days=7))
 
     def a(self) -> None:
         """A person, a case, a contact."""
@@ -132,8 +141,12 @@ class Plain:
         year = self.today.year
         self._all(YEAR.format(month=month), [date(year, 1, 1), date(year, 12, 31)])
 
+    def h(self) -> None:
+        """The worker's meetings of the week."""
+        self._all(WEEK, [self.worker, *self.week])
+
     def _read(self, case: int) -> None:
-        for statement in (ONE_CASE, PEOPLE, LAST_ACTS, WITH, *BESIDE):
+        for statement in (ONE_CASE, PEOPLE, LAST_ACTS, WITH, NEXT, *BESIDE):
             self._all(statement, [case])
 
     def _all(self, statement: str, values: list[Any]) -> None:

@@ -28,7 +28,9 @@ stood at 3.7 to 6 in (a), (b), (d) and (g).
 
 The data: one team of {team} clients is made by the actions themselves, each with the acts the run
 was asked for; the next teams are copies of every row that this wrote, under new ids and names,
-with the chain of events forged anew (`bench/clone.py`; `opora audit verify` passes).
+with the chain of events forged anew (`bench/clone.py`; `opora audit verify` passes). The 200
+appointments of (h) are planned by actions too, with ten clients of one worker of each team; the
+rows about a case are measured on other clients.
 
 Aim: at most twice the minimal page, at most 15 queries a page, 10,000 clients at most a fifth
 slower than 1,000 ((f) aside), the first answer within 2 seconds. **Bold** is over the aim.

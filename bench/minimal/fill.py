@@ -61,10 +61,21 @@ def _tables(rows: dict[str, Any]) -> None:
         model = getattr(models, name)
         found = (model(**dict(zip(columns, row, strict=True))) for row in rows[name])
         _write(model, found)
+    _write(models.Meeting, (_meeting(*row) for row in rows["Meeting"]))
     with_people = models.Act.people.through
     _write(with_people, (with_people(act_id=act, person_id=one) for act, one in rows["with"]))
     of_case = models.Case.people.through
     _write(of_case, (of_case(case_id=case, person_id=one) for case, one in rows["in"]))
+
+
+def _meeting(pk: int, case: int, day: Any, at: Any, minutes: int, kind: str, worker: int) -> Any:
+    from django.utils import timezone
+
+    from bench.minimal.models import Meeting
+
+    starts = timezone.make_aware(datetime.combine(day, at))
+    told = {"starts_at": starts, "minutes": minutes, "kind": kind, "worker_id": worker}
+    return Meeting(pk=pk, case_id=case, **told)
 
 
 def _write(model: Any, rows: Iterator[Any]) -> None:

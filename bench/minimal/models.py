@@ -1,9 +1,11 @@
 """The same facts in ordinary tables, and a log of looks."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from bench.minimal import words
 
@@ -86,7 +88,31 @@ class Meeting(models.Model):
     objects: ClassVar[models.Manager[Self]] = models.Manager()
     case = models.ForeignKey(Case, models.CASCADE)
     starts_at = models.DateTimeField()
+    minutes = models.PositiveIntegerField()
+    kind = models.CharField(max_length=60, choices=words.ACTS)
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["case", "starts_at"]),
+            models.Index(fields=["worker", "starts_at"]),
+        ]
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def at(self) -> int:
+        """Quarters of an hour from eight."""
+        begins = timezone.localtime(self.starts_at)
+        return (begins.hour - 8) * 4 + begins.minute // 15
+
+    @property
+    def span(self) -> int:
+        """Quarters that it takes."""
+        return max(2, -(-self.minutes // 15))
 
 
 class Act(models.Model):

@@ -1,12 +1,16 @@
 """The pages that are measured, as an ordinary Django project would have them."""
 
+from datetime import date, datetime, time, timedelta
+
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import ExtractMonth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from bench.minimal import words
 from bench.minimal.forms import ActForm, ContactForm
@@ -75,10 +79,16 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
         "agreement": Agreement.objects.filter(case=case).order_by("-concluded_on").first(),
         "informed": Informed.objects.filter(case=case).order_by("-on").first(),
         "goals": Goal.objects.filter(case=case),
-        "meetings": Meeting.objects.filter(case=case).select_related("worker"),
+        "meetings": _meetings(case),
         "form": ActForm(initial={"day": timezone.localdate()}),
     }
     return render(request, "case.html", shown)
+
+
+def _meetings(case: Case) -> QuerySet[Meeting]:
+    """The next few."""
+    rows = Meeting.objects.filter(case=case).select_related("worker")
+    return rows.order_by("starts_at")[:5]
 
 
 @login_required
@@ -138,3 +148,34 @@ def year(request: HttpRequest) -> HttpResponse:
     stages = dict(opened.values_list("stage").annotate(cases=Count("pk")))
     outcomes = [(name, stages.get(stage, 0)) for stage, name in words.STAGES.items()]
     return render(request, "year.html", {"months": months, "rows": rows, "outcomes": outcomes})
+
+
+@login_required
+def calendar(request: HttpRequest) -> HttpResponse:
+    """(h): a worker's week, by days, each meeting where it stands in the grid."""
+    today = timezone.localdate()
+    day = parse_date(request.GET.get("den", "")) or today
+    whose = get_object_or_404(User, pk=request.GET.get("ci", str(request.user.pk)))
+    first = day - timedelta(days=day.weekday())
+    starts = timezone.make_aware(datetime.combine(first, time()))
+    rows = (
+        Meeting.objects.filter(worker=whose, starts_at__gte=starts)
+        .filter(starts_at__lt=starts + timedelta(days=7))
+        .select_related("case")
+        .order_by("starts_at")
+    )
+    days: dict[date, list[Meeting]] = {first + timedelta(days=n): [] for n in range(5)}
+    for row in rows:
+        days.setdefault(timezone.localtime(row.starts_at).date(), []).append(row)
+    shown = {
+        "days": days,
+        "whose": whose,
+        "workers": User.objects.order_by("last_name"),
+        "day": day,
+        "today": today,
+        "hours": range(8, 18),
+        "before": first - timedelta(days=7),
+        "after": first + timedelta(days=7),
+        "now": timezone.now(),
+    }
+    return render(request, "calendar.html", shown)

@@ -197,8 +197,8 @@ class CancelForm(OporaForm):
         label=_("Byl k tomu vážný důvod, třeba zdraví?"),
         shown=fields.Shown("cancelled_by", "client"),
     )
-    told_on = fields.DayField(label=_("Kdy to víme"), past=True, required=False)
-    note = fields.TextField(label=_("Proč, poznámka"), required=False, max_length=2000)
+    told_on = fields.DayField(label=_("Odkdy to víme"), past=True, required=False)
+    note = fields.TextField(label=_("Proč"), required=False, max_length=2000)
 
     def __init__(self, *args: Any, service: Service, meets_on: date, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -200,8 +200,8 @@ class CancelGroupForm(OporaForm):
         ],
         missing=_("Vyberte, proč se schůzka nekoná."),
     )
-    told_on = fields.DayField(label=_("Kdy to víme"), past=True, required=False)
-    note = fields.TextField(label=_("Proč, poznámka"), required=False, max_length=2000)
+    told_on = fields.DayField(label=_("Odkdy to víme"), past=True, required=False)
+    note = fields.TextField(label=_("Proč"), required=False, max_length=2000)
 
 
 class OfGroup(Step):

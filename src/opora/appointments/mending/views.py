@@ -11,6 +11,7 @@ from opora.appointments.repeating.actions import correct_following
 from opora.appointments.repeating.forms import FOLLOWING, extent_field
 from opora.appointments.views import Book, Cancel
 from opora.cases.lifting import Lifting
+from opora.cases.mending.forms import why_field
 from opora.cases.mending.pages import Correcting
 from opora.cases.queries import people_of
 from opora.ui import fields
@@ -56,12 +57,15 @@ class CorrectMeeting(Correcting, Book):
         form = super().make_form(data)
         form.fields["moved_by"] = fields.ChoiceField(
             label=_("Kdo žádá o jiný čas"),
+            help_text=_("Jen když se mění den nebo hodina."),
             choices=list(Appointment.MovedBy.choices),
             required=False,
+            may_say_optional=False,
         )
         if self.row.series:
             form.fields["extent"] = extent_field()
-        form.fields["why"] = form.fields.pop("why")
+        form.fields.pop("why")
+        form.fields["why"] = why_field(_("Proč se schůzka mění"))
         if self.row.clash_reason and data is None:
             assert isinstance(form, BookForm)
             form.ask_clash_reason()

@@ -29,17 +29,20 @@ class PlanForm(BookForm):
         ],
         widget=widgets.List(),
         required=False,
+        may_say_optional=False,
         initial=ONCE,
     )
     until = fields.DayField(
         label=_("Do kdy"),
         help_text=_("Nejdál rok dopředu. Nebo napište, kolikrát."),
         required=False,
+        may_say_optional=False,
         shown=fields.Shown("repeats", *OFTEN),
     )
     times = fields.NumberField(
         label=_("Kolikrát"),
         required=False,
+        may_say_optional=False,
         min_value=2,
         max_value=MOST,
         shown=fields.Shown("repeats", *OFTEN),
@@ -48,6 +51,7 @@ class PlanForm(BookForm):
         label=_("Když den připadne na svátek"),
         choices=[(SKIP, _("vynechat ho")), (TELL, _("upozornit na to před uložením"))],
         required=False,
+        may_say_optional=False,
         initial=SKIP,
         shown=fields.Shown("repeats", *OFTEN),
     )
@@ -106,9 +110,9 @@ def _typed_days(typed: Iterable[str]) -> list[date]:
 def extent_field() -> Any:
     """Whether a step is about one meeting of a series or about all that follow, too."""
     return fields.ChoiceField(
-        label=_("Schůzka je z řady. Čeho se to týká"),
+        label=_("Schůzka se opakuje. Které se to týká"),
         choices=[
-            (ONE, _("jen této schůzky")),
+            (ONE, _("jen této")),
             (FOLLOWING, _("této a všech dalších")),
         ],
         missing=_("Vyberte, jestli jde jen o tuto schůzku."),

@@ -44,7 +44,8 @@ _FEMININE, _NEUTER = (2, 5, 6), (0, 1)
 def rule_words(rrule: str, first: date) -> str:
     """A rule of ours in words, its first day known."""
     told = dict(part.split("=") for part in rrule.split(";"))
-    return f"{_how_often(told, first)} {_until(told)}"
+    between = ", " if "COUNT" in told else " "
+    return f"{_how_often(told, first)}{between}{_until(told)}"
 
 
 def _how_often(told: dict[str, str], first: date) -> str:

@@ -72,8 +72,8 @@ class CancelVisitForm(OporaForm):
         ],
         missing=_("Vyberte, proč se schůzka nekoná."),
     )
-    told_on = fields.DayField(label=_("Kdy to víme"), past=True, required=False)
-    note = fields.TextField(label=_("Proč, poznámka"), required=False, max_length=2000)
+    told_on = fields.DayField(label=_("Odkdy to víme"), past=True, required=False)
+    note = fields.TextField(label=_("Proč"), required=False, max_length=2000)
 
     def __init__(self, *args: Any, is_to_come: bool, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -204,10 +204,12 @@ class ChangeVisit(OfVisit):
         form = super().make_form(data)
         form.fields["moved_by"] = fields.ChoiceField(
             label=_("Kdo žádá o jiný čas"),
+            help_text=_("Jen když se mění den nebo hodina."),
             choices=list(Appointment.MovedBy.choices),
             required=False,
+            may_say_optional=False,
         )
-        form.fields["why"] = why_field()
+        form.fields["why"] = why_field(_("Proč se schůzka mění"))
         if self.row.clash_reason and data is None and isinstance(form, BookForm):
             form.ask_clash_reason()
             form.fields[CLASH_REASON].initial = self.row.clash_reason

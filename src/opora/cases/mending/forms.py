@@ -1,5 +1,7 @@
 """Why something in a case is put right."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from opora.ui import fields
@@ -8,10 +10,10 @@ from opora.ui.forms import OporaForm
 NO_REASON = _("Napište proč. Důvod zůstane u zápisu.")
 
 
-def why_field() -> fields.TextField:
+def why_field(label: Any = None) -> fields.TextField:
     """Why what is written down is changed."""
     return fields.TextField(
-        label=_("Proč se zápis mění"),
+        label=label or _("Proč se zápis mění"),
         help_text=_("Původní znění zůstane dohledatelné."),
         lines=True,
         max_length=500,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from opora.ui import dues, words
+from opora.ui import dues, meetings, words
 from opora.ui.drawn import framed
 from opora.ui.drawn import segments as drawn_segments
 from opora.ui.frame import Frame, address, frame_of
@@ -140,6 +140,12 @@ def timeline_lines(context: template.Context, entries: Iterable[Line]) -> SafeSt
 def due_lines(lines: Iterable[dues.Line], *, on_case: bool = False) -> SafeString:
     """Draw what is due; on the page of its case (`on_case`) it does not lead there."""
     return dues.drawn(lines, on_case=bool(on_case))
+
+
+@register.simple_tag
+def meeting_blocks(blocks: Iterable[meetings.Block]) -> SafeString:
+    """Draw meetings of the calendar, in the grid or in a list."""
+    return meetings.drawn(blocks)
 
 
 @register.simple_tag(takes_context=True)

@@ -38,12 +38,14 @@ class MoveGroupForm(BookForm):
             self.fields.pop(name, None)
         self.fields["moved_by"] = fields.ChoiceField(
             label=_("Kdo žádá o jiný čas"),
+            help_text=_("Jen když se mění den nebo hodina."),
             choices=list(Appointment.MovedBy.choices),
             required=False,
+            may_say_optional=False,
         )
         if repeats:
             self.fields["extent"] = extent_field()
-        self.fields["why"] = why_field()
+        self.fields["why"] = why_field(_("Proč se schůzka mění"))
 
     @property
     def planned(self) -> Planned:
