@@ -16,12 +16,13 @@ from tests.features.acts.conftest import MakePlace, Place
 from tests.features.acts.test_rules_time import workday
 from tests.features.agreements.conftest import MakeAgreed, MakeCase
 from tests.features.conftest import SignIn, Worker
+from tests.forbidden.other_ways import OF_ACTS, OF_MEETINGS, Told
 from tests.forbidden.tried import Step
 
 
 @dataclass
 class Ground:
-    """The fixtures of the rooms, in one hand."""
+    """The fixtures of the rooms, in one hand. ``way``: the action by which the step is tried."""
 
     place: MakePlace
     make_case: MakeCase
@@ -30,6 +31,7 @@ class Ground:
     client_of: SignIn
     filled: Callable[[str, int], Account]
     today: date
+    way: str = ""
 
     @property
     def past(self) -> date:
@@ -67,6 +69,8 @@ class Ground:
         said = {"at": "10:00", "day": self.past, **said}
         told, typed, more = _spoken(here, kind, said)
         what = Happened(**told)
+        if self.way:
+            return OF_ACTS[self.way](Told(self, here, what, typed))
         sent = {"case_id": here.case.pk, "what": what}
         return self.step(here.worker, here.url("ukon/"), typed, record, sent, **more)
 
@@ -79,6 +83,8 @@ class Ground:
         typed["worker"] = worker_id
         if "people" in typed:
             typed["people"] = "all"
+        if self.way:
+            return OF_MEETINGS[self.way](Told(self, here, what, typed))
         sent = {"case_id": here.case.pk, "what": what}
         return self.step(here.worker, here.url("schuzka/"), typed, book, sent, **more)
 

@@ -1,5 +1,6 @@
 """What may not be done, and not be planned either: acts and meetings."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from opora.access.actions import grant
@@ -48,9 +49,10 @@ def at_home(at: Ground, *, healthy: bool) -> Place:
 
 def busy(at: Ground, site: str, families: int, step: str) -> Place:
     """A site with so many families in work at ten."""
+    itself = replace(at, way="")
     for _family in range(families):
         other = at.at(D, site=site)
-        getattr(at, step)(other, "budget").act({})
+        getattr(itself, step)(other, "budget").act({})
     return at.at(D, site=site)
 
 
@@ -94,11 +96,15 @@ ACTS = (
     Forbidden("A6.home_reason", A, lambda at: at.act(at_home(at, healthy=False), "consultation",
               place="domacnost"), "Napište zdravotní důvod", departs=True),
     Forbidden("B10", B, lambda at: at.act(untaught(at), "mediation"),
-              "Rozhodnout můžete vy."),
+              "skupinová edukace"),
     Forbidden("B11.order", B, lambda at: at.act(unheard(at), "child_consultation"),
               "máme mluvit s každým rodičem zvlášť"),
     Forbidden("B15.consent", B, lambda at: at.act(at.at(B, agreement=False), "counselling",
               strange=KIND), "patří až za podpis informovaného souhlasu", departs=True),
+    Forbidden("B22.invitation", B, lambda at: at.act(at.at(B), "counselling",
+              kept={"guests": ["lawyer"], "guests_invited": True},
+              typed={"guests": ["lawyer"], "guests_invited": "yes"}),
+              "na konzultaci pozvat nejde", departs=True),
     Forbidden("C2", C, lambda at: at.act(young(at), "somatic_examination", strange=KIND),
               "nabízíme jen poradenství", departs=True),
     Forbidden("D5.agreement", D, lambda at: at.act(at.at(D, agreement=False), "budget",

@@ -1,16 +1,20 @@
 """What no agreement and no plan may be, and when no notice is given."""
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from opora.access.models import Account
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.agreements.actions import conclude
-from opora.agreements.models import Breach
+from opora.agreements.mending.actions import correct
+from opora.agreements.models import Agreement, Breach, Notice
 from opora.agreements.notices.actions import give_notice
 from opora.agreements.notices.grounds import Given
-from opora.agreements.terms import Terms
+from opora.agreements.notices.mending.actions import correct_notice
+from opora.agreements.terms import Represented, Terms
 from opora.cases.actions import add_person
 from opora.cases.models import Case
 from opora.cases.queries import subject
@@ -18,6 +22,7 @@ from opora.decisions.actions import answer
 from opora.people.actions import register_named
 from opora.people.birth import Birth
 from opora.plans.actions import write
+from opora.plans.mending.actions import correct_plan
 from opora.plans.terms import GoalWords, PlanWords
 from tests.features.agreements.noticed import Agreed, broke, chain
 from tests.forbidden.ground import Ground
@@ -33,17 +38,43 @@ WORDS: dict[str, Any] = {
 
 
 def agree(
-    at: Ground, case: Case, by: Account | None = None, *, strange: Any = (), **said: Any
+    at: Ground,
+    case: Case,
+    by: Account | None = None,
+    *,
+    strange: Any = (),
+    represented: Sequence[Represented] = (),
+    signed: Mapping[str, str] | None = None,
+    **said: Any,
 ) -> Step:
     """An agreement of today, whole but for what is said."""
     acts = ("exchange",) if case.service == C else ()
     terms: dict[str, Any] = {"form": FORMS.get(case.service, "written"), **WORDS, **said}
-    told = {"case_id": case.pk, "terms": Terms(concluded_on=at.today, acts=acts, **terms)}
-    typed = {"concluded_on": at.today.isoformat(), **terms}
+    told = {
+        "case_id": case.pk,
+        "terms": Terms(concluded_on=at.today, acts=acts, **terms),
+        "represented": represented,
+    }
+    typed = {"concluded_on": at.today.isoformat(), **terms, **(signed or {})}
     if acts:
         typed["acts"] = acts
     path = f"/pripady/{case.pk}/smlouva/uzavrit/"
+    if at.way:
+        return put_right(at, by or at.head(case.service), typed, told)
     return at.step(by or at.head(case.service), path, typed, conclude, told, strange=strange)
+
+
+def put_right(at: Ground, by: Account, typed: dict[str, Any], told: dict[str, Any]) -> Step:
+    """The same of one that stands as if it had been let through."""
+    terms, case_id = told["terms"], told["case_id"]
+    spoken = terms.form if terms.form == FORMS[B] else "spoken"
+    before = told | {"terms": replace(terms, form=spoken, fee=None, **WORDS)}
+    lifting: dict[str, Any] = {"justification": "Tehdy.", "departure": True, "decided": True}
+    row = conclude(**before, **lifting, by=viewer_of(by), on=at.today)
+    Agreement.objects.filter(pk=row.pk).update(departure="")
+    path = f"/pripady/{case_id}/zapis/agreement/{row.pk}/opravit/"
+    sent = told | {"row_id": row.pk, "why": "Překlep."}
+    return at.step(by, path, typed | {"why": "Překlep."}, correct, sent)
 
 
 def knowing(at: Ground, case: Case, **facts: object) -> Case:
@@ -67,6 +98,19 @@ def for_two(at: Ground) -> Case:
         case_id=case.pk, person=other, relation="bratr", client=True, by=by, on=case.opened_on
     )
     return case
+
+
+def minor(at: Ground) -> Step:
+    """Somebody of seventeen, for whom a representative signs."""
+    case = at.make_case(E, born=at.today - timedelta(days=17 * 365))
+    who = case.participants.get().person_id
+    signs = Represented(minor_id=who, name="Jan Petrů", relation="otec")
+    typed = {
+        f"signer_{who}": "other",
+        f"signer_{who}_name": signs.name,
+        f"signer_{who}_relation": signs.relation,
+    }
+    return agree(at, case, represented=[signs], signed=typed)
 
 
 def full(at: Ground, site: str, agreements: int) -> Case:
@@ -98,7 +142,24 @@ def notice(
     )
     told = {"case_id": here.case.pk, "given": given}
     path = here.url("vypoved/")
+    if at.way:
+        return notice_put_right(at, here, by or here.head, typed | said, given)
     return at.step(by or here.head, path, typed | said, give_notice, told, **more)
+
+
+def notice_put_right(
+    at: Ground, here: Agreed, by: Account, typed: dict[str, object], given: Given
+) -> Step:
+    """The same of one that stands as if it had been let through."""
+    told: dict[str, Any] = {"case_id": here.case.pk, "by": viewer_of(by), "on": at.today}
+    lifting: dict[str, Any] = {"justification": "Tehdy.", "departure": True, "decided": True}
+    row = give_notice(given=replace(given, form="written"), **lifting, **told)
+    Notice.objects.filter(pk=row.pk).update(departure="")
+    path = here.url(f"zapis/notice/{row.pk}/opravit/")
+    sent: dict[str, object] = {
+        "case_id": here.case.pk, "row_id": row.pk, "given": given, "why": "Překlep.",
+    }  # fmt: skip
+    return at.step(by, path, typed | {"why": "Překlep."}, correct_notice, sent)
 
 
 def unwarned(at: Ground) -> Step:
@@ -148,11 +209,28 @@ def by_worker(service: str) -> Any:
     return bring
 
 
+def plan_put_right(at: Ground, case: Case, words: PlanWords, goal: GoalWords) -> Step:
+    """A spoken plan is to have been a written one."""
+    by = at.head(C)
+    told: dict[str, Any] = {"case_id": case.pk, "by": viewer_of(by), "on": at.today}
+    row = write(words=replace(words, form="spoken"), goal=goal, **told)
+    typed: dict[str, object] = {
+        "form": "written", "made_on": at.today.isoformat(), "why": "Překlep.",
+    }  # fmt: skip
+    sent: dict[str, object] = {
+        "case_id": case.pk, "row_id": row.pk, "words": words, "why": "Překlep.",
+    }  # fmt: skip
+    path = f"/pripady/{case.pk}/zapis/plan/{row.pk}/opravit/"
+    return at.step(by, path, typed, correct_plan, sent)
+
+
 def plan(at: Ground) -> Step:
     """A written plan of somebody whom we know by a code."""
     case = at.make_case(C, anonymous=True)
     words = PlanWords(form="written", made_on=at.today)
     goal = GoalWords(words="Spát doma.", said_on=at.today)
+    if at.way:
+        return plan_put_right(at, case, words, goal)
     told = {"case_id": case.pk, "words": words, "goal": goal}
     typed: dict[str, object] = {
         "form": "written",
@@ -175,7 +253,6 @@ AGREEMENTS = (
               "Ve smlouvě ještě nestojí: kdy a jak lze službu ukončit nebo změnit.", departs=True),
     Forbidden("C9", C, lambda at: agree(at, at.make_case(C, anonymous=True)),
               "Smlouva i plán jsou proto jen ústní"),
-    Forbidden("C9", C, plan, "Smlouva i plán jsou proto jen ústní"),
     Forbidden("D7.agreements", D, lambda at: agree(at, full(at, "most", 20)),
               "V Mostě", departs=True),
     Forbidden("D8.agreements", D, lambda at: agree(at, full(at, "litvinov", 8)),
@@ -185,6 +262,7 @@ AGREEMENTS = (
               "Žádnou úhradu nelze chtít", departs=True),
     Forbidden("E10", E, lambda at: agree(at, at.make_case(E), fee=200),
               "úhradu sjednat nejde", departs=True),
+    Forbidden("E1.age", E, minor, "Poradna je pro dospělé", departs=True, marked=False),
     Forbidden("E1.debts", E, lambda at: agree(at, knowing(at, at.make_case(E), has_debts=False)),
               "Tady dluhy zapsané nejsou", departs=True),
     Forbidden("E1.exclusion", E, lambda at: agree(at, knowing(at, at.make_case(E),
@@ -196,6 +274,9 @@ AGREEMENTS = (
     Forbidden("E2", E, lambda at: agree(at, for_two(at)), "Příjemcem je tu jen jednotlivec.",
               departs=True),
 )  # fmt: skip
+NO_TARGET = Forbidden("D6.target_group", D, lambda at: agree(at, knowing(at, at.make_case(D),
+                      in_target_group=False)), "cílov", departs=True, marked=False)  # fmt: skip
+PLANS = (Forbidden("C9", C, plan, "Smlouva i plán jsou proto jen ústní"),)
 NOTICES = (
     Forbidden("C13.warnings", C, unwarned, "Před výpovědí je potřeba zapsat aspoň", departs=True),
     Forbidden("C13.ground", C, mild, "Z tohoto důvodu smlouvu vypovědět nejde.", departs=True),

@@ -23,7 +23,7 @@ from tests.features.acts.conftest import Place
 from tests.forbidden.ground import Ground
 from tests.forbidden.rows_acts import A, B, C, D, E
 from tests.forbidden.rows_intake import leads
-from tests.forbidden.tried import Forbidden, Step
+from tests.forbidden.tried import Forbidden, Step, by
 
 Bring = Callable[[Ground], Step]
 ABOUT, AGREED = "Jak zvládnout předávání dětí.", "Zkusíme to měsíc."
@@ -202,23 +202,32 @@ def left_to_talk(at: Ground) -> Step:
 
 NO_CONSENT = "Souhlas, který by pro ně platil, tu není a zákon to neukládá."
 CHOOSE = "yberte jiného pracovníka"
-LEFT = (
-    left_to_lead,
-    left_to_assess,
-    left_to_meet,
-    left_to_work,
-    left_to_confer,
-    left_to_cooperate,
-    left_to_talk,
-)
+AT_ACT = Forbidden("B19.left_out", B, left_to_work, CHOOSE)
+AT_MEETING = Forbidden("B19.left_out", B, left_to_meet, CHOOSE)
+LEFT = {
+    "cases.assign_key_worker": left_to_lead,
+    "intake.assess": left_to_assess,
+    "team.confer": left_to_confer,
+    "team.involve": left_to_cooperate,
+    "team.talk_over": left_to_talk,
+}
 BESIDE = (
-    Forbidden("E4.disclosure", E, leaving(E), NO_CONSENT),
-    *(Forbidden("S2.disclosure", one, leaving(one), NO_CONSENT) for one in (A, B, C, D)),
-    Forbidden("S5.extension", C, put_off(C), "o prodloužení nepíše"),
-    *(
-        Forbidden("S5.extension", one, put_off(one), "Bez důvodu odpověď odložit nejde.")
-        for one in (A, B, D, E)
+    *by(
+        "consents.disclose",
+        Forbidden("E4.disclosure", E, leaving(E), NO_CONSENT),
+        *(Forbidden("S2.disclosure", one, leaving(one), NO_CONSENT) for one in (A, B, C, D)),
     ),
-    Forbidden("B20.agreement", B, conference, "Klienti s touto spoluprací ještě nesouhlasili."),
-    *(Forbidden("B19.left_out", B, one, CHOOSE) for one in LEFT),
+    *by(
+        "complaints.extend",
+        Forbidden("S5.extension", C, put_off(C), "o prodloužení nepíše"),
+        *(
+            Forbidden("S5.extension", one, put_off(one), "Bez důvodu odpověď odložit nejde.")
+            for one in (A, B, D, E)
+        ),
+    ),
+    *by(
+        "team.confer",
+        Forbidden("B20.agreement", B, conference, "Klienti s touto spoluprací ještě nesouhlasili."),
+    ),
+    *(Forbidden("B19.left_out", B, bring, CHOOSE, by=code) for code, bring in LEFT.items()),
 )

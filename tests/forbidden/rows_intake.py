@@ -19,7 +19,7 @@ from tests.features.intake.conftest import contact
 from tests.forbidden.ground import Ground
 from tests.forbidden.rows_acts import A, B, C, D, E
 from tests.forbidden.rows_agreements import FORMS, WORDS, for_two, full, knowing
-from tests.forbidden.tried import Forbidden, Step
+from tests.forbidden.tried import Forbidden, Step, by
 
 Bring = Callable[[Ground], Step]
 REASON = "Vysvětlili jsme to při hovoru."
@@ -170,6 +170,10 @@ def programme(at: Ground) -> Step:
     return at.step(at.head(A), f"/pripady/{case.pk}/programy/", typed, start_programme, told)
 
 
+LISTENER = "První rozhovor patří sociální pracovnici"
+NO_SPOKEN = "chybí vyslovený souhlas"
+MORE = "Přizvěte ještě někoho."
+NO_PROGRAMME = "Program zahájit zatím nejde"
 UNLAWFUL = "zákon odmítnout nedovoluje"
 NOT_NOW = "Tento důvod teď neplatí."
 ACCEPTED = (
@@ -201,15 +205,19 @@ TURNED_AWAY = (
               NOT_NOW),
     Forbidden("D6.former_client", D, forgiven(D), "", named="D6.ground", marked=False),
 )  # fmt: skip
-BEFORE = (
-    Forbidden("B1.listener", B, listened, "První rozhovor patří sociální pracovnici"),
-    Forbidden("B2.consent", B, by_phone, "chybí vyslovený souhlas", departs=True),
-    Forbidden("B6.people", B, alone, "Přizvěte ještě někoho."),
+LEADS = (
     Forbidden("B8", B, second_key_worker(B, Role.SOCIAL_WORKER),
               "právě jednoho klíčového pracovníka"),
     Forbidden("A4.one_key_worker", A, second_key_worker(A, Role.CONSULTANT), "právě jedn"),
     Forbidden("A4.key_worker", A, no_consultant,
               "Klíčovým pracovníkem tu může být jen konzultant."),
-    Forbidden("A3.programme", A, programme, "Program zahájit zatím nejde"),
 )  # fmt: skip
-INTAKE = (*ACCEPTED, *TURNED_AWAY, *BEFORE)
+INTAKE = (
+    *by("intake.accept", *ACCEPTED),
+    *by("intake.refuse", *TURNED_AWAY),
+    *by("cases.assign_key_worker", *LEADS),
+    Forbidden("B1.listener", B, listened, LISTENER, by="intake.take_contact"),
+    Forbidden("B2.consent", B, by_phone, NO_SPOKEN, departs=True, by="intake.hold_intro"),
+    Forbidden("B6.people", B, alone, MORE, by="intake.assess"),
+    Forbidden("A3.programme", A, programme, NO_PROGRAMME, by="cases.start_programme"),
+)

@@ -8,7 +8,7 @@ rule lets it; then the departure is the only thing that is written.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from typing import Any
 from uuid import uuid4
@@ -18,7 +18,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 
-from opora.access.doors import Action
+from opora.access.doors import Action, StepRefused
 from opora.access.viewer import Viewer
 from opora.audit.models import Event
 from opora.decisions.actions import Refused
@@ -74,7 +74,7 @@ class Forbidden:
 
     ``says`` stands on the page of the refusal. ``named``: the rule that refuses where the row's
     own is asked by it. ``departs``: the step may be kept as a departure. ``marked``: taken out, the
-    rule is missed here.
+    rule is missed here. ``by``: the code of the action that is tried.
     """
 
     rule: str
@@ -84,11 +84,17 @@ class Forbidden:
     named: str = ""
     departs: bool = False
     marked: bool = True
+    by: str = ""
 
     @property
     def refusing(self) -> str:
         """The rule that the decision names."""
         return self.named or self.rule
+
+
+def by(code: str, *rows: Forbidden) -> tuple[Forbidden, ...]:
+    """Rows of one action."""
+    return tuple(replace(row, by=code) for row in rows)
 
 
 def words(answer: Any) -> str:
@@ -137,6 +143,7 @@ def lifted_by_worker(rule: Rule, ask: str) -> bool:
 
 def try_all_ways(row: Forbidden, step: Step, rule: Rule) -> None:
     """The three ways, one after another; then what may be written all the same."""
+    assert step.action.code == row.by
     page = step.browser.get(step.path)
     assert page.status_code == 200, page.status_code
     sent, strange = filled(page.content.decode(), step.typed)
@@ -165,12 +172,37 @@ def try_all_ways(row: Forbidden, step: Step, rule: Rule) -> None:
             step.act({"justification": WHY, "departure": True})
 
 
+def try_other_way(row: Forbidden, step: Step, rule: Rule) -> None:
+    """The same by another action: its screen, a forged post, the action, and no word that lifts.
+
+    What may be written down all the same is tried once, at the step itself.
+    """
+    assert step.action.code == row.by
+    page = step.browser.get(step.path)
+    assert page.status_code == 200, page.status_code
+    sent, _strange = filled(page.content.decode(), step.typed)
+    with refused(row, "screen", by_rule=not step.asked_for):
+        answer = step.post(sent)
+        assert answer.status_code == 422, answer.status_code
+        assert row.says in words(answer), words(answer)
+    lifted = step.asked_for or lifted_by_worker(rule, Decision.objects.latest("pk").ask)
+    lifting: Lifting = {} if lifted else {"justification": WHY, "decided": True}
+    departing = {} if lifted or row.departs else {"departure": WHY}
+    forged = {"justification": lifting.get("justification", "  "), "decided": "1", **departing}
+    with refused(row, "forged post", by_rule=not step.asked_for):
+        assert step.post({**sent, **forged}).status_code == 422
+    for words_added in ({}, lifting):
+        with refused(row, f"action with {words_added}"), pytest.raises(StepRefused):
+            step.act(words_added)
+
+
 def _goes(row: Forbidden, step: Step, sent: Mapping[str, object], *, departure: bool) -> None:
     """With its reason it is written, and nothing besides; a departure stays one."""
     before = records()
     answer = step.post(sent)
     assert answer.status_code == 302, words(answer)
-    kept = Decision.objects.latest("pk")
+    named = (one for one in Decision.objects.order_by("-pk")[:2] if one.answer == "no")
+    kept = next(named) if departure else Decision.objects.latest("pk")
     assert (kept.taken, kept.justification) == (True, WHY)
     assert (kept.answer == "no") is departure
     assert not departure or [row.refusing, "no"] in kept.rules

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, Self
 
 from django.utils.translation import gettext_lazy as _
 
@@ -125,6 +125,11 @@ class RowForm(OporaForm):
         """A row in which something stands."""
         names = ("who", "kind", "at", "minutes", "note")
         return any(str(self.data.get(self.add_prefix(name)) or "").strip() for name in names)
+
+    @property
+    def empty(self) -> Self:
+        """The row before anything was typed."""
+        return type(self)(prefix=self.prefix, choices=self.offered, today=self.today)
 
     def is_to_come(self, now: time) -> bool:
         """Whether it would begin later today; then it is said at the hour."""

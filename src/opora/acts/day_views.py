@@ -112,7 +112,11 @@ class WholeDay(Step):
         twin: TwinShown | None = None,
         status: int = 200,
     ) -> HttpResponse:
-        """The page; before it the look, with every case that it names."""
+        """The page; before it the look, with every case that it names.
+
+        A row in which nothing was typed is an empty one, of which nothing is wrong.
+        """
+        rows = [one if one.is_filled else one.empty for one in rows]
         day = self.day
         recorded = day_of(self.viewer, day)
         named = sorted(self.offered | {one.case_id for one in recorded})

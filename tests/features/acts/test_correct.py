@@ -122,3 +122,19 @@ def test_people_of_an_older_record_leave_words_too(place: MakePlace) -> None:
     sent = told | {"people": [jakub], "why": "Byl tam Jakub."}
     assert here.browser.post(url(here, "opravit/"), sent).status_code == 302
     assert "s kým: místo Eva správně Jakub" in here.page().replace("\xa0", " ")
+
+
+@pytest.mark.rule("B10")
+def test_the_reason_of_a_departure_holds_for_the_rule_it_was_said_to(place: MakePlace) -> None:
+    here = place("rodinna_poradna", agreement=False, asked={"group_education_attended": False})
+    early = {"kind": "counselling", "day": "dnes", "minutes": "60"}
+    assert here.record(**early, departure="Souhlas podepíšou příště.") == ""
+    sent = early | {"note": "Doplněno.", "why": "Chybí poznámka."}
+    assert here.browser.post(url(here, "opravit/"), sent).status_code == 302
+    kept = here.acts[0]
+    assert (kept.departure, kept.reason) == (True, "Souhlas podepíšou příště.")
+    assert kept.note == "Doplněno."
+    answer = here.browser.post(url(here, "opravit/"), sent | {"kind": "mediation"})
+    assert answer.status_code == 422
+    assert "skupinová edukace" in answer.content.decode().replace("\xa0", " ")
+    assert here.acts[0].kind == "counselling"

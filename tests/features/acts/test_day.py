@@ -63,3 +63,12 @@ def test_a_double_press_writes_once(place: MakePlace) -> None:
     sent = {"day": "dnes", "once": str(uuid4())} | row(0, here) | row(1, here)
     assert [here.browser.post("/den/", sent).status_code for _press in range(2)] == [302, 302]
     assert len(here.acts) == 2
+
+
+def test_of_rows_that_were_left_empty_nothing_is_wrong(place: MakePlace) -> None:
+    here = place("kontaktni_centrum")
+    empty = {f"row{number}-{name}": "" for number in range(1, 6) for name in ("who", "kind")}
+    sent = {"day": "dnes"} | row(0, here, kind="") | empty
+    page = here.browser.post("/den/", sent).content.decode()
+    assert page.count("Vyberte úkon.") == 1
+    assert "Vyberte, s\xa0kým to bylo." not in page

@@ -8,6 +8,7 @@ from opora.acts.models import Act
 from opora.appointments.due import review_cooperation, unwritten
 from opora.appointments.facts import cancellations
 from opora.appointments.models import Appointment, Review
+from opora.audit.models import Event
 from opora.cases.boards import Due
 from opora.cases.queries import case_row, subject
 from tests.features.acts.conftest import MakePlace, Place
@@ -177,3 +178,35 @@ def test_a_review_is_put_right_and_void_it_is_due_again(
     assert len(dues(here, today)) == 1
     assert "<s>Přehodnocení spolupráce</s>" in text(here)
     assert here.browser.get(f"{path}opravit/").status_code == 404
+
+
+@pytest.mark.rule("D7.at_once")
+def test_a_cancelled_meeting_stands_again_only_where_it_could_be_planned(
+    place: MakePlace, today: date
+) -> None:
+    when = workday(today + timedelta(days=5), step=1)
+    plan = {"kind": "budget", "day": when.isoformat(), "at": "10:00", "minutes": "60"}
+    places = [place("ohrozene_rodiny", site="most") for _turn in range(4)]
+    first, *others = places
+    for here in (first, *others[:2]):
+        sent = plan | {"worker": str(here.worker.pk)}
+        assert here.browser.post(here.url("schuzka/"), sent).status_code == 302
+    row = Appointment.objects.get(case=first.case)
+    path = first.url(f"schuzka/{row.pk}/zruseni/")
+    assert first.browser.post(path, {"cancelled_by": "client"}).status_code == 302
+    back = first.url(f"zapis/cancellation/{row.pk}/zneplatnit/")
+    last = others[2]
+    sent = plan | {"worker": str(last.worker.pk)}
+    assert last.browser.post(last.url("schuzka/"), sent).status_code == 302
+    answer = first.browser.post(back, {"why": "Omyl."})
+    assert answer.status_code == 422
+    page = answer.content.decode().replace("\xa0", " ")
+    assert "už věnujeme třem rodinám" in page
+    assert "Naplánujte novou schůzku." in page
+    row.refresh_from_db()
+    assert row.state == "cancelled"
+    assert Event.objects.filter(code="step.refused").count() == 1
+    Appointment.objects.filter(case=last.case).delete()
+    assert first.browser.post(back, {"why": "Omyl."}).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "planned"

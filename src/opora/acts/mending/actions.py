@@ -1,6 +1,9 @@
 """Correcting an act and making it void."""
 
 from datetime import date
+from functools import partial
+
+from django.db import transaction
 
 from opora.access.doors import action, tell
 from opora.access.roles import CASEWORK
@@ -13,6 +16,9 @@ from opora.appointments import guests
 from opora.appointments.actions import give_back
 from opora.cases.mending.actions import keep, standing
 from opora.cases.queries import case_for
+from opora.decisions.actions import Refused
+from opora.decisions.models import Decision
+from opora.rules.answers import Answer
 
 
 @action("acts.correct", roles=CASEWORK, asks=("may_record_act", guests.ASK))
@@ -32,18 +38,14 @@ def correct(
     case = case_for(by, case_id, "acts.correct")
     act: Act = standing(case.acts, row_id)
     people = check(case, what, by, on)
-    if act.departure and not justification:
-        justification, departure = act.reason, True
-    decision = asked(
-        case,
-        what,
-        people,
-        by,
-        leaving_out=act.pk,
-        justification=justification,
-        departure=departure,
-        decided=decided,
-    )
+    told = partial(asked, case, what, people, by, leaving_out=act.pk)
+    try:
+        with transaction.atomic():  # what is asked twice is kept once
+            decision = told(justification=justification, departure=departure, decided=decided)
+    except Refused as refused:
+        if justification or not _went_against(act, refused):
+            raise
+        decision = told(justification=act.reason, departure=True)
     _remember_with_whom(act)
     fill(act, what, people, decision)
     keep(act, why, version=act.version + 1)
@@ -52,6 +54,15 @@ def correct(
     keep_who_and_what(act, what, people)
     tell(case_id=case.pk, subjects=[f"act:{act.pk}"], why=why.strip())
     return act
+
+
+def _went_against(act: Act, refused: Refused) -> bool:
+    """Whether the reason that stands there is the one for all that refuses now."""
+    kept = Decision.objects.filter(pk=act.decision_id or 0).first() if act.departure else None
+    if kept is None:
+        return False
+    then = {rule for rule, answer in kept.rules if answer == Answer.NO.value}
+    return {one.rule for one in refused.verdict.refusing} <= then
 
 
 def _remember_with_whom(act: Act) -> None:

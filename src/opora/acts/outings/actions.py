@@ -181,8 +181,7 @@ def _move(row: Outing, day: date, why: str, by: Viewer, on: date) -> None:
     tried = Tried()
     service = current().service(row.service)
     count_acts(service, row.site, row.place, day, told_again(row.told), by, tried)
-    if tried.refused or tried.wrong:
-        raise Invalid(day=_("V ten den to pravidla pro lidi bez případu nedovolují."))
+    tried.stop(day=_("V ten den to pravidla pro lidi bez případu nedovolují."))
     for act in rows_of(_standing(row)):
         what = replace(happened(act), day=day)
         try:

@@ -16,6 +16,7 @@ from opora.catalog.service import Service, once_a_service
 from opora.decisions.actions import Refused, decide
 from opora.decisions.asked import askable
 from opora.decisions.providers import Subject
+from opora.decisions.stopped import Stopped
 
 
 @dataclass
@@ -24,6 +25,13 @@ class Tried:
 
     refused: dict[int, Refused] = field(default_factory=dict)
     wrong: dict[int, Invalid] = field(default_factory=dict)
+
+    def stop(self, **sentences: str) -> None:
+        """Raises Invalid with the sentences where anything does; kept, where a rule does."""
+        for refused in self.refused.values():
+            raise Stopped(**sentences).of(refused)
+        if self.wrong:
+            raise Invalid(**sentences)
 
 
 @dataclass

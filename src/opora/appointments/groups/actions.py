@@ -19,9 +19,9 @@ from opora.appointments.clashes.words import Clashing, Stopped
 from opora.appointments.groups.queries import GroupRow, group_row
 from opora.appointments.models import Group
 from opora.appointments.planning import Planned
-from opora.appointments.repeating.actions import refusal_words
 from opora.cases.queries import case_row, people_of
 from opora.decisions.actions import Refused
+from opora.decisions.stopped import KeptRefusal, refusal_words
 
 FEWEST, MOST = 2, 40
 UNSEEN = gettext_lazy(
@@ -38,6 +38,10 @@ class GroupStopped(Stopped):
             _("%(case)s: %(why)s") % {"case": case, "why": why} for case, why in stopped.items()
         )
         super().__init__(cases=_("Takto to zatím nejde. %(told)s") % {"told": self.told})
+
+
+class GroupRefused(GroupStopped, KeptRefusal):
+    """The same where the rules refuse some of the cases."""
 
 
 @action("appointments.gather", roles=CASEWORK, asks=("may_book", guests.ASK))
@@ -106,6 +110,8 @@ def each_case(cases: Sequence[tuple[int, str]], do: Callable[[int], Any]) -> lis
         raise refusals[0]
     if len(wrongs) == len(cases) and len(set(stopped.values())) == 1:
         raise wrongs[0]
+    if refusals:
+        raise GroupRefused(stopped, liftable=liftable).of(refusals[0])
     if stopped:
         raise GroupStopped(stopped, liftable=liftable)
     return done

@@ -17,6 +17,8 @@ from opora.appointments.planning import Planned, ask_to_book, check, not_clashin
 from opora.cases.mending.actions import keep, standing
 from opora.cases.models import Case
 from opora.cases.queries import case_for
+from opora.decisions.actions import Refused
+from opora.decisions.stopped import Stopped, refusal_words
 
 State = Appointment.State
 
@@ -108,16 +110,21 @@ def correct_cancel(
     return row
 
 
-@action("appointments.void_cancel", roles=CASEWORK)
+@action("appointments.void_cancel", roles=CASEWORK, asks=("may_book", guests.ASK))
 def void_cancel(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> Appointment:
-    """It was not cancelled: the meeting is planned again, and the cancellation counts no more."""
+    """It was not cancelled: the meeting is planned again, and the cancellation counts no more.
+
+    Of one that is still to come the rules are asked again, as if it were planned now.
+    """
     case = case_for(by, case_id, "appointments.void_cancel")
     row = _cancelled(case, row_id)
     if row.day >= on:
         _still_free(row, by)
+        row.decision_id = _asked_again(case, row, by)
     keep(
         row,
         why,
+        decision_id=row.decision_id,
         state=State.PLANNED,
         cancelled_on=None,
         cancelled_by="",
@@ -128,6 +135,17 @@ def void_cancel(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) ->
     take_room(row)
     tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], why=why)
     return row
+
+
+def _asked_again(case: Case, row: Appointment, by: Viewer) -> int:
+    """Raises Stopped where the rules don't let it be planned any more; a reason is given anew."""
+    people = tuple(row.people.values_list("person_id", flat=True))
+    try:
+        return ask_to_book(case, planned_of(row), people, by).pk
+    except Refused as refused:
+        told = {"why": refusal_words(refused)}
+        sentence = _("%(why)s Naplánujte novou schůzku.") % told
+        raise Stopped(form=sentence).of(refused) from None
 
 
 def _still_free(row: Appointment, by: Viewer) -> None:

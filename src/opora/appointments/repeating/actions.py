@@ -22,8 +22,7 @@ from opora.appointments.repeating.rule import HORIZON, MOST, Repeat
 from opora.cases.models import Case
 from opora.cases.queries import case_for
 from opora.decisions.actions import Refused
-from opora.decisions.panels import said
-from opora.rules.answers import Answer
+from opora.decisions.stopped import KeptRefusal, refusal_words
 from opora.ui import words
 
 TOO_LONG = gettext_lazy(
@@ -47,6 +46,10 @@ class SeriesStopped(Invalid):
             leave_out=_("Tyto dny naplánovat nejdou. %(told)s Vyberte, které vynechat, nebo změňte"
                         " čas.") % {"told": told}
         )  # fmt: skip
+
+
+class SeriesRefused(SeriesStopped, KeptRefusal):
+    """The same where the rules refuse some of the days."""
 
 
 @action("appointments.book_series", roles=CASEWORK, asks=("may_book", guests.ASK))
@@ -117,6 +120,7 @@ def each(days: Iterable[date], do: Callable[[date], Any]) -> list[Any]:
     done: list[Any] = []
     stopped: dict[date, str] = {}
     refusals: list[Refused] = []
+    behind: list[Refused] = []
     tried, liftable = 0, False
     for day in days:
         tried += 1
@@ -131,20 +135,16 @@ def each(days: Iterable[date], do: Callable[[date], Any]) -> list[Any]:
             if tried == 1 and not a_day:
                 raise  # what was typed is wrong on every day
             stopped[day] = " ".join(wrong.sentences.values())
+            behind += [wrong.refused] if isinstance(wrong, KeptRefusal) else []
             if isinstance(wrong, Stopped):
                 stopped[day], liftable = wrong.told, liftable or wrong.liftable
     if refusals and len(refusals) == tried:
         raise refusals[0]
+    if behind := [*refusals, *behind]:
+        raise SeriesRefused(stopped, liftable=liftable).of(behind[0])
     if stopped:
         raise SeriesStopped(stopped, liftable=liftable)
     return done
-
-
-def refusal_words(refused: Refused) -> str:
-    """Why the rules say no, in their own sentences."""
-    reasons = refused.verdict.reasons
-    told = [said(one.text) for one in reasons if one.answer is not Answer.YES]
-    return " ".join(dict.fromkeys(told))
 
 
 def following(row: Appointment) -> list[Appointment]:

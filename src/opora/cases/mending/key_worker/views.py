@@ -14,7 +14,8 @@ class CorrectKeyWorker(Correcting, AssignKeyWorker):
 
     def form_options(self) -> dict[str, Any]:
         """Whoever is written down too, also where they may not be chosen any more."""
-        row, offered = self.row, self.workers()
+        # Of whoever is left out and sent all the same the rules say why not.
+        row, offered = self.row, self.workers(left_out_too=bool(self.request.POST))
         if row.worker_id not in {one.id for one in offered}:
             offered = [*offered, Colleague(row.worker_id, row.name, ())]
         return {"people": offered}
