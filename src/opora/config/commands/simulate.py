@@ -133,6 +133,8 @@ def _in_words(found: Simulated, since: date) -> Iterator[str]:
     yield from ("", f"  Běžící případy, které by se nevešly: {len(found.unfit)}")
     for case in found.unfit:
         yield f"    případ {case.case_id}: {', '.join(case.rules)}"
+    if found.crowded:
+        yield from ("", f"  Pracoviště, kde jich běží víc než nová mez: {len(found.crowded)}")
     for one in found.crowded:
         site = service.site(one.site)
         name = site.name.cs if site else one.site
