@@ -262,7 +262,8 @@ class NewOuting(Step):
         named = sorted({found.case.id for one in lines for found in one.candidates})
         if named:
             about = [f"case:{one}" for one in named]
-            look(by=self.viewer, page=self.page_name, case_id=None, shown=about, now=timezone.now())
+            # Only a line of an outing names a case: whoever comes without one names nobody.
+            look(by=self.viewer, page="outing_new", case_id=None, shown=about, now=timezone.now())
 
     def narrowed(self, line: PeopleLine) -> None:
         """The line offers what the rules allow on the day and at the place typed."""
