@@ -1,14 +1,17 @@
 """Answers that are files: looked at in the browser, with nothing personal in their names."""
 
+from functools import wraps
 from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
-from csp.decorators import csp
+from csp.decorators import csp, csp_update
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+PRINT_NOW = "#tisk"
+"""Ends an address whose page opens the dialogue of printing once it is there."""
 ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
@@ -30,7 +33,20 @@ def of_file(view: Any) -> Any:
         "img-src": [SELF],
         "frame-ancestors": [SELF],
     }
-    return xframe_options_sameorigin(csp(policy)(view))
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        answer = view(request, *args, **kwargs)
+        is_page = answer["Content-Type"].startswith("text/html")  # why there is no file
+        told = csp_update({"frame-ancestors": [SELF]}) if is_page else csp(policy)
+        return told(lambda _request: answer)(request)
+
+    return xframe_options_sameorigin(answered)
+
+
+def prints(view: Any) -> Any:
+    """A page that prints our own files in one press: they are framed out of sight (print.js)."""
+    return csp_update({"frame-src": [SELF]})(view)
 
 
 def unreadable(request: HttpRequest, home: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from opora.cases.lifting import Lifting
 from opora.cases.queries import case_row
 from opora.cases.steps import Step
 from opora.documents.actions import PDF, keep_several
-from opora.documents.files import file_answer, of_file, unreadable
+from opora.documents.files import PRINT_NOW, file_answer, of_file, unreadable
 from opora.documents.papers import PAPERS, paper_called
 from opora.documents.printing import Printed, composed, printed
 from opora.documents.queries import content_of, document, documents, latest_of
@@ -124,11 +124,11 @@ class PrintSeveral(Step):
         return path_of("documents", self.case.id)
 
     def leads_after(self, case_id: int | None) -> str:
-        """To the documents, with those that were chosen as one PDF."""
+        """To the documents, which print those that were chosen as one PDF."""
         assert self.case is not None
         made = latest_of(self.case.id, self.viewer.account_id, self.new) if self.new else []
         ids = "&".join(f"d={one}" for one in (*made, *self.chosen))
-        return f"{self.home}?{ids}"
+        return f"{self.home}?{ids}{PRINT_NOW}"
 
 
 def _called(title: str, label: str) -> str:

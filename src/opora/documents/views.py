@@ -20,7 +20,7 @@ from opora.cases.lifting import Lifting
 from opora.cases.queries import case_row, may
 from opora.cases.steps import Step
 from opora.documents import actions
-from opora.documents.files import file_answer, of_file, unreadable
+from opora.documents.files import PRINT_NOW, file_answer, of_file, prints, unreadable
 from opora.documents.forms import GiveOutForm, PrintForm
 from opora.documents.mending.kinds import DOCUMENT, GIVEN_OUT
 from opora.documents.papers import PAPERS, Composed, Paper, paper_called
@@ -38,6 +38,7 @@ def language_of(request: HttpRequest) -> Language:
     return next((one for one in LANGUAGES if one == asked), "cs")
 
 
+@method_decorator(prints, name="dispatch")
 class Documents(LoginRequiredMixin, View):
     """All documents of a case, and what can be printed."""
 
@@ -52,6 +53,7 @@ class Documents(LoginRequiredMixin, View):
                 "title": offer.title or one.title,
                 "label": offer.label,
                 "url": reverse("paper", args=[case.id, one.name, offer.about_id]),
+                "form": PrintForm(today=today, auto_id=False),
             }
             for one in PAPERS.values()
             for offer in one.offers(who, case, today)
@@ -126,9 +128,10 @@ class Print(Step):
         )
 
     def leads_after(self, case_id: int | None) -> str:
-        """To the document that was just kept: the latest of this worker in the case."""
+        """To the document that was just kept, the worker's latest in the case; it prints it."""
         assert self.case is not None
-        return path_of("document", self.case.id, latest_by(self.case.id, self.viewer.account_id))
+        kept = latest_by(self.case.id, self.viewer.account_id)
+        return path_of("document", self.case.id, kept) + PRINT_NOW
 
     def twin_url(self, made: str) -> str:
         """The document that was printed a while ago."""
@@ -187,6 +190,7 @@ class Draft(LoginRequiredMixin, View):
         return file_answer(finished.pages.content, actions.PDF, "nahled")
 
 
+@method_decorator(prints, name="dispatch")
 class ShowDocument(LoginRequiredMixin, View):
     """One document that is kept: what it is, how it was handed over, what is on it."""
 

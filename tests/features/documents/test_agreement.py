@@ -28,7 +28,7 @@ def test_it_says_all_that_the_law_and_the_service_ask(printable: Signed, today: 
     answer = made.as_head.post(paper(made))
     row = Document.objects.get()
     assert answer.status_code == 302
-    assert answer["Location"] == f"/pripady/{made.case.pk}/dokumenty/{row.pk}/"
+    assert answer["Location"] == f"/pripady/{made.case.pk}/dokumenty/{row.pk}/#tisk"
     content = content_of(document(made.case.pk, row.pk))
     said = text_of(content)
     for words in (

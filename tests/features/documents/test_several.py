@@ -38,7 +38,7 @@ def test_new_ones_and_kept_ones_come_as_one_pdf(made: Agreed) -> None:
     new = list(Document.objects.exclude(pk=kept.pk).order_by("pk"))
     assert [one.paper for one in new] == ["smlouva", "potvrzeni"]
     ids = "&".join(f"d={one.pk}" for one in (*new, kept))
-    assert answer["Location"] == f"/pripady/{made.case.pk}/dokumenty/?{ids}"
+    assert answer["Location"] == f"/pripady/{made.case.pk}/dokumenty/?{ids}#tisk"
     page = body(made.as_worker.get(answer["Location"]))
     assert ids.replace("&", "&amp;") in page
     file = made.as_worker.get(where(made, f"soubor/?{ids}"))
