@@ -46,8 +46,8 @@ def _code_card(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Compos
             given = headed(viewer, case, on, printed_on=on)
             rows = [Facts(((_("Kód"), one.code),)), *given.lines("code_card.keep")]
             contact = (Lines((given.head.contact,)),) if given.head.contact else ()
-            title = said(given.service.short)
-            return Composed(Sheet(title, blocks=(*rows, *contact), shape="card"))
+            about, blocks = (said(given.service.short),), (*rows, *contact)
+            return Composed(Sheet(_("Kartička s kódem"), about=about, blocks=blocks, shape="card"))
     raise NotFound
 
 
