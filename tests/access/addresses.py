@@ -393,6 +393,15 @@ WAYS: dict[str, Way] = {
     "reply_complaint": of_complaint("odpoved/", row="unanswered"),
     "correct_reply": of_complaint("odpoved/{reply}/opravit/"),
     "print_reply": of_complaint("odpoved/{reply}/tisk/", post=302),
+    "reply_draft": page(
+        "/stiznosti/{complaint}/odpoved/{reply}/tisk/nahled/", HEADS, seen_by=WATCHERS
+    ),
+    "complaint_paper": of_complaint("papir/{printed_reply}/", shown=True),
+    "give_letter": of_complaint("papir/{printed_reply}/predat/"),
+    "attach_letter": of_complaint("papir/{printed_reply}/prilozit/"),
+    "void_letter": of_complaint("papir/{printed_reply}/zneplatnit/"),
+    "correct_letter_given": of_complaint("predani/{letter_given}/opravit/"),
+    "void_letter_given": of_complaint("predani/{letter_given}/zneplatnit/"),
     "complaint_letter": of_complaint("odpoved/soubor/{printed_reply}/", shown=True),
     "void_reply": of_complaint("odpoved/{reply}/zneplatnit/"),
 }

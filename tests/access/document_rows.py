@@ -7,7 +7,7 @@ from PIL import Image
 
 from opora.access.models import Account
 from opora.cases.models import Case
-from opora.complaints.models import Complaint, PrintedReply, Reply
+from opora.complaints.models import Complaint, PrintedReply, Reply, ReplyGiven
 from opora.documents.models import Document, GivenOut, Sealed
 from opora.documents.sealing import digest_of, sealed
 from opora.documents.sheet import Sheet, words_of
@@ -34,10 +34,12 @@ def printed_reply(complaint: Complaint, account: Account, today: date) -> dict[s
         complaint=complaint, on=today, way="spoken", text="x", result="unknown", by=account
     )
     row = PrintedReply.objects.create(
-        reply=reply, on=today, version="1", template="x", standard="x", pages=1, by=account,
-        digest=digest_of(content), content=sealed(content),
+        reply=reply, made="printed", title="x", on=today, version="1", template="x", standard="x",
+        media_type="application/pdf", pages=1, by=account, size=len(content),
+        digest=digest_of(content), content=sealed(content), words=sealed(words_of(Sheet("x"))),
     )  # fmt: skip
-    return {"reply": reply.pk, "printed_reply": row.pk}
+    given = ReplyGiven.objects.create(printed=row, on=today, way="post", whom="x", by=account)
+    return {"reply": reply.pk, "printed_reply": row.pk, "letter_given": given.pk}
 
 
 def _page() -> bytes:

@@ -30,7 +30,6 @@ NEEDS_NONE = {
     "cases.restore_case": "made void again by cases.void_case",
     "cases.say_who_is_who": "said again on the same page, which shows how it stood before",
     "intake.fill_card": "the card is filled in again; what stood there stays in the history",
-    "complaints.print_reply": "printed anew; what was printed before stays as it was",
     "documents.set_letterhead": "filled in again on the same page; the earlier one stays",
     "reminders.make_feed": "made anew, or revoked by reminders.revoke_feed",
     "reminders.revoke_feed": "another one is made",

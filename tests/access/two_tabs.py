@@ -23,7 +23,7 @@ from opora.agreements.models import (
 )
 from opora.appointments.models import Appointment, MeetingRoom, Review, Visit
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
-from opora.complaints.models import Appeal, Complaint, Extension, Reply
+from opora.complaints.models import Appeal, Complaint, Extension, PrintedReply, Reply, ReplyGiven
 from opora.consents.models import Consent, Disclosure, Withdrawal
 from opora.debts.models import Budget, Debt, Instalments
 from opora.decisions.models import AskedFact, Handover, Parameter, Postponement, Reading
@@ -385,6 +385,11 @@ CHANGES: dict[str, Change] = {
     "reply_complaint": Change(_columns(Complaint, "unanswered", words="jinak")),
     "correct_reply": Change(_columns(Reply, "reply", text="jinak")),
     "print_reply": Change(_columns(Reply, "reply", text="jinak")),
+    "give_letter": Change(_columns(PrintedReply, "printed_reply", title="jinak")),
+    "attach_letter": Change(_columns(PrintedReply, "printed_reply", title="jinak")),
+    "void_letter": Change(_columns(PrintedReply, "printed_reply", title="jinak")),
+    "correct_letter_given": Change(_columns(ReplyGiven, "letter_given", whom="jinak")),
+    "void_letter_given": Change(_columns(ReplyGiven, "letter_given", whom="jinak")),
     "void_reply": Change(_columns(Reply, "reply", text="jinak")),
     "name_deputy": Change(_deputy),
     "extend_complaint": Change(

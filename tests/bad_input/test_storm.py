@@ -97,6 +97,7 @@ RIGHT: dict[str, Sent] = {
     "write_plan": {"next_on": "zítra"},
 }
 NEVER_TAKEN = {
+    "attach_letter": "a file is not sent as text: the tests of complaints send files",
     "attach_scan": "a file is not sent as text: the tests of documents send files",
     "calendar_feed": "what it makes is shown once: the answer is a page",
     "close_account": "the worker still has cases in hand",

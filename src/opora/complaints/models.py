@@ -16,6 +16,7 @@ from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS, WATCHERS
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer, lasting
 from opora.cases.models import SIGHT, Case, Participant
+from opora.documents.models import Given, Kept
 
 TAKERS = CASEWORK | CONTACT_TAKERS
 """Any of us takes a complaint in (C10)."""
@@ -166,22 +167,26 @@ class Reply(Inserted):
         ]
 
 
-class PrintedReply(Inserted):
-    """An answer as it was printed: its bytes, locked by our key, never change.
+class PrintedReply(Kept):
+    """An answer on paper: as it was printed, or a scan of it (``signed_of``).
 
-    ``digest`` is the SHA-256 of the bytes, ``template`` that of the templates.
+    Its bytes, and the ``words`` they were made of, are locked by our key and never change.
     """
 
     reply = models.ForeignKey(Reply, models.CASCADE, related_name="printed")
-    on = models.DateField()
-    at = models.DateTimeField(auto_now_add=True)
-    version = models.CharField(max_length=80)
-    template = models.CharField(max_length=16)
-    standard = models.CharField(max_length=40)
-    digest = models.CharField(max_length=64)
-    pages = models.PositiveIntegerField()
     content = models.BinaryField()
-    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    words = models.BinaryField(null=True)
+    signed_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="signed")
+
+    history = History(excluded_fields=["content", "words"])
+
+
+class ReplyGiven(Given):
+    """An answer on paper was handed over."""
+
+    printed = models.ForeignKey(PrintedReply, models.CASCADE, related_name="given_out")
+
+    history = History()
 
 
 class Extension(Inserted):

@@ -119,7 +119,10 @@ class CorrectRow(OfRow):
 
 
 class VoidRow(OfRow):
-    """A dangerous step of its own: what exactly, what ``follows``, why, and the ``milder`` way."""
+    """A dangerous step of its own: what exactly, what ``follows``, why, and the ``milder`` way.
+
+    Of some records there is no milder way.
+    """
 
     form_class = VoidForm
     template_name = "complaints/void.html"
@@ -136,7 +139,7 @@ class VoidRow(OfRow):
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What exactly, and the milder way."""
         title_of_it, note = self.said()
-        correct_url = path_of(self.milder, self.complaint.id, self.row.id)
+        correct_url = path_of(self.milder, self.complaint.id, self.row.id) if self.milder else ""
         return super().more_context(form) | {
             "title": title_of_it,
             "note": note,

@@ -6,12 +6,15 @@ from opora.complaints import views
 from opora.complaints.answering import views as answering
 from opora.complaints.appeals import views as appeals
 from opora.complaints.deputies.views import NameDeputy
+from opora.complaints.letters import handing
 from opora.complaints.letters import views as letters
 from opora.complaints.longer import views as longer
 from opora.complaints.mending import views as mending
 
 ONE = "stiznosti/<int:complaint_id>/"
 REPLY = f"{ONE}odpoved/<int:row_id>/"
+PAPER = f"{ONE}papir/<int:row_id>/"
+GIVEN = f"{ONE}predani/<int:row_id>/"
 LONGER = f"{ONE}odklad/<int:row_id>/"
 APPEAL = f"{ONE}dal/<int:row_id>/"
 
@@ -36,6 +39,13 @@ urlpatterns = [
     path(f"{REPLY}opravit/", answering.CorrectReply.as_view(), name="correct_reply"),
     path(f"{REPLY}zneplatnit/", answering.VoidReply.as_view(), name="void_reply"),
     path(f"{REPLY}tisk/", letters.PrintReply.as_view(), name="print_reply"),
+    path(f"{REPLY}tisk/nahled/", letters.Draft.as_view(), name="reply_draft"),
+    path(PAPER, letters.ShowLetter.as_view(), name="complaint_paper"),
+    path(f"{PAPER}predat/", handing.GiveLetter.as_view(), name="give_letter"),
+    path(f"{PAPER}prilozit/", handing.AttachLetter.as_view(), name="attach_letter"),
+    path(f"{PAPER}zneplatnit/", handing.VoidLetter.as_view(), name="void_letter"),
+    path(f"{GIVEN}opravit/", handing.CorrectGiven.as_view(), name="correct_letter_given"),
+    path(f"{GIVEN}zneplatnit/", handing.VoidGiven.as_view(), name="void_letter_given"),
     path(
         f"{ONE}odpoved/soubor/<int:printed_id>/",
         letters.LetterFile.as_view(),

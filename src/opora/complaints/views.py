@@ -17,6 +17,7 @@ from opora.access.doors import NotFound
 from opora.access.middleware import viewer
 from opora.access.queries import everybody
 from opora.access.roles import HEADS, WATCHERS, Role
+from opora.access.seen import version_of
 from opora.access.viewer import Viewer
 from opora.cases.lifting import Lifting
 from opora.cases.queries import case_rows
@@ -26,7 +27,7 @@ from opora.catalog.service import Service
 from opora.complaints.actions import take_in
 from opora.complaints.forms import ComplaintForm
 from opora.complaints.heard import KEPT
-from opora.complaints.letters.queries import printed_of
+from opora.complaints.letters.shown import letters_shown
 from opora.complaints.models import TAKERS
 from opora.complaints.queries import complaint_row, course_of, is_seen, last_taken_in
 from opora.complaints.register import Register as Found
@@ -34,6 +35,7 @@ from opora.complaints.register import register_of
 from opora.complaints.shown import shown
 from opora.complaints.words import promises
 from opora.decisions.panels import said
+from opora.documents.forms import PrintForm
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
 
@@ -141,10 +143,13 @@ class ShowComplaint(Page):
         replies = [one for one in course_of(row.id).replies if not one.void_reason]
         may_print = row.handles and not row.void_reason
         context |= {
-            "printed": printed_of(row.id),
+            "letters": letters_shown(row),
             "print_url": path_of("print_reply", row.id, replies[0].id)
             if replies and may_print
             else "",
+            "print_form": PrintForm(seen=version_of([row, replies[0]]), auto_id=False)
+            if replies
+            else None,
         }
         return render(request, "complaints/complaint.html", context)
 

@@ -11,7 +11,7 @@ from opora.access.roles import CASEWORK, HEADS
 from opora.access.viewer import Viewer
 from opora.cases.models import Case
 from opora.cases.queries import case_for
-from opora.documents.models import Document, GivenOut, Letterhead, Sealed
+from opora.documents.models import Document, GivenOut, Kept, Letterhead, Sealed
 from opora.documents.printing import Printed
 from opora.documents.scans import Scan
 from opora.documents.sealing import digest_of, sealed
@@ -83,7 +83,7 @@ def attach(
         made=Document.Made.SCANNED,
         paper=shows.paper if shows else SCAN,
         about_id=shows.about_id if shows else 0,
-        title=_signed(shows.title) if shows else title.strip(),
+        title=signed_title(shows.title) if shows else title.strip(),
         media_type=scan.media_type,
         digest=digest_of(scan.content),
         size=len(scan.content),
@@ -97,7 +97,8 @@ def attach(
     return row
 
 
-def _signed(title: str) -> str:
+def signed_title(title: str) -> str:
+    """How a scan of something printed is called."""
     return _("Podepsané: %(title)s") % {"title": title}
 
 
@@ -166,7 +167,7 @@ def held(case: Case, document_id: int) -> Document:
     return row
 
 
-def check_given(row: Document, given_on: date, on: date) -> None:
+def check_given(row: Kept, given_on: date, on: date) -> None:
     """Raises Invalid for a day on which it can't have been handed over."""
     if not row.on <= given_on <= on:
         raise Invalid(given_on=_("Napište den od vytištění do dneška."))

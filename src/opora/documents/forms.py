@@ -83,8 +83,8 @@ def is_company_number(typed: str) -> bool:
     return (11 - total % 11) % 10 == int(typed[-1])
 
 
-class AttachForm(OporaForm):
-    """A signed paper, or another one, as a file."""
+class ScanForm(OporaForm):
+    """A file of which it is known already what it shows."""
 
     not_saved = gettext_lazy("Sken ještě není přiložený")
 
@@ -95,6 +95,17 @@ class AttachForm(OporaForm):
         accept=ACCEPT,
         missing=gettext_lazy("Vyberte soubor."),
     )
+
+    def clean_file(self) -> Scan:
+        """The pages made anew; a file that can't be kept says why."""
+        try:
+            return cleaned_scan(self.cleaned_data["file"].content)
+        except Unusable as error:
+            raise ValidationError(str(error)) from error
+
+
+class AttachForm(ScanForm):
+    """A signed paper, or another one, as a file."""
 
     def __init__(self, *args: Any, printed: Sequence[DocumentRow], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -117,13 +128,6 @@ class AttachForm(OporaForm):
             missing=_("Napište, co na skenu je."),
             shown=fields.Shown("signed_of", OTHER) if of_what else None,
         )
-
-    def clean_file(self) -> Scan:
-        """The pages made anew; a file that can't be kept says why."""
-        try:
-            return cleaned_scan(self.cleaned_data["file"].content)
-        except Unusable as error:
-            raise ValidationError(str(error)) from error
 
 
 class GiveOutForm(OporaForm):

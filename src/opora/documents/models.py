@@ -32,22 +32,18 @@ class Letterhead(Owned):
         indexes: ClassVar = [models.Index(fields=["organisation", "since"])]
 
 
-class Document(Inserted):
-    """One document of a case. Its bytes lie sealed in ``Sealed`` and never change.
+class Kept(Inserted):
+    """What was printed or brought signed, wherever it belongs; its bytes never change.
 
-    ``paper`` and ``about_id`` say what it was made of; of a scan ``paper`` is what it shows.
     ``version`` is that of the definition, ``template`` a digest of the templates, ``digest`` the
-    SHA-256 of the bytes as they were printed. ``signed_of``: the printed one that a scan shows.
+    SHA-256 of the bytes as they were printed.
     """
 
     class Made(models.TextChoices):
         PRINTED = "printed", _("vytištěno")
         SCANNED = "scanned", _("přiložený sken")
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="documents", db_index=False)
     made = models.CharField(max_length=10, choices=Made.choices)
-    paper = models.CharField(max_length=40)
-    about_id = models.BigIntegerField()
     title = models.CharField(max_length=200)
     language = models.CharField(max_length=5, default="cs")
     version = models.CharField(max_length=80, blank=True)
@@ -60,8 +56,23 @@ class Document(Inserted):
     on = models.DateField()
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-    signed_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="signed")
     void_reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Document(Kept):
+    """One document of a case. Its bytes lie sealed in ``Sealed`` and never change.
+
+    ``paper`` and ``about_id`` say what it was made of; of a scan ``paper`` is what it shows.
+    ``signed_of``: the printed one that a scan shows.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="documents", db_index=False)
+    paper = models.CharField(max_length=40)
+    about_id = models.BigIntegerField()
+    signed_of = models.ForeignKey("self", models.PROTECT, null=True, related_name="signed")
 
     history = History()
 
@@ -79,8 +90,8 @@ class Sealed(Inserted):
     words = models.BinaryField(null=True)
 
 
-class GivenOut(Inserted):
-    """When, how and to whom a document was handed over."""
+class Given(Inserted):
+    """When, how and to whom something kept was handed over."""
 
     class Way(models.TextChoices):
         IN_PERSON = "in_person", _("osobně")
@@ -89,12 +100,20 @@ class GivenOut(Inserted):
         DATA_BOX = "data_box", _("datovou schránkou")
         OTHER = "other", _("jinak")
 
-    document = models.ForeignKey(Document, models.CASCADE, related_name="given_out")
     on = models.DateField()
     way = models.CharField(max_length=10, choices=Way.choices)
     whom = models.CharField(max_length=200)
     note = models.TextField(blank=True)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     void_reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class GivenOut(Given):
+    """A document of a case was handed over."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="given_out")
 
     history = History()

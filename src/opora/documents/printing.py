@@ -20,6 +20,11 @@ Language = Literal["cs", "en"]
 LANGUAGES: tuple[Language, ...] = ("cs", "en")
 
 
+def language_called(asked: str) -> Language:
+    """The language of a paper that somebody asks for; Czech unless it is one of ours."""
+    return next((one for one in LANGUAGES if one == asked), "cs")
+
+
 @dataclass(frozen=True)
 class Printed:
     """A finished paper: what it is of, the words on it, its pages."""
@@ -41,18 +46,18 @@ def composed(
 
 
 def printed(
-    paper: Paper,
+    paper: str,
     about_id: int,
     sheet: Sheet,
     *,
-    case: CaseRow,
+    service: str,
     viewer: Viewer,
     language: Language,
     on: date,
     draft: bool = False,
 ) -> Printed:
     """The finished pages of what was composed."""
-    version = current().service(case.service).version
+    version = current().service(service).version
     with translation.override(language):
         pages = typeset(
             sheet.data(),
@@ -62,7 +67,7 @@ def printed(
             on=on,
             draft=_("Náhled") if draft else "",
         )
-    return Printed(paper.name, about_id, language, version, sheet, pages)
+    return Printed(paper, about_id, language, version, sheet, pages)
 
 
 def foot_of(on: date, version: str, *, draft: bool) -> str:

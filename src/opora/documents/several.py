@@ -110,12 +110,12 @@ class PrintSeveral(Step):
         assert self.case is not None
         name, _colon, number = key.partition(":")
         paper, about_id = paper_called(name), int(number)
-        of_case: dict[str, Any] = {"viewer": self.viewer, "case": self.case, "language": "cs"}
-        made = composed(paper, about_id, on=self.today, **of_case)
+        asked: dict[str, Any] = {"viewer": self.viewer, "language": "cs", "on": self.today}
+        made = composed(paper, about_id, case=self.case, **asked)
         if made.missing:
             lacks = {"paper": made.sheet.title, "what": ", ".join(m.what for m in made.missing)}
             raise Invalid(form=_("Na dokumentu %(paper)s ještě chybí: %(what)s.") % lacks)
-        return printed(paper, about_id, made.sheet, on=self.today, **of_case)
+        return printed(paper.name, about_id, made.sheet, service=self.case.service, **asked)
 
     @property
     def home(self) -> str:

@@ -24,7 +24,7 @@ from opora.documents.files import PRINT_NOW, file_answer, of_file, prints, unrea
 from opora.documents.forms import GiveOutForm, PrintForm
 from opora.documents.mending.kinds import DOCUMENT, GIVEN_OUT
 from opora.documents.papers import PAPERS, Composed, Paper, paper_called
-from opora.documents.printing import LANGUAGES, Language, Printed, composed, printed
+from opora.documents.printing import Language, Printed, composed, language_called, printed
 from opora.documents.queries import content_of, document, kept_sheet, latest_by
 from opora.documents.sealing import Unreadable
 from opora.documents.several import chosen_in
@@ -33,9 +33,8 @@ from opora.ui.forms import OporaForm
 
 
 def language_of(request: HttpRequest) -> Language:
-    """The language that the address asks for; Czech unless told."""
-    asked = request.GET.get("jazyk", "")
-    return next((one for one in LANGUAGES if one == asked), "cs")
+    """The language that the address asks for."""
+    return language_called(request.GET.get("jazyk", ""))
 
 
 @method_decorator(prints, name="dispatch")
@@ -117,10 +116,10 @@ class Print(Step):
         """Its pages."""
         assert self.case is not None
         return printed(
-            self.paper,
+            self.paper.name,
             self.kwargs["about_id"],
             made.sheet,
-            case=self.case,
+            service=self.case.service,
             viewer=self.viewer,
             language=language_of(self.request),
             on=self.today,
@@ -178,10 +177,10 @@ class Draft(LoginRequiredMixin, View):
         look(by=who, page="paper_draft", case_id=case.id, shown=[], now=timezone.now())
         made = composed(known, about_id, viewer=who, case=case, language=language, on=today)
         finished = printed(
-            known,
+            known.name,
             about_id,
             made.sheet,
-            case=case,
+            service=case.service,
             viewer=who,
             language=language,
             on=today,

@@ -17,9 +17,10 @@ from opora.catalog.service import Service
 from opora.complaints.actions import take_in
 from opora.complaints.answering import actions as answering
 from opora.complaints.appeals import actions as appeals
+from opora.complaints.letters import actions as letters
 from opora.complaints.longer import actions as longer
 from opora.complaints.mending import actions
-from opora.complaints.models import Appeal, Complaint, Extension, Reply
+from opora.complaints.models import Appeal, Complaint, Extension, Reply, ReplyGiven
 from opora.ui.words import full_day
 
 
@@ -90,6 +91,30 @@ REPLY = mendable(
 )
 
 
+LETTER = mendable(
+    Kind(
+        "letter",
+        find=in_no_case,
+        made_by=(letters.print_reply, letters.attach_letter),
+        void=letters.void_letter,
+        page="complaint_paper",
+    )
+)
+LETTER_GIVEN = mendable(
+    Kind(
+        "letter_given",
+        find=in_no_case,
+        made_by=(letters.give_letter,),
+        correct=letters.correct_letter_given,
+        void=letters.void_letter_given,
+        past=Past(
+            ReplyGiven,
+            {"on": _("Kdy"), "whom": _("Komu"), "way": _("Jak"), "note": _("Poznámka")},
+            chosen={"way": ReplyGiven.Way},
+        ),
+        page="complaint_paper",
+    )
+)
 EXTENSION = mendable(
     Kind(
         "extension",
