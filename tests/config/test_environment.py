@@ -26,7 +26,7 @@ def test_processes_that_start_together_agree_on_the_secret(tmp_path: Path) -> No
 
 def test_a_lost_key_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "opora.sqlite").touch()
-    with pytest.raises(FileNotFoundError, match="Put the key back"):
+    with pytest.raises(environment.Unusable, match="Vraťte ho z kopie klíčů"):
         environment.key_file(tmp_path)
     assert not (tmp_path / "keys").exists()
 

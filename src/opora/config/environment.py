@@ -18,13 +18,11 @@ readable by their owner only.
 import os
 import secrets
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
-
-import pyrage
 
 
 class Unusable(ValueError):
@@ -96,22 +94,8 @@ def data_directory() -> Path:
     return data
 
 
-def _drawn_secret() -> str:
-    return secrets.token_hex(32)
-
-
-def _drawn_identity() -> str:
-    return str(pyrage.x25519.Identity.generate())
-
-
-def sealing_key(file: Path) -> Path:
-    """Return the file with the key (age) by which documents are sealed, drawn at the first call."""
-    secret(file, _drawn_identity)
-    return file
-
-
-def secret(file: Path, drawn: Callable[[], str] = _drawn_secret) -> str:
-    """Return the secret in the file, 64 hexadecimal digits unless told, drawn at the first call.
+def secret(file: Path) -> str:
+    """Return the secret in the file, 64 hexadecimal digits, drawn at the first call.
 
     The file is written whole under another name and then linked, so that of two processes that
     start together both read the same secret.
@@ -121,7 +105,7 @@ def secret(file: Path, drawn: Callable[[], str] = _drawn_secret) -> str:
         descriptor, name = tempfile.mkstemp(prefix=".", dir=file.parent)  # its owner's only
         draft = Path(name)
         with os.fdopen(descriptor, "w") as stream:
-            stream.write(drawn())
+            stream.write(secrets.token_hex(32))
             stream.flush()
             os.fsync(stream.fileno())
         try:
@@ -136,14 +120,14 @@ def secret(file: Path, drawn: Callable[[], str] = _drawn_secret) -> str:
 def key_file(data: Path) -> Path:
     """Return the file with the key of the database, beside the database and never inside it.
 
-    Raises FileNotFoundError when a database is there but its key is not: a new key would open
-    nothing and would hide that the old one is lost.
+    Raises Unusable when a database is there but its key is not: a new key would open nothing and
+    would hide that the old one is lost.
     """
     file = data / "keys" / "database.key"
     if not file.exists() and (data / "opora.sqlite").exists():
-        raise FileNotFoundError(
-            f"{data / 'opora.sqlite'} is there, but its key {file} is not. "
-            "Put the key back from its copy."
+        raise Unusable(
+            f"Databáze {data / 'opora.sqlite'} tu je, ale její klíč {file} chybí. Vraťte ho z kopie"
+            " klíčů. Nový klíč by ji neotevřel, proto žádný nevzniká."
         )
     secret(file)
     return file

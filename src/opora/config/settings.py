@@ -189,6 +189,6 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served as installed: nothing to collect before the first run
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = DATA / "files"
-DOCUMENTS_KEY = environment.sealing_key(DATA / "keys" / "documents.key")
+DOCUMENTS_KEY = DATA / "keys" / "documents.key"
 
 LOGGING = logs.configuration()

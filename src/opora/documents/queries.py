@@ -13,7 +13,7 @@ from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.cases.beside.queries import has, stands_beside
 from opora.documents.models import Document, GivenOut, Letterhead, Sealed
-from opora.documents.sealing import opened, opened_as
+from opora.documents.sealing import keeps_sealed, opened, opened_as
 from opora.documents.sheet import Sheet, sheet_from
 from opora.documents.typeset import Letterhead as Head
 
@@ -158,6 +158,13 @@ def given_out(case_id: int) -> list[GivenOutRow]:
         )
         for one in rows
     ]
+
+
+@keeps_sealed
+def latest_sealed() -> bytes | None:
+    """The bytes that were sealed last, whosever they are; None before the first."""
+    found = Sealed.objects.order_by("-pk").values_list("content", flat=True).first()
+    return None if found is None else bytes(found)
 
 
 def letterhead(organisation_id: int, on: date) -> Head:

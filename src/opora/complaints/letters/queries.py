@@ -8,7 +8,7 @@ from opora.access.queries import names
 from opora.complaints.letters.paper import LETTER
 from opora.complaints.models import PrintedReply, ReplyGiven
 from opora.documents.queries import DocumentRow, GivenOutRow
-from opora.documents.sealing import opened, opened_as
+from opora.documents.sealing import keeps_sealed, opened, opened_as
 from opora.documents.sheet import Sheet, sheet_from
 
 _PLAIN = (
@@ -81,6 +81,13 @@ def kept_sheet(row: DocumentRow) -> Sheet | None:
     """The words it was made of; None for a scan. Raises sealing.Unreadable."""
     words = PrintedReply.objects.get(pk=row.id).words
     return None if words is None else sheet_from(opened(words))
+
+
+@keeps_sealed
+def latest_sealed() -> bytes | None:
+    """The bytes that were sealed last, whosever they are; None before the first."""
+    found = PrintedReply.objects.order_by("-pk").values_list("content", flat=True).first()
+    return None if found is None else bytes(found)
 
 
 def latest_letter(complaint_id: int, account_id: int) -> int:

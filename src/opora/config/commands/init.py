@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from opora.config.commands import documents_key
 from opora.config.commands.migrate import bring_up_to_date
 
 DEMO = "opora.demo.load"
@@ -25,6 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     django.setup()
     bring_up_to_date()
+    for sentence in documents_key.prepare():
+        print(sentence)
     if not arguments.empty:
         load_demo()
     return 0

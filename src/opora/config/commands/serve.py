@@ -4,6 +4,7 @@ import argparse
 import os
 from contextlib import nullcontext
 
+from opora.config.commands import documents_key
 from opora.config.commands.demo import count
 
 WORKERS = min(os.cpu_count() or 1, 4)
@@ -31,6 +32,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--demo", action="store_true", help="databázi, ve které ještě nikdo není, naplní ukázkou"
     )
     parser.add_argument("--no-jobs", action="store_true", help="práci na pozadí dělá jiný počítač")
+    parser.add_argument(
+        documents_key.FLAG,
+        action="store_true",
+        help="klíč dokumentů je ztracený: založí nový, dřív uložené dokumenty otevřít nepůjdou",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,11 +51,14 @@ def run(arguments: argparse.Namespace) -> int:
     from opora.reminders.jobs.watch import worker_beside
 
     bring_up_to_date()
+    told = documents_key.prepare(another=arguments.new_documents_key)
     if arguments.demo:
         load_demo()
     print(f"Opora: http://{arguments.host}:{arguments.port}/", flush=True)
     for name, password, who in demo_logins():
         print(f"  {name}  {password}  {who}", flush=True)
+    for sentence in told:
+        print(sentence, flush=True)
     _load_once()
     connections.close_all()
     with nullcontext() if arguments.no_jobs else worker_beside():
