@@ -7,6 +7,7 @@ from opora.catalog.folder import Folder, Placed
 from opora.catalog.problems import known
 from opora.catalog.schema import PaperEntry
 from opora.catalog.service import PaperText
+from opora.catalog.sources import check_source, source_of
 from opora.rules.texts import Text
 
 PLACES: dict[str, tuple[str, ...]] = {
@@ -44,6 +45,7 @@ def check_papers(folder: Folder, shared: Folder) -> None:
         _check_days(one.papers)
         for placed in one.papers:
             _check_place(placed)
+            check_source(one, placed, "text")
             _check_filled_in(placed)
 
 
@@ -86,6 +88,6 @@ def paper_texts(folder: Folder, shared: Folder) -> tuple[PaperText, ...]:
 
 def _texts(papers: Iterable[Placed[PaperEntry]], *, own: bool) -> Iterable[PaperText]:
     return (
-        PaperText(one.id, one.effective_from, Text(one.cs, one.en), own)
+        PaperText(one.id, one.effective_from, Text(one.cs, one.en), own, source_of(one.source))
         for one in (placed.entry for placed in papers)
     )

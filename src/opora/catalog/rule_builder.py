@@ -10,8 +10,8 @@ from opora.catalog.own_numbers import all_numbers, named_elsewhere
 from opora.catalog.problems import known
 from opora.catalog.published import check_published
 from opora.catalog.rule_schema import RuleEntry
-from opora.catalog.schema import text
 from opora.catalog.sentences import Sentences
+from opora.catalog.sources import check_source, source_of
 from opora.catalog.vocabulary import Names
 from opora.catalog.yaml_files import Loc
 from opora.rules.answers import Liftable
@@ -19,7 +19,6 @@ from opora.rules.equal_access import distinguishing
 from opora.rules.kinds import RefusalGround
 from opora.rules.questions import QUESTIONS
 from opora.rules.rule import Ahead, Effect, LooksAt, Rule
-from opora.rules.texts import Basis, Source
 from opora.rules.wording import Value
 
 Built = list[tuple[Placed[RuleEntry], Rule]]
@@ -48,7 +47,7 @@ def _rule(sentences: Sentences) -> Rule | None:
     scope = tests.read(entry.scope, "scope")
     silent_when = tests.read(entry.silent_when, "silent_when")
     _check_references(names, placed)
-    _check_source(names, placed)
+    check_source(names.folder, placed, "pravidlo")
     check_published(names, placed)
     sentences.check()
     kind = KindBuilder(names, placed).build()
@@ -59,7 +58,7 @@ def _rule(sentences: Sentences) -> Rule | None:
         effect=entry.effect,
         kind=kind,
         text=sentences.text(entry),
-        source=_source(entry),
+        source=source_of(entry.source),
         at=tuple(entry.at),
         when=when,
         scope=scope,
@@ -96,11 +95,6 @@ def _ahead(tests: FactTests, sentences: Sentences) -> tuple[Ahead, ...]:
 
 def _usually_lifted(effect: Effect) -> Liftable:
     return Liftable.JUSTIFICATION if effect is Effect.JUSTIFY else Liftable.NEVER
-
-
-def _source(entry: RuleEntry) -> Source:
-    own = entry.source
-    return Source(own.basis, own.document, text(own.place), own.law, own.checked)
 
 
 def _with_leaned_facts(rule: Rule, built: Built) -> Rule:
@@ -148,27 +142,6 @@ def _check_references(names: Names, placed: Placed[RuleEntry]) -> None:
         what = f"druh '{entry.kind}' nemá začátek, na který by se díval"
         why = "nešlo by říct, která verze platí"
         placed.problem(("looks_at",), what, why, "napište 'looks_at: step'")
-
-
-def _check_source(names: Names, placed: Placed[RuleEntry]) -> None:
-    source = placed.entry.source
-    service = names.folder.service
-    documents = service.entry.documents if service is not None else {}
-    if source.basis is Basis.PUBLISHED and not source.document:
-        what = "zveřejněné pravidlo bez dokumentu"
-        why = "nikdo by nenašel, co bylo slíbeno"
-        mend = f"doplňte 'document:', nebo napište 'basis: ours'; známé: {known(documents)}"
-        placed.problem(("source",), what, why, mend)
-    elif source.document and service is not None and source.document not in documents:
-        what = f"neznámý dokument '{source.document}'"
-        why = "nikdo by nenašel, co bylo slíbeno"
-        mend = (
-            f"opravte ho, nebo ho přidejte do 'documents' v service.yaml; známé: {known(documents)}"
-        )
-        placed.problem(("source", "document"), what, why, mend)
-    if source.basis is Basis.LAW and not source.law:
-        what = "pravidlo ze zákona, které zákon nejmenuje"
-        placed.problem(("source",), what, "nikdo by ho nemohl ověřit", "doplňte 'law: \"§ … \"'")
 
 
 def check_equal_access(built: Built) -> None:

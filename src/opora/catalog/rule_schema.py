@@ -31,12 +31,11 @@ from opora.catalog.schema import (
     ChapterWord,
     Day,
     Id,
-    Strict,
+    SourceEntry,
 )
 from opora.rules.answers import Answer, Liftable
 from opora.rules.kinds import NEEDS_KINDS, RefusedStep
 from opora.rules.rule import Effect, LooksAt
-from opora.rules.texts import Basis
 
 NEEDS_WORDS = tuple(kind.word for kind in NEEDS_KINDS if kind is not RefusedStep)
 OWN_FIELD = (
@@ -69,16 +68,6 @@ FIELD_OF = {
 
 KindWord = Annotated[str, WithJsonSchema({"enum": sorted(FIELD_OF)})]
 RuleId = Annotated[str, Field(pattern=r"^[A-Z]+[0-9]+(\.[a-z][a-z0-9_]*)*$")]
-
-
-class SourceEntry(Strict):
-    """Where a rule comes from."""
-
-    basis: Annotated[Basis, Field(strict=False)]
-    document: str = ""
-    place: Both | None = None
-    law: str = ""
-    checked: bool | None = None
 
 
 class AheadEntry(Both):

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 from opora.rules.answers import Answer, Liftable
 from opora.rules.facts import FactType, Whence
-from opora.rules.texts import Text
+from opora.rules.texts import Basis, Text
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Sentence = Annotated[str, Field(min_length=1)]
@@ -174,11 +174,25 @@ class ParameterEntry(Both):
     demo: Positive | None = None
 
 
+class SourceEntry(Strict):
+    """Where a rule, or a text on a paper, comes from."""
+
+    basis: Annotated[Basis, Field(strict=False)]
+    document: str = ""
+    place: Both | None = None
+    law: str = ""
+    checked: bool | None = None
+
+
 class PaperEntry(Both):
-    """One text of ``papers.yaml``: ``id`` is a paper and a place in it; the latest begun holds."""
+    """One text of ``papers.yaml``: ``id`` is a paper and a place in it; the latest begun holds.
+
+    A text that stands in no document of the service and in no law says so in its ``source``.
+    """
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")]
     effective_from: Day
+    source: SourceEntry
 
 
 class OpenEntry(Strict):

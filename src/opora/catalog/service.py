@@ -9,7 +9,7 @@ from typing import TypeVar, TypeVarTuple, Unpack
 from opora.catalog.code_pattern import CodePattern
 from opora.rules.decide import Rulebook
 from opora.rules.rule import Rule
-from opora.rules.texts import Text
+from opora.rules.texts import Source, Text
 from opora.rules.wording import Value
 
 
@@ -91,12 +91,16 @@ class OpenQuestion:
 
 @dataclass(frozen=True)
 class PaperText:
-    """A text that stands on a paper from its day on; ``own``: the service's, not what all share."""
+    """A text that stands on a paper from its day on; ``own``: the service's, not what all share.
+
+    ``source`` is ours or the organisation's where it stands in no document.
+    """
 
     id: str
     since: date
     text: Text
     own: bool
+    source: Source
 
 
 @dataclass(frozen=True)

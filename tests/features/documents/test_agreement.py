@@ -12,8 +12,10 @@ from opora.catalog import current
 from opora.catalog.service import PaperText
 from opora.documents.models import Document, Sealed
 from opora.documents.queries import content_of, document
-from opora.rules.texts import Text
+from opora.rules.texts import Basis, Source, Text
 from tests.features.documents.conftest import Signed, body, squeezed, standards_of, text_of
+
+OURS = Source(Basis.ORGANISATION)
 
 
 def paper(made: object) -> str:
@@ -195,8 +197,8 @@ def test_texts_hold_from_their_day_on_and_a_service_says_its_own() -> None:
     service = current().service("kontaktni_centrum")
     place, old, new = "agreement.free", date(2020, 1, 1), date(2026, 1, 1)
     shared = service.paper_text(place, old)
-    later = PaperText(place, new, Text("Jinak.", "Otherwise."), own=False)
-    own = PaperText(place, new, Text("Po svém.", "Our way."), own=True)
+    later = PaperText(place, new, Text("Jinak.", "Otherwise."), False, OURS)
+    own = PaperText(place, new, Text("Po svém.", "Our way."), True, OURS)
     changed = replace(service, papers=(*service.papers, later))
     assert changed.paper_text(place, new - timedelta(days=1)) == shared
     assert changed.paper_text(place, new) == later.text

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
+from opora.cases.stale import SeesWhatStands
 from opora.complaints.letters import actions
 from opora.complaints.letters.queries import given_of, latest_letter, letters
 from opora.complaints.pages import CorrectRow, OfRow, VoidRow
@@ -50,7 +51,9 @@ def _paper_or(home: str, complaint_id: int, letter_id: int) -> str:
 
 
 class OfPrinted(OfLetter):
-    """A step about one that was printed here; a scan is neither handed over nor signed again."""
+    """A step that adds to one printed here; a scan is neither handed over nor signed again."""
+
+    stands = SeesWhatStands.stands  # it only adds: to whom else it was given, another scan
 
     @property
     def row(self) -> Any:
@@ -59,6 +62,11 @@ class OfPrinted(OfLetter):
         if not found.printed:
             raise NotFound
         return found
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """The paper has to be there and to count."""
+        _ = self.row
+        return super().more_context(form)
 
 
 class GiveLetter(OfPrinted):
