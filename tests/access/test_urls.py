@@ -33,7 +33,7 @@ from opora.intake.models import Assessment, Contact, Informed, Introduction, Out
 from opora.people.models import Person
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision
 from opora.plans.models import Step as PlanStep
-from tests.access.addresses import NAMED, WAYS, Way, sight_of
+from tests.access.addresses import WAYS
 from tests.access.broken import account_without_posts, broken
 from tests.access.conftest import open_for
 from tests.access.consented import consented
@@ -41,6 +41,7 @@ from tests.access.document_rows import document_rows, printed_reply
 from tests.access.family_rows import family_rows
 from tests.access.meeting_rows import meeting_rows
 from tests.access.team_rows import team_rows
+from tests.access.ways import NAMED, Way, sight_of
 from tests.division import asks_here
 from tests.features.conftest import SERVICES
 

@@ -10,7 +10,8 @@ import pytest
 from django.http import HttpResponse, QueryDict
 
 import opora
-from tests.access.addresses import GET_ONLY, WAYS
+from tests.access.addresses import WAYS
+from tests.access.ways import GET_ONLY
 from tests.bad_input.conftest import Storm
 from tests.bad_input.values import HUGE, LONG
 from tests.division import WHOLE

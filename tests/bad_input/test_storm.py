@@ -22,8 +22,9 @@ from opora.cases.queries import case_rows
 from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.desk.day import standing
 from opora.ui.words import numeric_day
-from tests.access.addresses import GET_ONLY, WAYS
+from tests.access.addresses import WAYS
 from tests.access.test_two_tabs import steps
+from tests.access.ways import GET_ONLY
 from tests.bad_input.conftest import Storm
 from tests.bad_input.pages import (
     Box,

@@ -10,6 +10,7 @@ from opora.access.viewer import Viewer
 from opora.acts.queries import act_row, latest
 from opora.acts.words import exchanged, headline, with_whom
 from opora.cases.queries import CaseRow
+from opora.decisions.panels import said
 from opora.documents.headed import clients, headed
 from opora.documents.papers import Composed, Offer, Paper, paper
 from opora.documents.sheet import Block, Facts, Lines, Sheet, Signatures, lines_of
@@ -44,7 +45,7 @@ def _compose(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Composed
         blocks.append(Lines(told))
     blocks.append(Signatures(((_("Za službu, dne"), row.worker), (_("Klient, dne"), ""))))
     title = _("Záznam o návštěvě")
-    return Composed(Sheet(title, about=(given.head.name,), blocks=tuple(blocks)))
+    return Composed(Sheet(title, about=(said(given.service.name),), blocks=tuple(blocks)))
 
 
 paper(Paper("zaznam", title=gettext_lazy("Záznam o návštěvě"), compose=_compose, offers=_offers))

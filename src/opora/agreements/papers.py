@@ -25,6 +25,7 @@ from opora.decisions.panels import said
 from opora.documents.headed import Headed, headed
 from opora.documents.papers import Composed, Missing, Offer, Paper, paper
 from opora.documents.sheet import Block, Facts, Heading, Lines, Points, Sheet, Signatures, lines_of
+from opora.rules.rule import Rule
 from opora.rules.texts import Basis
 from opora.ui.words import full_day, numeric_day
 
@@ -126,9 +127,18 @@ def _ending(service: Service, row: AgreementRow, given: Headed) -> list[Block]:
         and rule.source.basis in {Basis.PUBLISHED, Basis.LAW, Basis.OURS}
         and rule is service.version_in_force(rule.id, row.concluded_on)
     ]
-    sentences = tuple(dict.fromkeys(said(rule.text) for rule in rules))
+    promised = [rule for rule in rules if not is_silent(rule)]
+    sentences = tuple(dict.fromkeys(said(rule.text) for rule in promised))
     points: list[Block] = [Points(sentences)] if sentences else []
-    return [*given.lines("agreement.client_may_end"), *points]
+    silent = given.lines("agreement.notice_decided") if len(promised) < len(rules) else []
+    return [*given.lines("agreement.client_may_end"), *points, *silent]
+
+
+def is_silent(rule: Rule) -> bool:
+    """Whether it only says that the service has published nothing: no sentence for the client."""
+    periods = getattr(rule.kind, "periods", None)
+    no_period = periods is not None and not any(periods.values())
+    return rule.source.basis is Basis.OURS and (bool(rule.silent_when) or no_period)
 
 
 def _validity(row: AgreementRow, given: Headed) -> list[Block]:
@@ -201,10 +211,10 @@ def _confirmation(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Com
         (_("Služba"), said(given.service.name)),
         *((_("Klient"), _named(one)) for one in people),
         (_("Od"), full_day(row.concluded_on)),
-        *([(_("Do"), full_day(last))] if last else []),
+        *_until(last, on),
     ]
     sheet = Sheet(
-        title=_("Potvrzení"),
+        title=_("Potvrzení o poskytování služby"),
         blocks=(
             *given.lines("confirmation.opening"),
             Facts(tuple(rows)),
@@ -213,6 +223,12 @@ def _confirmation(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Com
     )
     nobody = () if people else (Missing(_("klient"), path_of("case", case.id)),)
     return Composed(sheet, (*nobody, *given.missing))
+
+
+def _until(last: date | None, on: date) -> list[tuple[str, str]]:
+    if last is None:
+        return []
+    return [(_("Do") if last <= on else _("Smlouva platí do"), full_day(last))]
 
 
 def _named(one: Party) -> str:

@@ -18,6 +18,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "free",
         "payment",
         "client_may_end",
+        "notice_decided",
         "no_end",
         "copies",
     ),

@@ -148,8 +148,18 @@ def _part(one: Paper, viewer: Viewer, case: CaseRow, on: date) -> Iterator[Block
         if sheet.about:
             yield Lines(sheet.about)
         for block in sheet.blocks:
-            if not isinstance(block, Signatures):
-                yield block
+            yield from _within(block)
+
+
+def _within(block: Block) -> Iterator[Block]:
+    """A block of another paper as it stands in the file: nothing to be written on by hand."""
+    if isinstance(block, Heading):
+        yield Heading(block.text, level=3)
+    elif isinstance(block, Facts):
+        filled = tuple((label, value) for label, value in block.rows if value)
+        yield from [Facts(filled)] if filled else []
+    elif not isinstance(block, Signatures):
+        yield block
 
 
 def _course(viewer: Viewer, case: CaseRow) -> list[Block]:

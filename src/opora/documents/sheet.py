@@ -14,10 +14,11 @@ from opora.ui.words import nbsp
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading within the paper."""
+    """A heading within the paper; ``level`` 3 within a part of it."""
 
     kind: ClassVar[str] = "heading"
     text: str
+    level: int = 2
 
 
 @dataclass(frozen=True)
