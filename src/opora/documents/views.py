@@ -262,11 +262,12 @@ class GiveOut(Step):
         return {"given_on": self.today, "way": "in_person"}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """The document has to be there and to count."""
+        """Which document; it has to be there and to count."""
         assert self.case is not None
-        if document(self.case.id, self.kwargs["document_id"]).void_reason:
+        row = document(self.case.id, self.kwargs["document_id"])
+        if row.void_reason:
             raise NotFound
-        return {}
+        return {"record": {"what": row.title, "day": row.on}}
 
     @property
     def home(self) -> str:

@@ -33,7 +33,7 @@ Signed = Callable[..., "Agreed"]
 
 def squeezed(text: str) -> str:
     """Without spaces and the breaks of lines: how they are read back differs."""
-    return re.sub(r"[\s\ufffe\u00ad]+", "", text)
+    return re.sub(r"[\s\ufffe\u00ad\u200b]+", "", text)
 
 
 def text_of(content: bytes) -> str:

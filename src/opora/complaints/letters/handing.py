@@ -64,9 +64,9 @@ class OfPrinted(OfLetter):
         return found
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """The paper has to be there and to count."""
-        _ = self.row
-        return super().more_context(form)
+        """Which paper; it has to be there and to count."""
+        record = {"what": self.row.title, "day": self.row.on}
+        return super().more_context(form) | {"record": record}
 
 
 class GiveLetter(OfPrinted):
