@@ -126,7 +126,7 @@ def printed(made: Agreed, paper: str, about: int) -> bytes:
 def test_an_agreement_with_a_long_name_and_words_that_never_end(printable: Signed) -> None:
     made = printable(acts=["individual_counselling"], goals=f"{LONG}\n{'x' * 900}")
     person = made.case.participants.get().person
-    person.first_name = person.last_name = LONG[:100]
+    person.given_name = person.family_name = LONG[:100]
     person.save()
     by = viewer_of(made.head)
     set_letterhead(address=f"{LONG} 1, Most", contact=LONG, logo=logo(), by=by, on=by.today)
