@@ -137,7 +137,7 @@ def test_an_agreement_with_a_long_name_and_words_that_never_end(printable: Signe
         assert LONG[:100] in text_of(content)
     whole = printed(made, "spis", made.case.pk)
     assert outside(whole) == []
-    assert "x" * 900 in text_of(whole)
+    assert text_of(whole).count("x") >= 900  # they may go over to another page
 
 
 def test_a_silent_service_tells_the_client_who_decides_of_a_notice(printable: Signed) -> None:
