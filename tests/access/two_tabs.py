@@ -87,11 +87,9 @@ APPENDS = {
     "walk_in_row": "nothing is kept",
     "give_consent": "a consent more, the next version",
     "paper": "a document more; what was printed before stays as it is",
-    "attach_scan": "a document more",
-    "attach_letter": "a scan more",
-    "give_letter": "an answer on paper may be handed over to several people",
+    **dict.fromkeys(("attach_scan", "attach_letter"), "a scan more"),
     "print_several": "documents more; those printed before stay as they are",
-    "give_out": "a document may be handed over to several people",
+    **dict.fromkeys(("give_out", "give_letter"), "it may be handed over to several people"),
     "disclose": "one thing more that left",
     "relate": "a relation more; one that is there already is refused",
     "live_together": "stays more; two of one person in one household are refused",
@@ -137,6 +135,10 @@ def _case() -> Elsewhere:
 
 
 MEETING = _columns(Appointment, "appointment", note="jinak")
+OF_COMPLAINT = Change(_columns(Complaint, "complaint", words="jinak"))
+OF_STEP = Change(_columns(Step, "step", what="jinak"))
+OF_REPLY = Change(_columns(Reply, "reply", text="jinak"))
+OF_GIVEN = Change(_columns(ReplyGiven, "letter_given", whom="jinak"))
 GROUPED = _columns(Appointment, "grouped", note="jinak")
 
 
@@ -316,9 +318,7 @@ CHANGES: dict[str, Change] = {
     "correct_evaluation": Change(_columns(Evaluation, "evaluation", note="jinak")),
     "void_evaluation": Change(_columns(Evaluation, "evaluation", note="jinak")),
     **dict.fromkeys(("correct_goal", "void_goal"), Change(_columns(Goal, "goal", words="jinak"))),
-    "correct_step": Change(_columns(Step, "step", what="jinak")),
-    "finish_step": Change(_columns(Step, "step", what="jinak")),
-    "void_step": Change(_columns(Step, "step", what="jinak")),
+    **dict.fromkeys(("correct_step", "finish_step", "void_step"), OF_STEP),
     "correct_revision": Change(_columns(Revision, "revision", changed="jinak")),
     "void_revision": Change(_columns(Revision, "revision", changed="jinak")),
     "correct_no_plan": Change(_columns(NoPlanNeeded, "no_plan", reason="jinak")),
@@ -381,23 +381,18 @@ CHANGES: dict[str, Change] = {
     "void_finding": Change(_columns(Finding, "finding", text="jinak")),
     "correct_explanation": Change(_columns(Explanation, "explanation", others="jinak")),
     "void_explanation": Change(_columns(Explanation, "explanation", others="jinak")),
-    "correct_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
-    "void_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
-    "assign_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
+    **dict.fromkeys(("correct_complaint", "void_complaint", "assign_complaint"), OF_COMPLAINT),
     "reply_complaint": Change(_columns(Complaint, "unanswered", words="jinak")),
-    "correct_reply": Change(_columns(Reply, "reply", text="jinak")),
-    "print_reply": Change(_columns(Reply, "reply", text="jinak")),
+    **dict.fromkeys(("correct_reply", "print_reply", "void_reply"), OF_REPLY),
     "void_letter": Change(_columns(PrintedReply, "printed_reply", title="jinak")),
-    "correct_letter_given": Change(_columns(ReplyGiven, "letter_given", whom="jinak")),
-    "void_letter_given": Change(_columns(ReplyGiven, "letter_given", whom="jinak")),
-    "void_reply": Change(_columns(Reply, "reply", text="jinak")),
+    **dict.fromkeys(("correct_letter_given", "void_letter_given"), OF_GIVEN),
     "name_deputy": Change(_deputy),
     "extend_complaint": Change(
         _columns(Complaint, "unanswered", words="jinak"), {"until": "31. 12. 2030"}
     ),
     "correct_extension": Change(_columns(Extension, "extension", reason="jinak")),
     "void_extension": Change(_columns(Extension, "extension", reason="jinak")),
-    "appeal_complaint": Change(_columns(Complaint, "complaint", words="jinak")),
+    "appeal_complaint": OF_COMPLAINT,
     "settle_appeal": Change(_columns(Appeal, "appeal", note="jinak")),
     "correct_appeal": Change(_columns(Appeal, "appeal", note="jinak")),
     "void_appeal": Change(_columns(Appeal, "appeal", note="jinak")),
