@@ -41,7 +41,7 @@ class Answered:
         return f"{self.url}odpoved/{self.reply.pk}/tisk/"
 
     def seen(self, path: str) -> str:
-        return text_of(self.head.get(path)).split('name="seen" value="')[1].split('"')[0]
+        return text_of(self.head.get(path)).partition('name="seen" value="')[2].partition('"')[0]
 
     def send(self, path: str, **typed: Any) -> Any:
         return self.head.post(path, {"seen": self.seen(path), **typed})
