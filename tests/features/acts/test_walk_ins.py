@@ -108,7 +108,6 @@ def test_children_and_those_who_do_not_use_get_advice_only(
     assert Outing.objects.get().done == {"information_service": 1}
 
 
-@pytest.mark.rule("C2")
 def test_at_fifteen_all_is_offered(here: Place) -> None:
     of = {"of_age": "15", "of_uses_illegal_substances": "yes"}
     assert 'value="exchange"' in page_of(here.browser.post(f"{URL}radek/", HEAD | line(**of)))
