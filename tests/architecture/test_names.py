@@ -3,7 +3,7 @@
 import ast
 import re
 
-from tests.architecture.tree import SOURCE, SourceFile, python_files
+from tests.architecture.tree import ROOT, SOURCE, SourceFile, python_files
 
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "handler"}
 EMPTY_FILES = EMPTY_WORDS | {"services", "misc", "base_classes"}
@@ -31,3 +31,14 @@ def empty_names(file: SourceFile) -> list[str]:
 def test_words_are_told_apart() -> None:
     assert words("PersonHandlerHTTP") == {"person", "handler", "http"}
     assert words("load_common_things") == {"load", "common", "things"}
+
+
+def test_a_browser_is_chromium() -> None:
+    """What asks for a fixture of that name is run with the browsers: seldom, and on one engine."""
+    own = [
+        file.name
+        for file in python_files(ROOT / "tests")
+        for node in ast.walk(file.tree())
+        if isinstance(node, ast.FunctionDef) and node.name == "browser"
+    ]
+    assert own == ["tests/conftest.py"]

@@ -30,13 +30,13 @@ def text(answer: object) -> str:
     return page.decode().replace("\xa0", " ")
 
 
-def planned(browser: Client, who: Account, when: date, **typed: object) -> str:
+def planned(desk: Client, who: Account, when: date, **typed: object) -> str:
     """What the page says against it; nothing where it is planned."""
     sent = {
         "label": "Modrý deštník", "kind": KINDS[CENTRE], "day": when.isoformat(), "at": "10:00",
         "minutes": "30", "worker": str(who.pk), **typed,
     }  # fmt: skip
-    answer = browser.post(URL, sent)
+    answer = desk.post(URL, sent)
     assert answer.status_code in (302, 422), answer.content.decode()
     return "" if answer.status_code == 302 else text(answer)
 
@@ -47,7 +47,7 @@ def who(worker: Worker) -> Account:
 
 
 @pytest.fixture
-def browser(who: Account, client_of: SignIn) -> Client:
+def desk(who: Account, client_of: SignIn) -> Client:
     return client_of(who)
 
 
@@ -77,19 +77,19 @@ def test_from_the_calendar_one_chooses_with_whom(
 
 
 @pytest.mark.parametrize("words", ["", "\x00", "%' OR 1", "ř" * 5000, "\u202e"])
-def test_whatever_is_looked_for_gets_a_page(browser: Client, words: str) -> None:
-    answer = browser.post("/kalendar/nova/?den=nevim&v=99&kdo=x&mistnost=-1", {"words": words})
+def test_whatever_is_looked_for_gets_a_page(desk: Client, words: str) -> None:
+    answer = desk.post("/kalendar/nova/?den=nevim&v=99&kdo=x&mistnost=-1", {"words": words})
     assert answer.status_code == 200
     assert "Někdo bez případu" in text(answer)
 
 
-def test_somebody_is_expected_by_a_word_alone(browser: Client, who: Account, soon: date) -> None:
-    assert planned(browser, who, soon) == ""
+def test_somebody_is_expected_by_a_word_alone(desk: Client, who: Account, soon: date) -> None:
+    assert planned(desk, who, soon) == ""
     row = Visit.objects.get()
     assert (row.label, row.day, row.at, row.opened_id) == ("Modrý deštník", soon, time(10), None)
     assert not Case.objects.exists()
-    assert "Modrý deštník" in text(browser.get(f"/kalendar/?den={soon}"))
-    page = text(browser.get(f"{URL}{row.pk}/"))
+    assert "Modrý deštník" in text(desk.get(f"/kalendar/?den={soon}"))
+    page = text(desk.get(f"{URL}{row.pk}/"))
     assert f"/kontakt/?prichod={row.pk}" in page
     assert "Nikdo nedorazil" not in page, "it is still to come"
 
@@ -98,9 +98,9 @@ def test_somebody_is_expected_by_a_word_alone(browser: Client, who: Account, soo
     "label", ["", "777 123 456", "jana@example.cz", "ten od 1. 2. 1990", "900101/1234"]
 )
 def test_what_would_tell_who_it_is_is_not_taken(
-    browser: Client, who: Account, soon: date, label: str
+    desk: Client, who: Account, soon: date, label: str
 ) -> None:
-    page = planned(browser, who, soon, label=label)
+    page = planned(desk, who, soon, label=label)
     assert "slovo" in page
     assert not Visit.objects.exists()
     if label:
@@ -121,12 +121,12 @@ def test_under_a_code_that_has_a_case_the_meeting_belongs_to_it(
 @pytest.mark.rule("A5.hours")
 def test_the_hours_of_the_service_are_asked(worker: Worker, client_of: SignIn, today: date) -> None:
     who = worker(PROGRAMME, Role.CONSULTANT)
-    browser = client_of(who)
+    desk = client_of(who)
     working = CZECH_DAYS.next_working(today + timedelta(days=1))
     saturday = working + timedelta(days=(5 - working.weekday()) % 7)
-    page = planned(browser, who, saturday, kind="consultation")
+    page = planned(desk, who, saturday, kind="consultation")
     assert "Konzultace jsou" in page
-    page = planned(browser, who, working, kind="consultation", at="18:00", justification="Musí.")
+    page = planned(desk, who, working, kind="consultation", at="18:00", justification="Musí.")
     assert "Konzultace jsou" in page
     assert not Visit.objects.exists()
 
@@ -136,10 +136,10 @@ def test_what_needs_an_agreement_is_not_planned_without_a_case(
     worker: Worker, client_of: SignIn, today: date
 ) -> None:
     who = worker(PROGRAMME, Role.CONSULTANT)
-    browser, working = client_of(who), CZECH_DAYS.next_working(today + timedelta(days=1))
-    page = planned(browser, who, working, kind="consultation")
+    desk, working = client_of(who), CZECH_DAYS.next_working(today + timedelta(days=1))
+    page = planned(desk, who, working, kind="consultation")
     assert "Smlouva v ten den neběží" in page
-    assert planned(browser, who, working, kind="applicant_meeting") == ""
+    assert planned(desk, who, working, kind="applicant_meeting") == ""
     assert Event.objects.filter(code="step.refused").exists()
 
 
@@ -183,81 +183,79 @@ def test_the_worker_and_the_room_are_taken_for_everybody(place: MakePlace, soon:
     assert planned(here.browser, here.worker, soon, at="11:30", clash_reason="Vejdou se.") == ""
 
 
-def test_it_is_moved_by_somebody_and_for_a_reason(
-    browser: Client, who: Account, soon: date
-) -> None:
-    assert planned(browser, who, soon) == ""
+def test_it_is_moved_by_somebody_and_for_a_reason(desk: Client, who: Account, soon: date) -> None:
+    assert planned(desk, who, soon) == ""
     row = Visit.objects.get()
     path = f"{URL}{row.pk}/zmenit/"
     sent = {
         "label": "Modrý deštník", "kind": KINDS[CENTRE], "day": soon.isoformat(), "at": "14:00",
         "minutes": "30", "worker": str(who.pk), "why": "Nestíhá to.",
     }  # fmt: skip
-    assert "Vyberte, kdo o jiný čas požádal." in text(browser.post(path, sent))
-    assert browser.post(path, sent | {"moved_by": "client"}).status_code == 302
+    assert "Vyberte, kdo o jiný čas požádal." in text(desk.post(path, sent))
+    assert desk.post(path, sent | {"moved_by": "client"}).status_code == 302
     row.refresh_from_db()
     assert (row.at, row.moved_by) == (time(14), "client")
-    page = text(browser.get(f"{URL}{row.pk}/"))
+    page = text(desk.get(f"{URL}{row.pk}/"))
     assert "Nestíhá to." in page
     assert "10:00" in page
 
 
-def test_nobody_came(browser: Client, who: Account, today: date) -> None:
-    assert planned(browser, who, today, at="0:05") == ""
+def test_nobody_came(desk: Client, who: Account, today: date) -> None:
+    assert planned(desk, who, today, at="0:05") == ""
     row = Visit.objects.get()
-    assert "Nikdo nedorazil" in text(browser.get(f"{URL}{row.pk}/"))
+    assert "Nikdo nedorazil" in text(desk.get(f"{URL}{row.pk}/"))
     sent = {"cancelled_by": "no_show", "told_on": "dnes", "note": "Telefon nebere."}
-    assert browser.post(f"{URL}{row.pk}/zrusit/", sent).status_code == 302
+    assert desk.post(f"{URL}{row.pk}/zrusit/", sent).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.cancelled_by, row.cancelled_on) == ("cancelled", "no_show", today)
-    assert "Nikdo nedorazil" in text(browser.get(f"{URL}{row.pk}/"))
-    assert "Modrý deštník" not in text(browser.get("/kalendar/"))
+    assert "Nikdo nedorazil" in text(desk.get(f"{URL}{row.pk}/"))
+    assert "Modrý deštník" not in text(desk.get("/kalendar/"))
     assert Event.objects.filter(code="appointments.cancel_visit", actor_id=who.pk).exists()
-    assert browser.post(f"{URL}{row.pk}/zrusit/", sent).status_code == 422
+    assert desk.post(f"{URL}{row.pk}/zrusit/", sent).status_code == 422
 
 
-def test_nobody_can_miss_what_is_still_to_come(browser: Client, who: Account, soon: date) -> None:
-    assert planned(browser, who, soon) == ""
+def test_nobody_can_miss_what_is_still_to_come(desk: Client, who: Account, soon: date) -> None:
+    assert planned(desk, who, soon) == ""
     sent = {"cancelled_by": "no_show", "told_on": "dnes"}
     path = f"{URL}{Visit.objects.get().pk}/zrusit/"
-    assert browser.post(path, sent).status_code == 422
-    assert browser.post(path, sent | {"cancelled_by": "client"}).status_code == 302
+    assert desk.post(path, sent).status_code == 422
+    assert desk.post(path, sent | {"cancelled_by": "client"}).status_code == 302
 
 
 def test_whoever_came_opens_the_first_contact_filled_in(
-    browser: Client, who: Account, today: date
+    desk: Client, who: Account, today: date
 ) -> None:
-    assert planned(browser, who, today, at="0:05", code="LÍPA 21") == ""
+    assert planned(desk, who, today, at="0:05", code="LÍPA 21") == ""
     row = Visit.objects.get()
     path = f"/kontakt/?prichod={row.pk}"
-    form = browser.get(path).context["form"]
+    form = desk.get(path).context["form"]
     told = {name: form.initial.get(name) for name in ("way", "who", "code", "on")}
     assert told == {"way": "in_person", "who": "anonymous", "code": "LÍPA 21", "on": today}
     sent = {
         "way": "in_person", "who": "anonymous", "code": "LÍPA 21", "on": today.isoformat(),
         "post": f"{CENTRE}:{row.site}", "danger": "",
     }  # fmt: skip
-    answer = browser.post(path, sent)
+    answer = desk.post(path, sent)
     assert answer.status_code == 302, answer.content.decode()
     case, row = Case.objects.get(), Visit.objects.get()
     assert answer["Location"].startswith(f"/pripady/{case.pk}/")
     assert (row.state, row.opened_id) == ("held", case.pk)
     assert "LÍPA 21" in case.title
-    page = text(browser.get(f"{URL}{row.pk}/"))
+    page = text(desk.get(f"{URL}{row.pk}/"))
     assert f'href="/pripady/{case.pk}/"' in page
-    assert "zapsáno" in text(browser.get("/kalendar/"))
+    assert "zapsáno" in text(desk.get("/kalendar/"))
 
 
 def test_the_case_that_was_opened_is_named_only_to_those_who_see_it(
-    browser: Client, who: Account, worker: Worker, client_of: SignIn, today: date
+    desk: Client, who: Account, worker: Worker, client_of: SignIn, today: date
 ) -> None:
-    assert planned(browser, who, today, at="0:05") == ""
+    assert planned(desk, who, today, at="0:05") == ""
     row = Visit.objects.get()
     sent = {
         "way": "in_person", "who": "anonymous", "code": "LÍPA 21", "on": today.isoformat(),
         "post": f"{CENTRE}:{row.site}",
     }  # fmt: skip
-    assert browser.post(f"/kontakt/?prichod={row.pk}", sent).status_code == 302
+    assert desk.post(f"/kontakt/?prichod={row.pk}", sent).status_code == 302
     assistant = client_of(worker(CENTRE, Role.ASSISTANT))
     page = text(assistant.get(f"{URL}{row.pk}/"))
     assert "Proběhla" in page
@@ -266,9 +264,9 @@ def test_the_case_that_was_opened_is_named_only_to_those_who_see_it(
 
 
 def test_elsewhere_it_is_only_busy(
-    who: Account, browser: Client, worker: Worker, client_of: SignIn, soon: date
+    who: Account, desk: Client, worker: Worker, client_of: SignIn, soon: date
 ) -> None:
-    assert planned(browser, who, soon) == ""
+    assert planned(desk, who, soon) == ""
     row = Visit.objects.get()
     give_post(account_id=who.pk, role=Role.SOCIAL_WORKER, service=COUNSEL, site="")
     other = client_of(worker(COUNSEL))
@@ -281,11 +279,11 @@ def test_elsewhere_it_is_only_busy(
 
 
 def test_the_day_says_that_it_waits_to_be_written_down(
-    browser: Client, who: Account, today: date
+    desk: Client, who: Account, today: date
 ) -> None:
-    assert planned(browser, who, today, at="23:00", minutes="15") == ""
-    assert "Modrý deštník" in text(browser.get("/"))
+    assert planned(desk, who, today, at="23:00", minutes="15") == ""
+    assert "Modrý deštník" in text(desk.get("/"))
     Visit.objects.update(day=today - timedelta(days=1))
-    page = text(browser.get("/"))
+    page = text(desk.get("/"))
     assert "Zapsat, jestli někdo přišel: Modrý deštník" in page
     assert f"{URL}{Visit.objects.get().pk}/" in page

@@ -34,7 +34,7 @@ def petr(worker: Worker) -> Account:
 
 
 @pytest.fixture
-def browser(petr: Account, client_of: SignIn) -> Client:
+def desk(petr: Account, client_of: SignIn) -> Client:
     return client_of(petr)
 
 
@@ -44,15 +44,13 @@ def nameless(code: str, **more: Any) -> dict[str, Any]:
 
 @pytest.mark.rule("C3.code")
 @pytest.mark.parametrize("typed", ["javor38", "Javor-38", " JAVOR  38 ", "javor_38"])
-def test_a_code_is_kept_as_the_service_spells_it(
-    typed: str, browser: Client, opened: Opened
-) -> None:
-    opened(browser, SERVICE, **nameless(typed))
+def test_a_code_is_kept_as_the_service_spells_it(typed: str, desk: Client, opened: Opened) -> None:
+    opened(desk, SERVICE, **nameless(typed))
     assert Person.objects.get().code == "JAVOR 38"
 
 
 @pytest.mark.rule("C3.code")
-def test_a_code_of_another_shape_is_explained(browser: Client) -> None:
+def test_a_code_of_another_shape_is_explained(desk: Client) -> None:
     cases = {
         "38": "jedno slovo a za ním dvě číslice. Třeba JAVOR 38.",
         "Jana Nováková": "Takhle kódy tu nevypadají.",
@@ -63,7 +61,7 @@ def test_a_code_of_another_shape_is_explained(browser: Client) -> None:
         "BUK l2": "Nemá to být BUK 12?",
     }
     for typed, sentence in cases.items():
-        answer = browser.post(CONTACT, nameless(typed, request="Zůstane to tu."))
+        answer = desk.post(CONTACT, nameless(typed, request="Zůstane to tu."))
         assert answer.status_code == 422, typed
         assert sentence in text_of(answer), typed
         assert "Zůstane to tu." in text_of(answer)
@@ -71,8 +69,8 @@ def test_a_code_of_another_shape_is_explained(browser: Client) -> None:
 
 
 @pytest.mark.rule("C3.code")
-def test_the_form_says_of_what_a_code_is_made(browser: Client) -> None:
-    page = text_of(browser.get(CONTACT))
+def test_the_form_says_of_what_a_code_is_made(desk: Client) -> None:
+    page = text_of(desk.get(CONTACT))
     assert "Kód je jedno slovo a za ním dvě číslice. Třeba JAVOR 38." in page
 
 
@@ -86,37 +84,37 @@ def test_without_a_pattern_any_code_will_do() -> None:
 @pytest.mark.rule("C3.code")
 @pytest.mark.parametrize("typed", ["JAVOR 83", "JAVOR 39", "JAVAR 38", "AJVOR 38", "JAVORA 38"])
 def test_a_code_that_is_nearly_taken_is_asked_about(
-    typed: str, browser: Client, opened: Opened
+    typed: str, desk: Client, opened: Opened
 ) -> None:
-    case_id = opened(browser, SERVICE, **nameless("JAVOR 38"))
+    case_id = opened(desk, SERVICE, **nameless("JAVOR 38"))
     assert "Velmi podobný kód už má: JAVOR 38" in text_of(
-        browser.post(f"{CONTACT}plyne/", nameless(typed))
+        desk.post(f"{CONTACT}plyne/", nameless(typed))
     )
-    answer = browser.post(CONTACT, nameless(typed, request="Přišel znovu."))
+    answer = desk.post(CONTACT, nameless(typed, request="Přišel znovu."))
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Není to někdo, koho už znáte?" in page
     assert f'href="/pripady/{case_id}/"' in page
     assert "Přišel znovu." in page
     assert Person.objects.count() == 1
-    opened(browser, SERVICE, **nameless(typed, someone_new=typed))
+    opened(desk, SERVICE, **nameless(typed, someone_new=typed))
     assert Person.objects.count() == 2
 
 
 @pytest.mark.rule("C3.code")
 def test_saying_that_it_is_somebody_new_holds_for_that_code_alone(
-    browser: Client, opened: Opened
+    desk: Client, opened: Opened
 ) -> None:
-    opened(browser, SERVICE, **nameless("JAVOR 38"))
-    assert browser.post(CONTACT, nameless("JAVOR 39", someone_new="JAVOR 83")).status_code == 422
-    assert browser.post(CONTACT, nameless("JAVOR 38", someone_new="JAVOR 38")).status_code == 422
+    opened(desk, SERVICE, **nameless("JAVOR 38"))
+    assert desk.post(CONTACT, nameless("JAVOR 39", someone_new="JAVOR 83")).status_code == 422
+    assert desk.post(CONTACT, nameless("JAVOR 38", someone_new="JAVOR 38")).status_code == 422
     assert Person.objects.count() == 1
 
 
 @pytest.mark.rule("C3.code")
-def test_whose_case_is_over_begins_again_from_it(browser: Client, opened: Opened) -> None:
-    case_id = opened(browser, SERVICE, **nameless("JAVOR 38", next_step="one_off"))
-    page = browser.post(CONTACT, nameless("JAVOR 83")).content.decode()
+def test_whose_case_is_over_begins_again_from_it(desk: Client, opened: Opened) -> None:
+    case_id = opened(desk, SERVICE, **nameless("JAVOR 38", next_step="one_off"))
+    page = desk.post(CONTACT, nameless("JAVOR 83")).content.decode()
     assert f'href="{CONTACT}?znovu={case_id}"' in page
 
 
@@ -146,27 +144,27 @@ def test_the_action_asks_as_the_screen_does(petr: Account, today: date, organisa
 
 @pytest.mark.rule("C3.code")
 @pytest.mark.parametrize("typed", ["sipek12", "ŠÍPEK-12", "Sípek 12", "šípek 1", "12", "sipek i2"])
-def test_found_again_however_it_is_spelled(typed: str, browser: Client, opened: Opened) -> None:
-    case_id = opened(browser, SERVICE, **nameless("ŠÍPEK 12"))
-    page = browser.post("/hledat/", {"words": typed}).content.decode()
+def test_found_again_however_it_is_spelled(typed: str, desk: Client, opened: Opened) -> None:
+    case_id = opened(desk, SERVICE, **nameless("ŠÍPEK 12"))
+    page = desk.post("/hledat/", {"words": typed}).content.decode()
     assert f"/pripady/{case_id}/" in page
 
 
 def test_codes_from_before_stay_and_are_asked_about(
-    browser: Client, petr: Account, today: date
+    desk: Client, petr: Account, today: date
 ) -> None:
     by = viewer_of(petr)
     old = register_anonymous(code="RK-07", by=by, on=today)
     open_case(service=SERVICE, site="centrum", persons=[old], by=by, on=today)
     assert old.code == "RK-07"
-    assert "Tento kód už má: RK-07" in text_of(browser.post(f"{CONTACT}plyne/", nameless("rk07")))
-    assert browser.post(CONTACT, nameless("rk08")).status_code == 422
+    assert "Tento kód už má: RK-07" in text_of(desk.post(f"{CONTACT}plyne/", nameless("rk07")))
+    assert desk.post(CONTACT, nameless("rk08")).status_code == 422
 
 
 def test_codes_of_a_case_out_of_sight_are_not_told(
-    browser: Client, opened: Opened, worker: Worker, client_of: SignIn
+    desk: Client, opened: Opened, worker: Worker, client_of: SignIn
 ) -> None:
-    opened(browser, SERVICE, **nameless("JAVOR 38"))
+    opened(desk, SERVICE, **nameless("JAVOR 38"))
     other = client_of(worker("rodinna_poradna"))
     typed = contact("rodinna_poradna", who="anonymous", code="JAVOR 39", given_name="")
     assert "JAVOR 38" not in text_of(other.post(f"{CONTACT}plyne/", typed))
@@ -203,9 +201,9 @@ def test_what_is_near() -> None:
     ],
 )
 def test_an_age_may_be_said_as_a_band(
-    said: str, band: tuple[int, int], browser: Client, opened: Opened
+    said: str, band: tuple[int, int], desk: Client, opened: Opened
 ) -> None:
-    opened(browser, SERVICE, **nameless("JAVOR 38", birth=said))
+    opened(desk, SERVICE, **nameless("JAVOR 38", birth=said))
     value = AskedFact.objects.get(fact="age").value
     assert value == {"low": band[0], "high": band[1]}
     assert Person.objects.get().born_from is None

@@ -41,7 +41,7 @@ def by(petr: Account) -> Viewer:
 
 
 @pytest.fixture
-def browser(petr: Account, client_of: SignIn) -> Client:
+def desk(petr: Account, client_of: SignIn) -> Client:
     return client_of(petr)
 
 
@@ -55,39 +55,39 @@ def make(by: Viewer, on: date, name: str = "ZŠ Lipová", **told: Any) -> Preven
 
 
 @pytest.mark.rule("C1.institutions")
-def test_held_for_a_new_institution_and_then_for_a_known_one(browser: Client) -> None:
-    answer = browser.post(f"{URL}nova/", HELD | NEW | {"people_pedagogove": "2"})
+def test_held_for_a_new_institution_and_then_for_a_known_one(desk: Client) -> None:
+    answer = desk.post(f"{URL}nova/", HELD | NEW | {"people_pedagogove": "2"})
     assert answer.status_code == 302, page_of(answer)
-    page = page_of(browser.get(answer["Location"]))
+    page = page_of(desk.get(answer["Location"]))
     for told in ("ZŠ Lipová", "Co dělá alkohol s hlavou", "Žáci a studenti 24, pedagogové 2."):
         assert told in page
     known = Institution.objects.get()
-    form = page_of(browser.get(f"{URL}nova/"))
+    form = page_of(desk.get(f"{URL}nova/"))
     assert "ZŠ Lipová" in form
-    again = browser.post(f"{URL}nova/", HELD | {"institution": str(known.pk), "topic": "Drogy"})
+    again = desk.post(f"{URL}nova/", HELD | {"institution": str(known.pk), "topic": "Drogy"})
     assert again.status_code == 302, page_of(again)
     assert Institution.objects.count() == 1
-    listed = page_of(browser.get(URL))
+    listed = page_of(desk.get(URL))
     assert listed.count("ZŠ Lipová") == 2
     assert "26 lidí" in listed
-    assert "Prevence pro instituce" in page_of(browser.get("/"))
+    assert "Prevence pro instituce" in page_of(desk.get("/"))
     assert not Case.objects.exists()
     assert Event.objects.filter(code="prevention.record").count() == 2
 
 
 @pytest.mark.rule("C1.participants")
 def test_participants_are_counted_by_kind_and_the_year_tells_of_them_apart(
-    browser: Client, by: Viewer, today: date
+    desk: Client, by: Viewer, today: date
 ) -> None:
     make(by, today, participants={"zaci": 24, "rodice": 3})
     make(by, today, "Gymnázium", participants={"zaci": 30})
     told = held_in_year(by, SERVICE, today.year)
     assert (told.times, told.institutions, told.minutes) == (2, 2, 90)
     assert told.participants == {"zaci": 54, "rodice": 3}
-    page = page_of(browser.get(f"/prehledy/?service={SERVICE}"))
+    page = page_of(desk.get(f"/prehledy/?service={SERVICE}"))
     assert "Účastníci: žáci a studenti</span> <strong>54" in page
     assert "Pro kolik institucí</span> <strong>2" in page
-    none = browser.post(f"{URL}nova/", HELD | NEW | NO_ONE)
+    none = desk.post(f"{URL}nova/", HELD | NEW | NO_ONE)
     assert none.status_code == 422
     assert "Napište, kolik lidí se účastnilo." in page_of(none)
 
@@ -107,8 +107,8 @@ def test_participants_are_counted_by_kind_and_the_year_tells_of_them_apart(
         ({"people_zaci": "99999"}, "nejvýš"),
     ],
 )
-def test_bad_input_gets_a_sentence(browser: Client, typed: dict[str, str], sentence: str) -> None:
-    answer = browser.post(f"{URL}nova/", HELD | NEW | {"note": "Zůstane tu."} | typed)
+def test_bad_input_gets_a_sentence(desk: Client, typed: dict[str, str], sentence: str) -> None:
+    answer = desk.post(f"{URL}nova/", HELD | NEW | {"note": "Zůstane tu."} | typed)
     assert answer.status_code == 422
     assert sentence in page_of(answer)
     assert "Zůstane tu." in page_of(answer)
@@ -116,9 +116,9 @@ def test_bad_input_gets_a_sentence(browser: Client, typed: dict[str, str], sente
     assert not Institution.objects.exists()
 
 
-def test_the_same_name_is_not_added_twice(browser: Client, by: Viewer, today: date) -> None:
+def test_the_same_name_is_not_added_twice(desk: Client, by: Viewer, today: date) -> None:
     make(by, today)
-    answer = browser.post(f"{URL}nova/", HELD | NEW | {"institution": "new", "name": "zs lipova"})
+    answer = desk.post(f"{URL}nova/", HELD | NEW | {"institution": "new", "name": "zs lipova"})
     assert answer.status_code == 422
     assert "Instituce toho jména už v seznamu je." in page_of(answer)
     assert Institution.objects.count() == 1
@@ -150,43 +150,43 @@ def test_a_forged_record_is_refused(by: Viewer, worker: Worker, today: date) -> 
     assert not Prevention.objects.exists()
 
 
-def test_it_is_put_right_and_made_void(browser: Client, by: Viewer, today: date) -> None:
+def test_it_is_put_right_and_made_void(desk: Client, by: Viewer, today: date) -> None:
     row = make(by, today)
     one = f"{URL}{row.pk}/"
     typed = HELD | {"institution": str(row.institution_id), "people_zaci": "25", "why": "Překlep."}
-    seen = {"seen": seen_at(browser, f"{one}opravit/")}
-    answer = browser.post(f"{one}opravit/", typed | seen)
+    seen = {"seen": seen_at(desk, f"{one}opravit/")}
+    answer = desk.post(f"{one}opravit/", typed | seen)
     assert answer.status_code == 302, page_of(answer)
-    page = page_of(browser.get(one))
+    page = page_of(desk.get(one))
     assert "Žáci a studenti 25." in page
     assert "Překlep." in page
-    seen = {"seen": seen_at(browser, f"{one}zneplatnit/")}
-    assert browser.post(f"{one}zneplatnit/", seen | {"why": ""}).status_code == 422
-    assert browser.post(f"{one}zneplatnit/", seen | {"why": "Nebylo."}).status_code == 302
+    seen = {"seen": seen_at(desk, f"{one}zneplatnit/")}
+    assert desk.post(f"{one}zneplatnit/", seen | {"why": ""}).status_code == 422
+    assert desk.post(f"{one}zneplatnit/", seen | {"why": "Nebylo."}).status_code == 302
     assert held_in_year(by, SERVICE, today.year).times == 0
-    assert "Nebylo." in page_of(browser.get(one))
-    assert browser.get(f"{one}opravit/").status_code == 404
+    assert "Nebylo." in page_of(desk.get(one))
+    assert desk.get(f"{one}opravit/").status_code == 404
 
 
-def test_institutions_are_corrected_and_merged(browser: Client, by: Viewer, today: date) -> None:
+def test_institutions_are_corrected_and_merged(desk: Client, by: Viewer, today: date) -> None:
     first, second = make(by, today), make(by, today, "Základka Lipová")
     where = f"{URL}instituce/{second.institution_id}/"
     typed = {"name": "ZŠ Lipová", "kind": "zakladni_skola", "why": "Přesněji."}
-    seen = {"seen": seen_at(browser, f"{where}opravit/")}
-    assert browser.post(f"{where}opravit/", typed | seen).status_code == 422
+    seen = {"seen": seen_at(desk, f"{where}opravit/")}
+    assert desk.post(f"{where}opravit/", typed | seen).status_code == 422
     typed["name"] = "Základní škola Lipová"
-    assert browser.post(f"{where}opravit/", typed | seen).status_code == 302
-    assert "Základní škola Lipová" in page_of(browser.get(f"{URL}{second.pk}/"))
+    assert desk.post(f"{where}opravit/", typed | seen).status_code == 302
+    assert "Základní škola Lipová" in page_of(desk.get(f"{URL}{second.pk}/"))
     assert held_in_year(by, SERVICE, today.year).institutions == 2
     merge = {"same_as": str(first.institution_id), "why": "Stejná škola."}
-    merge["seen"] = seen_at(browser, f"{where}sloucit/")
-    assert browser.post(f"{where}sloucit/", merge).status_code == 302
+    merge["seen"] = seen_at(desk, f"{where}sloucit/")
+    assert desk.post(f"{where}sloucit/", merge).status_code == 302
     assert held_in_year(by, SERVICE, today.year).institutions == 1
-    assert "Je to stejná instituce jako" in page_of(browser.get(where))
-    assert "Základní škola Lipová" not in page_of(browser.get(f"{URL}nova/")), "offered once"
+    assert "Je to stejná instituce jako" in page_of(desk.get(where))
+    assert "Základní škola Lipová" not in page_of(desk.get(f"{URL}nova/")), "offered once"
     back = {"same_as": "new", "why": "Přece jen jiná."}
-    back["seen"] = seen_at(browser, f"{where}sloucit/")
-    assert browser.post(f"{where}sloucit/", back).status_code == 302
+    back["seen"] = seen_at(desk, f"{where}sloucit/")
+    assert desk.post(f"{where}sloucit/", back).status_code == 302
     assert held_in_year(by, SERVICE, today.year).institutions == 2
 
 
