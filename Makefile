@@ -59,7 +59,8 @@ run: $(READY) $(MESSAGES)  ## Serves Opora; the first time it makes DATA (data) 
 # --- checks ------------------------------------------------------------------------------------
 # They run on a directory of their own, never on the data of `make run`.
 CHECKS := OPORA_DATA=$(CURDIR)/build/check-data DJANGO_SETTINGS_MODULE=opora.config.settings
-PYTEST := $(BIN)/python -m pytest -q -n 2 --dist worksteal
+# One more process than processors: whoever waits for a browser or the disk leaves room.
+PYTEST := $(BIN)/python -m pytest -q -n 3 --dist worksteal
 
 PARTS := look-over test-sqlcipher test-postgres
 
