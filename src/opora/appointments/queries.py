@@ -160,7 +160,16 @@ def open_of(case_ids: Sequence[int]) -> list[AppointmentRow]:
 
 def waiting(case_ids: Sequence[int], before: date) -> list[AppointmentRow]:
     """Meetings whose day has passed and of which nothing is written yet."""
-    return [row for row in open_of(case_ids) if row.day < before]
+    if len(case_ids) == 1:  # the page of a case lists what is open anyhow
+        return [row for row in open_of(case_ids) if row.day < before]
+    return rows_of(_passed(with_rows(case_ids, Appointment), before))
+
+
+@prepared
+def _passed(case_ids: Sequence[int], before: date) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(case_id__in=case_ids, state=State.PLANNED, day__lt=before)
+    found: QuerySet[Appointment] = rows.select_related("case").order_by("day", "at", "pk")
+    return found
 
 
 @prepared

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from opora.access.doors import NotFound
+from opora.access.prepared import prepared
 from opora.access.queries import names
+from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
 from opora.appointments.meeting_rooms.queries import room_names
 from opora.appointments.models import Appointment, Visit
@@ -82,16 +86,29 @@ def visit_row(viewer: Viewer, visit_id: int) -> VisitRow:
 
 def visits_of_day(viewer: Viewer, day: date) -> list[VisitRow]:
     """The viewer's own of a day, cancelled ones left out."""
-    rows = Visit.objects.visible_to(viewer).filter(worker_id=viewer.account_id, day=day)
-    return rows_of(rows.exclude(state=State.CANCELLED).order_by("at", "pk"))
+    return [row for row in _own(viewer, day) if row.day == day]
 
 
 def unwritten(viewer: Viewer, before: date, *, mine: bool) -> list[VisitRow]:
     """Those whose day has passed and of which nothing is written yet."""
-    rows = Visit.objects.visible_to(viewer).filter(state=State.PLANNED, day__lt=before)
     if mine:
-        rows = rows.filter(worker_id=viewer.account_id)
+        return [row for row in _own(viewer, before) if row.day < before]
+    rows = Visit.objects.visible_to(viewer).filter(state=State.PLANNED, day__lt=before)
     return rows_of(rows.order_by("day", "at", "pk"))
+
+
+@once_a_page
+def _own(viewer: Viewer, day: date) -> list[VisitRow]:
+    """The viewer's own of the day, and of earlier days what waits to be written."""
+    return rows_of(_until(day, viewer=viewer))
+
+
+@prepared
+def _until(day: date, *, viewer: Viewer) -> QuerySet[Visit]:
+    seen = Visit.objects.visible_to(viewer).filter(worker_id=viewer.account_id)
+    today = Q(day=day) & ~Q(state=State.CANCELLED)
+    found: QuerySet[Visit] = seen.filter(today | Q(state=State.PLANNED, day__lt=day))
+    return found.order_by("day", "at", "pk")
 
 
 def planned_after(viewer: Viewer, worker_id: int, day: date) -> list[VisitRow]:
