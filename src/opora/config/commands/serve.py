@@ -67,14 +67,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _load_once() -> None:
-    """Load what every page needs before the processes part: they share it, and none loads again."""
+    """Load the addresses and all views before the processes part: they share them.
+
+    The rules are left to the first page that asks them: nobody waits for them at the sign-in.
+    """
     import gc
 
     from django.urls import get_resolver
 
-    from opora.catalog import current
-
-    current()
     _ = get_resolver().reverse_dict  # reads the addresses, and with them all views
     gc.collect()
     gc.freeze()
