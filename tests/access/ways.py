@@ -95,13 +95,13 @@ def examined(kind: str, whose: frozenset[Role], denied: int = 403) -> dict[str, 
 
 
 def of_complaint(
-    path: str = "", *, shown: bool = False, row: str = "complaint", **more: object
+    path: str = "", *, shown: bool = False, row: str = "complaint", **more: Any
 ) -> Way:
     """A page about a complaint that the head decides and those who watch read."""
     where = f"/stiznosti/{{{row}}}/{path}"
     if shown:
         return page(where, ALL, seen_by=WATCHERS)
-    return Way(where, HEADS, seen_by=WATCHERS, **more)  # type: ignore[arg-type]  # of one kind each
+    return Way(where, HEADS, seen_by=WATCHERS, **more)
 
 
 def of_record(kind: str, where: str) -> dict[str, Way]:
