@@ -11,7 +11,7 @@ from opora.cases.empty_parts import Empty
 from opora.cases.queries import CaseRow, may, people_of
 from opora.catalog import current
 from opora.households.queries import family_of
-from opora.households.shown import holds_now, together
+from opora.households.shown import elsewhere, holds_now, together
 from opora.households.words import custody_words, relation_words
 
 
@@ -42,6 +42,13 @@ def family(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         ],
     }
     return Panel("households/margin.html", context)
+
+
+@panel("margin", 22)
+def other_cases(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """Other cases of the same people, of those that the viewer sees."""
+    found = elsewhere(viewer, case, on)
+    return Panel("households/elsewhere.html", {"elsewhere": found}) if found else None
 
 
 @panel("print", 6)

@@ -158,12 +158,20 @@ def one_of(rows: Sequence[Any], row_id: int) -> Any:
     raise NotFound
 
 
+@prepared
+def _in_others(person_ids: Sequence[int], case_id: int) -> QuerySet[Participant]:
+    return Participant.objects.filter(person_id__in=person_ids, until=None).exclude(case_id=case_id)
+
+
+@once_a_page
 def also_in(viewer: Viewer, case_id: int, person_ids: Sequence[int]) -> list[tuple[int, Case]]:
     """(person, case) for other cases of the same people that the viewer sees."""
+    other = [one.case_id for one in _in_others(person_ids, case_id)]
+    if not other:
+        return []
+    seen = Case.objects.visible_to(viewer).filter(pk__in=other)
     rows = Participant.objects.filter(
-        person_id__in=person_ids,
-        until=None,
-        case_id__in=Case.objects.visible_to(viewer).values("pk"),
-    ).exclude(case_id=case_id)
+        person_id__in=person_ids, until=None, case_id__in=seen.values("pk")
+    )
     listed = rows.select_related("case").order_by("case__sort_title", "pk")
     return [(row.person_id, row.case) for row in listed]

@@ -53,7 +53,7 @@ def described(viewer: Viewer, case: CaseRow, on: date) -> dict[str, Any]:
         "lived": [(one.household, _stay(viewer, case, one)) for one in before],
         "cares": _cares(viewer, case, [one for one in cared if holds_now(one, on)], service),
         "cared": _cares(viewer, case, [one for one in cared if not holds_now(one, on)], service),
-        "elsewhere": _elsewhere(viewer, case, on),
+        "elsewhere": {"elsewhere": elsewhere(viewer, case, on)},
     }
 
 
@@ -70,7 +70,8 @@ def _cares(
     ]
 
 
-def _elsewhere(viewer: Viewer, case: CaseRow, on: date) -> list[tuple[str, int, str]]:
+def elsewhere(viewer: Viewer, case: CaseRow, on: date) -> list[tuple[str, int, str]]:
+    """Person, number and title of each other case of the same people that the viewer sees."""
     called = {one.id: one.name for one in people_of([case.id], on)[case.id]}
     found = also_in(viewer, case.id, list(called))
     return [

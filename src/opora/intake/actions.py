@@ -17,6 +17,7 @@ from opora.catalog import current
 from opora.decisions.actions import answer, decide, keep_decision
 from opora.decisions.providers import Subject
 from opora.intake.codes.spelling import ask_about_alike, spelled
+from opora.intake.coming_back import who_begins
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import CHANNELS, Contact, ContactCard, Informed
 from opora.intake.promised import told_by
@@ -73,19 +74,14 @@ def _open(service: str, site: str, who: Who, reach: Reach, by: Viewer, on: date)
             service=service, site=site, persons=people, family_title=title, by=by, on=on
         )
     earlier = case_for(by, who.returning)
-    if earlier.stage not in Case.OVER:
-        raise Invalid(form=_("Tento případ ještě neskončil. Zapište kontakt do něj."))
-    served = {
-        one.person: one.relation
-        for one in earlier.participants.filter(client=True, until=None).order_by("pk")
-    }
-    title = earlier.title if earlier.family else ""
+    served = who_begins(earlier, service, who.person_id)
+    shared = earlier.family and current().service(service).client == "family"
     return open_case(
         service=service,
         site=site,
         persons=list(served),
         relations=served,
-        family_title=title,
+        family_title=earlier.title if shared else "",
         by=by,
         on=on,
     )

@@ -8,11 +8,13 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from opora.cases.kept import keeps
+from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
 from opora.decisions.asked import AnswersForm, askable, asked_at
 from opora.decisions.panels import said
 from opora.intake.birth_field import BirthField
 from opora.intake.codes.spelling import explained
+from opora.intake.coming_back import PERSON, field_for, person_of
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import Way
 from opora.intake.promised import tells_informed
@@ -29,9 +31,8 @@ NAMED, NAMELESS = "named", "anonymous"
 ONE_OFF = "one_off"
 # Nobody gets in touch with a code.
 TO_GET_IN_TOUCH = ("phone", "email", "when", "message", "caller_name")
-# What is chosen from a list of the service, called as the field is; without one it is not asked.
+# Chosen from a list of the service, called as the field is; without one it is not asked.
 CHOSEN = ("area", "referrer", "target_group")
-# Of people who come back they are known.
 OF_A_PERSON = ("given_name", "family_name", "family_title", "birth")
 
 
@@ -114,9 +115,10 @@ class ContactForm(OporaForm):
         service: Service,
         posts: Sequence[str],
         returning: int | None = None,
+        served: Sequence[PersonInCase] = (),
         **options: Any,
     ) -> None:
-        self.service, self.returning = service, returning
+        self.service, self.returning, self.posts = service, returning, posts
         super().__init__(*args, **options)
         self.fields["post"] = fields.ChoiceField(
             label=_("Služba a místo"),
@@ -129,7 +131,7 @@ class ContactForm(OporaForm):
         for rule in KEPT.keeping("age", service, self.today or date.min):  # since when one is 15
             self.fields["birth"].help_text += f" {said(rule.text)}"
         if returning is not None:
-            self._leave_out_known()
+            self._leave_out_known(service, served)
         self.asked = AnswersForm(
             self.data if self.is_bound else None,
             service=service,
@@ -145,15 +147,13 @@ class ContactForm(OporaForm):
     def _leave_out(self) -> None:
         """Fields that no rule of the service keeps are not on the form."""
         kept = KEPT.of(self.service)
-        gone: set[str] = set()
+        gone = set() if self.service.client == "family" else {"family_title"}
         if not (self.service.anonymous and "client" in kept):
             gone |= {"who", "code"}
             for name in ("given_name", "family_name", *TO_GET_IN_TOUCH):
                 self._always(name)
         elif "code" not in kept:
             gone.add("code")
-        if self.service.client != "family":
-            gone.add("family_title")
         if "target_group" not in kept:
             gone.add("target_group")
         if "agreed_contact" not in kept:
@@ -165,8 +165,9 @@ class ContactForm(OporaForm):
         if "code" in self.fields:
             self.fields["code"].help_text += explained(self.service)
 
-    def _leave_out_known(self) -> None:
-        """Who comes back is known already."""
+    def _leave_out_known(self, service: Service, served: Sequence[PersonInCase]) -> None:
+        """Who comes back is known already; of a family it may be asked who of them it is."""
+        self.fields |= field_for(service.id, served)
         for name in ("who", "code", *OF_A_PERSON):
             self.fields.pop(name, None)
         for name in TO_GET_IN_TOUCH:
@@ -211,7 +212,7 @@ class ContactForm(OporaForm):
     @property
     def about_who(self) -> list[BoundField]:
         """In one row: by which way, and who."""
-        return [self[name] for name in ("way", "who") if name in self.fields]
+        return [self[name] for name in ("way", "who", PERSON) if name in self.fields]
 
     @property
     def about_what(self) -> list[BoundField]:
@@ -261,9 +262,9 @@ class ContactForm(OporaForm):
             given_name=given.get("given_name") or "",
             family_name=given.get("family_name") or "",
             family_title=given.get("family_title") or "",
-            birth=told.birth if told else None,
-            age=told.age if told else None,
+            **({"birth": told.birth, "age": told.age} if told else {}),
             returning=self.returning,
+            person_id=person_of(given),
             someone_new=bool(drawn) or alike(someone_new) == alike(given.get("code") or ""),
         )
 

@@ -9,8 +9,9 @@ from opora.rules.facts import Span
 
 @dataclass(frozen=True)
 class Who:
-    """Who gets in touch: by name, by a code only, or the people of a case that is over.
+    """Who gets in touch: by name, by a code only, or the people of another case.
 
+    ``person_id``: who of them, where the service works with one person.
     ``someone_new``: the worker has seen whose codes are alike, and it is none of them.
     """
 
@@ -22,6 +23,7 @@ class Who:
     birth: Birth | None = None
     age: Span | None = None
     returning: int | None = None
+    person_id: int | None = None
     someone_new: bool = False
 
 

@@ -1,6 +1,9 @@
 """Who of a like name, or under a like code, is known already."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from opora.access.viewer import Viewer
 from opora.cases.queries import CaseRow, find
@@ -19,12 +22,16 @@ class Known:
     """A case in which somebody of a like name already is.
 
     ``by_code``: somebody under the very code; ``alike``: under one that may be a slip of it.
+    ``begins``: where a new case of the same people begins; nothing while the one of this service
+    goes on. ``elsewhere``: it is a case of another service.
     """
 
     row: CaseRow
     service: str
     by_code: bool = False
     alike: bool = False
+    begins: str = ""
+    elsewhere: bool = False
 
 
 def known(by: Viewer, form: ContactForm) -> list[Known]:
@@ -39,7 +46,7 @@ def known(by: Viewer, form: ContactForm) -> list[Known]:
         return _under_code(by, form)
     parts = [str(form[name].value() or "").strip() for name in ("given_name", "family_name")]
     rows = find(by, " ".join(parts), limit=MANY) if all(parts) else []
-    return [Known(row, _service(row)) for row in rows]
+    return [_known(form, row) for row in rows]
 
 
 def alike_to(by: Viewer, form: OporaForm) -> list[Known]:
@@ -52,8 +59,18 @@ def alike_to(by: Viewer, form: OporaForm) -> list[Known]:
 def _under_code(by: Viewer, form: ContactForm) -> list[Known]:
     code = str(form["code"].value() or "") if "code" in form.fields else ""
     found = alike_cases(by, code, limit=MANY)
-    return [Known(row, _service(row), by_code=same, alike=not same) for row, same in found]
+    return [_known(form, row, by_code=same, alike=not same) for row, same in found]
 
 
-def _service(row: CaseRow) -> str:
+def _known(form: ContactForm, row: CaseRow, **how: bool) -> Known:
+    elsewhere = row.service != form.service.id
+    wanted: dict[str, object] = {"znovu": row.id}
+    if elsewhere:
+        wanted["kde"] = form["post"].value() or form.posts[0]
+    begins = f"{reverse('contact_new')}?{urlencode(wanted)}" if elsewhere or row.is_over else ""
+    return Known(row, service_words(row), begins=begins, elsewhere=elsewhere, **how)
+
+
+def service_words(row: CaseRow) -> str:
+    """Which service the case is of."""
     return said(current().service(row.service).short)

@@ -38,7 +38,7 @@ from opora.intake.codes.queries import free_code
 from opora.intake.crisis import crisis_act, crisis_url
 from opora.intake.follows import Follows, follows
 from opora.intake.forms import NAMELESS, ContactForm
-from opora.intake.known import alike_to, known
+from opora.intake.known import alike_to, known, service_words
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
 
@@ -140,8 +140,10 @@ class TakeContact(Step):
 
     def form_options(self) -> dict[str, Any]:
         """The service says which fields there are."""
-        again = self.earlier.id if self.earlier else None
-        return {"service": self.service, "posts": self.posts, RETURNING: again}
+        one = self.earlier
+        served = people_of([one.id], self.today)[one.id] if one else []
+        again = {RETURNING: one.id if one else None, "served": served}
+        return {"service": self.service, "posts": self.posts, **again}
 
     def initial(self) -> dict[str, Any]:
         """A free code, today, and what was being written."""
@@ -188,6 +190,7 @@ class TakeContact(Step):
         chosen = self.place
         return {
             "earlier": self.earlier,
+            "earlier_service": service_words(self.earlier) if self.earlier else "",
             "expected": self.expected,
             "service_name": said(self.service.short),
             "places": [(one, place_words(one), one == chosen) for one in self.posts],

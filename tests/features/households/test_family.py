@@ -153,14 +153,15 @@ def test_where_else_somebody_is_known_only_who_sees_it_is_told(
         add_person(
             case_id=case.pk, person=family.people[EMA], relation="", client=False, by=by, on=today
         )
-    shown = page(family)
-    assert "I v jiném případu" in shown
-    assert f"/pripady/{other.case.pk}/" in shown
-    assert f"/pripady/{hidden.case.pk}/" not in shown
+    for shown in (page(family), family.page()):
+        assert "I v jiném případu" in shown.replace("\xa0", " ")
+        assert f"/pripady/{other.case.pk}/" in shown
+        assert f"/pripady/{hidden.case.pk}/" not in shown
     Exclusion.objects.create(
         account=family.worker, person_id=other.people[0].pk, since=today, reason="x"
     )
     assert "I v jiném případu" not in page(family)
+    assert "I v jiném případu" not in family.page()
 
 
 def test_who_only_reads_adds_nothing(family: Place, worker: Worker, client_of: SignIn) -> None:

@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 from django.utils import timezone
 
+from opora.access.actions import give_post
 from opora.access.roles import Role
 from opora.agreements.models import Ending
 from opora.cases.models import Case, Participant
 from opora.people.models import Person
 from tests.features.acts.conftest import Place, opened, place
 from tests.features.conftest import SignIn, Worker
-from tests.features.intake.conftest import CONTACT, text_of
+from tests.features.intake.conftest import CONTACT, contact, text_of
 
 __all__ = ["opened", "place"]
 
-C, D = "kontaktni_centrum", "ohrozene_rodiny"
+A, C, D, E = "nekam_patrit", "kontaktni_centrum", "ohrozene_rodiny", "dluhova_poradna"
+FOLLOWS = CONTACT + "plyne/"
 MakePlace = Callable[..., Place]
 
 
@@ -33,6 +36,12 @@ def sent(here: Place, **typed: str) -> dict[str, str]:
     case = here.case
     known = {"post": f"{case.service}:{case.site}", "way": "phone", "on": "dnes"}
     return known | {"returning": str(case.pk)} | typed
+
+
+def also_at(service: str, here: Place) -> Place:
+    """The same worker works in another service too."""
+    give_post(account_id=here.worker.pk, role=Role.SOCIAL_WORKER, service=service)
+    return here
 
 
 def test_a_family_begins_anew_with_the_same_people(place: MakePlace) -> None:
@@ -116,3 +125,48 @@ def test_the_draft_of_another_contact_waits(place: MakePlace) -> None:
     assert "Volají znovu." in text_of(here.browser.get(link))
     here.browser.post(CONTACT, sent(here))
     assert "Jiná věc." in text_of(here.browser.get(CONTACT))
+
+
+def test_a_client_of_one_service_begins_in_another_beside_it(place: MakePlace) -> None:
+    here = place(E)
+    other = also_at(A, here)
+    typed = contact(A, given_name="Eva", family_name="Petrů")
+    page = other.browser.post(FOLLOWS, typed).content.decode()
+    link = re.search(rf'href="({CONTACT}\?znovu={here.case.pk}[^"]*)"', page)
+    assert link is not None
+    assert "začít i tady" in page.replace("\xa0", " ")
+    form = other.browser.get(unescape(link[1]))
+    assert re.search("Známe z jiné služby: Eva Petrů ?, Dluhová poradna, klient", text_of(form))
+    assert 'name="given_name"' not in form.content.decode()
+    people = Person.objects.count()
+    answer = other.browser.post(CONTACT, sent(here, post=f"{A}:kancelar"))
+    assert answer.status_code == 302
+    new = Case.objects.latest("pk")
+    assert (new.service, new.stage) == (A, Case.Stage.APPLICANT)
+    assert new.participants.get().person_id == here.people[0].pk
+    assert Person.objects.count() == people
+    here.case.refresh_from_db()
+    assert here.case.stage == Case.Stage.CLIENT
+
+
+def test_of_a_family_one_person_begins_where_a_service_works_with_one(place: MakePlace) -> None:
+    here = place(D, people=2)
+    other = also_at(E, here)
+    wanted = sent(here, post=f"{E}:poradna")
+    asked = other.browser.post(CONTACT, wanted)
+    assert asked.status_code == 422
+    assert "Vyberte, kdo z nich přichází." in text_of(asked)
+    answer = other.browser.post(CONTACT, wanted | {"person": str(here.people[1].pk)})
+    assert answer.status_code == 302
+    new = Case.objects.latest("pk")
+    assert [one.person_id for one in new.participants.all()] == [here.people[1].pk]
+    assert (new.family, new.title) == (False, str(here.people[1]))
+
+
+def test_of_a_code_no_case_under_a_name_is_made(place: MakePlace) -> None:
+    here = place(C, anonymous=True)
+    other = also_at(A, here)
+    answer = other.browser.post(CONTACT, sent(here, post=f"{A}:kancelar"))
+    assert answer.status_code == 422
+    assert "Zapište nový kontakt se jménem." in text_of(answer)
+    assert Case.objects.latest("pk").pk == here.case.pk
