@@ -122,7 +122,8 @@ class Preview(LoginRequiredMixin, View):
         )
         form.is_valid()
         terms = terms_from(form.cleaned_data, service, today)
-        about = subject(case, worker_id=who.account_id, organisation_id=who.organisation_id)
+        known = subject(case, worker_id=who.account_id, organisation_id=who.organisation_id)
+        about = known.taken_by(who)
         verdict = comes_first(case, service) or preview(about, terms, service, terms.concluded_on)
         return render(request, "agreements/preview.html", {"preview": verdict})
 

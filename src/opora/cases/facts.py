@@ -91,14 +91,19 @@ def left_out_workers(subjects: Sequence[Subject], on: date) -> list[Facts]:
 
 @provides("by_role")
 def roles(subjects: Sequence[Subject], on: date) -> list[Facts]:
-    """The role of the worker the question is about."""
+    """The role of the worker the question is about; the head's for whoever stands in for one."""
     workers = {one.worker_id for one in subjects if one.worker_id is not None}
     held: dict[tuple[int, str], list[tuple[str, Role]]] = defaultdict(list)
     for account, service, site, role in Assignment.objects.filter(
         account_id__in=workers
     ).values_list("account_id", "service", "site", "role"):
         held[(account, service)].append((site, Role(role)))
-    return [_role(held.get((one.worker_id or 0, one.service), []), one.site) for one in subjects]
+    return [
+        {"by_role": Role.HEAD.value}
+        if one.is_head
+        else _role(held.get((one.worker_id or 0, one.service), []), one.site)
+        for one in subjects
+    ]
 
 
 def _role(posts: list[tuple[str, Role]], site: str) -> Facts:

@@ -53,9 +53,11 @@ class AsksTheRules:
 
     def subject(self) -> Subject | None:
         """Whom answers to missing facts are about."""
-        row, org = self.case, self.viewer.organisation_id
-        worker = self.viewer.account_id
-        return subject(row, organisation_id=org, worker_id=worker) if row else None
+        row, by = self.case, self.viewer
+        if row is None:
+            return None
+        known = subject(row, organisation_id=by.organisation_id, worker_id=by.account_id)
+        return known.taken_by(by)
 
     def answer_missing(self, form: OporaForm) -> None:
         """Keeps the answers to facts that an earlier verdict asked for; once for each press."""

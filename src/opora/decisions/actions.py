@@ -76,7 +76,7 @@ def decide(
     ``only``: the rules that can be asked at all, where others need a case that there is not.
     """
     check_asked(ask)
-    step = partial(weigh, ask=ask, subject=subject, given=given, on=on, only=only)
+    step = partial(weigh, ask=ask, subject=subject.taken_by(by), given=given, on=on, only=only)
     asked = partial(step, justification=justification)
     verdict = asked()
     lifts = lifts_over(verdict, subject, by, "" if departure else justification)

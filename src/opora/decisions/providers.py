@@ -5,16 +5,20 @@ It gives only what is known: an absent name is an unknown fact.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from opora.access.viewer import Viewer
 from opora.catalog import current
 from opora.rules.facts import Counted
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom a question is about. Ids only; what does not apply is left out."""
+    """Whom a question is about. Ids only; what does not apply is left out.
+
+    ``stands_in``: who decides in the case in the head's place (B19).
+    """
 
     organisation_id: int
     service: str
@@ -22,6 +26,17 @@ class Subject:
     case_id: int | None = None
     person_ids: tuple[int, ...] = ()
     worker_id: int | None = None
+    stands_in: int | None = None
+
+    def taken_by(self, by: Viewer) -> "Subject":
+        """The same, where ``by`` takes the step: as the head, whoever stands in for one there."""
+        stands_in = self.case_id in by.stands_in and self.worker_id == by.account_id
+        return replace(self, stands_in=by.account_id) if stands_in else self
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the worker decides here in the head's place."""
+        return self.worker_id is not None and self.worker_id == self.stands_in
 
 
 Facts = dict[str, object]

@@ -160,8 +160,7 @@ class ContactForm(OporaForm):
             gone |= {"when", "message", "caller_name"}
         if not tells_informed(self.service, STEP):
             gone.add("informed")
-        for name in gone:
-            del self.fields[name]
+        self.fields = {name: one for name, one in self.fields.items() if name not in gone}
         if "code" in self.fields:
             self.fields["code"].help_text += explained(self.service)
 

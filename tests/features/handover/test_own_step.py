@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from opora.access.actions import exclude
+from opora.access.deputies.actions import name_deputy
 from opora.access.doors import Invalid
-from opora.access.models import Account, Draft
+from opora.access.models import Account, Assignment, Draft
 from opora.access.roles import Role
 from opora.agreements.models import Agreement
 from opora.cases.handover.actions import permit
@@ -185,3 +187,30 @@ def test_a_number_that_is_no_matter_is_not_found(agreed: Agreed) -> None:
         assert agreed.as_head.get(f"{agreed.url}?predano={wrong}").status_code == 404
     for ignored in ("", "x", "-1", "9" * 40):
         assert agreed.as_head.get(f"{agreed.url}?predano={ignored}").status_code == 200
+
+
+@pytest.mark.rule("C7.head")
+@pytest.mark.parametrize("role", [Role.SOCIAL_WORKER, None])
+def test_where_every_head_is_left_out_the_deputy_takes_it(
+    agreed: Agreed,
+    worker: Worker,
+    client_of: SignIn,
+    seen_by: ViewerOf,
+    today: date,
+    role: Role | None,
+) -> None:
+    service = agreed.case.service if role else "nekam_patrit"
+    deputy = worker(service, role or Role.CONSULTANT)
+    name_deputy(
+        service=agreed.case.service, account_id=deputy.pk, by=seen_by(agreed.head), on=today
+    )
+    person, asker = agreed.case.participants.get().person_id, seen_by(agreed.asker)
+    for one in Assignment.objects.filter(role=Role.HEAD, service=agreed.case.service):
+        exclude(account_id=one.account_id, person_id=person, reason="Příbuzní.", by=asker, on=today)
+    agreed.hand_over()
+    eyes = client_of(deputy)
+    assert "Všechno vyplňte a předejte" not in words(eyes.get(agreed.own))
+    assert eyes.post(agreed.own, agreed.typed).status_code == 302
+    assert Agreement.objects.get(case=agreed.case).concluded_by_id == deputy.pk
+    assert agreed.row.settled
+    assert agreed.as_head.get(agreed.own).status_code == 404

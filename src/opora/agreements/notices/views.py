@@ -131,7 +131,8 @@ class PreviewNotice(LoginRequiredMixin, View):
             request.POST, today=today, service=current().service(case.service), breaches=rows
         )
         form.is_valid()
-        about = subject(case, worker_id=who.account_id, organisation_id=who.organisation_id)
+        known = subject(case, worker_id=who.account_id, organisation_id=who.organisation_id)
+        about = known.taken_by(who)
         said = _said_ahead(about, case, row, given_from(form.cleaned_data, today))
         return render(request, "agreements/preview.html", {"preview": said})
 
