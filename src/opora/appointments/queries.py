@@ -133,14 +133,14 @@ def appointment_row(viewer: Viewer, case_id: int, appointment_id: int) -> Appoin
     return found
 
 
-def day_of(viewer: Viewer, day: date) -> list[AppointmentRow]:
-    """The viewer's own meetings of a day, cancelled ones left out."""
-    return rows_of(_own(day, viewer=viewer))
+def day_of(viewer: Viewer, day: date, *, whose: int = 0) -> list[AppointmentRow]:
+    """The viewer's own meetings of a day, cancelled ones left out; or those of ``whose``."""
+    return rows_of(_of_worker(day, whose or viewer.account_id, viewer=viewer))
 
 
 @prepared
-def _own(day: date, *, viewer: Viewer) -> QuerySet[Appointment]:
-    seen = Appointment.objects.visible_to(viewer).filter(worker_id=viewer.account_id, day=day)
+def _of_worker(day: date, whose: int, *, viewer: Viewer) -> QuerySet[Appointment]:
+    seen = Appointment.objects.visible_to(viewer).filter(worker_id=whose, day=day)
     found: QuerySet[Appointment] = seen.exclude(state=State.CANCELLED).select_related("case")
     return found.order_by("at", "pk")
 

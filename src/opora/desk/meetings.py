@@ -35,10 +35,11 @@ class Meeting:
     record_url: str
 
 
-def meetings_today(viewer: Viewer, now: datetime) -> list[Meeting]:
-    """The viewer's own meetings, the earliest first."""
-    own = [(row.at, _meeting(row, now)) for row in day_of(viewer, now.date())]
-    own += [(row.at, _visit(row, now)) for row in visits_of_day(viewer, now.date())]
+def meetings_today(viewer: Viewer, now: datetime, *, whose: int = 0) -> list[Meeting]:
+    """The viewer's own meetings, the earliest first; or those of ``whose`` that the viewer sees."""
+    today = now.date()
+    own = [(row.at, _meeting(row, now)) for row in day_of(viewer, today, whose=whose)]
+    own += [(row.at, _visit(row, now)) for row in visits_of_day(viewer, today, whose=whose)]
     return [one for _at, one in sorted(own, key=lambda pair: pair[0])]
 
 

@@ -1,8 +1,8 @@
-"""What a stand-in sees of an absent worker's day: the worker's dues, the stand-in's own sight."""
+"""What a stand-in sees of an absent worker's day: dues and meetings, by their own sight."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from opora.access.absences.queries import Away, stood_in_for
 from opora.access.queries import viewer_by_id
@@ -11,24 +11,40 @@ from opora.cases.boards import Beside, beside_of
 from opora.cases.calling import calls_of
 from opora.cases.queries import case_rows, cases
 from opora.desk.day import MOST_CASES, RUNNING, Day, compose
+from opora.desk.meetings import Meeting, meetings_today
 
 
 @dataclass(frozen=True)
 class Instead:
-    """For whom, until when, and what is due there."""
+    """For whom, until when, what is due there, and who comes today."""
 
     away: Away
     day: Day
+    meetings: tuple[Meeting, ...] = ()
+
+    @property
+    def shown(self) -> list[str]:
+        """What the page names of it ('case:7')."""
+        cases = [f"case:{one}" for one in self.day.shown]
+        return [*cases, *self.day.shown_beside, *(one.shown for one in self.meetings)]
 
 
 def days_instead(viewer: Viewer, on: date) -> list[Instead]:
-    """One for each worker for whom the viewer stands in today."""
+    """One for each worker for whom the viewer stands in today; what is due there."""
     found = []
     for away in stood_in_for(viewer.account_id, on):
         absent = viewer_by_id(away.account_id)
         if absent is not None:
             found.append(Instead(away, day_instead(viewer, absent, on)))
     return found
+
+
+def with_meetings(viewer: Viewer, found: Sequence[Instead], now: datetime) -> list[Instead]:
+    """The same with today's meetings of the absent, as far as the viewer sees them."""
+    return [
+        replace(one, meetings=tuple(meetings_today(viewer, now, whose=one.away.account_id)))
+        for one in found
+    ]
 
 
 def day_instead(viewer: Viewer, absent: Viewer, on: date) -> Day:

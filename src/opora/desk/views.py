@@ -31,7 +31,7 @@ from opora.desk.day import compose, my_day, standing, team_day
 from opora.desk.forms import PostponeForm
 from opora.desk.headings import code_of, how_it_stands
 from opora.desk.meetings import meetings_today
-from opora.desk.standing_in import days_instead
+from opora.desk.standing_in import days_instead, with_meetings
 from opora.desk.trace_views import trace_address
 from opora.prevention.queries import holding
 from opora.ui.forms import OporaForm
@@ -72,11 +72,10 @@ class MyDay(Page):
         day = my_day(self.viewer, self.today)
         meetings = meetings_today(self.viewer, self.now)
         instead = days_instead(self.viewer, self.today)
-        days = [day, *(one.day for one in instead)]
-        named = {f"case:{case}" for one in days for case in one.shown}
-        beside = [key for one in days for key in one.shown_beside]
-        shown = [*sorted(named | {one.shown for one in meetings}), *beside]
-        look(by=self.viewer, page="my_day", case_id=None, shown=shown, now=self.now)
+        instead = with_meetings(self.viewer, instead, self.now)
+        named = {f"case:{case}" for case in day.shown} | {one.shown for one in meetings}
+        named |= {*day.shown_beside, *(key for one in instead for key in one.shown)}
+        look(by=self.viewer, page="my_day", case_id=None, shown=sorted(named), now=self.now)
         context = {
             "day": day,
             "instead": instead,

@@ -1,6 +1,6 @@
 """A stand-in sees what is due for whoever is away: the worker's dues, the stand-in's own sight."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from html import unescape
 from typing import Any
 
@@ -12,6 +12,7 @@ from opora.access.actions import exclude
 from opora.access.models import Absence, Account, Grant
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
+from opora.appointments.models import Appointment
 from opora.audit.models import Event
 from opora.cases.actions import assign_key_worker
 from opora.cases.models import Case
@@ -196,7 +197,7 @@ def test_the_head_writes_it_down_for_a_worker_and_nobody_else_does(
     ("length", "begins", "words"),
     [
         (0, 0, "Poslední den je před prvním."),
-        (1, -3, "Tahle doba už skončila."),
+        (1, -3, "Tato doba už skončila."),
         (5, 2, "Na tu dobu už nepřítomnost zapsaná je"),
     ],
 )
@@ -238,3 +239,30 @@ def test_what_was_asked_by_name_waits_for_the_stand_in_too(
     away(eva, lucie, today, today)
     assert "Udělat vyšetření" in text_of(client_of(eva).get("/"))
     assert "Udělat vyšetření" in text_of(client_of(lucie).get("/"))
+
+
+def test_whom_the_absent_worker_was_to_meet_today_stands_in_the_stand_ins_day(
+    eva: Account, lucie: Account, worker: Worker, file_of: OpenCase, client_of: SignIn,  # noqa: F811  a fixture
+    today: date,
+) -> None:  # fmt: skip
+    """By the stand-in's own sight, as everything else; the look is written down."""
+    seen, unseen = (file_of(eva, SERVICE, SITE, name=one) for one in ("Čeká Dnes", "Skrytá Dnes"))
+    for number, case in enumerate((seen, unseen)):
+        Appointment.objects.create(
+            organisation_id=case.organisation_id, case=case, service=SERVICE, site=SITE,
+            kind="family_counselling", day=today,
+            at=time(9 + number), minutes=50, worker=eva, booked_by=eva, booked_on=today,
+        )  # fmt: skip
+    exclude(
+        account_id=lucie.pk, person_id=unseen.participants.get().person_id, reason="x",
+        by=viewer_of(eva), on=today,
+    )  # fmt: skip
+    away(eva, lucie, today, today)
+    shown = text_of(client_of(lucie).get("/"))
+    part = shown[shown.index("Zástup do") : shown.index("Moje případy")]
+    assert "Čeká Dnes" in part
+    assert "9:00" in part
+    assert "Skrytá" not in shown
+    looked = Event.objects.filter(code="look.my_day", actor_id=lucie.pk).latest("pk")
+    assert f"case:{seen.pk}" in looked.subjects
+    assert f"case:{unseen.pk}" not in looked.subjects

@@ -84,28 +84,29 @@ def visit_row(viewer: Viewer, visit_id: int) -> VisitRow:
     return found[0]
 
 
-def visits_of_day(viewer: Viewer, day: date) -> list[VisitRow]:
-    """The viewer's own of a day, cancelled ones left out."""
-    return [row for row in _own(viewer, day) if row.day == day]
+def visits_of_day(viewer: Viewer, day: date, *, whose: int = 0) -> list[VisitRow]:
+    """The viewer's own of a day, cancelled ones left out; or those of ``whose``."""
+    found = _of_worker(viewer, day, whose or viewer.account_id)
+    return [row for row in found if row.day == day]
 
 
 def unwritten(viewer: Viewer, before: date, *, mine: bool) -> list[VisitRow]:
     """Those whose day has passed and of which nothing is written yet."""
     if mine:
-        return [row for row in _own(viewer, before) if row.day < before]
+        return [row for row in _of_worker(viewer, before, viewer.account_id) if row.day < before]
     rows = Visit.objects.visible_to(viewer).filter(state=State.PLANNED, day__lt=before)
     return rows_of(rows.order_by("day", "at", "pk"))
 
 
 @once_a_page
-def _own(viewer: Viewer, day: date) -> list[VisitRow]:
-    """The viewer's own of the day, and of earlier days what waits to be written."""
-    return rows_of(_until(day, viewer=viewer))
+def _of_worker(viewer: Viewer, day: date, whose: int) -> list[VisitRow]:
+    """A worker's of the day, and of earlier days what waits to be written."""
+    return rows_of(_until(day, whose, viewer=viewer))
 
 
 @prepared
-def _until(day: date, *, viewer: Viewer) -> QuerySet[Visit]:
-    seen = Visit.objects.visible_to(viewer).filter(worker_id=viewer.account_id)
+def _until(day: date, whose: int, *, viewer: Viewer) -> QuerySet[Visit]:
+    seen = Visit.objects.visible_to(viewer).filter(worker_id=whose)
     today = Q(day=day) & ~Q(state=State.CANCELLED)
     found: QuerySet[Visit] = seen.filter(today | Q(state=State.PLANNED, day__lt=day))
     return found.order_by("day", "at", "pk")
