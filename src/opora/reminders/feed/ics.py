@@ -38,10 +38,11 @@ def _event(row: Planned, now: datetime) -> Event:
         made.add("last-modified", row.course.changed)
     made.add("dtstart", begins)
     made.add("dtend", ends)
-    whose = _("případ č. %(n)s") % {"n": row.case_id} if row.case_id else _("bez případu")
-    made.add("summary", f"{row.kind}, {whose}")
-    if row.place:
-        made.add("location", row.place)
+    # Times and codes only: a kind of act or a place would tell a stranger what somebody comes for.
+    made.add(
+        "summary",
+        _("Případ č. %(n)s") % {"n": row.case_id} if row.case_id else _("Bez případu"),
+    )
     # It stays as cancelled: a calendar that goes by the UID would keep what is only left out. It
     # takes nobody's time any more (RFC 5545, 3.8.1.11 and 3.8.2.7).
     made.add("status", "CANCELLED" if row.is_cancelled else "CONFIRMED")

@@ -10,8 +10,6 @@ from django.db.models import Q
 
 from opora.access.viewer import Viewer
 from opora.appointments.models import Appointment, Visit
-from opora.catalog import current
-from opora.decisions.panels import said
 from opora.reminders.models import FeedKey, FeedMiss
 
 BACK, AHEAD = timedelta(days=60), timedelta(days=400)
@@ -29,13 +27,13 @@ class Course:
     changed: datetime | None = None
 
 
-SHOWN = ("kind", "day", "at", "minutes", "room_id", "state")
+SHOWN = ("day", "at", "minutes", "state")
 """What of a meeting stands in its event; a change of anything else raises no sequence."""
 
 
 @dataclass(frozen=True)
 class Planned:
-    """One meeting, without anybody's name and without what was noted.
+    """One meeting: when, and the number of the case; nothing of what it is about or where.
 
     Of somebody without a case not even the word for the door, only that there is no case.
     """
@@ -45,8 +43,6 @@ class Planned:
     visit_id: int | None
     begins: datetime
     minutes: int
-    kind: str
-    place: str
     is_cancelled: bool
     course: "Course"
 
@@ -79,13 +75,13 @@ def planned(viewer: Viewer, on: date) -> list[Planned]:
     )
     rows = [
         one
-        for one in seen.select_related("room").order_by("day", "at", "pk")[:MOST]
+        for one in seen.order_by("day", "at", "pk")[:MOST]
         if viewer.account_id in (one.worker_id, *one.workers)
     ]
     own = Visit.objects.visible_to(viewer).filter(
         worker_id=viewer.account_id, day__gte=on - BACK, day__lte=on + AHEAD
     )
-    visits = own.select_related("room").order_by("day", "at", "pk")[:MOST]
+    visits = own.order_by("day", "at", "pk")[:MOST]
     found = [*_with_courses(Appointment, rows), *_with_courses(Visit, list(visits))]
     return sorted(found, key=lambda one: one.begins)
 
@@ -114,19 +110,12 @@ def _courses(kind: Any, ids: Sequence[int]) -> dict[int, Course]:
 
 def _planned(row: Appointment | Visit, course: Course) -> Planned:
     case_id = row.case_id if isinstance(row, Appointment) else None
-    service = current().service(row.service)
-    act, site = service.act(row.kind), service.site(row.site)
-    kind = said(act.text) if act else row.kind
-    room = row.room.name if row.room else ""
-    place = said(site.name) if site else ""
     return Planned(
         uid=f"schuzka-{row.pk}" if case_id else f"bez-pripadu-{row.pk}",
         case_id=case_id,
         visit_id=None if case_id else row.pk,
         begins=datetime.combine(row.day, row.at),
         minutes=row.minutes,
-        kind=f"{kind[:1].upper()}{kind[1:]}",
-        place=", ".join(part for part in (place, room) if part),
         is_cancelled=row.state == Appointment.State.CANCELLED,
         course=course,
     )
