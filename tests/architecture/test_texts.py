@@ -1,8 +1,11 @@
 """Texts stand where the catalogue of texts can find them."""
 
 import ast
+import re
 
-from tests.architecture.tree import SOURCE, SourceFile, python_files
+from tests.architecture.tree import ROOT, SOURCE, SourceFile, python_files
+
+SERVICES = ROOT / "services"
 
 ASKS_FOR_A_TEXT = frozenset({"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"})
 
@@ -32,3 +35,22 @@ def lines_of(tree: ast.AST) -> list[int]:
         and isinstance(part.func, ast.Name)
         and part.func.id in ASKS_FOR_A_TEXT
     ]
+
+
+# The glossary says what stands instead. People in the demo's stories speak as they speak.
+NOT_SAID = re.compile(r"\b(?:t(?:en|a|ou|y)hle|takhle|správc\w*)\b", re.IGNORECASE)
+TEXTS = (*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html"), *SERVICES.rglob("*.yaml"))
+
+
+def test_words_that_the_glossary_has_settled_are_not_said() -> None:
+    said = {
+        str(path): found
+        for path in TEXTS
+        if "stories" not in path.parts
+        if (found := NOT_SAID.findall(path.read_text(encoding="utf-8")))
+    }
+    assert said == {}
+
+
+def test_such_a_word_is_noticed() -> None:
+    assert NOT_SAID.findall("Tahle doba skončila, řekněte to správci.") == ["Tahle", "správci"]

@@ -177,7 +177,7 @@ def _missing(
     ]
     found = [Missing(what, url) for there, what in wanted if not there]
     if row.form not in FORMS_TO_SIGN:
-        found.append(Missing(_("písemná podoba: tahle smlouva je ústní a na papír se netiskne")))
+        found.append(Missing(_("písemná podoba: tato smlouva je ústní a na papír se netiskne")))
     if not people:
         found.append(Missing(_("klient, se kterým je smlouva uzavřená"), path_of("case", case.id)))
     return found

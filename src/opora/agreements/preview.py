@@ -88,7 +88,7 @@ def shown(verdict: Verdict, service: Service, about: Subject, form: str) -> Prev
         lifted = verdict.liftable is not None and verdict.liftable.value != "never"
         state, title = (
             STATES["needs_reason" if lifted else "no"],
-            _("Takhle %(conclude)s nejde.") % {"conclude": in_sentence},
+            _("Takto %(conclude)s nejde.") % {"conclude": in_sentence},
         )
         if asked_of_head(verdict):
             state, title = STATES["head"], _("Všechno vyplňte a předejte, rozhodne vedoucí.")

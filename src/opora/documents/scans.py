@@ -52,7 +52,7 @@ def cleaned_scan(content: bytes) -> Scan:
         return _cleaned_pdf(content)
     if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         return _redrawn(content)
-    raise Unusable(_("Tenhle soubor není PDF, JPEG ani PNG. Uložte ho jako PDF a vyberte znovu."))
+    raise Unusable(_("Tento soubor není PDF, JPEG ani PNG. Uložte ho jako PDF a vyberte znovu."))
 
 
 def picture(content: bytes, *, most: tuple[int, int]) -> bytes:

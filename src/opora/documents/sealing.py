@@ -118,7 +118,7 @@ def sealed(content: bytes) -> bytes:
         raise Invalid(
             form=_(
                 "Chybí klíč dokumentů, proto teď nejde nic vytisknout ani přiložit. Řekněte to"
-                " správci: klíč je v kopii klíčů instalace."
+                " technické správě: klíč je v kopii klíčů instalace."
             )
         )
     made: bytes = pyrage.encrypt(content, [key.to_public()])

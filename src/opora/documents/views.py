@@ -83,7 +83,7 @@ class Print(Step):
     heading = gettext_lazy("Vytisknout")
     submit = gettext_lazy("Vytisknout a uložit")
     saved = gettext_lazy("Uloženo")
-    twin = gettext_lazy("Tenhle dokument už je uložený v %(at)s. Vytisknout ho znovu?")
+    twin = gettext_lazy("Tento dokument už je uložený v %(at)s. Vytisknout ho znovu?")
     action = actions.keep_printed
 
     @property

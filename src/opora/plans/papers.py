@@ -67,7 +67,7 @@ def _signatures(case: CaseRow, row: PlanRow, on: date) -> Signatures:
 def _missing(viewer: Viewer, case: CaseRow, row: PlanRow) -> tuple[Missing, ...]:
     if row.form != WRITTEN:
         form = form_words(row.form).lower()
-        return (Missing(_("písemná podoba: tenhle plán je %(form)s") % {"form": form}),)
+        return (Missing(_("písemná podoba: tento plán je %(form)s") % {"form": form}),)
     if row.goals:
         return ()
     url = path_of("add_goal", case.id) if may(viewer, "plans.add_goal", case) else ""

@@ -65,7 +65,7 @@ class Write(Step):
     heading = _("Individuální plán")
     submit = _("Uložit plán")
     action = actions.write
-    panel_title = _("Takhle plán uložit nejde.")
+    panel_title = _("Takto plán uložit nejde.")
     first_goal: ClassVar[bool] = True
 
     def form_options(self) -> dict[str, Any]:

@@ -226,7 +226,7 @@ def test_the_live_verdict_says_it_before_it_is_saved(agreed: MakeAgreed, today: 
              "given_on": today.isoformat(), "text": "x"}  # fmt: skip
     url = here.url("vypoved/overit/")
     assert "Před výpovědí je potřeba zapsat aspoň" in words(here.as_head.post(url, typed))
-    assert "Takhle výpověď dát nejde." in words(here.as_head.post(url, typed))
+    assert "Takto výpověď dát nejde." in words(here.as_head.post(url, typed))
     warned(here.case, here.by, today - timedelta(days=20))
     assert "Výpověď dát můžete." in words(here.as_head.post(url, typed))
     assert "rozhodne vedoucí" in words(here.as_worker.post(url, typed))

@@ -121,7 +121,7 @@ def test_the_verdict_follows_the_typing(
     address = f"/pripady/{case.pk}/smlouva/uzavrit/overit/"
     assert "Uzavřít písemnou smlouvu můžete." in browser.post(address, terms).content.decode()
     refused = browser.post(address, terms | {"fee": "100"}).content.decode()
-    assert "Takhle uzavřít písemnou smlouvu nejde." in refused
+    assert "Takto uzavřít písemnou smlouvu nejde." in refused
     half = browser.post(address, {"concluded_on": "???"})
     assert half.status_code == 200
     assert not Agreement.objects.filter(case=case).exists()

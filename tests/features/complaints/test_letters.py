@@ -150,7 +150,7 @@ def test_what_comes_back_signed_is_attached_without_what_is_hidden(answered: Ans
     assert answered.paper(scan) in text_of(answered.head.get(paper))
     assert answered.head.get(answered.paper(scan, "predat/")).status_code == 404
     bad = SimpleUploadedFile("x.pdf", b"MZ", content_type="application/pdf")
-    assert "Tenhle soubor není PDF, JPEG ani PNG." in body(
+    assert "Tento soubor není PDF, JPEG ani PNG." in body(
         answered.send(paper + "prilozit/", file=bad)
     )
 

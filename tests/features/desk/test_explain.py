@@ -129,7 +129,7 @@ def test_one_click_leads_to_the_rule_as_it_was_that_day(
         then = plain(browser.get(link[1].partition("#")[0]).content.decode())
         assert rule.text.cs.replace(NBSP, " ") in then
         assert "Úplně jiná věta." not in then
-        assert "Takhle pravidla platila 1. 1. 2020." in then
+        assert "Takto pravidla platila 1. 1. 2020." in then
         new_page = browser.get(f"/pravidla/{SERVICE}/?ke={later.isoformat()}").content.decode()
         assert "Úplně jiná věta." in new_page
         assert browser.get(f"/pravidla/{SERVICE}/?ke=vcera").status_code == 404

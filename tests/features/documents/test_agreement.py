@@ -75,7 +75,7 @@ def test_what_somebody_typed_is_never_taken_for_markup(printable: Signed) -> Non
         ({"extent": ""}, "kde, kdy a v jakém rozsahu služba bude"),
         ({"acts": []}, "dohodnuté úkony"),
         ({"when_broken": ""}, "co se stane, když se podmínky nedodrží"),
-        ({"form": "spoken"}, "tahle smlouva je ústní"),
+        ({"form": "spoken"}, "tato smlouva je ústní"),
         ({"letterhead": False}, "adresa poskytovatele v hlavičce dokumentů"),
     ],
 )

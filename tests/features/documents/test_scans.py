@@ -171,8 +171,8 @@ def _big() -> bytes:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"MZ\x90\x00 a program", "Tenhle soubor není PDF, JPEG ani PNG."),
-        (b"<html><script>alert(1)</script>", "Tenhle soubor není PDF, JPEG ani PNG."),
+        (b"MZ\x90\x00 a program", "Tento soubor není PDF, JPEG ani PNG."),
+        (b"<html><script>alert(1)</script>", "Tento soubor není PDF, JPEG ani PNG."),
         (b"%PDF-1.7 nothing more", "PDF je poškozené a nejde otevřít."),
         (pdf(password="x"), "PDF je zamčené heslem."),
         (jpeg()[:400], "Obrázek je poškozený a nejde otevřít."),

@@ -53,9 +53,9 @@ def test_a_code_is_kept_as_the_service_spells_it(typed: str, desk: Client, opene
 def test_a_code_of_another_shape_is_explained(desk: Client) -> None:
     cases = {
         "38": "jedno slovo a za ním dvě číslice. Třeba JAVOR 38.",
-        "Jana Nováková": "Takhle kódy tu nevypadají.",
-        "JAVOR 385": "Takhle kódy tu nevypadají.",
-        "JAVOR 38?": "Takhle kódy tu nevypadají.",
+        "Jana Nováková": "Takto kódy tu nevypadají.",
+        "JAVOR 385": "Takto kódy tu nevypadají.",
+        "JAVOR 38?": "Takto kódy tu nevypadají.",
         "LÍPA 1O": "Nemá to být LÍPA 10?",
         "JAV0R 38": "Nemá to být JAVOR 38?",
         "BUK l2": "Nemá to být BUK 12?",

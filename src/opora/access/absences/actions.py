@@ -111,7 +111,7 @@ def _check(
     if until < since:
         raise Invalid(until=_("Poslední den je před prvním. Napište pozdější."))
     if until < on:
-        raise Invalid(until=_("Tahle doba už skončila. Napište dnešek nebo pozdější den."))
+        raise Invalid(until=_("Tato doba už skončila. Napište dnešek nebo pozdější den."))
     if stand_in_id is not None and stand_in_id not in dict(may_stand_in(by, account_id)):
         raise Invalid(stand_in=_("Vyberte někoho ze seznamu."))
     others = Absence.objects.filter(account_id=account_id, cancelled=False).exclude(pk=but)

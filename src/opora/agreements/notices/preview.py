@@ -38,7 +38,7 @@ def shown(verdict: Verdict, about: Subject, service: Service) -> Preview:
             title = _("Všechno vyplňte a předejte, rozhodne vedoucí.")
             return Preview(STATES["head"], "no", title, lines)
         here = tuple(one for one in ways_on(verdict, about) if not one.url.startswith("#"))
-        return Preview(STATES["no"], "no", _("Takhle výpověď dát nejde."), lines, here)
+        return Preview(STATES["no"], "no", _("Takto výpověď dát nejde."), lines, here)
     lacking = [name for name in verdict.missing if name not in TYPED]
     if verdict.silent and not verdict.missing:
         title = _("Texty služby o tom mlčí. Rozhodnete vy a napíšete proč.")

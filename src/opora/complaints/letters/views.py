@@ -39,7 +39,7 @@ class PrintReply(OfRow):
     heading = _("Vytisknout odpověď")
     submit = _("Vytisknout a uložit")
     saved = _("Uloženo")
-    twin = _("Tahle odpověď už je vytištěná v %(at)s. Vytisknout ji znovu?")
+    twin = _("Tato odpověď už je vytištěná v %(at)s. Vytisknout ji znovu?")
     action = print_reply
 
     def rows(self) -> Any:

@@ -35,7 +35,7 @@ def bring_up_to_date() -> bool:
     ours = {label for label, _name in there if _is_ours(label)}
     if any(label in ours for label, _name in applied - there):
         raise Unusable(
-            "databázi založila jiná verze Opory a tahle jí nerozumí. Spusťte verzi, se kterou data"
+            "databázi založila jiná verze Opory a tato jí nerozumí. Spusťte verzi, se kterou data"
             " vznikla, nebo zvolte jinou složku dat (make run DATA=jina-slozka)"
         )
     lacking = bool(there - applied)

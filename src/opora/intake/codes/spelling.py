@@ -26,7 +26,7 @@ def spelled(service: Service, typed: str) -> str:
         return typed
     code = pattern.spelled(typed)
     if not code:
-        sentence = [_("Takhle kódy tu nevypadají."), *_words_of(pattern)]
+        sentence = [_("Takto kódy tu nevypadají."), *_words_of(pattern)]
         if meant := pattern.meant(typed):
             sentence.append(_("Nemá to být %(code)s?") % {"code": _whole(meant)})
         raise Invalid(code=" ".join(sentence))

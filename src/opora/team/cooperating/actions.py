@@ -74,7 +74,7 @@ def correct_cooperation(
     if until is not None and not since <= until <= on:
         raise Invalid(until=_("Napište den od začátku spolupráce do dneška."))
     if until is None and _others(case, row.worker_id).filter(until=None).exclude(pk=row_id):
-        raise Invalid(until=_("Novější spolupráce už běží. Napište, kdy tahle skončila."))
+        raise Invalid(until=_("Novější spolupráce už běží. Napište, kdy tato skončila."))
     keep(row, why, about=_said(about), since=since, until=until)
     _settle_sight(row, by, on)
     tell(case_id=case.pk, subjects=[f"cooperation:{row.pk}"], why=why)
