@@ -71,6 +71,8 @@ def test_whoever_is_away_is_planned_with_a_reason_alone(here: Place, soon: date)
     )  # fmt: skip
     page = book(here, soon, kind=KIND)
     assert f"{here.worker.full_name} má ten den zapsanou nepřítomnost." in page
+    assert "Vyberte jiný den, nebo jiného pracovníka." in page, "no other time of that day helps"
+    assert "volno je" not in page
     assert book(here, soon, kind=KIND, clash_reason="Přijde jen na to.") == ""
 
 

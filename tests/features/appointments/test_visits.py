@@ -192,7 +192,9 @@ def test_it_is_moved_by_somebody_and_for_a_reason(desk: Client, who: Account, so
         "label": "Modrý deštník", "kind": KINDS[CENTRE], "day": soon.isoformat(), "at": "14:00",
         "minutes": "30", "worker": str(who.pk), "why": "Nestíhá to.",
     }  # fmt: skip
-    assert "Vyberte, kdo o jiný čas požádal." in text(desk.post(path, sent))
+    wrong = text(desk.post(path, sent))
+    assert "Vyberte, kdo o jiný čas požádal." in wrong
+    assert "Schůzka zatím zůstává, jak je" in wrong
     assert desk.post(path, sent | {"moved_by": "client"}).status_code == 302
     row.refresh_from_db()
     assert (row.at, row.moved_by) == (time(14), "client")

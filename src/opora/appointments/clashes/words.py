@@ -32,7 +32,13 @@ class Clashing(Stopped):
         self.told = " ".join(dict.fromkeys(map(clash_words, self.found[:MOST])))
         if len(self.found) > MOST:
             self.told += " " + _("A ještě další.")
-        super().__init__(at=f"{self.told} {way_on(free)}")
+        super().__init__(at=f"{self.told} {self._way_on(free)}")
+
+    def _way_on(self, free: Sequence[time]) -> str:
+        """Whoever is away is away the whole day: no other time of it helps."""
+        if any(one.kind == "away" for one in self.found):
+            return _("Vyberte jiný den, nebo jiného pracovníka.")
+        return way_on(free)
 
 
 def clash_words(one: Clash) -> str:

@@ -202,6 +202,7 @@ class ChangeVisit(OfVisit):
     def make_form(self, data: Any = None) -> OporaForm:
         """Who asks for another time, and why."""
         form = super().make_form(data)
+        form.not_saved = _("Schůzka zatím zůstává, jak je")
         form.fields["moved_by"] = fields.ChoiceField(
             label=_("Kdo žádá o jiný čas"),
             help_text=_("Jen když se mění den nebo hodina."),
