@@ -39,7 +39,7 @@ FONTS = """<?xml version="1.0"?>
   <dir>{home}/root/usr/share/fonts</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>{home}/font-cache</cachedir>
-  <include ignore_missing="yes">{home}/root/usr/share/fontconfig/conf.avail</include>
+{chosen}
 </fontconfig>
 """
 
@@ -128,11 +128,24 @@ def _unpack(packages: list[Path]) -> None:
     if not (root / "usr/lib/chromium/chromium").exists():
         return
     libraries = {file.parent for file in root.glob("**/*.so*")}
-    (PRIVATE / "fonts.conf").write_text(FONTS.format(home=PRIVATE))
+    (PRIVATE / "fonts.conf").write_text(fonts(PRIVATE))
     LAUNCHER.write_text(
         LAUNCH.format(home=PRIVATE, libraries=":".join(sorted(map(str, libraries))))
     )
     LAUNCHER.chmod(0o755)
+
+
+def fonts(home: Path) -> str:
+    """The settings of fonts for what was unpacked, with those that the distribution has chosen.
+
+    All that can be chosen holds a sample, too, that forgets every folder: a browser without a font
+    ends at the first text that it draws itself, as what is wrong with a field.
+    """
+    where = Path("/etc/fonts/conf.d")
+    links = sorted((home / f"root{where}").glob("*.conf"))
+    files = [f"{home}/root{where / link.readlink()}" for link in links]
+    chosen = "\n".join(f'  <include ignore_missing="yes">{one}</include>' for one in files)
+    return FONTS.format(home=home, chosen=chosen)
 
 
 if __name__ == "__main__":
