@@ -12,6 +12,10 @@ READY := .venv/.ready
 
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
+# Some machines forbid Python to keep what it has compiled: each process of the tests would compile
+# Django and all of Opora anew, which takes it three times as long as everything else before the
+# first test.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help:  ## Lists what can be made.
