@@ -65,6 +65,16 @@ MINE = (
     "SELECT id, title, stage FROM minimal_case WHERE worker_id = %s"
     " AND stage IN ('applicant', 'waiting', 'accepted', 'client') ORDER BY title LIMIT 300"
 )
+MY_CASES = (
+    "(SELECT id FROM minimal_case WHERE worker_id = %s"
+    " AND stage IN ('applicant', 'waiting', 'accepted', 'client'))"
+)
+OF_MINE = (
+    f"SELECT case_id, max(day) FROM minimal_act WHERE case_id IN {MY_CASES} GROUP BY case_id",
+    f'SELECT case_id, max("on") FROM minimal_contact WHERE case_id IN {MY_CASES} GROUP BY case_id',
+    f"SELECT * FROM minimal_agreement WHERE case_id IN {MY_CASES} ORDER BY concluded_on",
+    f"SELECT * FROM minimal_meeting WHERE case_id IN {MY_CASES} ORDER BY starts_at",
+)
 YEAR = (
     "SELECT kind, {month} AS month, count(DISTINCT a.id), count(DISTINCT person_id)"
     " FROM minimal_act a LEFT JOIN minimal_act_people i ON i.act_id = a.id"
@@ -132,8 +142,9 @@ class Plain:
         self._read(case)
 
     def e(self) -> None:
-        """The worker's cases."""
-        self._all(MINE, [self.worker])
+        """The worker's cases, and what their days are counted from."""
+        for statement in (MINE, *OF_MINE):
+            self._all(statement, [self.worker])
 
     def f(self) -> None:
         """Counts of the year."""

@@ -66,6 +66,7 @@ class Agreement(models.Model):
     """What was agreed."""
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
+    case_id: int
     case = models.ForeignKey(Case, models.CASCADE)
     form = models.CharField(max_length=30, choices=words.FORMS)
     concluded_on = models.DateField()
@@ -86,6 +87,7 @@ class Meeting(models.Model):
     """What is planned."""
 
     objects: ClassVar[models.Manager[Self]] = models.Manager()
+    case_id: int
     case = models.ForeignKey(Case, models.CASCADE)
     starts_at = models.DateTimeField()
     minutes = models.PositiveIntegerField()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from bench.minimal import words
+from bench.minimal.day import agreements_of, dues_of
 from bench.minimal.forms import ActForm, ContactForm
 from bench.minimal.models import (
     Act,
@@ -116,15 +117,23 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def my_day(request: HttpRequest) -> HttpResponse:
-    """(e): my running cases with the day of their latest act."""
+    """(e): what is due in my running cases, today's meetings, eight of the cases."""
+    today = timezone.localdate()
     mine = Case.objects.filter(worker_id=request.user.pk, stage__in=RUNNING)
-    rows = mine.select_related("worker").order_by("title")[:300]
-    latest = dict(
-        Act.objects.filter(case__in=[row.pk for row in rows])
-        .order_by("day")
-        .values_list("case", "day")
-    )
-    return render(request, "cases.html", {"rows": rows, "latest": latest})
+    cases = list(mine.order_by("title")[:300])
+    first, agreed = cases[:8], agreements_of(cases[:8])
+    starts = timezone.make_aware(datetime.combine(today, time()))
+    meetings = Meeting.objects.filter(worker_id=request.user.pk, starts_at__gte=starts)
+    shown = {
+        "today": today,
+        "dues": dues_of(cases, today),
+        "rows": [(one, agreed.get(one.pk)) for one in first],
+        "in_all": len(cases),
+        "meetings": meetings.filter(starts_at__lt=starts + timedelta(days=1))
+        .select_related("case")
+        .order_by("starts_at"),
+    }
+    return render(request, "day.html", shown)
 
 
 @login_required

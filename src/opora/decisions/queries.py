@@ -1,6 +1,6 @@
 """Asking the rules without keeping anything, and reading what was decided."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,8 @@ from opora.catalog import current
 from opora.decisions.asking import check
 from opora.decisions.models import AskedFact, Decision, Parameter, Postponement, Reading
 from opora.decisions.providers import Subject, gather
-from opora.rules.decide import Rulebook, decide
+from opora.rules.decide import Rulebook
+from opora.rules.recall import recall
 from opora.rules.rule import Rule
 from opora.rules.verdict import Verdict
 
@@ -87,32 +88,18 @@ def weigh_many(
     said = _said_by_all(given)
     gathered = gather(names - said, subjects, on)
     numbers = _Numbers(first.organisation_id, first.service, on)
-    told: dict[Hashable, Verdict] = {}
+    lifting: dict[str, Any] = {"justification": justification, "head": head}
     verdicts = []
     for subject, known, step in zip(subjects, gathered, given, strict=True):
         facts = {"site": subject.site, **known, **{k: v for k, v in step.items() if v is not None}}
         relevant = {name: facts[name] for name in names if name in facts}
-        key = _hashed(relevant)
-        verdict = None if key is None else told.get(key)
-        if verdict is None:
-            verdict = decide(
-                book, ask, relevant, on, parameters=numbers, justification=justification, head=head
-            )
-        if key is not None:  # of many cases most know the same: the same facts, the same verdict
-            told[key] = verdict
-        verdicts.append(verdict)
+        verdicts.append(recall(book, ask, relevant, on, numbers=numbers, **lifting))
     return verdicts
 
 
 def _book(service: str, only: Sequence[Rule] | None) -> Rulebook:
     whole = current().service(service).rulebook
     return whole if only is None else whole.only(only)
-
-
-def _hashed(facts: Mapping[str, object]) -> Hashable | None:
-    """The facts as a key; None where one of them is a list."""
-    plain = all(isinstance(one, str | int | date) for one in facts.values())
-    return frozenset(facts.items()) if plain else None
 
 
 class _Numbers(Mapping[str, int]):

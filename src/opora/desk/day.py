@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from django.urls import resolve, reverse
+from django.urls import get_script_prefix, resolve, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from opora.access.addresses import path_of
 from opora.access.doors import Action
@@ -22,7 +22,6 @@ from opora.cases.boards import (
     beside_of,
     dues_of,
     end_of_next_week,
-    states_of,
 )
 from opora.cases.calling import calls_of
 from opora.cases.models import Case
@@ -30,6 +29,7 @@ from opora.cases.queries import CaseRow, case_rows, cases, may
 from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.decisions.models import Postponement
 from opora.decisions.queries import postponed
+from opora.desk.case_lines import CaseLine, case_lines
 from opora.desk.promises import promised
 from opora.ui import words
 
@@ -38,6 +38,7 @@ stands_beside(Postponement, in_lists=True)
 # More cases than this nobody carries, and no team of sixty; a page's work must have a bound.
 MOST_CASES = 300
 MOST_IN_TEAM = 3000
+_MESSAGES = {"yes": gettext_lazy("Vzkaz nechat lze"), "no": gettext_lazy("Vzkaz nenechávat")}
 _NUMBER = re.compile(r"\d+")
 RUNNING = tuple(stage for stage in Case.Stage if stage not in Case.OVER)
 
@@ -104,8 +105,7 @@ class Day:
     near: int
     later: int
     lead: str
-    cases: tuple[CaseRow, ...]
-    states: Mapping[int, str]
+    cases: tuple[CaseLine, ...]
     in_all: int
 
     @property
@@ -171,14 +171,12 @@ def compose(
         DueGroup("today", tuple(one for one in lines if one.due.day == on)),
         DueGroup("later", tuple(one for one in lines if one.due.day > on)),
     )
-    few = tuple(rows[:shown])
     return Day(
         groups=tuple(group for group in groups if group.lines),
         near=len(near),
         later=len(dues) - len(near),
         lead=_lead(sum(one.day < on for one in near), sum(one.day == on for one in near)),
-        cases=few,
-        states=states_of(few, on),
+        cases=case_lines(rows[:shown], on),
         in_all=in_all,
     )
 
@@ -239,7 +237,7 @@ def _line(
         late=due.day < on,
         # Once the working day before is over, there is nothing to be done about it.
         day_off=words.day_off_note(due.day, CZECH_DAYS)
-        if CZECH_DAYS.last_working(due.day) >= on
+        if due.day >= on and CZECH_DAYS.last_working(due.day) >= on
         else "",
         source_url=_source_url(case.service, due.rule),
         do_url=due.do_url if _may_press(viewer, due.do_url, case) else "",
@@ -249,7 +247,12 @@ def _line(
 
 
 def _source_url(service: str, rule: str) -> str:
-    return f"{reverse('service_rules', args=[service])}#{rule}"
+    return f"{_rules_at(service, get_script_prefix())}#{rule}"
+
+
+@lru_cache(500)
+def _rules_at(service: str, _prefix: str) -> str:
+    return reverse("service_rules", args=[service])
 
 
 def _may_press(viewer: Viewer, url: str, case: CaseRow) -> bool:
@@ -271,7 +274,7 @@ def way_in_words(way: Way) -> str:
     parts: Iterable[str] = (
         " ".join(part for part in (way.contact, way.when) if part),
         _("Představit se: %(name)s") % {"name": way.caller_name} if way.caller_name else "",
-        {"yes": _("Vzkaz nechat lze"), "no": _("Vzkaz nenechávat")}.get(way.message, ""),
+        str(_MESSAGES.get(way.message, "")),
         way.note,
     )
     said = [part.rstrip(".") for part in parts if part]

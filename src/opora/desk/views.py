@@ -17,7 +17,7 @@ from opora.access.middleware import viewer
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, WATCHERS, Role
 from opora.access.viewer import Viewer
 from opora.acts.outings.queries import going_out
-from opora.cases.boards import Panel, Place, panels_of, states_of
+from opora.cases.boards import Panel, Place, panels_of
 from opora.cases.looking import looked_at
 from opora.cases.mending.course import course_of
 from opora.cases.models import Case
@@ -27,6 +27,7 @@ from opora.cases.walk_ins import taking_walk_ins
 from opora.catalog import current
 from opora.decisions.actions import postpone
 from opora.decisions.panels import said
+from opora.desk.case_lines import case_lines
 from opora.desk.day import compose, my_day, standing, team_day
 from opora.desk.forms import PostponeForm
 from opora.desk.headings import code_of, how_it_stands
@@ -119,8 +120,7 @@ class Cases(Page):
         shown = [f"case:{row.id}" for row in rows]
         look(by=self.viewer, page="cases", case_id=None, shown=shown, now=self.now)
         context = {
-            "rows": rows,
-            "states": states_of(rows, self.today),
+            "rows": case_lines(rows, self.today),
             "today": self.today,
             "stages": Case.Stage.choices,
             "stage": stage,

@@ -1,6 +1,6 @@
 """Asking a rulebook: one question, or one rule that then answers alone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,6 +22,14 @@ class UnknownAsk(ValueError):
 
 
 @dataclass(frozen=True)
+class Reached:
+    """A verdict as it was reached; ``numbers``: the organisation's, where it looked at them."""
+
+    numbers: Mapping[str, int] | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
 class Rulebook:
     """All rules of one service in all their versions, and the facts they know."""
 
@@ -31,9 +39,20 @@ class Rulebook:
     facts: Mapping[str, FactSpec]
     days: Days
     parameters: Mapping[str, int] = field(default_factory=dict)
+    _asked: dict[str, tuple[Rule, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    reached: dict[Hashable, Reached] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def asked(self, ask: str) -> tuple[Rule, ...]:
         """Every version of the rules that speak to a question, or bear an id."""
+        if ask not in self._asked:
+            self._asked[ask] = self._looked_up(ask)
+        return self._asked[ask]
+
+    def _looked_up(self, ask: str) -> tuple[Rule, ...]:
         if ask in QUESTIONS:
             return tuple(rule for rule in self.rules if ask in rule.at)
         found = tuple(

@@ -56,20 +56,25 @@ def drawn(lines: Iterable[Line], *, on_case: bool) -> SafeString:
         "unpublished": _("nezveřejněno"),
         "postpone": _("Odložit…"),
     }
+    sources: dict[tuple[str, str, str], str] = {}
     found = []
     for one in lines:
+        source = (one.basis, one.source, one.source_url)
+        if source not in sources:  # dozens of lines lean on a few rules
+            sources[source] = "".join(_source(*source, said)) if one.basis else ""
         late = " o-due--late" if one.late else ""
-        day = _shown(words.short_day(one.day))
+        # Both are our own words, bound already.
+        when, day = escape(one.when), escape(words.short_day(one.day))
         found.append(
             f'<li class="o-due{late}">'
-            f'<p class="o-due-when"><strong>{_shown(one.when)}</strong> <span>{day}</span></p>'
-            f"<div>{''.join(_told(one, said, on_case))}</div>"
+            f'<p class="o-due-when"><strong>{when}</strong> <span>{day}</span></p>'
+            f"<div>{''.join(_told(one, on_case))}{sources[source]}</div>"
             f'<div class="o-due-do">{"".join(_to_do(one, said))}</div></li>'
         )
     return mark_safe("\n".join(found))  # noqa: S308  every text went through _shown or escape
 
 
-def _told(one: Line, said: dict[str, str], on_case: bool) -> Iterator[str]:
+def _told(one: Line, on_case: bool) -> Iterator[str]:
     title = _shown(one.title)
     if one.url and not on_case:
         title = f'<a href="{escape(one.url)}">{title}</a>'
@@ -78,14 +83,15 @@ def _told(one: Line, said: dict[str, str], on_case: bool) -> Iterator[str]:
         yield f"<p>{_shown(one.day_off)}</p>"
     if one.contact and not on_case:
         yield f'<div class="o-contact">{icon("telephone")}<p>{_shown(one.contact)}</p></div>'
-    if one.basis:
-        yield f'<p class="o-source"><span class="o-source-word o-source-word--{escape(one.basis)}">'
-        yield f"{icon(ICONS[one.basis])} {said[one.basis]}</span>"
-        if one.source:
-            yield '<span class="o-source-dot" aria-hidden="true"> · </span>'
-            yield f'<a class="o-source-link" href="{escape(one.source_url)}">'
-            yield f"{escape(one.source)}</a>"
-        yield "</p>"
+
+
+def _source(basis: str, source: str, url: str, said: dict[str, str]) -> Iterator[str]:
+    yield f'<p class="o-source"><span class="o-source-word o-source-word--{escape(basis)}">'
+    yield f"{icon(ICONS[basis])} {said[basis]}</span>"
+    if source:
+        yield '<span class="o-source-dot" aria-hidden="true"> · </span>'
+        yield f'<a class="o-source-link" href="{escape(url)}">{escape(source)}</a>'
+    yield "</p>"
 
 
 def _to_do(one: Line, said: dict[str, str]) -> Iterator[str]:

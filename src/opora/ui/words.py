@@ -86,7 +86,8 @@ def counted(count: int, one: str, few: str, many: str) -> str:
 
 def days_counted(count: int) -> str:
     """Return "1 den", "2 dny", "5 dní"."""
-    return counted(count, _("den"), _("dny"), _("dní"))
+    noun = _("den") if abs(count) == 1 else _("dny") if 2 <= abs(count) <= 4 else _("dní")
+    return f"{count}{NBSP}{noun}"
 
 
 def minutes(count: int) -> str:
@@ -185,6 +186,11 @@ def day_off_note(day: date, days: Days) -> str:
         % {"weekday": WEEKDAYS[before.weekday()], "day": in_numbers(before)},
     }
     return _("Termín je %(on)s; poslední pracovní den před ním je %(before)s") % named
+
+
+def day_near(day: date, today: date) -> str:
+    """Return "20. listopadu", with the year where it is another than today's."""
+    return day_month(day) if day.year == today.year else full_day(day)
 
 
 def in_numbers(day: date) -> str:

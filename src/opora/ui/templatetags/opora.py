@@ -48,10 +48,7 @@ def day_month(value: date | datetime | None) -> str:
 @register.filter
 def day_near(value: date | datetime | None, today: date | datetime) -> str:
     """Return "20. listopadu", with the year where it is another than today's."""
-    if not value:
-        return ""
-    day = _day(value)
-    return words.day_month(day) if day.year == _day(today).year else words.full_day(day)
+    return words.day_near(_day(value), _day(today)) if value else ""
 
 
 @register.filter
