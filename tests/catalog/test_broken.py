@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from opora.catalog import check
+from opora.catalog.load import check
 
 HERE = Path(__file__).parent
 CASES = sorted(one for one in (HERE / "broken").iterdir() if one.is_dir())

@@ -9,6 +9,7 @@ import pytest
 
 from opora import catalog
 from opora.catalog.calendar_cz import is_holiday
+from opora.catalog.load import check, load
 from opora.catalog.rule_schema import FIELD_OF
 from opora.config.commands.schema import FILES, file_schema
 from opora.rules.decide import UnknownAsk
@@ -25,7 +26,7 @@ def copied(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def service() -> catalog.Service:
-    return catalog.load(SAMPLE).service("vzor")
+    return load(SAMPLE).service("vzor")
 
 
 def test_service(service: catalog.Service) -> None:
@@ -50,10 +51,10 @@ def test_shared_facts_and_rules_belong_to_every_service(service: catalog.Service
 
 def test_the_version_follows_the_files(copied: Path, service: catalog.Service) -> None:
     assert service.version.startswith("2026-11-21+")
-    assert catalog.load(copied).service("vzor").version == service.version
+    assert load(copied).service("vzor").version == service.version
     rules = copied / "vzor" / "rules" / "base.yaml"
     rules.write_text(rules.read_text(encoding="utf-8") + "# later\n", encoding="utf-8")
-    assert catalog.load(copied).service("vzor").version != service.version
+    assert load(copied).service("vzor").version != service.version
 
 
 def test_versions_in_force(copied: Path) -> None:
@@ -64,7 +65,7 @@ def test_versions_in_force(copied: Path) -> None:
         '  source: {basis: ours}\n  cs: "Nejvýš {limit}."\n  en: "{limit} at most."\n',
         encoding="utf-8",
     )
-    service = catalog.load(copied).service("vzor")
+    service = load(copied).service("vzor")
     old = service.version_in_force("V2", date(2026, 5, 31))
     new = service.version_in_force("V2", date(2026, 6, 1))
     assert old is not None
@@ -78,22 +79,22 @@ def test_errors_are_raised_together(copied: Path) -> None:
     for name in ("acts.yaml", "vocabulary.yaml"):
         (copied / "vzor" / name).write_text("- {\n", encoding="utf-8")
     with pytest.raises(catalog.CatalogError) as caught:
-        catalog.load(copied)
+        load(copied)
     files = {Path(one.file).name for one in caught.value.problems}
     assert {"acts.yaml", "vocabulary.yaml"} <= files
 
 
 def test_nothing_there(tmp_path: Path) -> None:
-    (problem,) = catalog.check(tmp_path)
+    (problem,) = check(tmp_path)
     assert "žádná služba tu není" in problem.what
 
 
 def test_one_service_only() -> None:
-    assert set(catalog.load(SAMPLE, only="vzor").services) == {"vzor"}
+    assert set(load(SAMPLE, only="vzor").services) == {"vzor"}
     with pytest.raises(catalog.UnknownService, match="neznámá služba 'nic'; známé: vzor"):
-        catalog.load(SAMPLE, only="nic")
+        load(SAMPLE, only="nic")
     with pytest.raises(catalog.UnknownService):
-        catalog.load(SAMPLE).service("nic")
+        load(SAMPLE).service("nic")
 
 
 def test_a_rule_taken_out_is_out_in_every_thread(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +104,7 @@ def test_a_rule_taken_out_is_out_in_every_thread(monkeypatch: pytest.MonkeyPatch
         rules = catalog.current().service("vzor").rulebook.rules
         seen.append(any(rule.id == "V1" for rule in rules))
 
-    with catalog.swapped(catalog.load(SAMPLE)):
+    with catalog.swapped(load(SAMPLE)):
         with catalog.without("V1") as mutated:
             thread = threading.Thread(target=look)
             thread.start()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from opora.catalog.folder import SAMPLES, SHARED, Folder, Placed, read_folder
+from opora.catalog.folders import SAMPLES, SHARED, Folder, Placed, read_folder
 from opora.catalog.other_texts import both_texts, placed_beside
 from opora.catalog.own_numbers import all_numbers, plain_numbers
 from opora.catalog.whole import chosen_rules

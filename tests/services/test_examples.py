@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from opora.catalog import current, folder, load
-from opora.catalog.folder import SAMPLES, read_examples
+from opora.catalog import current, folder
+from opora.catalog.folders import SAMPLES, read_examples
+from opora.catalog.load import load
 from opora.catalog.schema import ExampleEntry
 from opora.catalog.whole import differences, run_example
 from opora.rules.kinds import Kept

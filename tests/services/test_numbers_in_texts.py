@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from opora.catalog import load
-from opora.catalog.load import check
+from opora.catalog.load import check, load
 from tests.services.said_again import written_by_hand
 
 SERVICES = Path(__file__).parents[2] / "services"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from opora.catalog import current, folder, load
-from opora.catalog.publication import publication
-from opora.catalog.schema import CHAPTERS
+from opora.catalog import current, folder
+from opora.catalog.load import load
+from opora.catalog.publication import CHAPTERS, publication
 from opora.catalog.service import Service
 from opora.config.cli import main
 from opora.rules.decide import decide

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from opora.catalog import check, current, folder, load
-from opora.catalog.folder import SAMPLES
+from opora.catalog import current, folder
+from opora.catalog.folders import SAMPLES
+from opora.catalog.load import check, load
 from opora.catalog.publication import publication
 from opora.config.cli import main
 from opora.rules.decide import decide

@@ -1,7 +1,10 @@
-"""What each service promises, read from YAML and strictly checked. No database, no Django."""
+"""What each service promises, read from YAML and strictly checked. No database, no Django.
+
+Reading and checking (``catalog.load``) is imported by whoever reads: a process that only answers
+the sign-in has no need of it.
+"""
 
 from opora.catalog.current import current, folder, swapped, without
-from opora.catalog.load import check, load
 from opora.catalog.problems import CatalogError, Problem
 from opora.catalog.service import (
     Act,
@@ -25,10 +28,8 @@ __all__ = [
     "Site",
     "UnknownService",
     "Word",
-    "check",
     "current",
     "folder",
-    "load",
     "swapped",
     "without",
 ]

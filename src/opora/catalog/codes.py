@@ -1,7 +1,7 @@
 """The declared shape of a code: read from its entry, and checked."""
 
 from opora.catalog.code_pattern import CodePart, CodePattern
-from opora.catalog.folder import Placed
+from opora.catalog.folders import Placed
 from opora.catalog.schema import CodeEntry, ServiceFile
 from opora.rules.texts import Text
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from opora.catalog.load import load
 from opora.catalog.service import Catalog
 
 _lock = threading.RLock()
@@ -29,6 +28,9 @@ def current() -> Catalog:
     if _loaded is None:
         with _lock:
             if _loaded is None:
+                # What reads and checks definitions takes a quarter of all that a start loads.
+                from opora.catalog.load import load
+
                 _loaded = load(folder())
     return _loaded
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 
-from opora.catalog.folder import Placed
+from opora.catalog.folders import Placed
 from opora.catalog.problems import known
 from opora.catalog.rule_schema import RuleEntry
 from opora.catalog.vocabulary import Names

@@ -3,7 +3,7 @@
 from datetime import time
 
 from opora.catalog.fact_tests import FactTests
-from opora.catalog.folder import Placed
+from opora.catalog.folders import Placed
 from opora.catalog.kind_schema import OpeningEntry, PeriodEntry
 from opora.catalog.problems import known
 from opora.catalog.rule_schema import RuleEntry

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.catalog.codes import pattern_of
-from opora.catalog.folder import SAMPLES, SHARED, Folder, Placed, read_examples, read_folder
+from opora.catalog.folders import SAMPLES, SHARED, Folder, Placed, read_examples, read_folder
 from opora.catalog.other_texts import check_other_texts, with_numbers
 from opora.catalog.papers import check_papers, paper_texts
 from opora.catalog.problems import CatalogError, Problem

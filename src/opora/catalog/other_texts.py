@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from opora.catalog.folder import Folder, Placed
+from opora.catalog.folders import Folder, Placed
 from opora.catalog.problems import known
 from opora.catalog.schema import Both
 from opora.catalog.service import Service

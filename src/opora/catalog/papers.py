@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from opora.catalog.folder import Folder, Placed
+from opora.catalog.folders import Folder, Placed
 from opora.catalog.problems import known
 from opora.catalog.schema import PaperEntry
-from opora.catalog.service import PaperText
+from opora.catalog.service import FILLED_IN, PaperText
 from opora.catalog.sources import check_source, source_of
 from opora.rules.texts import Text
 
@@ -33,9 +33,6 @@ PLACES: dict[str, tuple[str, ...]] = {
     "file": ("left_out",),
 }
 """The papers that take texts of definitions, and the places in them."""
-
-FILLED_IN = ("organisation", "service", "law", "site")
-"""What a text may name in braces."""
 
 _NAMED = re.compile(r"\{([^{}]*)\}")
 

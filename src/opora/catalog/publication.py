@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from opora.catalog.schema import CHAPTERS
 from opora.catalog.service import Service
 from opora.rules.days import Period
 from opora.rules.kinds import Deadline, NoticePeriod, Validity, WithinLast
@@ -29,6 +28,7 @@ TITLES = {
     "ending": Text("Jak služba končí", "How the service ends"),
     "complaints": Text("Stížnosti a přání", "Complaints and wishes"),
 }
+CHAPTERS = tuple(TITLES)
 # Somebody who thinks of coming looks for these; where nothing is published, that is said.
 _LOOKED_FOR = frozenset({"whom", "coming", "agreement", "places", "price", "ending", "complaints"})
 SILENT = Text(

@@ -1,9 +1,9 @@
 """Whether what clients can feel stands in the publication of their service."""
 
-from opora.catalog.folder import Placed
+from opora.catalog.folders import Placed
 from opora.catalog.problems import known
+from opora.catalog.publication import CHAPTERS
 from opora.catalog.rule_schema import RuleEntry
-from opora.catalog.schema import CHAPTERS
 from opora.catalog.vocabulary import Names
 from opora.rules.texts import Basis
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from opora.catalog.fact_tests import FactTests
-from opora.catalog.folder import Placed
+from opora.catalog.folders import Placed
 from opora.catalog.kinds import KindBuilder
 from opora.catalog.own_numbers import all_numbers, named_elsewhere
 from opora.catalog.problems import known

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
+from opora.catalog.publication import CHAPTERS
 from opora.rules.answers import Answer, Liftable
 from opora.rules.facts import FactType, Whence
 from opora.rules.texts import Basis, Text
@@ -16,21 +17,6 @@ Positive = Annotated[int, Field(gt=0)]
 WholeNumber = Annotated[int, Field(ge=0)]
 
 
-# The chapters of a publication, in their order.
-CHAPTERS = (
-    "whom",
-    "offer",
-    "coming",
-    "capacity",
-    "agreement",
-    "work",
-    "places",
-    "rights",
-    "price",
-    "refusal",
-    "ending",
-    "complaints",
-)
 ChapterWord = Annotated[str, WithJsonSchema({"enum": list(CHAPTERS)})]
 
 

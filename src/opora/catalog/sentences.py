@@ -4,7 +4,7 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from opora.catalog.folder import Placed
+from opora.catalog.folders import Placed
 from opora.catalog.own_numbers import own_numbers, plain_numbers
 from opora.catalog.problems import known
 from opora.catalog.rule_schema import RuleEntry

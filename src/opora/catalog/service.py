@@ -89,6 +89,10 @@ class OpenQuestion:
     rules: tuple[str, ...]
 
 
+FILLED_IN = ("organisation", "service", "law", "site")
+"""What a text of a paper may name in braces."""
+
+
 @dataclass(frozen=True)
 class PaperText:
     """A text that stands on a paper from its day on; ``own``: the service's, not what all share.

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from opora.catalog.folder import Folder, Placed
+from opora.catalog.folders import Folder, Placed
 from opora.catalog.problems import known
 from opora.catalog.schema import SourceEntry, text
 from opora.rules.texts import Basis, Source

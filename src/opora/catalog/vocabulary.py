@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from opora.catalog.codes import check_code
-from opora.catalog.folder import Folder, Placed
+from opora.catalog.folders import Folder, Placed
 from opora.catalog.problems import known
-from opora.catalog.schema import CHAPTERS, FactEntry, ServiceFile, text
+from opora.catalog.publication import CHAPTERS
+from opora.catalog.schema import FactEntry, ServiceFile, text
 from opora.catalog.shape import Entry
 from opora.catalog.steps import STEPS
 from opora.catalog.yaml_files import Loc

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from opora.catalog.folder import Folder, Placed
+from opora.catalog.folders import Folder, Placed
 from opora.catalog.problems import known
 from opora.catalog.rule_builder import Built
 from opora.catalog.rule_schema import RuleEntry

@@ -10,8 +10,7 @@ from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.cases.queries import CaseRow, people_of
 from opora.catalog import current
-from opora.catalog.papers import FILLED_IN
-from opora.catalog.service import Service
+from opora.catalog.service import FILLED_IN, Service
 from opora.decisions.panels import said
 from opora.documents.papers import Missing
 from opora.documents.queries import letterhead

@@ -17,9 +17,10 @@ from opora.acts.models import Act
 from opora.agreements.models import Agreement
 from opora.audit.models import Event
 from opora.cases.models import Case
-from opora.catalog import Catalog, current, folder, load, swapped
+from opora.catalog import Catalog, current, folder, swapped
 from opora.catalog.calendar_cz import CZECH_DAYS
-from opora.catalog.folder import SAMPLES, SHARED
+from opora.catalog.folders import SAMPLES, SHARED
+from opora.catalog.load import load
 from tests.features.intake.conftest import step, text_of
 
 DAY = "denni_centrum"

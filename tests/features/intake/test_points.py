@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from opora.cases.models import Case
-from opora.catalog import Catalog, current, folder, load, swapped
-from opora.catalog.folder import SAMPLES, SHARED
+from opora.catalog import Catalog, current, folder, swapped
+from opora.catalog.folders import SAMPLES, SHARED
+from opora.catalog.load import load
 from tests.features.intake.conftest import case_page, step, text_of
 
 CARE = "pecovatelska_sluzba"

@@ -10,8 +10,9 @@ from django.test import Client
 from opora.agreements.models import Agreement, Breach, WarningGiven
 from opora.audit.models import Event
 from opora.cases.models import Case
-from opora.catalog import Catalog, current, folder, load, swapped
-from opora.catalog.folder import SAMPLES
+from opora.catalog import Catalog, current, folder, swapped
+from opora.catalog.folders import SAMPLES
+from opora.catalog.load import load
 from opora.decisions.models import Decision
 from opora.decisions.providers import Subject, gather
 from tests.features.intake.conftest import case_page, step, text_of
