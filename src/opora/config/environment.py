@@ -166,7 +166,9 @@ def postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", "") or parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": options,
+        # The server keeps the plan of what it is asked again and again: who may see a case is a
+        # page of SQL, and planning it takes longer than finding the rows.
+        "OPTIONS": {**options, "server_side_binding": True, "prepare_threshold": 2},
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }

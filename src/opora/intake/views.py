@@ -121,7 +121,7 @@ class TakeContact(Step):
             now = timezone.localtime()
             look(by=self.viewer, page=self.action.code, case_id=self.earlier.id, shown=[], now=now)
 
-    @property
+    @cached_property
     def place(self) -> str:
         """The service and site of the form."""
         wanted = (
@@ -133,7 +133,7 @@ class TakeContact(Step):
         )
         return next((one for one in wanted if one in self.posts), self.posts[0])
 
-    @property
+    @cached_property
     def service(self) -> Service:
         """The service of the form."""
         return current().service(self.place.partition(":")[0])

@@ -31,6 +31,8 @@ from opora.config.sqlcipher.features import DatabaseFeatures
 OLDEST_SQLITE = (3, 53, 0)
 """Older libraries have a fault in write-ahead logging that can lose committed data."""
 
+# A page that has fallen out of the cache is deciphered and checked again; 2 MB are the usual.
+CACHE_KIB = 32_000
 BUSY_MILLISECONDS = 10_000
 STATEMENTS = 500
 """Statements that a connection keeps compiled; a page has some twenty of its own."""
@@ -131,6 +133,7 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA legacy_alter_table = OFF")
             connection.execute("PRAGMA temp_store = MEMORY")  # nothing readable left on the disk
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             register_functions(connection)
         except BaseException:
             connection.close()
