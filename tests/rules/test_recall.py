@@ -108,6 +108,14 @@ def test_a_list_is_asked_anew_each_time() -> None:
     assert book.reached == {}
 
 
+def test_what_people_write_is_not_remembered() -> None:
+    book, facts = replace(BOOK), {"needs": None, "act": "talk"}
+    recall(book, "X3", facts, ON, numbers=NONE, justification="Jinak by přišla o byt.")
+    recall(book, "X5", facts, ON, numbers=NONE, head={"X5": "Jinak by přišla o byt."})
+    assert "byt" not in repr(book.reached)
+    assert book.reached == {}
+
+
 def test_what_is_remembered_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recalling, "MOST", 3)
     book = replace(BOOK)

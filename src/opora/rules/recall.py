@@ -46,7 +46,8 @@ def recall(
     The memory belongs to the book: another version of the definition starts with none. A verdict
     that looked at a number of the organisation holds for these numbers only.
     """
-    key = _key(ask, facts, on, justification, head or {})
+    # What people write stays in no memory.
+    key = None if justification or head else _key(ask, facts, on)
     reached = None if key is None else book.reached.get(key)
     if reached is not None and (reached.numbers is None or reached.numbers == dict(numbers)):
         return reached.verdict
@@ -61,11 +62,8 @@ def recall(
     return verdict
 
 
-def _key(
-    ask: str, facts: Mapping[str, object], on: date, justification: str, head: Mapping[str, str]
-) -> Hashable | None:
+def _key(ask: str, facts: Mapping[str, object], on: date) -> Hashable | None:
     """None where a fact is a list. The type counts: 1 and True are equal, but not the same fact."""
     if not all(isinstance(one, str | int | float | date) for one in facts.values()):
         return None
-    known = frozenset((name, type(value), value) for name, value in facts.items())
-    return ask, known, on, justification, frozenset(head.items())
+    return ask, frozenset((name, type(value), value) for name, value in facts.items()), on
