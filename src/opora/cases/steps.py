@@ -34,6 +34,7 @@ from opora.decisions.actions import Refused
 from opora.decisions.handover.scope import taking_up
 from opora.decisions.needed import mark_needed
 from opora.decisions.panels import Handing
+from opora.decisions.stopped import KeptRefusal
 from opora.ui import words
 from opora.ui.forms import OporaForm
 
@@ -194,6 +195,12 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
             self.see_again(form)
         for name, sentence in wrong.sentences.items():
             form.refuse(name if name in form.fields else None, sentence)
+        departs = self.may_have_happened
+        if isinstance(wrong, KeptRefusal) and wrong.lets_a_word_through(
+            head=self.is_head, departs=departs
+        ):
+            lifting = Lifting.of(self.request, may_depart=departs)
+            return self.page(form, refused=wrong.refused, lifting=lifting)
         return self.page(form, status=422)
 
     def _done(self, leads_to: str, saved: str | Promise) -> HttpResponse:

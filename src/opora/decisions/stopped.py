@@ -9,7 +9,7 @@ from opora.access.doors import Invalid, StepRefused
 from opora.access.viewer import Viewer
 from opora.audit.actions import Happening
 from opora.decisions.actions import Refused
-from opora.decisions.panels import said
+from opora.decisions.panels import said, state_of
 from opora.rules.answers import Answer
 
 
@@ -17,11 +17,24 @@ class KeptRefusal(StepRefused):
     """Kept as the refusal of the first part that was refused."""
 
     refused: Refused
+    parts: tuple[Refused, ...] = ()
 
-    def of(self, refused: Refused) -> Self:
-        """Whose refusal it is."""
-        self.refused = refused
+    def of(self, refused: Refused, *parts: Refused) -> Self:
+        """Whose refusal it is; ``parts``: all of them, where nothing else is wrong."""
+        self.refused, self.parts = refused, parts
         return self
+
+    def lets_a_word_through(self, *, head: bool, departs: bool) -> bool:
+        """Whether one word of the worker lets all refused ``parts`` through, as it would one.
+
+        ``head``: the head reads it; ``departs``: what the step tells of may have happened.
+        """
+        verdicts = [one.verdict for one in self.parts]
+        if any(one.missing for one in verdicts):
+            return False
+        states = {state_of(one, head=head) for one in verdicts}
+        departing = departs and all(one.only_departs for one in verdicts)
+        return states in ({"needs_reason"}, {"silent"}) or (departing and bool(verdicts))
 
     def keep(self, by: Viewer) -> Happening:
         """The attempt of that part."""

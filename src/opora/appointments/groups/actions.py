@@ -111,7 +111,9 @@ def each_case(cases: Sequence[tuple[int, str]], do: Callable[[int], Any]) -> lis
     if len(wrongs) == len(cases) and len(set(stopped.values())) == 1:
         raise wrongs[0]
     if refusals:
-        raise GroupRefused(stopped, liftable=liftable).of(refusals[0])
+        raise GroupRefused(stopped, liftable=liftable).of(
+            refusals[0], *(refusals if not wrongs else ())
+        )
     if stopped:
         raise GroupStopped(stopped, liftable=liftable)
     return done
