@@ -1,7 +1,7 @@
 """What is due: an agreement whose time has passed waits to be closed or renewed."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -26,7 +26,7 @@ def agreements_run_out(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> li
         Due(
             case_id=case_id,
             key=f"agreement_ended:{agreement_id}",
-            day=last,
+            day=last + timedelta(days=1),  # the first day on which it can be closed
             title=_("Rozhodnout po konci %(of)s: %(title)s")
             % {
                 "of": agreement_word(current().service(open_cases[case_id].service), "of"),

@@ -197,7 +197,7 @@ def _kept(row: Decision) -> KeptDecision:
 
 
 def decision_of_any(decision_id: int) -> tuple[int, KeptDecision] | None:
-    """A decision by its number with its organisation, whoever's it is: for the command line."""
+    """A decision by its number with its organisation, whoever looks at it."""
     row = Decision.objects.filter(pk=decision_id).first()
     return None if row is None else (row.organisation_id, _kept(row))
 

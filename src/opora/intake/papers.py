@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
+from opora.cases.beside.queries import ways
+from opora.cases.panels import way_sentences
 from opora.cases.queries import CaseRow, people_of
 from opora.decisions.panels import said
 from opora.documents.headed import clients, headed
@@ -105,8 +107,10 @@ def _card(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Composed:
     if row is None or about_id != case.id:
         raise NotFound
     given = headed(viewer, case, row.on, printed_on=on)
+    way = ways([case.id]).get(case.id)
     rows = [
         (_("Klient"), clients(case, on)),
+        (_("Jak se ozvat"), way_sentences(way) if way else ""),
         (_("Služba"), said(given.service.name)),
         (_("Vyplněno"), full_day(row.on)),
         (_("Zakázka"), row.commission),

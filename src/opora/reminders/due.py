@@ -24,7 +24,10 @@ def mail_stands(viewer: Viewer, on: date, *, mine: bool) -> Sequence[Beside]:
     is_quiet = pulse is None or timezone.now() - pulse > QUIET
     if not stuck and not is_quiet:
         return []
-    why = ngettext("Neodešla %(n)s připomínka.", "Neodešly %(n)s připomínky.", stuck) % {"n": stuck}
+    # Refused ones, and those of which nobody knows whether the server has them (ADR 0025).
+    why = ngettext(
+        "U %(n)s připomínky nevíme, že odešla.", "U %(n)s připomínek nevíme, že odešly.", stuck
+    ) % {"n": stuck}
     if is_quiet:
         why = _("Práce na pozadí se neozývá. Spusťte Oporu znovu.")
     where = path_of("reminders_course")

@@ -130,7 +130,9 @@ def test_an_agreement_whose_time_passed_is_due_and_closed_by_one_press(
     row.save()
     about = [Subject(organisation.pk, SERVICE, "most", case_id=case.pk)]
     assert gather(["agreement_running"], about, today)[0]["agreement_running"] is False
-    assert "Rozhodnout po konci smlouvy: " in text(browser.get(f"/pripady/{case.pk}/"))
+    page = text(browser.get(f"/pripady/{case.pk}/"))
+    assert "Rozhodnout po konci smlouvy: " in page
+    assert "po termínu" not in page, "not late on the first day on which it can be done"
     address = f"/pripady/{case.pk}/smlouva/{row.pk}/dobehla/"
     assert browser.get(address).status_code == 200
     assert browser.post(address, {}).status_code == 302

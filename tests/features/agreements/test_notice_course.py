@@ -86,7 +86,10 @@ def test_ten_working_days_from_the_day_after_delivery(
     assert Agreement.objects.get().notice_ends_on == last
     assert [runs(here, one) for one in (last, last + timedelta(days=1))] == [True, False]
     assert dues(here, last) == []
-    assert dues(here, last + timedelta(days=1)) == ["Uzavřít po výpovědi"]
+    after = last + timedelta(days=1)
+    assert dues(here, after) == ["Uzavřít po výpovědi"]
+    [closing] = notices_due(here.by, [case_row(here.by, here.case.pk)], after)
+    assert closing.day == after, "not late on the first day on which it can be done"
 
 
 @pytest.mark.rule("C14")

@@ -11,11 +11,13 @@ from opora.appointments.models import Appointment, Review
 from opora.audit.models import Event
 from opora.cases.boards import Due
 from opora.cases.queries import case_row, subject
+from opora.decisions.models import Decision
 from tests.features.acts.conftest import MakePlace, Place
 from tests.features.acts.test_rules_time import workday
+from tests.features.appointments.test_book import book, soon
 from tests.features.appointments.test_cancel import NAME, Meet, cancel, meet
 
-__all__ = ["meet"]
+__all__ = ["meet", "soon"]
 
 
 def text(here: Place, tail: str = "") -> str:
@@ -210,3 +212,20 @@ def test_a_cancelled_meeting_stands_again_only_where_it_could_be_planned(
     assert first.browser.post(back, {"why": "Omyl."}).status_code == 302
     row.refresh_from_db()
     assert row.state == "planned"
+
+
+def test_what_was_planned_with_a_reason_stands_again_with_that_reason(
+    place: MakePlace, soon: date
+) -> None:
+    here = place("rodinna_poradna", asked={"group_education_attended": False})
+    why = "Edukace až na jaře."
+    assert book(here, soon, kind="mediation", justification=why) == ""
+    row = Appointment.objects.get()
+    off = here.browser.post(here.url(f"schuzka/{row.pk}/zruseni/"), {"cancelled_by": "service"})
+    assert off.status_code == 302
+    back = here.url(f"zapis/cancellation/{row.pk}/zneplatnit/")
+    assert here.browser.post(back, {"why": "Zrušili jsme jinou."}).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "planned"
+    again = Decision.objects.get(pk=row.decision_id)
+    assert (again.taken, again.justification) == (True, why)

@@ -11,6 +11,7 @@ from opora.acts.models import Act
 from opora.agreements.models import Agreement, Breach, Notice, WarningGiven
 from opora.audit.models import Event
 from opora.cases.boards import Entry
+from opora.cases.models import AgreedWay
 from opora.consents.models import Consent
 from opora.decisions.models import Decision
 from opora.documents.actions import set_letterhead
@@ -31,7 +32,7 @@ Ground = tuple[Agreed, dict[str, int]]
 SAYS = {
     "odmitnuti": ("Odmítnutí žádosti o službu", "Kapacita je plná.", "může si stěžovat"),
     "predani": ("Předání jiné službě", "Dluhová poradna", "pomůže někdo jiný"),
-    "karta": ("Kontaktní karta", "Chce bydlet.", "Umíme poradit."),
+    "karta": ("Kontaktní karta", "Chce bydlet.", "Umíme poradit.", "Volat 604 000 999"),
     "potvrzeni": ("Potvrzení", "Dana Petrů, nar. 5. 5. 1985", "Kontaktní centrum"),
     "napomenuti": ("Napomenutí", "Opakované hrozby.", "Příště skončíme."),
     "vypoved": ("Výpověď smlouvy", "Vypovídáme.", "Dana Petrů", "31. prosince 2030"),
@@ -70,6 +71,7 @@ def ground(agreed: Callable[..., Agreed], today: date) -> Ground:
     ContactCard.objects.create(
         **of_case, on=today, commission="Chce bydlet.", can_meet="Umíme poradit."
     )
+    AgreedWay.objects.create(case=case, channel="phone", contact="604 000 999", since=today, by=by)
     breach = Breach.objects.create(
         agreement=agreement, happened_on=today, ground="internal_rules", by=by,
         what="Opakované hrozby.", rule="Nikomu se nevyhrožuje.", present="Nikdo.",

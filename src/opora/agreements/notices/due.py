@@ -1,7 +1,7 @@
 """What is due about notices: delivery, the last day, the head's word, closing after it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -53,8 +53,9 @@ def _of(row: Open, case: CaseRow, viewer: Viewer, on: date) -> Iterator[Due]:
             label=_("Určit poslední den"),
         )  # fmt: skip
     elif row.ends_on is not None and row.ends_on < on:
+        # It can be closed from the day after the last one on, so it is late only after that day.
         yield _due(
-            row, case, "notice_over", row.ends_on, "close_noticed",
+            row, case, "notice_over", row.ends_on + timedelta(days=1), "close_noticed",
             title=_("Uzavřít po výpovědi: %(case)s"),
             why=_("Poslední den smlouvy byl %(day)s.") % {"day": full_day(row.ends_on)},
             label=_("Uzavřít případ"),

@@ -18,6 +18,7 @@ from opora.cases.mending.actions import keep, standing
 from opora.cases.models import Case
 from opora.cases.queries import case_for
 from opora.decisions.actions import Refused
+from opora.decisions.queries import decision_of_any
 from opora.decisions.stopped import Stopped, refusal_words
 
 State = Appointment.State
@@ -138,10 +139,15 @@ def void_cancel(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) ->
 
 
 def _asked_again(case: Case, row: Appointment, by: Viewer) -> int:
-    """Raises Stopped where the rules don't let it be planned any more; a reason is given anew."""
+    """Raises Stopped where the rules don't let it be planned any more.
+
+    The reason with which it was planned holds again: nothing but the mistake is taken back.
+    """
     people = tuple(row.people.values_list("person_id", flat=True))
+    earlier = decision_of_any(row.decision_id) if row.decision_id else None
+    reason = earlier[1].justification if earlier else ""
     try:
-        return ask_to_book(case, planned_of(row), people, by).pk
+        return ask_to_book(case, planned_of(row), people, by, justification=reason).pk
     except Refused as refused:
         told = {"why": refusal_words(refused)}
         sentence = _("%(why)s Naplánujte novou schůzku.") % told
