@@ -8,8 +8,9 @@ from typing import Self
 from opora.access.doors import Invalid, StepRefused
 from opora.access.viewer import Viewer
 from opora.audit.actions import Happening
+from opora.catalog import current
 from opora.decisions.actions import Refused
-from opora.decisions.panels import said, state_of
+from opora.decisions.panels import said, source_line, state_of
 from opora.rules.answers import Answer
 
 
@@ -46,7 +47,9 @@ class Stopped(Invalid, KeptRefusal):
 
 
 def refusal_words(refused: Refused) -> str:
-    """Why the rules say no, in their own sentences."""
-    reasons = refused.verdict.reasons
-    told = [said(one.text) for one in reasons if one.answer is not Answer.YES]
+    """Why the rules say no, in their own sentences, each with where it comes from."""
+    verdict = refused.verdict
+    service = current().service(verdict.service)
+    reasons = verdict.refusing or [one for one in verdict.reasons if one.answer is not Answer.YES]
+    told = [f"{said(one.text)} ({source_line(service, one.source)})" for one in reasons]
     return " ".join(dict.fromkeys(told))

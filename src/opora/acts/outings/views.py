@@ -29,7 +29,7 @@ from opora.acts.outings.lines import PeopleLine
 from opora.acts.outings.offered import look_up, narrow
 from opora.acts.outings.people_fields import PREFIX
 from opora.acts.outings.queries import OUT, going_out, last_outings, last_recorded
-from opora.acts.outings.words import outing_line, why_not
+from opora.acts.outings.words import outing_line
 from opora.acts.shape import NOT_YET, is_to_come
 from opora.cases.steps import Step
 from opora.cases.twins import TwinShown, sending_of, twin_shown
@@ -37,6 +37,7 @@ from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.actions import Refused
 from opora.decisions.panels import lacking, said
+from opora.decisions.stopped import refusal_words
 from opora.ui.day_fields import past_day
 from opora.ui.forms import OporaForm
 from opora.ui.words import things_to_mend
@@ -212,7 +213,7 @@ class NewOuting(Step):
         if line.settled is None and asked:
             line.say(asked[0], lacking(refused.verdict, self.service))
         else:
-            line.say("reason", why_not(refused), asks=True)
+            line.say("reason", refusal_words(refused), asks=True)
 
     def shown(
         self,

@@ -11,9 +11,7 @@ from opora.acts.material import in_words, nothing
 from opora.acts.outings.queries import OutingRow
 from opora.catalog import current
 from opora.catalog.service import Service
-from opora.decisions.actions import Refused
 from opora.decisions.panels import fact_label, fact_value, said
-from opora.rules.answers import Answer
 from opora.ui.words import counted, full_day, hour
 
 
@@ -98,12 +96,3 @@ def kept_words(name: str, value: Any, service: Service) -> str | None:
     pieces: Mapping[str, Any] = value or {}
     rows = [(kind, pair[0], pair[1]) for kind, pair in pieces.items()]
     return in_words(rows, service) or nothing()
-
-
-def why_not(refused: Refused) -> str:
-    """All that the rules say against it."""
-    verdict = refused.verdict
-    reasons = list(verdict.refusing) or [
-        one for one in verdict.reasons if one.answer is not Answer.YES
-    ]
-    return " ".join(str(said(one.text)) for one in reasons)
