@@ -235,6 +235,11 @@ def draft(viewer: Viewer, page: str) -> Draft | None:
     return draft_of(viewer.account_id, page)
 
 
+def drafts_left(account_id: int) -> int:
+    """How much somebody has begun and not sent; what it says stays theirs."""
+    return Draft.objects.filter(account_id=account_id).count()
+
+
 def draft_of(account_id: int, page: str) -> Draft | None:
     """What somebody was writing and has handed over; the caller has found the page visible."""
     return Draft.objects.filter(account_id=account_id, page=page).first()

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from opora.access.absences.queries import absences
-from opora.access.actions import exclude, give_post
+from opora.access.actions import exclude, give_post, keep_draft
 from opora.access.models import Account
 from opora.access.queries import viewer_of, viewers_by_login
 from opora.access.roles import Role
@@ -143,3 +143,16 @@ def test_a_stand_in_who_left_stands_in_no_more(
     Account.objects.filter(pk=eva.pk).update(last_day=today - timedelta(1))
     assert len(absences(viewer_of(head), today)) == 1
     assert "Určit, kdo zastupuje: Lucie Zůstávající" in text_of(client_of(head).get("/"))
+
+
+def test_the_head_is_told_of_what_was_begun_and_not_of_what_it_says(
+    head: Account, eva: Account, client_of: SignIn, today: date
+) -> None:
+    """A draft is its writer's alone: it holds nobody back, and is not lost unseen."""
+    page = client_of(head).get(closing(eva))
+    assert "Rozepsané" not in text_of(page)
+    keep_draft(page="contact", content={"request": "Tajná zakázka"}, by=viewer_of(eva))
+    shown = text_of(client_of(head).get(closing(eva)))
+    assert "1 rozepsaný a neuložený zápis." in shown
+    assert "Tajná" not in shown
+    assert sent(client_of(head), closing(eva), last(today)).status_code == 302

@@ -10,7 +10,7 @@ from opora.access.absences.queries import is_led_by
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.models import Account, Assignment
-from opora.access.queries import viewer_of
+from opora.access.queries import drafts_left, viewer_of
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.appointments.models import Appointment
@@ -49,6 +49,8 @@ class InHand:
     cases: tuple[Thing, ...]
     meetings: tuple[Thing, ...]
     asked: tuple[Thing, ...]
+    drafts: int = 0
+    """What was begun and not sent: its writer alone can read it, so it holds nobody back."""
 
     @property
     def is_empty(self) -> bool:
@@ -94,6 +96,7 @@ def in_hand(viewer: Viewer, account_id: int, last_day: date, on: date) -> InHand
         cases=tuple(_case(one, dues.get(one.id, [])) for one in own),
         meetings=tuple(_meetings(viewer, account_id, last_day)),
         asked=(*asked, *(Thing(one.title, one.url) for one in beside)),
+        drafts=drafts_left(account_id),
     )
 
 
