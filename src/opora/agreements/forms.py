@@ -149,6 +149,8 @@ class ConcludeForm(OporaForm):
         for name, label in asked.items():
             if name in kept:
                 self.fields[name] = fields.ThreeStateField(label=label)
+        if set(self.service.agreement_forms).isdisjoint(FORMS_TO_SIGN):
+            return
         if "copies" in kept:
             self.fields["copies"] = fields.ThreeStateField(
                 label=_("Jsou podepsaná dvě vyhotovení?"), shown=on_paper

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from opora.catalog import current
 from opora.catalog.service import Service
+from opora.decisions.advice import advice
 from opora.decisions.facts import asked
 from opora.decisions.handover.scope import Asked
 from opora.decisions.providers import Subject
@@ -95,8 +96,7 @@ def panel_of(
 ) -> VerdictPanel:
     """The panel for a verdict about a step. A no always gets a way on: at least home.
 
-    ``step``: what was pressed, in the infinitive. ``head``: the one who reads it holds the head's
-    role. ``handing``: it may be handed over, with what was written to the head.
+    ``step``: what was pressed, an infinitive. ``head``: a head reads it. ``handing``: it may be.
     """
     service = current().service(verdict.service)
     state = "head" if handing else state_of(verdict, head=head)
@@ -106,6 +106,7 @@ def panel_of(
         title=(state != "unknown" and title) or _title(verdict, service, state, step),
         reasons=[_line(one, service) for one in told],
         instead=ways_on(verdict, subject, "" if handing else home, back) if state != "yes" else (),
+        advice=[said(one) for one in advice(verdict, _ways)] if state != "yes" else (),
         missing=missing,
         justification=state == "needs_reason",
         justification_value=justification,
@@ -162,9 +163,8 @@ def _title(verdict: Verdict, service: Service, state: State, step: str) -> str:
         "needs_reason": _("Zatím to nejde, leda s odůvodněním."),
         "head": _("Rozhodne vedoucí."),
     }
-    if state in titles:
-        return titles[state]
-    return _("%(step)s teď nejde.") % {"step": step} if step else _("Teď to nejde.")
+    usual = _("%(step)s teď nejde.") % {"step": step} if step else _("Teď to nejde.")
+    return titles.get(state, usual)
 
 
 def lacking(verdict: Verdict, service: Service) -> str:
@@ -191,14 +191,13 @@ def ways_to_missing(verdict: Verdict) -> list[str]:
 def _to_missing(verdict: Verdict, subject: Subject, back: str) -> list[Action]:
     """The buttons for them; from there it goes back to the step, with what was typed."""
     service = current().service(verdict.service)
-    query = "?" + urlencode({"zpet": back}) if back else ""
     specs = service.rulebook.facts
     asks_too = any(specs[name].question for name in verdict.missing if name in specs)
     names = ways_to_missing(verdict)
     return [
         Action(
             said(service.word("ways_on", name)),
-            url + query,
+            url + (f"?{urlencode({'zpet': back})}" if back else ""),
             main=len(names) == 1 and not asks_too,
         )
         for name in names

@@ -85,6 +85,7 @@ class VerdictPanel:
     title: Words
     reasons: Sequence[ReasonLine] = ()
     instead: Sequence[Action] = ()
+    advice: Sequence[Words] = ()
     missing: Sequence[BoundField] = ()
     justification: bool = False
     justification_value: str = ""

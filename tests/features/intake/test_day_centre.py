@@ -12,15 +12,18 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from opora.acts.models import Act
 from opora.agreements.models import Agreement
 from opora.audit.models import Event
 from opora.cases.models import Case
+from opora.cases.queries import subject
 from opora.catalog import Catalog, current, folder, swapped
 from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.catalog.folders import SAMPLES, SHARED
 from opora.catalog.load import load
+from opora.decisions.facts import asked
 from tests.features.intake.conftest import step, text_of
 
 DAY = "denni_centrum"
@@ -111,7 +114,8 @@ def test_entry_is_asked_about_pass_hours_and_room(centre: Centre, days: list[dat
     day = days[2]
     asked = centre.record(first, "entry", day, "9:00")
     assert "Který den byl průkaz vystavený?" in asked
-    assert "Vejít lze od 8 do 11 hodin." in centre.enters(first, day, "11:00")
+    told = centre.enters(first, day, "11:00")
+    assert "Začátek v 11:00 je mimo hodiny. Vejít lze od 8 do 11 hodin." in told
     assert centre.enters(first, day, "9:00") == ""
     assert "Volná místa jsou do 10 hodin pro ženy." in centre.enters(second, day, "9:59")
     assert centre.enters(woman, day, "9:30", gender="zena") == ""
@@ -125,14 +129,25 @@ def test_entry_is_asked_about_pass_hours_and_room(centre: Centre, days: list[dat
     assert centre.enters(second, days[3], "9:00") == "", "nobody is inside on another day"
 
 
+def test_of_a_spoken_agreement_no_copy_is_asked(centre: Centre) -> None:
+    case_id = centre.opened(centre.client, DAY, who="anonymous", code="DUB 99")
+    form = text_of(centre.client.get(f"/pripady/{case_id}/smlouva/uzavrit/"))
+    assert "Uložit ústní smlouvu" in form
+    assert "vyhotovení" not in form
+
+
 def test_a_pass_is_valid_for_three_months(centre: Centre, days: list[date]) -> None:
     here = centre.comes(0)
     old = {"fact-pass_issued_on": (days[3] - timedelta(days=120)).isoformat()}
     told = centre.record(here, "entry", days[3], "9:00", **old, **{"fact-gender": "zena"})
     assert "Vystavte nový." in told
+    assert "Vystavit nový průkaz" in told, "no page does it: it is said in words"
     assert not Act.objects.exists()
-    renewed = {"how": "changed", "pass_issued_on": days[2].isoformat(), "gender": "zena"}
-    assert step(centre.client, here, "odpovedi", **renewed).status_code in (302, 422)
+    renewed = {"how": "changed", "pass_issued_on": days[2].isoformat()}
+    assert step(centre.client, here, "odpovedi", **renewed).status_code == 302
+    about, today = Case.objects.get(pk=here), timezone.localdate()
+    known = asked([subject(about, organisation_id=about.organisation_id)], today)[0]
+    assert known["pass_issued_on"] in (days[2], days[2].isoformat())
 
 
 def test_a_shower_once_in_two_days_and_clothes_twice_in_a_month(

@@ -107,8 +107,22 @@ def test_a_residential_service_may_refuse_for_health(signed_in: SignedIn, opened
     client = signed_in(SHELTER)
     case_id = opened(client, SHELTER)
     assert step(client, case_id, "odmitnuti", **said, ground="other").status_code == 422
-    assert step(client, case_id, "odmitnuti", **said, ground="health").status_code == 302
+    healthy = step(client, case_id, "odmitnuti", **said, ground="health", health_excludes="no")
+    assert "Tento důvod u zájemce neplatí" in text_of(healthy)
+    ill = {"ground": "health", "health_excludes": "yes"}
+    assert step(client, case_id, "odmitnuti", **said, **ill).status_code == 302
     assert Case.objects.get(pk=case_id).stage == Case.Stage.REFUSED
+
+
+def test_with_rooms_and_beds_free_nobody_is_refused_for_want_of_them(
+    signed_in: SignedIn, opened: Opened
+) -> None:
+    client = signed_in(SHELTER)
+    case_id = opened(client, SHELTER)
+    said = {"reason": "Je plno.", "letter": "yes", "ground": "capacity"}
+    refused = step(client, case_id, "odmitnuti", **said)
+    assert "Tento důvod u zájemce neplatí" in text_of(refused)
+    assert Case.objects.get(pk=case_id).stage == Case.Stage.APPLICANT
 
 
 def test_others_may_not(signed_in: SignedIn, opened: Opened) -> None:

@@ -164,7 +164,8 @@ class Hours:
         tri = any_of(self._one(one, situation, start, end) for one in bound)
         if tri.answer is not Answer.NO:
             return Finding(tri)
-        return Finding(tri, told={CLOSED: _why_closed(bound, start, end, situation.days)})
+        told = end if self.minutes else None
+        return Finding(tri, told={CLOSED: _why_closed(bound, start, told, situation.days)})
 
     def _one(
         self,
