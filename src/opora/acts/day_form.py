@@ -161,4 +161,7 @@ class RowForm(OporaForm):
         names = {"people": "who", "day": "kind", "form": "kind"}
         place = names.get(name, name)
         self.asks_reason = self.asks_reason or asks
-        self.refuse(place if place in self.fields else "kind", sentence)
+        if place not in self.fields:
+            place, told = "kind", {"sentence": sentence}
+            sentence = _("%(sentence)s Tady to napsat nejde, úkon zapište v jeho případu.") % told
+        self.refuse(place, sentence)

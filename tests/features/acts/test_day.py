@@ -72,3 +72,14 @@ def test_of_rows_that_were_left_empty_nothing_is_wrong(place: MakePlace) -> None
     page = here.browser.post("/den/", sent).content.decode()
     assert page.count("Vyberte úkon.") == 1
     assert "Vyberte, s\xa0kým to bylo." not in page
+
+
+def test_what_a_row_does_not_ask_is_written_down_in_the_case(place: MakePlace) -> None:
+    here = place("ohrozene_rodiny")
+    sent = {"day": "včera"} | row(0, here, kind="food_aid", at="10:00")
+    answer = here.browser.post("/den/", sent)
+    page = answer.content.decode().replace("\xa0", " ")
+    assert answer.status_code == 422
+    assert "Vyberte, proč je pomoc potřeba. Tady to napsat nejde" in page
+    assert "úkon zapište v jeho případu" in page
+    assert not here.acts
