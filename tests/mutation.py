@@ -16,6 +16,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from django_scopes import scope
 
 from opora.catalog import current, without
 
@@ -81,7 +82,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     rule = pyfuncitem.stash.get(TAKEN_OUT, None)
     if rule is None:
         return (yield)
-    with _taken_out(rule):
+    # What was prepared with the rule is of no use without it, nor the other way round: what is
+    # prepared belongs to its scope, and this is one of its own.
+    with _taken_out(rule), scope(without=rule):
         try:
             yield
         except (Exception, pytest.fail.Exception):  # noqa: BLE001  whatever it was, it noticed

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scope
@@ -28,8 +29,6 @@ Worker = Callable[..., Account]
 SignIn = Callable[[Account], Client]
 ViewerOf = Callable[[Account], Viewer]
 
-_numbers = count(1)
-
 
 def seen_at(browser: Client, path: str) -> str:
     """What the form of the page says it saw."""
@@ -44,9 +43,22 @@ def today() -> date:
     return timezone.localdate()
 
 
+def number_anew() -> None:
+    """Numbers go on from those that are there, on PostgreSQL as well: it takes none back.
+
+    Each test has the same viewers then, and what was prepared for one serves the next test, too.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for table in (Organisation._meta.db_table, Account._meta.db_table):
+                following = f"SELECT coalesce(max(id), 0) + 1 FROM {table}"
+                cursor.execute(f"SELECT setval('{table}_id_seq', ({following}), false)")
+
+
 @pytest.fixture
 def organisation(db: None) -> Iterator[Organisation]:
     """An invented organisation, in scope for the whole test."""
+    number_anew()
     made = found_organisation(name="Dobrý soused, z. s.", services=SERVICES)
     with scope(organisation=made.pk):
         yield made
@@ -54,12 +66,16 @@ def organisation(db: None) -> Iterator[Organisation]:
 
 @pytest.fixture
 def worker(organisation: Organisation) -> Worker:
-    """Makes accounts: ``worker("rodinna_poradna", Role.SOCIAL_WORKER)``."""
+    """Makes accounts: ``worker("rodinna_poradna", Role.SOCIAL_WORKER)``.
+
+    They are called alike in every test, as their numbers are.
+    """
+    numbers = count(1)
 
     def make(
         service: str, role: Role = Role.SOCIAL_WORKER, *, site: str = "", name: str = ""
     ) -> Account:
-        number = next(_numbers)
+        number = next(numbers)
         account = open_account(
             organisation_id=organisation.pk,
             username=f"worker{number}",
