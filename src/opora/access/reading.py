@@ -20,8 +20,9 @@ _read: ContextVar[dict[Hashable, object] | None] = ContextVar("read", default=No
 
 @contextmanager
 def showing() -> Iterator[None]:
-    """A page that is only shown: what its parts read is read once."""
-    mark = _read.set({})
+    """A page that is only shown: what its parts read is read once. Inside of one it goes on."""
+    known = _read.get()
+    mark = _read.set({} if known is None else known)
     try:
         yield
     finally:

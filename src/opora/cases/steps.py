@@ -228,6 +228,7 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
             return HttpResponseRedirect(earlier.leads_to or self.home)
         return self._done(sending.led, _("Předáno k rozhodnutí"))
 
+    @showing()
     def page(
         self,
         form: OporaForm,

@@ -1,6 +1,7 @@
 """The pages on which a record is put right, made void, or shown as it stood before."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -15,8 +16,10 @@ from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
+from opora.access.reading import once_a_page
+from opora.access.viewer import Viewer
 from opora.cases.mending.forms import VoidForm, why_field
-from opora.cases.mending.kinds import AnyAction, Kind, Record
+from opora.cases.mending.kinds import AnyAction, Finder, Kind, Record
 from opora.cases.mending.past import Change
 from opora.cases.mending.queries import corrections
 from opora.cases.mending.words import Line, differences
@@ -25,6 +28,11 @@ from opora.cases.steps import Step
 from opora.catalog import current
 from opora.ui.forms import OporaForm
 from opora.ui.words import full_day, long_day
+
+
+@once_a_page
+def _found(find: Finder, viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
+    return find(viewer, case, row_id, on)
 
 
 class OfRecord(Step):
@@ -47,9 +55,12 @@ class OfRecord(Step):
 
     @property
     def record(self) -> Record:
-        """The record in the address, read anew; NotFound without one, or once it is void."""
+        """The record in the address; NotFound without one, or once it is void.
+
+        It is read anew, but for the parts of a page that is only shown.
+        """
         assert self.case is not None
-        found = self.kind.find(self.viewer, self.case, self.kwargs["row_id"], self.today)
+        found = _found(self.kind.find, self.viewer, self.case, self.kwargs["row_id"], self.today)
         if found.entry.kind == "void":
             raise NotFound
         return found
