@@ -18,6 +18,7 @@ from typing import Any
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
+from opora.config.first_tables import each_model_once
 from tests.settings import ENGINE, TEST_DATA
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,6 +32,7 @@ def made_of() -> str:
         *package.glob("*/migrations/*.py"),
         *package.glob("config/sqlcipher/*.py"),
         package / "config" / "settings.py",
+        package / "config" / "first_tables.py",
         ROOT / "requirements" / "base.txt",
     ]
     digest = hashlib.sha256()
@@ -53,7 +55,8 @@ def ready() -> Iterator[None]:
     with _alone():
         copied = _copied()
         if not copied:
-            made = setup_databases(verbosity=0, interactive=False)
+            with each_model_once():  # as ``opora migrate`` does in an empty database
+                made = setup_databases(verbosity=0, interactive=False)
             _keep()
     if copied:
         made = setup_databases(verbosity=0, interactive=False, keepdb=True)

@@ -1,7 +1,8 @@
 """What is in the folders, what the database has had, and what is done about the difference."""
 
 import pytest
-from django.db import connection
+from django.apps import apps
+from django.db import connection, models
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -43,3 +44,41 @@ def test_a_database_of_another_version_is_not_touched() -> None:
 def test_what_a_library_once_migrated_does_not_matter() -> None:
     MigrationRecorder(connection).record_applied("axes", "0001_long_gone")
     assert migrate.bring_up_to_date() is False
+
+
+def _tables() -> list[type[models.Model]]:
+    """What stands for a table, tables between two others included."""
+    return [
+        one
+        for one in apps.get_models(include_auto_created=True)
+        if one._meta.managed and not one._meta.proxy
+    ]
+
+
+def _differs(model: type[models.Model]) -> dict[str, object]:
+    """Columns and which may be empty, keys, what is there once only, indexes and constraints."""
+    meta = model._meta
+    fields = meta.local_concrete_fields
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, meta.db_table)
+        kept = connection.introspection.get_constraints(cursor, meta.db_table)
+    keys = {
+        (one.column, one.target_field.model._meta.db_table, one.target_field.column)
+        for one in fields
+        if isinstance(one, models.ForeignKey) and getattr(one, "db_constraint", True)
+    }
+    held = {(*one["columns"], *one["foreign_key"]) for one in kept.values() if one["foreign_key"]}
+    once = {tuple(one["columns"]) for one in kept.values() if one["unique"]}
+    differences: dict[str, object] = {
+        "columns": {(one.name, bool(one.null_ok)) for one in columns}
+        ^ {(one.column, one.null) for one in fields},
+        "keys": keys ^ held,
+        "once only": {(one.column,) for one in fields if one.unique and not one.primary_key} - once,
+        "by name": {one.name for one in (*meta.indexes, *meta.constraints)} - set(kept),
+    }
+    return {what: said for what, said in differences.items() if said}
+
+
+def test_the_tables_are_as_the_models_say() -> None:
+    differing = {one._meta.db_table: _differs(one) for one in _tables()}
+    assert {table: said for table, said in differing.items() if said} == {}

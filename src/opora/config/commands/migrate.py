@@ -1,6 +1,7 @@
 """``opora migrate``: brings the database up to this version of Opora."""
 
 import argparse
+from contextlib import nullcontext
 
 from opora.config.environment import Unusable
 
@@ -31,6 +32,8 @@ def bring_up_to_date() -> bool:
     from django.db import connection
     from django.db.migrations.recorder import MigrationRecorder
 
+    from opora.config.first_tables import each_model_once
+
     there, applied = _there(), set(MigrationRecorder(connection).applied_migrations())
     ours = {label for label, _name in there if _is_ours(label)}
     if any(label in ours for label, _name in applied - there):
@@ -40,7 +43,8 @@ def bring_up_to_date() -> bool:
         )
     lacking = bool(there - applied)
     if lacking:
-        call_command("migrate", verbosity=0, interactive=False)
+        with nullcontext() if applied else each_model_once():
+            call_command("migrate", verbosity=0, interactive=False)
     return lacking
 
 
