@@ -25,6 +25,11 @@ def workday(near: date, step: int = -1) -> date:
     return day
 
 
+def lately(today: date) -> date:
+    """The last working day of which every hour has been, whatever the clock says now."""
+    return workday(today - timedelta(days=1))
+
+
 def saturday(near: date) -> date:
     """The last Saturday."""
     return near - timedelta(days=(near.weekday() - 5) % 7)
@@ -33,7 +38,7 @@ def saturday(near: date) -> date:
 @pytest.mark.rule("A2.length")
 def test_no_act_after_the_last_day_of_the_programme(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit", since=today - timedelta(days=2 * 365 + 40))
-    after, within = workday(today), workday(today - timedelta(days=60))
+    after, within = lately(today), workday(today - timedelta(days=60))
     sent = {"kind": "consultation", "at": "10:00", "place": "kancelar"}
     assert "Program skončil" in here.record(**sent, day=after.isoformat())
     assert not here.acts
@@ -57,7 +62,7 @@ def test_the_end_of_the_programme_is_known_and_told_ahead(place: MakePlace, toda
 @pytest.mark.rule("A5.hours")
 def test_a_consultation_out_of_hours_needs_a_reason(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit")
-    sent = {"kind": "consultation", "day": workday(today).isoformat(), "place": "kancelar"}
+    sent = {"kind": "consultation", "day": lately(today).isoformat(), "place": "kancelar"}
     assert here.record(**sent, at="16:00") == ""
     page = here.record(**sent, at="16:30")
     assert "Úkon od 16:30" in page
@@ -84,7 +89,7 @@ def test_a_consultation_on_a_holiday_is_told_which_one(place: MakePlace, today: 
 @pytest.mark.rule("A5.hours")
 def test_the_hours_need_a_time_of_day(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit")
-    page = here.record(kind="consultation", day=workday(today).isoformat())
+    page = here.record(kind="consultation", day=lately(today).isoformat())
     assert "Napište, v\xa0kolik to začalo." in page
     assert not here.acts
 
@@ -92,7 +97,7 @@ def test_the_hours_need_a_time_of_day(place: MakePlace, today: date) -> None:
 @pytest.mark.rule("A5.goal")
 def test_assistance_in_the_field_needs_an_agreed_goal(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit", asked={"goal_agreed": False})
-    page = here.record(kind="field_assistance", at="10:00", day=workday(today).isoformat())
+    page = here.record(kind="field_assistance", at="10:00", day=lately(today).isoformat())
     assert "potřebuje domluvený cíl" in page
 
 
@@ -104,7 +109,7 @@ def test_an_assistant_joins_for_agreed_training_only(
     here = place("nekam_patrit", by=assistant)
     head = seen_by(worker("nekam_patrit", Role.HEAD))
     grant(account_id=assistant.pk, case_id=here.case.pk, by=head, on=today)
-    sent = {"at": "10:00", "day": workday(today).isoformat(), "fact-field_training_agreed": "yes"}
+    sent = {"at": "10:00", "day": lately(today).isoformat(), "fact-field_training_agreed": "yes"}
     page = here.record(kind="consultation", **sent)
     assert "Asistent se může přidat jen k\xa0nácviku" in page
     assert not here.acts
@@ -114,7 +119,7 @@ def test_an_assistant_joins_for_agreed_training_only(
 @pytest.mark.rule("A6.home_reason")
 def test_a_consultation_at_home_needs_a_health_reason(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit")
-    sent = {"kind": "consultation", "at": "10:00", "day": workday(today).isoformat()}
+    sent = {"kind": "consultation", "at": "10:00", "day": lately(today).isoformat()}
     assert here.record(**sent, place="urad") == ""
     assert "Na úřadě" in here.page()
     at_home = sent | {"place": "domacnost"}
@@ -129,7 +134,7 @@ def test_a_consultation_at_home_needs_a_health_reason(place: MakePlace, today: d
 @pytest.mark.rule("A6.place")
 def test_where_a_consultation_took_place_is_seen(place: MakePlace, today: date) -> None:
     here = place("nekam_patrit")
-    sent = {"kind": "consultation", "at": "10:00", "day": workday(today).isoformat()}
+    sent = {"kind": "consultation", "at": "10:00", "day": lately(today).isoformat()}
     assert here.record(**sent, place="urad") == ""
     page = here.browser.get(here.url(f"ukon/{here.acts[0].pk}/")).content.decode()
     assert "Na úřadě" in page.replace("\xa0", " ")

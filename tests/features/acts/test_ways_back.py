@@ -8,7 +8,7 @@ import pytest
 from opora.access.models import Draft
 from opora.cases.models import Programme
 from tests.features.acts.conftest import MakePlace, Place
-from tests.features.acts.test_rules_time import workday
+from tests.features.acts.test_rules_time import lately, workday
 
 SAID = {"kind": "consultation", "at": "10:00", "place": "kancelar", "note": "O kamarádech."}
 
@@ -23,7 +23,7 @@ def here(place: MakePlace) -> Place:
 
 @pytest.mark.rule("A2.length")
 def test_a_programme_is_started_from_the_verdict(here: Place, today: date) -> None:
-    day = workday(today)
+    day = lately(today)
     page = here.record(**SAID, day=day.isoformat()).replace("\xa0", " ")
     assert "Nejdřív je potřeba tohle: zahájit program." in page
     found = re.search(r'href="(/pripady/\d+/programy/\?zpet=[^"]+)"', page)
@@ -40,7 +40,7 @@ def test_a_programme_is_started_from_the_verdict(here: Place, today: date) -> No
 
 
 def test_a_reason_written_before_is_still_there(here: Place, today: date) -> None:
-    day = workday(today)
+    day = lately(today)
     here.record(**SAID | {"at": "16:30"}, day=day.isoformat(), justification="Přijel až po práci.")
     began = {"programme": "nekam_patrit", "priority": "1", "started_on": day.isoformat()}
     sent = here.browser.post(f"{here.url('programy/')}?zpet={here.url()}", began)
@@ -52,7 +52,7 @@ def test_a_reason_written_before_is_still_there(here: Place, today: date) -> Non
 
 
 def test_a_reason_outlives_a_mistake_in_the_form(here: Place, today: date) -> None:
-    day = workday(today)
+    day = lately(today)
     page = here.record(
         **SAID | {"at": "16:30", "kind": ""}, day=day.isoformat(), justification="Po práci."
     )
@@ -60,7 +60,7 @@ def test_a_reason_outlives_a_mistake_in_the_form(here: Place, today: date) -> No
 
 
 def test_the_line_shows_the_way_too(here: Place, today: date) -> None:
-    sent = {**SAID, "day": workday(today).isoformat(), "minutes": "60"}
+    sent = {**SAID, "day": lately(today).isoformat(), "minutes": "60"}
     line = here.browser.post(here.url("ukon/posoudit/"), sent).content.decode()
     assert "Zatím nevíme." in line
     assert f'href="{here.url("programy/")}"' in line
@@ -101,7 +101,7 @@ def test_what_comes_first_is_kept_and_seen(here: Place, today: date) -> None:
 def test_a_reason_that_was_written_stays_while_something_is_missing(
     here: Place, today: date
 ) -> None:
-    late = {**SAID, "at": "20:00", "day": workday(today).isoformat()}
+    late = {**SAID, "at": "20:00", "day": lately(today).isoformat()}
     page = here.record(**late, justification="Klient jindy nemůže.").replace("\xa0", " ")
     assert "Nejdřív je potřeba tohle: zahájit program." in page
     assert 'name="justification" value="Klient jindy nemůže."' in page

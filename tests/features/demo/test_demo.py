@@ -13,12 +13,21 @@ from opora.audit.queries import breaks
 from opora.cases.boards import dues_of
 from opora.cases.models import Case
 from opora.cases.queries import case_rows
+from opora.catalog import current
+from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.demo.cast import C, D, hire
 from opora.demo.load import LONG_AGO, load, set_numbers
 from opora.demo.many import make, story
+from opora.demo.story import Story, stories
 from opora.people.models import Person
+from opora.rules.decide import decide
 
 TODAY = timezone.localdate()
+
+
+def verbs(story: Story) -> set[str]:
+    """What is done in the story."""
+    return {one.verb for one in story.steps}
 
 
 @pytest.mark.django_db
@@ -65,3 +74,25 @@ def test_nobody_of_many_needs_somebody_to_stand_in_for_them(acts: int) -> None:
             assert (came.year - 18, came.month, came.day) >= (born.year, born.month, born.day)
             named += 1
     assert named == 750  # every fourth is known by a code
+
+
+@pytest.mark.parametrize("told", [one for one in stories() if "noticed" in verbs(one)])
+def test_a_case_is_closed_after_the_last_day_whatever_day_the_demo_is_loaded_on(
+    told: Story,
+) -> None:
+    """Steps fall on working days, so they move nearer to each other or apart."""
+    steps = {one.verb: one for one in told.steps}
+    book = current().service(told.service).rulebook
+    for load_on in (TODAY + timedelta(days=one) for one in range(366)):
+        delivered, closed = (
+            CZECH_DAYS.last_working(load_on - timedelta(days=steps[verb].days_ago))
+            for verb in ("deliver", "noticed")
+        )
+        if "ends" in steps["deliver"].told:
+            last = delivered + timedelta(days=steps["deliver"].number("ends", 0))
+        else:
+            facts = {"ground": steps["broken"].word("ground"), "delivered_on": delivered}
+            verdict = decide(book, "notice_ends", facts, delivered)
+            assert verdict.day is not None
+            last = verdict.day
+        assert last < closed, f"loaded on {load_on}"
