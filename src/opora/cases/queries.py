@@ -25,7 +25,7 @@ from opora.rules.facts import Span
 
 @dataclass(frozen=True)
 class PersonInCase:
-    """Somebody in a case, as its page shows them."""
+    """Somebody in a case, as its page shows them; ``elsewhere``: in another, seen or not, too."""
 
     id: int
     participation_id: int
@@ -41,6 +41,7 @@ class PersonInCase:
     phone: str
     email: str
     address: str
+    elsewhere: bool
 
 
 @dataclass(frozen=True)
@@ -232,7 +233,9 @@ def _under_code(viewer: Viewer, words: str) -> QuerySet[Participant, int]:
 
 @prepared
 def _participants(case_ids: Sequence[int]) -> QuerySet[Participant]:
+    others = Participant.objects.filter(person_id=OuterRef("person_id"), until=None)
     rows = Participant.objects.filter(case_id__in=case_ids, until=None)
+    rows = rows.annotate(elsewhere=Exists(others.exclude(case_id=OuterRef("case_id"))))
     return rows.select_related("person").order_by("pk")
 
 
@@ -261,6 +264,7 @@ def people_of(case_ids: Sequence[int], on: date) -> dict[int, list[PersonInCase]
                 phone=person.phone,
                 email=person.email,
                 address=person.address,
+                elsewhere=getattr(row, "elsewhere", False),
             )
         )
     return found

@@ -72,7 +72,7 @@ def _cares(
 
 def elsewhere(viewer: Viewer, case: CaseRow, on: date) -> list[tuple[str, int, str]]:
     """Person, number and title of each other case of the same people that the viewer sees."""
-    called = {one.id: one.name for one in people_of([case.id], on)[case.id]}
+    called = {one.id: one.name for one in people_of([case.id], on)[case.id] if one.elsewhere}
     found = also_in(viewer, case.id, list(called))
     return [
         (called[person], one.pk, f"{one.title} ({said(current().service(one.service).short)})")
