@@ -26,7 +26,7 @@ sending and no sight; (d) commits one row for the look. Until November 2026 it t
 unchecked and showed the names of its columns; against that poorer page the same rows of Opora
 stood at 3.7 to 6 in (a), (b), (d) and (g). (e) lists the same things that are due, worked out from
 days in its tables with a few ifs, with the same buttons, today's meetings and eight of the cases.
-Until 22 November 2026 it only listed the cases; to that list my day stood at 4, and stands at 2.5
+Until 22 November 2026 it only listed the cases; to that list my day stood at 4, and stands at 2.8
 now that verdicts are recalled (processor time in one process, 10,000 clients, SQLCipher).
 
 The data: one team of {team} clients is made by the actions themselves, each with the acts the run
