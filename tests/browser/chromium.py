@@ -96,7 +96,8 @@ def install(wanted: list[str]) -> Path:
 def _apt(*words: str, check: bool = True) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(
-        ["apt-get", "-qq", *words],
+        # Another run, or the machine itself, may be installing just now.
+        ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", *words],
         check=check,
         env=environment,
         stdin=subprocess.DEVNULL,

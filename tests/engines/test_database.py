@@ -155,6 +155,26 @@ def test_address_of_postgresql() -> None:
     assert settings["OPTIONS"].items() >= {"sslmode": "verify-full"}.items()
 
 
+def test_what_the_address_says_of_the_server_wins() -> None:
+    told = postgresql("postgresql:///opora?options=-c%20jit%3Don")["OPTIONS"]["options"]
+    assert told.split("-c ")[1:] == [
+        "random_page_cost=1.1 ",
+        "max_parallel_workers_per_gather=0 ",
+        "jit=off ",
+        "jit=on",
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(ENGINE != "postgres", reason="the encrypted file plans in no time")
+def test_the_server_plans_for_pages() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('jit'), current_setting('max_parallel_workers_per_gather')"
+        )
+        assert cursor.fetchone() == ("off", "0")
+
+
 @pytest.mark.django_db
 @pytest.mark.skipif(ENGINE != "postgres", reason="the encrypted file plans in no time")
 def test_what_is_asked_again_is_not_planned_again() -> None:

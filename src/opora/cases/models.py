@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from opora.access.history import History
 from opora.access.inserted import Inserted
 from opora.access.models import Account, Exclusion, Grant, Owned
-from opora.access.narrowing.queries import is_insider, narrowed
+from opora.access.narrowing.queries import insider, narrowed
 from opora.access.roles import HEADS, SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE, WATCHERS
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer, lasting
@@ -41,33 +41,26 @@ class CaseQuerySet(models.QuerySet["Case"]):
         ``void`` asks for these alone, for those who watch over the service.
         """
         granted = Grant.objects.filter(
-            lasting(viewer.today),
-            account_id=viewer.account_id,
-            case_id=OuterRef("pk"),
-            since__lte=viewer.today,
+            lasting(viewer.today), account_id=viewer.account_id, since__lte=viewer.today
         )
         applicants = viewer.where(SEES_APPLICANTS) & Q(stage__in=Case.BEFORE_CLIENT)
         seen = viewer.where(SEES_SERVICE) | applicants
         borrows = viewer.services(SEES_SERVICE | SEES_GRANTED | SEES_APPLICANTS)
-        lent = Q(Exists(granted)) if borrows else Q(pk__in=[])
-        shut = Exclusion.objects.filter(
-            lasting(viewer.today),
-            account_id=viewer.account_id,
-            person_id__in=Participant.objects.filter(case_id=OuterRef(OuterRef("pk"))).values(
-                "person_id"
-            ),
-        )
-        narrow, named = Q(narrowed(viewer.today)), Q(is_insider(viewer))
+        lent = Q(pk__in=granted.values("case_id")) if borrows else Q(pk__in=[])
+        excluded = Exclusion.objects.filter(lasting(viewer.today), account_id=viewer.account_id)
+        shut = Participant.objects.filter(person_id__in=excluded.values("person_id"))
+        narrow = Q(pk__in=narrowed(viewer.today).values("case_id"))
+        named = Q(service__in=insider(viewer).values("service"))
         starts = KeyWorker.objects.standing()
         later = starts.filter(case_id=OuterRef("case_id"), since__gt=OuterRef("since"))
-        leads = starts.filter(~Exists(later), case_id=OuterRef("pk"), worker_id=viewer.account_id)
+        leads = starts.filter(~Exists(later), worker_id=viewer.account_id)
         instead = viewer.instead_of_head("pk")
-        inside = viewer.where(HEADS) | instead | Q(Exists(leads)) | named
+        inside = viewer.where(HEADS) | instead | Q(pk__in=leads.values("case_id")) | named
         lent |= instead | (narrow & named)
         open_to = viewer.where(WATCHERS) & ~Q(void_reason="") if void else seen | lent
         rows = self if void else self.filter(void_reason="")
         rows = rows.filter(open_to, ~narrow | inside, organisation_id=viewer.organisation_id)
-        return rows.exclude(Exists(shut))
+        return rows.exclude(pk__in=shut.values("case_id"))
 
 
 class Case(Owned):

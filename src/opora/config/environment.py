@@ -149,6 +149,12 @@ def sqlcipher(file: Path, key: Path) -> dict[str, Any]:
     }
 
 
+FOR_PAGES = "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
+"""How PostgreSQL plans. A page asks for few rows, many people ask at once, and what they ask for
+lies in memory or on a disk that does not turn: an index is cheaper than its cautious default
+takes it for, helping processes and compiled plans cost more than the answer does."""
+
+
 def postgresql(url: str) -> dict[str, Any]:
     """Return the settings of the PostgreSQL database at the address.
 
@@ -159,6 +165,8 @@ def postgresql(url: str) -> dict[str, Any]:
     if parts.scheme not in {"postgres", "postgresql"}:
         raise Unusable("DATABASE_URL musí začínat postgresql://")
     options = dict(parse_qsl(parts.query))
+    # What the address says comes later and wins.
+    options["options"] = f"{FOR_PAGES} {options.get('options', '')}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -2,21 +2,21 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import QuerySet
 
 from opora.access.models import Insider, Narrowing
 from opora.access.viewer import Viewer, lasting
 
 
-def narrowed(on: date) -> Exists:
-    """Whether fewer people see the case of the row."""
-    return Exists(Narrowing.objects.filter(lasting(on), case_id=OuterRef("pk")))
+def narrowed(on: date) -> QuerySet[Narrowing]:
+    """Of which cases fewer people see anything."""
+    return Narrowing.objects.filter(lasting(on))
 
 
-def is_insider(viewer: Viewer) -> Exists:
-    """Whether the viewer is named to see narrowed cases of the row's service."""
+def insider(viewer: Viewer) -> QuerySet[Insider]:
+    """In which services the viewer is named to see narrowed cases."""
     named = Insider.objects.filter(lasting(viewer.today), since__lte=viewer.today)
-    return Exists(named.filter(account_id=viewer.account_id, service=OuterRef("service")))
+    return named.filter(account_id=viewer.account_id)
 
 
 def insiders(organisation_id: int, service: str, on: date) -> list[tuple[int, str]]:
