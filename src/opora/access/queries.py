@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
+from opora.access.deputies.queries import deputised
 from opora.access.models import (
     Account,
     Assignment,
@@ -93,8 +94,7 @@ def viewer_of(account: Account) -> Viewer:
 
 
 def _standing_in(account: Account, on: date) -> frozenset[int]:
-    rows = Deputy.objects.filter(lasting(on), account_id=account.pk, since__lte=on)
-    services = set(rows.values_list("service", flat=True))
+    services = {service for (service,) in deputised(account.pk, on)}
     found = (maker(account.pk, account.organisation_id, services, on) for maker in _stand_ins)
     return frozenset[int]().union(*found) if services else frozenset()
 

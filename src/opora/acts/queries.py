@@ -144,19 +144,28 @@ def beside(worker_id: int) -> QuerySet[ActWorker, Any]:
 
 def act_row(viewer: Viewer, case_id: int, act_id: int) -> ActRow:
     """One act of a case; NotFound when unseen."""
-    acts = Act.objects.visible_to(viewer).filter(pk=act_id, case_id=case_id)
-    found = _rows(_columns(acts))
+    found = _rows(_one(act_id, case_id, viewer=viewer))
     if not found:
         raise NotFound
     return found[0]
 
 
+@prepared
+def _one(act_id: int, case_id: int, *, viewer: Viewer) -> QuerySet[Act, Any]:
+    return _columns(Act.objects.visible_to(viewer).filter(pk=act_id, case_id=case_id))
+
+
 def day_of(viewer: Viewer, day: date) -> list[ActRow]:
     """What the viewer recorded for one day, in all cases that are still visible."""
+    return _rows(_recorded(day, viewer=viewer))
+
+
+@prepared
+def _recorded(day: date, *, viewer: Viewer) -> QuerySet[Act, Any]:
     acts = Act.objects.visible_to(viewer).filter(
         worker_id=viewer.account_id, day=day, voided_on=None
     )
-    return _rows(_columns(acts.order_by(F("at").asc(nulls_last=True), "pk")))
+    return _columns(acts.order_by(F("at").asc(nulls_last=True), "pk"))
 
 
 LOOKED_BACK = 30

@@ -120,9 +120,14 @@ def rows_of(found: Iterable[Appointment]) -> list[AppointmentRow]:
 
 def appointment(viewer: Viewer, case_id: int, appointment_id: int) -> AppointmentRow | None:
     """One meeting of a case; None when absent or unseen."""
-    seen = Appointment.objects.visible_to(viewer).select_related("case")
-    found = rows_of(seen.filter(pk=appointment_id, case_id=case_id))
+    found = rows_of(_one(appointment_id, case_id, viewer=viewer))
     return found[0] if found else None
+
+
+@prepared
+def _one(appointment_id: int, case_id: int, *, viewer: Viewer) -> QuerySet[Appointment]:
+    seen: QuerySet[Appointment] = Appointment.objects.visible_to(viewer).select_related("case")
+    return seen.filter(pk=appointment_id, case_id=case_id)
 
 
 def appointment_row(viewer: Viewer, case_id: int, appointment_id: int) -> AppointmentRow:

@@ -77,10 +77,16 @@ def _rows(found: Iterable[Any]) -> list[ComplaintRow]:
 
 def complaint_row(viewer: Viewer, complaint_id: int) -> ComplaintRow:
     """One complaint; NotFound when unseen."""
-    rows = _rows(_seen(viewer).filter(pk=complaint_id))
+    rows = _rows(_one(complaint_id, viewer=viewer))
     if not rows:
         raise NotFound
     return rows[0]
+
+
+@prepared
+def _one(complaint_id: int, *, viewer: Viewer) -> QuerySet[Complaint]:
+    found: QuerySet[Complaint] = _seen(viewer).filter(pk=complaint_id)
+    return found
 
 
 def complaint_for(viewer: Viewer, complaint_id: int, code: str) -> Complaint:
@@ -123,12 +129,19 @@ def last_taken_in(viewer: Viewer) -> int:
 
 def complaints(viewer: Viewer, *, service: str = "", year: int | None = None) -> list[ComplaintRow]:
     """Complaints that the viewer sees, the latest first; a year's are those received in it."""
-    found = _seen(viewer)
+    days = () if year is None else (date(year, 1, 1), date(year, 12, 31))
+    return _rows(_received(*days, viewer=viewer, service=service))
+
+
+@prepared
+def _received(*since_until: date, viewer: Viewer, service: str) -> QuerySet[Complaint]:
+    found: QuerySet[Complaint] = _seen(viewer)
     if service:
         found = found.filter(service=service)
-    if year is not None:
-        found = found.filter(received_on__gte=date(year, 1, 1), received_on__lte=date(year, 12, 31))
-    return _rows(found.order_by("-received_on", "-pk"))
+    if since_until:
+        since, until = since_until
+        found = found.filter(received_on__gte=since, received_on__lte=until)
+    return found.order_by("-received_on", "-pk")
 
 
 @prepared

@@ -163,8 +163,7 @@ def explanation(case_id: int, explanation_id: int) -> ExplanationRow:
 
 def findings_seen(viewer: Viewer, case_id: int) -> list[FindingRow]:
     """What came out in the case, as far as the viewer may read it, void ones among it."""
-    here = Q(examination__case_id=case_id) | Q(act__case_id=case_id)
-    listed = list(Finding.objects.visible_to(viewer).filter(here).order_by("pk"))
+    listed = _findings(case_id, viewer=viewer)
     known = names(row.by_id for row in listed)
     return [
         FindingRow(
@@ -178,6 +177,13 @@ def findings_seen(viewer: Viewer, case_id: int) -> list[FindingRow]:
         )
         for row in listed
     ]
+
+
+@prepared
+def _findings(case_id: int, *, viewer: Viewer) -> QuerySet[Finding]:
+    here = Q(examination__case_id=case_id) | Q(act__case_id=case_id)
+    found: QuerySet[Finding] = Finding.objects.visible_to(viewer).filter(here)
+    return found.order_by("pk")
 
 
 def finding(viewer: Viewer, case_id: int, finding_id: int) -> FindingRow:

@@ -2,9 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from opora.access.models import Deputy
+from opora.access.prepared import prepared
 from opora.access.viewer import Viewer, lasting, working
+
+
+@prepared
+def deputised(account_id: int, on: date) -> QuerySet[Deputy, Any]:
+    """The services in whose head's place an account is named to decide."""
+    rows = Deputy.objects.filter(lasting(on), account_id=account_id, since__lte=on)
+    return rows.values_list("service")
 
 
 def deputies(viewer: Viewer, services: Iterable[str], on: date) -> dict[str, list[tuple[int, str]]]:

@@ -1,13 +1,15 @@
 """Who is left out of working with the people of a case, and what follows from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, Value
+from django.db.models import Q, QuerySet, Value
 from django_scopes import scope
 
 from opora.access.deputies.queries import deputies
 from opora.access.models import Account, Assignment, Exclusion
+from opora.access.prepared import prepared
 from opora.access.queries import Colleague, colleagues, left_out, stand_in_by
 from opora.access.reading import once_a_page
 from opora.access.roles import CASEWORK, HEADS, Role
@@ -60,20 +62,15 @@ def cases_without_head(
     account_id: int, organisation_id: int, services: Iterable[str], on: date
 ) -> frozenset[int]:
     """Cases of the services whose every head is left out, and this account is not."""
-    named = list(services)
-    heads = _heads(organisation_id, named, on)
+    named = tuple(sorted(services))
+    heads = _heads(organisation_id, on, services=named)
     shut: dict[int, set[int]] = {}
     workers = {head for head, _service, _site in heads} | {account_id}
-    rows = Exclusion.objects.filter(lasting(on), account_id__in=workers)
-    for person_id, worker_id in rows.values_list("person_id", "account_id"):
+    for person_id, worker_id in _kept_apart(sorted(workers), on):
         shut.setdefault(person_id, set()).add(worker_id)
     out: dict[tuple[int, str, str], set[int]] = {}
     with scope(organisation=organisation_id):
-        cases = Case.objects.filter(
-            void_reason="", service__in=named, participants__person_id__in=list(shut)
-        )
-        columns = ("pk", "service", "site", "participants__person_id")
-        for case_id, service, site, person_id in cases.values_list(*columns):
+        for case_id, service, site, person_id in _with_persons(sorted(shut), services=named):
             out.setdefault((case_id, service, site), set()).update(shut[person_id])
     return frozenset(
         case_id
@@ -82,17 +79,32 @@ def cases_without_head(
     )
 
 
+@prepared
+def _kept_apart(workers: Sequence[int], on: date) -> QuerySet[Exclusion, Any]:
+    rows = Exclusion.objects.filter(lasting(on), account_id__in=workers)
+    return rows.values_list("person_id", "account_id")
+
+
+@prepared
+def _with_persons(persons: Sequence[int], *, services: tuple[str, ...]) -> QuerySet[Case, Any]:
+    rows: QuerySet[Case] = Case.objects.filter(
+        void_reason="", service__in=services, participants__person_id__in=persons
+    )
+    return rows.values_list("pk", "service", "site", "participants__person_id")
+
+
 Heads = list[tuple[int, str, str]]
 
 
-def _heads(organisation_id: int, services: list[str], on: date) -> Heads:
+@prepared
+def _heads(organisation_id: int, on: date, *, services: tuple[str, ...]) -> QuerySet[Any, Any]:
     posts = Assignment.objects.filter(
         working(on, "account__"),
         role__in=HEADS,
         service__in=services,
         account__organisation_id=organisation_id,
     )
-    return list(posts.values_list("account_id", "service", "site"))
+    return posts.values_list("account_id", "service", "site")
 
 
 def _all_out(heads: Heads, service: str, site: str, without: set[int]) -> bool:
