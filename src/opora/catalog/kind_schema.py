@@ -88,12 +88,13 @@ class TrialEntry(Strict):
 
 
 class NoticeEntry(Strict):
-    """How long a notice runs, by its ground."""
+    """How long a notice runs, by its ground; ``clients``: which of them is the client's own end."""
 
     ground: Id
     starts: Id
     periods: dict[str, PeriodEntry | Literal["silent"]]
     trial: TrialEntry | None = None
+    clients: str | None = None
 
 
 class ExtensionEntry(Strict):
