@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from opora.access.deputies.queries import deputies
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.prepared import prepared
-from opora.access.queries import Colleague, colleagues, names
+from opora.access.queries import Colleague, colleagues, left_out, names
 from opora.access.roles import HEADS
 from opora.access.seen import not_stale
 from opora.access.viewer import Viewer
@@ -204,14 +204,11 @@ class InCharge:
 def in_charge(viewer: Viewer, row: ComplaintRow) -> InCharge:
     """Of the heads and deputies of the place those whom it is not about."""
     shut = set(row.worker_ids)
-    heads = colleagues(
-        viewer,
-        service=row.service,
-        site=row.site,
-        roles=HEADS,
-        person_ids=_people_of(row.case_id) if row.case_id is not None else [],
-    )
+    people = _people_of(row.case_id) if row.case_id is not None else []
+    heads = colleagues(viewer, service=row.service, site=row.site, roles=HEADS, person_ids=people)
     able = tuple(one.name for one in heads if one.id not in shut)
     named = deputies(viewer, [row.service], viewer.today).get(row.service, [])
-    standing_in = tuple(name for account_id, name in named if account_id not in shut)
+    pairs = ((account_id, person) for account_id, _name in named for person in people)
+    out = shut | {account_id for account_id, _person in left_out(pairs, viewer.today)}
+    standing_in = tuple(name for account_id, name in named if account_id not in out)
     return InCharge(able, standing_in if not able or shut & {one.id for one in heads} else ())

@@ -62,24 +62,56 @@ def cases_without_head(
     """Cases of the services whose every head is left out, and this account is not."""
     named = list(services)
     heads = _heads(organisation_id, named, on)
-    shut: dict[int, set[int]] = {}
     workers = {head for head, _service, _site in heads} | {account_id}
-    rows = Exclusion.objects.filter(lasting(on), account_id__in=workers)
-    for person_id, worker_id in rows.values_list("person_id", "account_id"):
-        shut.setdefault(person_id, set()).add(worker_id)
-    out: dict[tuple[int, str, str], set[int]] = {}
     with scope(organisation=organisation_id):
-        cases = Case.objects.filter(
-            void_reason="", service__in=named, participants__person_id__in=list(shut)
-        )
-        columns = ("pk", "service", "site", "participants__person_id")
-        for case_id, service, site, person_id in cases.values_list(*columns):
-            out.setdefault((case_id, service, site), set()).update(shut[person_id])
+        out = _cases_without(workers, named, on)
     return frozenset(
         case_id
         for (case_id, service, site), without in out.items()
         if account_id not in without and _all_out(heads, service, site, without)
     )
+
+
+def _cases_without(
+    workers: set[int], services: list[str], on: date, *, over: bool = True
+) -> dict[tuple[int, str, str], set[int]]:
+    """Which of the workers are left out of which case: by its id, service and site."""
+    shut: dict[int, set[int]] = {}
+    rows = Exclusion.objects.filter(lasting(on), account_id__in=workers)
+    for person_id, worker_id in rows.values_list("person_id", "account_id"):
+        shut.setdefault(person_id, set()).add(worker_id)
+    out: dict[tuple[int, str, str], set[int]] = {}
+    if not shut:
+        return out
+    cases = Case.objects.filter(
+        void_reason="", service__in=services, participants__person_id__in=list(shut)
+    )
+    running = cases if over else cases.exclude(stage__in=Case.OVER)
+    columns = ("pk", "service", "site", "participants__person_id")
+    for case_id, service, site, person_id in running.values_list(*columns):
+        out.setdefault((case_id, service, site), set()).update(shut[person_id])
+    return out
+
+
+def undecided(viewer: Viewer) -> set[str]:
+    """Services of the head's with a running case that neither a head nor a deputy may decide.
+
+    Nothing but the service is told: which case it is stays hidden from whoever is left out of it.
+    """
+    services, today = list(viewer.services(HEADS)), viewer.today
+    if not services:
+        return set()
+    heads = _heads(viewer.organisation_id, services, today)
+    named = deputies(viewer, services, today)
+    able = {service: {one for one, _name in found} for service, found in named.items()}
+    workers = {head for head, _service, _site in heads}.union(*able.values())
+    return {
+        service
+        for (_case_id, service, site), without in _cases_without(
+            workers, services, today, over=False
+        ).items()
+        if _all_out(heads, service, site, without) and not able.get(service, set()) - without
+    }
 
 
 Heads = list[tuple[int, str, str]]
