@@ -179,11 +179,12 @@ class ExpressionEntry(Strict):
 
 
 class CountedWithinEntry(Strict):
-    """So many days within a period that ends on the day."""
+    """So many days within a period that ends on the day, or with ``between`` on any of them."""
 
     days: Id
     at_least: Positive
     period: PeriodEntry
+    between: bool = False
 
 
 class QuotaEntry(Strict):

@@ -35,7 +35,7 @@ class MoreKinds(KindParts):
         assert own is not None
         self.tests.spec(own.days, ("counted_within", "days"), FactType.DAYS)
         period = self._calendar(self._period(own.period, ("counted_within", "period")))
-        return CountedWithin(own.days, own.at_least, period)
+        return CountedWithin(own.days, own.at_least, period, own.between)
 
     def _quota(self) -> Quota:
         own = self.entry.quota

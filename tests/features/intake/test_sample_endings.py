@@ -172,17 +172,38 @@ def test_warnings_of_the_record_open_the_notice_of_the_shelter(agreed: Agreed, t
     for number, ago in enumerate((60, 30, 5)):
         refused = step(head, case_id, "vypoved", **NOTICE, leans_on="warnings")
         assert refused.status_code == 422, number
-        day = (today - timedelta(days=ago)).isoformat()
-        broken = {"ground": "agreement", "what": "Dluh.", "rule": "Platí se včas.",
-                  "present": "Nikdo další.", "happened_on": day}  # fmt: skip
-        assert step(head, case_id, "poruseni", **broken).status_code == 302
-        breach = Breach.objects.latest("pk")
-        warned = {"given_on": day, "form": "written", "text": "Zaplaťte prosím."}
-        sent = step(head, case_id, f"poruseni/{breach.pk}/napomenuti", **warned)
-        assert sent.status_code == 302, text_of(sent)
+        warned(head, case_id, today - timedelta(days=ago))
     sent = step(head, case_id, "vypoved", **NOTICE, leans_on="warnings")
     assert sent.status_code == 302, text_of(sent)
     assert delivered(head, case_id).ends_on == today + timedelta(days=14)
+
+
+def warned(head: Client, case_id: int, day: date) -> None:
+    """A breach of that day, and a warning for it."""
+    broken = {"ground": "agreement", "what": "Dluh.", "rule": "Platí se včas.",
+              "present": "Nikdo další.", "happened_on": day.isoformat()}  # fmt: skip
+    assert step(head, case_id, "poruseni", **broken).status_code == 302
+    url = f"poruseni/{Breach.objects.latest('pk').pk}/napomenuti"
+    said = {"given_on": day.isoformat(), "form": "written", "text": "Zaplaťte prosím."}
+    sent = step(head, case_id, url, **said)
+    assert sent.status_code == 302, text_of(sent)
+
+
+@pytest.mark.parametrize(("longer", "status"), [(0, 302), (1, 422)])
+def test_warnings_count_from_the_first_to_the_third_of_them(
+    agreed: Agreed, today: date, longer: int, status: int
+) -> None:
+    """However long before the notice: the conditions say so of the warnings alone."""
+    head, case_id = agreed(SHELTER, 320)
+    third = today - timedelta(days=90)
+    first = add_months(third, -6) + timedelta(days=1 - longer)
+    for day in (first, first + timedelta(days=30), third):
+        warned(head, case_id, day)
+    sent = step(head, case_id, "vypoved", **NOTICE, leans_on="warnings")
+    assert sent.status_code == status, text_of(sent)
+    if status == 422:
+        assert "aspoň tři upozornění mají přijít během šesti měsíců" in text_of(sent)
+        assert not Notice.objects.exists()
 
 
 def test_a_notice_is_corrected_without_losing_its_ground(agreed: Agreed) -> None:
