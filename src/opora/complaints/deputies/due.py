@@ -63,7 +63,7 @@ def _to_ask_for(waiting: Sequence[Unheard], on: date) -> Iterator[Beside]:
                 " na stránce Stížnosti, důvod říkat nemusíte."
             )
             % {"day": full_day(one.received_on)},
-            rule="deputy",
+            rule="S5.apart",
             basis="ours",
             source=_("zástup vedoucí"),
             url=path,
