@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from opora.rules import recall as recalling
 from opora.rules.days import Period
 from opora.rules.decide import Rulebook, decide
-from opora.rules.facts import FactError
+from opora.rules.facts import FactError, FactSpec, FactType
 from opora.rules.kinds import Deadline
 from opora.rules.recall import recall
 from opora.rules.rule import Effect
+from opora.rules.texts import Text
 from tests.rules.books import BOOK, DAYS, FACTS, rule
 
 ON = date(2026, 11, 20)
@@ -114,6 +115,18 @@ def test_what_people_write_is_not_remembered() -> None:
     recall(book, "X5", facts, ON, numbers=NONE, head={"X5": "Jinak by přišla o byt."})
     assert "byt" not in repr(book.reached)
     assert book.reached == {}
+
+
+def test_an_ask_with_a_free_text_is_not_remembered() -> None:
+    written = FactSpec("reason", FactType.TEXT, Text("důvod", "reason"))
+    book = replace(BOOK, facts={**FACTS, "reason": written})
+    facts = {"act": "exchange", "age": 14, "uses": True}
+    told = facts | {"reason": "Jinak by přišla o byt."}
+    assert recall(book, "X1", told, ON, numbers=NONE) == decide(book, "X1", told, ON)
+    assert "byt" not in repr(book.reached)
+    assert book.reached == {}
+    recall(book, "X1", facts, ON, numbers=NONE)
+    assert len(book.reached) == 1
 
 
 def test_what_is_remembered_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:

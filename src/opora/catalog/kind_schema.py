@@ -88,12 +88,13 @@ class TrialEntry(Strict):
 
 
 class NoticeEntry(Strict):
-    """How long a notice runs, by its ground."""
+    """How long a notice runs, by its ground; ``clients``: which of them is the client's own end."""
 
     ground: Id
     starts: Id
     periods: dict[str, PeriodEntry | Literal["silent"]]
     trial: TrialEntry | None = None
+    clients: str | None = None
 
 
 class ExtensionEntry(Strict):
@@ -178,11 +179,12 @@ class ExpressionEntry(Strict):
 
 
 class CountedWithinEntry(Strict):
-    """So many days within a period that ends on the day."""
+    """So many days within a period that ends on the day, or with ``between`` on any of them."""
 
     days: Id
     at_least: Positive
     period: PeriodEntry
+    between: bool = False
 
 
 class QuotaEntry(Strict):

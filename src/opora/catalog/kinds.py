@@ -117,7 +117,8 @@ class KindBuilder(MoreKinds):
                 periods[name] = self._period(one, (*loc, "periods", name))
             else:
                 periods[name] = None
-        return NoticePeriod(own.ground, own.starts, periods, self._trial(own.trial))
+        trial = self._trial(own.trial)
+        return NoticePeriod(own.ground, own.starts, periods, trial, self._clients(own, loc))
 
     def _hours(self) -> Hours:
         own = self.entry.hours

@@ -3,7 +3,7 @@
 from datetime import time
 
 from opora.catalog.kind_parts import DAYS, KindParts
-from opora.catalog.kind_schema import ExtensionEntry, TrialEntry
+from opora.catalog.kind_schema import ExtensionEntry, NoticeEntry, TrialEntry
 from opora.catalog.yaml_files import Loc
 from opora.rules.days import Period
 from opora.rules.facts import FactType
@@ -35,7 +35,7 @@ class MoreKinds(KindParts):
         assert own is not None
         self.tests.spec(own.days, ("counted_within", "days"), FactType.DAYS)
         period = self._calendar(self._period(own.period, ("counted_within", "period")))
-        return CountedWithin(own.days, own.at_least, period)
+        return CountedWithin(own.days, own.at_least, period, own.between)
 
     def _quota(self) -> Quota:
         own = self.entry.quota
@@ -128,6 +128,16 @@ class MoreKinds(KindParts):
         self.tests.spec(own.starts, (*loc, "starts"), *DAYS)
         lasts = self._period(own.lasts, (*loc, "lasts"))
         return Trial(own.starts, lasts, self._period(own.period, (*loc, "period")))
+
+    def _clients(self, own: NoticeEntry, loc: Loc) -> str:
+        """The ground of the client's own end: one of those that have a period."""
+        name = own.clients or ""
+        if name and name not in own.periods:
+            what = f"'clients' jmenuje důvod '{name}', který v 'periods' není"
+            why = "u odchodu klienta by nebylo co říct"
+            mend = "napište jeden z důvodů uvedených v 'periods'"
+            self.rule.problem((*loc, "clients"), what, why, mend)
+        return name
 
     def _calendar(self, period: Period, loc: Loc = ()) -> Period:
         """A period that is counted backwards, or added to: calendar units only."""

@@ -7,4 +7,4 @@ class ComplaintsConfig(rooms.Room):
     """Registers what of complaints is due, and what a case shows of them."""
 
     name = "opora.complaints"
-    leaves = ("due", "panels", "mending.kinds", "letters.queries")
+    leaves = ("due", "panels", "mending.kinds", "letters.queries", "deputies.due")

@@ -5,12 +5,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from opora.access.deputies.queries import deputies
 from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.prepared import prepared
-from opora.access.queries import Colleague, colleagues, names
+from opora.access.queries import Colleague, colleagues, left_out, names
+from opora.access.reading import once_a_page
 from opora.access.roles import HEADS
 from opora.access.seen import not_stale
 from opora.access.viewer import Viewer
@@ -62,6 +63,7 @@ def _rows(found: Iterable[Any]) -> list[ComplaintRow]:
             taken_by=called.get(one.taken_by_id, ""),
             taken_by_id=one.taken_by_id,
             recorded_on=one.recorded_on,
+            recorded_by_id=one.recorded_by_id,
             responsible=called.get(one.responsible_id or 0, ""),
             responsible_id=one.responsible_id,
             void_reason=one.void_reason,
@@ -156,16 +158,20 @@ def complaints_of_case(viewer: Viewer, case_id: int) -> list[ComplaintRow]:
 
 
 @prepared
-def _waiting(*, viewer: Viewer) -> QuerySet[Complaint]:
-    found = Complaint.objects.visible_to(viewer, handling=True).filter(void_reason="")
-    found = _standing(found).annotate(handles=Value(True)).filter(answered_on=None)
-    kept: QuerySet[Complaint] = found.order_by("received_on", "pk")
-    return kept
+def _unanswered(*, viewer: Viewer) -> QuerySet[Complaint]:
+    found: QuerySet[Complaint] = _seen(viewer).filter(void_reason="", answered_on=None)
+    return found.order_by("received_on", "pk")
+
+
+@once_a_page
+def unanswered(viewer: Viewer) -> list[ComplaintRow]:
+    """Complaints that the viewer sees and that are not answered yet, the oldest first."""
+    return _rows(_unanswered(viewer=viewer))
 
 
 def waiting(viewer: Viewer) -> list[ComplaintRow]:
-    """Complaints that are not answered yet and that the viewer may decide."""
-    return _rows(_waiting(viewer=viewer))
+    """Those of them that the viewer may decide."""
+    return [one for one in unanswered(viewer) if one.handles]
 
 
 def course_of(complaint_id: int) -> Course:
@@ -217,14 +223,11 @@ class InCharge:
 def in_charge(viewer: Viewer, row: ComplaintRow) -> InCharge:
     """Of the heads and deputies of the place those whom it is not about."""
     shut = set(row.worker_ids)
-    heads = colleagues(
-        viewer,
-        service=row.service,
-        site=row.site,
-        roles=HEADS,
-        person_ids=_people_of(row.case_id) if row.case_id is not None else [],
-    )
+    people = _people_of(row.case_id) if row.case_id is not None else []
+    heads = colleagues(viewer, service=row.service, site=row.site, roles=HEADS, person_ids=people)
     able = tuple(one.name for one in heads if one.id not in shut)
     named = deputies(viewer, [row.service], viewer.today).get(row.service, [])
-    standing_in = tuple(name for account_id, name in named if account_id not in shut)
+    pairs = ((account_id, person) for account_id, _name in named for person in people)
+    out = shut | {account_id for account_id, _person in left_out(pairs, viewer.today)}
+    standing_in = tuple(name for account_id, name in named if account_id not in out)
     return InCharge(able, standing_in if not able or shut & {one.id for one in heads} else ())

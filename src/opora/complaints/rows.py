@@ -48,6 +48,7 @@ class ComplaintRow:
     taken_by: str
     taken_by_id: int
     recorded_on: date
+    recorded_by_id: int
     responsible: str
     responsible_id: int | None
     void_reason: str

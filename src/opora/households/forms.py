@@ -84,6 +84,7 @@ class LiveForm(OporaForm):
         *args: Any,
         people: Sequence[PersonInCase],
         households: Sequence[str],
+        lived: Sequence[str] = (),
         whose: bool = True,
         **options: Any,
     ) -> None:
@@ -100,7 +101,14 @@ class LiveForm(OporaForm):
             max_length=120,
             missing=_("Napište, jak domácnosti říkáte, třeba u matky."),
         )
-        self.order_fields(["people", "household", "since", "until"])
+        if lived:
+            self.fields["moved"] = fields.ChoiceField(
+                label=_("Kde bydleli dosud"),
+                help_text=gettext("Zapsané je: %(names)s.") % {"names": ", ".join(lived)},
+                choices=[("yes", _("Odešli odtud")), ("no", _("Bydlí i tam, třeba střídavě"))],
+                required=False,
+            )
+        self.order_fields(["people", "household", "since", "moved", "until"])
 
     @property
     def lives(self) -> Lives:
@@ -109,6 +117,11 @@ class LiveForm(OporaForm):
         named = " ".join(typed["household"].split())
         known = self.known.get(folded(named), named)
         return Lives(known, typed["since"], typed.get("until"))
+
+    @property
+    def moved(self) -> bool | None:
+        """Whether they left where they lived; None where nobody has said."""
+        return {"yes": True, "no": False}.get(self.cleaned_data.get("moved") or "")
 
     @property
     def people(self) -> tuple[int, ...]:

@@ -82,6 +82,15 @@ class Family:
         """Names of households, each once, as they were first written down."""
         return list(dict.fromkeys(one.household for one in self.stays if not one.void_reason))
 
+    @property
+    def lived(self) -> list[str]:
+        """'u matky (Eva, Ema)': who lives where without a last day."""
+        found: dict[str, list[str]] = {}
+        for one in self.stays:
+            if not one.void_reason and one.until is None:
+                found.setdefault(one.household, []).append(one.person)
+        return [f"{name} ({', '.join(people)})" for name, people in found.items()]
+
 
 @prepared
 def _relations(case_id: int) -> QuerySet[Relation]:

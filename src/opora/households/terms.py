@@ -10,12 +10,15 @@ from opora.access.doors import Invalid
 from opora.cases.models import Case
 from opora.cases.queries import PersonInCase, people_of
 from opora.catalog import current
+from opora.households.models import Stay
+from opora.ui.words import full_day
 
 KINDS, BACK = "relation_kinds", "relations_back"
 CUSTODY, SOURCES = "custody_kinds", "custody_sources"
 # What the words of the list mean to the check.
 OWN, SHARED = "own", "shared"
 OF_AGE = 18
+MOVED = gettext_lazy("Vyberte, jestli z dosavadní domácnosti odešli, nebo bydlí na obou místech.")
 UNBORN = gettext_lazy("To je před narozením. Opravte den, nebo člověka.")
 
 
@@ -116,6 +119,22 @@ def check_lives(case: Case, what: Lives, people: set[int], on: date, *, row_id: 
         ):
             sentence = _("V té době už v této domácnosti je: %(name)s. Opravte ten zápis.")
             raise Invalid(people=sentence % {"name": one.person})
+
+
+def check_moved(case: Case, what: Lives, people: set[int], *, moved: bool | None) -> list[Stay]:
+    """The stays that end by the move. Raises Invalid where nobody says whether they ended."""
+    name = str(what.columns["household"])
+    rows = case.stays.filter(void_reason="", until=None, person_id__in=people)
+    elsewhere = list(rows.exclude(household=name).order_by("pk"))
+    if not elsewhere or moved is False or what.until is not None:
+        return []
+    if moved is None:
+        raise Invalid(moved=str(MOVED))
+    if any(one.since >= what.since for one in elsewhere):
+        sentence = _("Jinde začali bydlet %(day)s. Napište pozdější den, nebo opravte ten zápis.")
+        latest = max(one.since for one in elsewhere)
+        raise Invalid(since=sentence % {"day": full_day(latest)})
+    return elsewhere
 
 
 def check_care(case: Case, what: Care, on: date, *, row_id: int = 0) -> None:

@@ -65,13 +65,14 @@ class Live(InFamily):
     def form_options(self) -> dict[str, Any]:
         """Whom to choose from, and the households that are known."""
         assert self.case is not None
-        known = family_of(self.case.id, self.today).households
-        return {"people": self.people(), "households": known}
+        known = family_of(self.case.id, self.today)
+        return {"people": self.people(), "households": known.households, "lived": known.lived}
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """Who, where, from when to when."""
         assert isinstance(form, LiveForm)
-        return {**self.kwargs, "what": form.lives, "people": form.people}
+        told = {"what": form.lives, "people": form.people, "moved": form.moved}
+        return {**self.kwargs, **told}
 
 
 class TakeCare(InFamily):

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
 
 from opora.rules.decide import Reached, Rulebook, decide
+from opora.rules.facts import FactType
 from opora.rules.verdict import Verdict
 
 # A worker's morning asks some hundreds; a team's some thousands.
@@ -47,7 +48,8 @@ def recall(
     that looked at a number of the organisation holds for these numbers only.
     """
     # What people write stays in no memory.
-    key = None if justification or head else _key(ask, facts, on)
+    written = justification or head or any(_is_written(book, name) for name in facts)
+    key = None if written else _key(ask, facts, on)
     reached = None if key is None else book.reached.get(key)
     if reached is not None and (reached.numbers is None or reached.numbers == dict(numbers)):
         return reached.verdict
@@ -60,6 +62,12 @@ def recall(
             book.reached.clear()
         book.reached[key] = Reached(dict(numbers) if watched.looked_at else None, verdict)
     return verdict
+
+
+def _is_written(book: Rulebook, name: str) -> bool:
+    """Whether the fact is free text; an unknown name is refused by ``decide``."""
+    spec = book.facts.get(name)
+    return spec is not None and spec.type is FactType.TEXT
 
 
 def _key(ask: str, facts: Mapping[str, object], on: date) -> Hashable | None:

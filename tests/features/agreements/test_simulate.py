@@ -17,6 +17,7 @@ from opora.catalog import folder
 from opora.config.cli import main
 from opora.decisions.models import Decision
 from tests.features.agreements.conftest import MakeCase, Terms
+from tests.features.conftest import SignIn, Worker
 
 SERVICE = "dluhova_poradna"
 AGES = "rules/1_target_group.yaml"
@@ -96,6 +97,29 @@ def test_what_changes_no_decision_is_told_so(
     assert found["asked_again"] > 0
     the_same = told(capsys, str(folder() / SERVICE), "--since", "2020-01-01", code=0)
     assert the_same["changed_rules"] == []
+
+
+def test_a_meeting_without_a_case_that_rules_of_now_could_not_tell_is_no_difference(
+    worker: Worker,
+    client_of: SignIn,
+    new: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    today: date,
+) -> None:
+    """It was asked about by fewer rules than a case: what the others lack is nothing new."""
+    who = worker("kontaktni_centrum")
+    day = today + timedelta(days=(7 - today.weekday()) % 7 or 7)
+    sent = {
+        "label": "Modrý deštník", "kind": "individual_counselling", "day": day.isoformat(),
+        "at": "10:00", "minutes": "30", "worker": str(who.pk),
+    }  # fmt: skip
+    assert client_of(who).post("/kalendar/bez-pripadu/", sent).status_code == 302
+    assert Decision.objects.get(ask="may_book").case_id is None
+    rules = "rules/stiznosti_a_konec.yaml"
+    longer = new("kontaktni_centrum", rules, ("{working_days: 10}", "{working_days: 15}"))
+    found = told(capsys, str(longer), "--since", today.isoformat(), code=0)
+    assert found["changed_rules"] == ["C14"]
+    assert found["otherwise"] == []
 
 
 def test_a_fact_that_nobody_asked_then_cant_be_told(

@@ -60,7 +60,10 @@ def test_who_lives_with_whom_has_a_history(family: Place, today: date) -> None:
     since = (today - timedelta(days=30)).isoformat()
     sent = {"household": "u matky", "since": since}
     assert send(family, "bydleni/", people=both, **sent) == ""
-    assert send(family, "bydleni/", people=[pk(family, EMA)], household="u otce", since=since) == ""
+    also = {"people": [pk(family, EMA)], "household": "u otce", "since": since}
+    assert "nebo bydlí na obou místech" in send(family, "bydleni/", **also)
+    assert Stay.objects.count() == len(both)
+    assert send(family, "bydleni/", **also, moved="no") == ""
     assert "už v této domácnosti je: Ema" in send(
         family, "bydleni/", people=both[1:], household="U  Matky", since="dnes"
     )
@@ -74,6 +77,31 @@ def test_who_lives_with_whom_has_a_history(family: Place, today: date) -> None:
     margin = family.page().replace("\xa0", " ")
     assert "U matky</strong> Ema" in margin
     assert "U otce</strong> Ema" in margin
+
+
+def test_whoever_moves_leaves_where_they_lived_and_the_history_stays(
+    family: Place, today: date
+) -> None:
+    both, since = [pk(family, EVA), pk(family, EMA)], today - timedelta(days=30)
+    sent = {"household": "u matky", "since": since.isoformat()}
+    assert send(family, "bydleni/", people=both, **sent) == ""
+    form = family.browser.get(family.url("rodina/bydleni/")).content.decode()
+    assert "Zapsané je: u matky (Eva, Ema)." in form.replace("\xa0", " ")
+    away = {"people": both[1:], "household": "u otce", "moved": "yes"}
+    assert "Jinde začali bydlet" in send(family, "bydleni/", **away, since=since.isoformat())
+    day = today - timedelta(days=10)
+    assert send(family, "bydleni/", **away, since=day.isoformat()) == ""
+    stays = Stay.objects.filter(person=family.people[EMA]).order_by("since")
+    assert [(one.household, one.until) for one in stays] == [
+        ("u matky", day - timedelta(days=1)), ("u otce", None),
+    ]  # fmt: skip
+    assert Stay.objects.get(person=family.people[EVA]).until is None
+    assert stays[0].history.count() == len(both)
+    past = {"people": both[:1], "household": "na ubytovně", "until": since.isoformat()}
+    long_ago = (since - timedelta(days=9)).isoformat()
+    assert send(family, "bydleni/", **past, since=long_ago) == "", (
+        "a stay that is over asks nothing"
+    )
 
 
 def test_custody_goes_by_its_starts(family: Place, today: date) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.doors import NotFound
 from opora.agreements.endings import actions
+from opora.agreements.endings.own import own_end
 from opora.agreements.forms import EmptyForm, LeaveForm
 from opora.agreements.queries import agreement, current_agreement
 from opora.agreements.words import standing
@@ -48,10 +49,12 @@ class Leave(ChangesCase, Step):
         return {"ended_on": self.today}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """The promise, with its source."""
+        """The promise, with its source; and the time published for the client's own end."""
         assert self.case is not None
-        row = current_agreement(self.case.id, self.today)
+        row, about = current_agreement(self.case.id, self.today), self.subject()
+        assert about is not None
         return {
+            "own_end": own_end(about, row, self.service, self.today),
             "agreement": standing(row, self.service, self.today) if row else "",
             "promises": [
                 (said(rule.text), shown_basis(rule.source), source_line(self.service, rule.source))

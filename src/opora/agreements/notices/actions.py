@@ -10,12 +10,21 @@ from opora.access.doors import Invalid, action, tell
 from opora.access.roles import HEADS, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.agreements.models import Agreement, Notice
-from opora.agreements.notices.grounds import WAITS, Given, Leaning, facts_of, ground_of
+from opora.agreements.notices.grounds import (
+    OTHER,
+    WAITS,
+    Given,
+    Leaning,
+    facts_of,
+    ground_of,
+    open_grounds,
+)
 from opora.agreements.notices.queries import breaches
 from opora.cases.actions import touch
 from opora.cases.mending.actions import standing
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
+from opora.catalog import current
 from opora.decisions.actions import decide
 from opora.decisions.models import Decision
 from opora.ui.words import full_day
@@ -50,7 +59,7 @@ def give_notice(
     touch(case)
     made: Notice = row.notices.create(
         breach_id=given.breach_id,
-        ground=ground_of(leaning.breach),
+        ground=ground_of(given, leaning.breach),
         given_by_id=by.account_id,
         decision_id=decision.pk,
         departure=justification.strip() if decision.answer == "no" else "",
@@ -62,11 +71,14 @@ def give_notice(
 
 
 def leant_on(case: Case, given: Given, agreement: Agreement, on: date) -> Leaning:
-    """What it leans on. Raises Invalid for another agreement's breach, and for impossible days."""
+    """What it leans on. Raises Invalid for what it can't lean on, and for impossible days."""
     if not agreement.concluded_on <= given.given_on <= on:
         raise Invalid(given_on=_("Napište den od uzavření smlouvy do dneška."))
     if not given.text.strip():
         raise Invalid(text=_("Napište, co ve výpovědi stojí."))
+    chosen = (OTHER, *open_grounds(current().service(case.service), agreement.concluded_on))
+    if given.breach_id is None and given.ground not in chosen:
+        raise Invalid(leans_on=_("Pro tento důvod musí být zapsané porušení. Nejdřív ho zapište."))
     rows = [one for one in breaches([case.pk]) if not one.void_reason]
     breach = next((one for one in rows if one.id == given.breach_id), None)
     if given.breach_id is not None and breach is None:

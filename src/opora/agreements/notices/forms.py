@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from opora.agreements.breaches.forms import CONDUCT, DEGRADING
 from opora.agreements.notices.grounds import OTHER, Given
 from opora.agreements.notices.queries import BreachRow
-from opora.agreements.notices.words import breach_title
+from opora.agreements.notices.words import breach_title, ground_words
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.decisions.panels import said
@@ -21,7 +22,7 @@ KEPT = keeps(__name__, "give_notice", "delivery")
 class NoticeForm(OporaForm):
     """What the notice leans on, how and when it was given, and what stands in it.
 
-    The ground is not typed: it is that of the recorded breach.
+    The ground is not typed: it is that of the recorded breach, or one that needs no breach.
     """
 
     not_saved = _("Výpověď ještě není zapsaná")
@@ -38,16 +39,27 @@ class NoticeForm(OporaForm):
     )
 
     def __init__(
-        self, *args: Any, service: Service, breaches: Sequence[BreachRow], **options: Any
+        self,
+        *args: Any,
+        service: Service,
+        breaches: Sequence[BreachRow],
+        grounds: Sequence[str],
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         choices = [
             (str(one.id), f"{breach_title(one, service)}: {_short(one.what)}") for one in breaches
         ]
+        open_ones = [(one, capfirst(ground_words(one, service))) for one in grounds]
         self.fields["leans_on"] = fields.ChoiceField(
             label=_("O co se opírá"),
-            help_text=_("Nabízíme porušení, která jsou v případu zapsaná."),
-            choices=[*choices, (OTHER, _("Jiný důvod"))],
+            help_text=_(
+                "Nabízíme porušení, která jsou v případu zapsaná, "
+                "a důvody, pro které služba zveřejnila výpovědní lhůtu."
+            )
+            if open_ones
+            else _("Nabízíme porušení, která jsou v případu zapsaná."),
+            choices=[*choices, *open_ones, (OTHER, _("Jiný důvod"))],
             widget=widgets.List(),  # the names are long
         )
         of_conduct = [str(one.id) for one in breaches if one.ground == CONDUCT]
@@ -73,13 +85,15 @@ class NoticeForm(OporaForm):
 def given_from(cleaned: Any, today: Any) -> Given:
     """The notice as far as it is typed."""
     leans = cleaned.get("leans_on") or OTHER
+    on_breach = leans.isdecimal()
     return Given(
         given_on=cleaned.get("given_on") or today,
         form=cleaned.get("form") or "",
         text=cleaned.get("text") or "",
-        breach_id=None if leans == OTHER else int(leans),
+        breach_id=int(leans) if on_breach else None,
         gross=cleaned.get("gross_breach"),
         degrading=cleaned.get("degrading_conduct"),
+        ground=OTHER if on_breach else leans,
     )
 
 

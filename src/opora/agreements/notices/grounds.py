@@ -1,14 +1,17 @@
-"""What a notice leans on, as facts for the rules: the recorded breach, and nothing typed anew."""
+"""What a notice leans on, as facts for the rules: a recorded breach, or a ground without one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from opora.agreements.notices.period import ENDS
 from opora.agreements.notices.queries import BreachRow
 from opora.catalog import current
+from opora.catalog.service import Service
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
+from opora.rules.kinds.time import NoticePeriod
 
 OTHER = "other"
 WAITS = "payment_waits_until"
@@ -16,7 +19,7 @@ WAITS = "payment_waits_until"
 
 @dataclass(frozen=True)
 class Given:
-    """A notice as it is written. ``breach_id`` is None where it leans on no breach."""
+    """A notice as it is written: it leans on a breach, or else on a ``ground`` that needs none."""
 
     given_on: date
     form: str
@@ -24,6 +27,7 @@ class Given:
     breach_id: int | None = None
     gross: bool | None = None
     degrading: bool | None = None
+    ground: str = OTHER
 
     def columns(self) -> dict[str, Any]:
         """The row's own columns."""
@@ -36,9 +40,29 @@ class Given:
         }
 
 
-def ground_of(breach: BreachRow | None) -> str:
-    """The ground of a notice: what was broken; without a breach another reason."""
-    return breach.ground if breach is not None else OTHER
+def ground_of(given: Given, breach: BreachRow | None) -> str:
+    """The ground of a notice: what was broken; without a breach the one that was chosen."""
+    return breach.ground if breach is not None else given.ground
+
+
+def open_grounds(service: Service, concluded_on: date | None) -> tuple[str, ...]:
+    """Grounds with a notice period of their own that no recorded breach has to open.
+
+    They are those that no breach can be recorded against (vocabulary ``broken``), by the rules of
+    the agreement's own day.
+    """
+    if concluded_on is None:
+        return ()
+    of_breaches = {one.id for one in service.words("broken")}
+    found = (
+        ground
+        for rule in service.rulebook.rules
+        if isinstance(rule.kind, NoticePeriod)
+        and ENDS in rule.at
+        and rule is service.version_in_force(rule.id, concluded_on)
+        for ground in rule.kind.periods
+    )
+    return tuple(one for one in found if one != OTHER and one not in of_breaches)
 
 
 def warnings_before(breach: BreachRow, rows: Sequence[BreachRow]) -> int:
@@ -70,7 +94,7 @@ def facts_of(given: Given, leaning: Leaning, about: Subject) -> dict[str, Any]:
     """What the step says of itself; what nobody has weighed is left out."""
     breach = leaning.breach
     facts: dict[str, Any] = {
-        "ground": ground_of(breach),
+        "ground": ground_of(given, breach),
         "form": given.form or None,
         "gross_breach": given.gross,
         "degrading_conduct": given.degrading,

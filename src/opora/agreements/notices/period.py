@@ -1,5 +1,6 @@
 """The time between a delivered notice and the last day: what the rules give, and day by day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -8,6 +9,7 @@ from opora.catalog import current
 from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
+from opora.rules.days import Period, add_months
 from opora.rules.kinds.time import NoticePeriod
 from opora.rules.rule import Rule
 from opora.rules.verdict import Verdict
@@ -17,11 +19,15 @@ ENDS = "notice_ends"
 
 @dataclass(frozen=True)
 class PeriodDay:
-    """One day of the period. ``number`` is its place among those that count, None for others."""
+    """One day of the period. ``number`` is its place among those that count, None for others.
+
+    ``waits``: the period has not begun yet, it runs from a later day.
+    """
 
     day: date
     number: int | None
     holiday: str = ""
+    waits: bool = False
 
 
 class Agreed(Protocol):
@@ -61,21 +67,27 @@ def speaking(verdict: Verdict) -> Rule | None:
     return None
 
 
-def counts_working_days(rule: Rule | None, ground: str) -> bool:
-    """Whether the rule counts working days for the ground."""
+def period_of(rule: Rule | None, told: Mapping[str, Any]) -> Period:
+    """The period that the rule gives; an empty one where none speaks. ``told``: facts_of_end."""
     if rule is None or not isinstance(rule.kind, NoticePeriod):
-        return False
-    period = rule.kind.periods.get(ground)
-    return bool(period and (period.working_days or period.unit == "working_days"))
+        return Period()
+    kind, on_trial = rule.kind, None
+    if kind.trial is not None:
+        began, delivered = told["agreement_concluded_on"], told["delivered_on"]
+        on_trial = kind.trial.running(began, delivered, CZECH_DAYS)
+    return on_trial or kind.periods.get(told["ground"]) or Period()
 
 
-def day_by_day(delivered_on: date, ends_on: date, *, working: bool) -> tuple[PeriodDay, ...]:
+def day_by_day(delivered_on: date, ends_on: date, period: Period) -> tuple[PeriodDay, ...]:
     """From the day after delivery through the last; only those that count have a number."""
+    working = bool(period.working_days) or period.unit == "working_days"
     found, number, day = [], 0, delivered_on + timedelta(days=1)
+    first = add_months(delivered_on.replace(day=1), 1) if period.from_next_month else day
     while day <= ends_on:
-        counted = CZECH_DAYS.is_working(day) or not working
+        waits = day < first
+        counted = not waits and (CZECH_DAYS.is_working(day) or not working)
         number += counted
         name = CZECH_DAYS.name_of_holiday(day)
-        found.append(PeriodDay(day, number if counted else None, name.cs))
+        found.append(PeriodDay(day, number if counted else None, name.cs, waits))
         day += timedelta(days=1)
     return tuple(found)

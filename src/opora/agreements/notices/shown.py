@@ -9,9 +9,9 @@ from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.agreements.notices.period import (
     PeriodDay,
-    counts_working_days,
     day_by_day,
     facts_of_end,
+    period_of,
     speaking,
     weighed,
 )
@@ -27,6 +27,7 @@ from opora.agreements.notices.words import (
 from opora.cases.queries import CaseRow, may, subject
 from opora.catalog import current
 from opora.decisions.panels import said, shown_basis, source_line
+from opora.rules.days import Period
 from opora.rules.verdict import Verdict
 from opora.ui.words import full_day, short_day
 
@@ -110,8 +111,9 @@ def _days(row: NoticeRow, verdict: Verdict | None) -> tuple[PeriodDay, ...]:
     if row.delivered_on is None or row.ends_on is None or verdict is None:
         return ()
     by_rules = verdict.day == row.ends_on
-    working = by_rules and counts_working_days(speaking(verdict), row.ground)
-    return day_by_day(row.delivered_on, row.ends_on, working=working)
+    told = facts_of_end(row.ground, row.delivered_on, row)
+    period = period_of(speaking(verdict), told) if by_rules else Period()
+    return day_by_day(row.delivered_on, row.ends_on, period)
 
 
 def _line(one: PeriodDay, today: date) -> DayLine:

@@ -18,7 +18,7 @@ from opora.agreements.notices.forms import (
     NoticeForm,
     given_from,
 )
-from opora.agreements.notices.grounds import OTHER, Given, Leaning
+from opora.agreements.notices.grounds import Given, Leaning, open_grounds
 from opora.agreements.notices.preview import preview
 from opora.agreements.notices.queries import BreachRow, breaches, notices
 from opora.agreements.preview import Preview
@@ -28,6 +28,7 @@ from opora.cases.mending.pages import Correcting
 from opora.cases.queries import CaseRow, case_row, may, subject
 from opora.cases.steps import Step
 from opora.catalog import current
+from opora.catalog.service import Service
 from opora.decisions.providers import Subject
 from opora.ui.forms import OporaForm
 
@@ -38,6 +39,11 @@ def _to_lean_on(case_id: int, row: AgreementRow | None) -> list[BreachRow]:
     """Breaches of the agreement that count."""
     own = row.id if row else None
     return [one for one in breaches([case_id]) if not one.void_reason and one.agreement_id == own]
+
+
+def _grounds(service: Service, row: AgreementRow | None) -> tuple[str, ...]:
+    """Grounds of the service that need no breach."""
+    return open_grounds(service, row.concluded_on if row else None)
 
 
 def _said_ahead(
@@ -73,10 +79,15 @@ class Give(Step):
     def form_options(self) -> dict[str, Any]:
         """The service, and what there is to lean on."""
         assert self.case is not None
-        return {"service": self.service, "breaches": _to_lean_on(self.case.id, self.agreed)}
+        row = self.agreed
+        return {
+            "service": self.service,
+            "breaches": _to_lean_on(self.case.id, row),
+            "grounds": _grounds(self.service, row),
+        }
 
     def initial(self) -> dict[str, Any]:
-        """Today; and the latest breach, with what was thought of it then."""
+        """Today; and the latest breach, with what was thought of it then, or the only ground."""
         assert self.case is not None
         known: dict[str, Any] = {"given_on": self.today}
         rows = _to_lean_on(self.case.id, self.agreed)
@@ -84,6 +95,8 @@ class Give(Step):
             last = rows[0]
             known |= {"leans_on": str(last.id), "gross_breach": last.gross,
                       "degrading_conduct": last.degrading}  # fmt: skip
+        elif len(grounds := _grounds(self.service, self.agreed)) == 1:
+            known["leans_on"] = grounds[0]
         return known
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
@@ -104,7 +117,7 @@ class Give(Step):
             "idle": self._idle(row),
             "preview": _said_ahead(about, self.case, row, given),
             "preview_url": reverse("notice_preview", args=[self.case.id]),
-            "lean_on": _to_lean_on(self.case.id, row),
+            "lean_on": _to_lean_on(self.case.id, row) or _grounds(self.service, row),
             "breach_url": reverse("record_breach", args=[self.case.id]),
         }
 
@@ -127,8 +140,13 @@ class PreviewNotice(LoginRequiredMixin, View):
             raise NotAllowed
         row = current_agreement(case.id, today)
         rows = _to_lean_on(case.id, row)
+        service = current().service(case.service)
         form = NoticeForm(
-            request.POST, today=today, service=current().service(case.service), breaches=rows
+            request.POST,
+            today=today,
+            service=service,
+            breaches=rows,
+            grounds=_grounds(service, row),
         )
         form.is_valid()
         known = subject(case, worker_id=who.account_id, organisation_id=who.organisation_id)
@@ -146,13 +164,17 @@ class CorrectNotice(Correcting, Give):
         """What it may lean on: breaches of its own agreement."""
         assert self.case is not None
         own = [one for one in breaches([self.case.id]) if one.agreement_id == self.row.agreement_id]
-        return {"service": self.service, "breaches": [one for one in own if not one.void_reason]}
+        return {
+            "service": self.service,
+            "breaches": [one for one in own if not one.void_reason],
+            "grounds": open_grounds(self.service, self.row.concluded_on),
+        }
 
     def initial(self) -> dict[str, Any]:
         """What is written down now."""
         row = self.row
         return dict(vars(row)) | {
-            "leans_on": str(row.breach_id) if row.breach_id else OTHER,
+            "leans_on": str(row.breach_id) if row.breach_id else row.ground,
             "gross_breach": row.gross,
             "degrading_conduct": row.degrading,
         }

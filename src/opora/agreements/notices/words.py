@@ -53,16 +53,23 @@ def standing_of(row: NoticeRow, days: tuple[PeriodDay, ...], today: date) -> str
     if row.ends_on is None:
         return _("Poslední den zatím není určený.")
     last = long_day_near(row.ends_on, today)
-    if row.ended_on is not None or row.ends_on < today:
-        return _("Poslední den %(day)s.") % {"day": full_day(row.ends_on)}
+    over = row.ended_on is not None or row.ends_on < today
+    if over or not days:  # where the day of delivery is the last one too, no days are counted
+        return _("Poslední den %(day)s.") % {"day": full_day(row.ends_on) if over else last}
     counted = _counted(days, today)
     if not counted:
-        begins = _("Začne běžet příští pracovní den, poslední den %(day)s.")
-        first = next((one.day for one in days if one.number is not None), None)
-        if first is not None and first - today == timedelta(days=1):
-            begins = _("Začne běžet zítra, poslední den %(day)s.")
-        return begins % {"day": last}
+        return _begins(days, last, today)
     return _("Běží, %(counted)s, poslední den %(day)s.") % {"counted": counted, "day": last}
+
+
+def _begins(days: tuple[PeriodDay, ...], last: str, today: date) -> str:
+    first = next((one.day for one in days if one.number is not None), None)
+    if first is not None and first - today == timedelta(days=1):
+        return _("Začne běžet zítra, poslední den %(day)s.") % {"day": last}
+    if first is not None and any(one.waits for one in days):
+        names = {"first": full_day(first), "day": last}
+        return _("Začne běžet %(first)s, poslední den %(day)s.") % names
+    return _("Začne běžet příští pracovní den, poslední den %(day)s.") % {"day": last}
 
 
 def _counted(days: tuple[PeriodDay, ...], today: date) -> str:
@@ -71,7 +78,7 @@ def _counted(days: tuple[PeriodDay, ...], today: date) -> str:
     if not gone:
         return ""
     names = {"now": gone[-1], "all": numbers[-1]}
-    if len(numbers) == len(days):
+    if all(one.number is not None or one.waits for one in days):
         told = ngettext("%(now)s. z %(all)s dne", "%(now)s. z %(all)s dnů", numbers[-1])
     else:
         told = ngettext(
@@ -84,6 +91,8 @@ def of_day(one: PeriodDay) -> str:
     """What a day of the period is: its number, a holiday by its name, or a day that is off."""
     if one.number is not None:
         return _("%(number)s. den") % {"number": one.number}
+    if one.waits:
+        return _("lhůta ještě neběží")
     if one.holiday:
         return _("svátek: %(name)s") % {"name": one.holiday}
     return _("víkend")

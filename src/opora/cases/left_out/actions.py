@@ -13,6 +13,8 @@ from opora.cases.actions import person_of
 from opora.cases.left_out.queries import decides, who_decides_without
 from opora.cases.models import Case
 from opora.cases.queries import case_for
+from opora.catalog import current
+from opora.decisions.panels import said
 
 
 @action("cases.leave_out", roles=PROFESSIONALS)
@@ -23,6 +25,7 @@ def leave_out(
     case = case_for(by, case_id, "cases.leave_out")
     person_of(case, person_id)
     _check_head_stays(case, worker_id, by)
+    _check_elsewhere(case, person_id, worker_id, by)
     _check_handed_over(case, worker_id)
     row = exclude(account_id=worker_id, person_id=person_id, reason=reason, by=by, on=on)
     tell(case_id=case.pk, subjects=[f"account:{worker_id}", f"person:{person_id}"])
@@ -38,6 +41,28 @@ def _check_head_stays(case: Case, worker_id: int, by: Viewer) -> None:
                 " vzít zpátky. Nejdřív ať vedoucí na stránce Stížnosti určí zástup."
             )
         )
+
+
+def _check_elsewhere(case: Case, person_id: int, worker_id: int, by: Viewer) -> None:
+    """Raises Invalid where the person's case in another service would be left with nobody.
+
+    Of cases that ``by`` sees only: a refusal must not tell of any other. Where nobody decides in
+    one of those, its heads are asked for a deputy (``undecided``).
+    """
+    others = Case.objects.visible_to(by).filter(participants__person_id=person_id, void_reason="")
+    running = others.exclude(pk=case.pk).exclude(stage__in=Case.OVER).distinct()
+    left = {
+        current().service(one.service).short
+        for one in running
+        if decides(by, one, worker_id) and not who_decides_without(by, one, worker_id)
+    }
+    if left:
+        names = ", ".join(sorted(said(one) for one in left))
+        told = _(
+            "Bez tohoto člověka by nikdo nerozhodoval ani v dalším případu klienta: %(services)s."
+            " Nejdřív ať tam vedoucí na stránce Stížnosti určí zástup."
+        )
+        raise Invalid(worker=told % {"services": names})
 
 
 def _check_handed_over(case: Case, worker_id: int) -> None:

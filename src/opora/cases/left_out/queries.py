@@ -64,14 +64,9 @@ def cases_without_head(
     """Cases of the services whose every head is left out, and this account is not."""
     named = tuple(sorted(services))
     heads = _heads(organisation_id, on, services=named)
-    shut: dict[int, set[int]] = {}
     workers = {head for head, _service, _site in heads} | {account_id}
-    for person_id, worker_id in _kept_apart(sorted(workers), on):
-        shut.setdefault(person_id, set()).add(worker_id)
-    out: dict[tuple[int, str, str], set[int]] = {}
     with scope(organisation=organisation_id):
-        for case_id, service, site, person_id in _with_persons(sorted(shut), services=named):
-            out.setdefault((case_id, service, site), set()).update(shut[person_id])
+        out = _cases_without(workers, named, on)
     return frozenset(
         case_id
         for (case_id, service, site), without in out.items()
@@ -86,11 +81,62 @@ def _kept_apart(workers: Sequence[int], on: date) -> QuerySet[Exclusion, Any]:
 
 
 @prepared
-def _with_persons(persons: Sequence[int], *, services: tuple[str, ...]) -> QuerySet[Case, Any]:
+def _with_persons(
+    persons: Sequence[int], *, services: tuple[str, ...], over: bool
+) -> QuerySet[Case, Any]:
     rows: QuerySet[Case] = Case.objects.filter(
         void_reason="", service__in=services, participants__person_id__in=persons
     )
-    return rows.values_list("pk", "service", "site", "participants__person_id")
+    kept = rows if over else rows.exclude(stage__in=Case.OVER)
+    return kept.values_list("pk", "service", "site", "participants__person_id")
+
+
+def _cases_without(
+    workers: set[int], services: tuple[str, ...], on: date, *, over: bool = True
+) -> dict[tuple[int, str, str], set[int]]:
+    """Which of the workers are left out of which case: by its id, service and site."""
+    shut: dict[int, set[int]] = {}
+    for person_id, worker_id in _kept_apart(sorted(workers), on):
+        shut.setdefault(person_id, set()).add(worker_id)
+    out: dict[tuple[int, str, str], set[int]] = {}
+    rows = _with_persons(sorted(shut), services=services, over=over)
+    for case_id, service, site, person_id in rows:
+        out.setdefault((case_id, service, site), set()).update(shut[person_id])
+    return out
+
+
+@prepared
+def _heads_out(
+    organisation_id: int, on: date, *, services: tuple[str, ...]
+) -> QuerySet[Exclusion, Any]:
+    rows = Exclusion.objects.filter(
+        lasting(on),
+        account__organisation_id=organisation_id,
+        account__assignments__role__in=HEADS,
+        account__assignments__service__in=services,
+    )
+    return rows.values_list("pk")[:1]
+
+
+def undecided(viewer: Viewer) -> set[str]:
+    """Services of the head's with a running case that neither a head nor a deputy may decide.
+
+    Nothing but the service is told: which case it is stays hidden from whoever is left out of it.
+    """
+    services, today = tuple(sorted(viewer.services(HEADS))), viewer.today
+    if not services or not _heads_out(viewer.organisation_id, today, services=services):
+        return set()
+    heads = _heads(viewer.organisation_id, today, services=services)
+    named = deputies(viewer, services, today)
+    able = {service: {one for one, _name in found} for service, found in named.items()}
+    workers = {head for head, _service, _site in heads}.union(*able.values())
+    return {
+        service
+        for (_case_id, service, site), without in _cases_without(
+            workers, services, today, over=False
+        ).items()
+        if _all_out(heads, service, site, without) and not able.get(service, set()) - without
+    }
 
 
 Heads = list[tuple[int, str, str]]

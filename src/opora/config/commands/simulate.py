@@ -154,7 +154,8 @@ def _decisions(title: str, found: Simulated, *, cant_tell: bool) -> Iterator[str
         yield f"    č. {one.id}{about}, {_day(one.on)}{not_taken}: {asked}"
         was = _outcome(one.was, one.was_day)
         would_be = _outcome(one.would_be, one.would_be_day)
-        yield f"      {was} → {would_be} ({', '.join(one.rules)})"
+        by = f" ({', '.join(one.rules)})" if one.rules else ""
+        yield f"      {was} → {would_be}{by}"
         if cant_tell:
             facts = found.service.rulebook.facts
             yield from hung(

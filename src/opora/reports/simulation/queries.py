@@ -21,6 +21,7 @@ from opora.reports.simulation.replayed import (
     Otherwise,
     asked_again,
     changed_rules,
+    comes_out_as,
     in_force_from,
     otherwise,
     unfit,
@@ -73,7 +74,10 @@ def replay(old: Rulebook, new: Rulebook, since: date) -> Iterator[Otherwise | No
         if verdict.answer is Answer.UNKNOWN and verdict.missing:
             more |= _record(row, verdict.missing)
             verdict = asked_again(book, kept, more, numbers)
-        yield otherwise(kept, verdict, changed)
+        found = otherwise(kept, verdict, changed)
+        if found is not None and comes_out_as(asked_again(old, kept, more, numbers), verdict):
+            found = None  # by the rules of now too: what was asked then was less, not other
+        yield found
 
 
 def _agreed(service: str) -> dict[int, list[tuple[date, date | None]]]:

@@ -113,6 +113,11 @@ def asked_again(
     )
 
 
+def comes_out_as(one: Verdict, other: Verdict) -> bool:
+    """Whether two verdicts say the same: then it is not the definition that makes a difference."""
+    return (one.answer, one.day, one.missing) == (other.answer, other.day, other.missing)
+
+
 def otherwise(kept: Kept, verdict: Verdict, changed: Collection[str]) -> Otherwise | None:
     """What would be otherwise, and by which of the changed rules; None where nothing would."""
     day = verdict.day.isoformat() if verdict.day else None

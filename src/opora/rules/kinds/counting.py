@@ -26,11 +26,15 @@ def _since(days: tuple[date, ...], on: date, period: Period) -> list[date]:
 
 @dataclass(frozen=True)
 class CountedWithin:
-    """Yes once something happened ``at_least`` so often within a period that ends on the day."""
+    """Yes once something happened ``at_least`` so often within a period that ends on the day.
+
+    ``between``: the period lies between the first and the last of them, however long ago.
+    """
 
     days: str
     at_least: int
     period: Period
+    between: bool = False
     word: ClassVar[str] = "counted_within"
 
     def weigh(self, situation: Situation) -> Finding:
@@ -38,7 +42,8 @@ class CountedWithin:
         listed = _listed(situation, self.days)
         if listed is None:
             return Finding(Tri.lacks(self.days))
-        count = len(_since(listed.days, situation.on, self.period))
+        ends = listed.days if self.between else (situation.on,)
+        count = max((len(_since(listed.days, one, self.period)) for one in ends), default=0)
         if count < self.at_least and not listed.complete:
             return Finding(Tri.lacks(self.days))
         return Finding(Tri.of(count >= self.at_least, self.days))

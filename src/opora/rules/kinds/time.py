@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from opora.rules.answers import Answer, Tri, any_of, opposite
@@ -49,15 +49,23 @@ class Trial:
     lasts: Period
     period: Period
 
+    def running(self, began: date, delivered: date, days: Days) -> Period | None:
+        """The period of the trial, through its last day; None after it."""
+        return self.period if delivered <= self.lasts.end(began, days) else None
+
 
 @dataclass(frozen=True)
 class NoticePeriod:
-    """How long after delivery an agreement ends, by ground; None = texts are silent."""
+    """How long after delivery an agreement ends, by ground; None = texts are silent.
+
+    ``clients``: the ground by which a client's own end is counted, where one is published.
+    """
 
     ground: str
     starts: str
     periods: Mapping[str, Period | None]
     trial: Trial | None = None
+    clients: str = ""
     word: ClassVar[str] = "notice_period"
 
     def weigh(self, situation: Situation) -> Finding:
@@ -74,9 +82,8 @@ class NoticePeriod:
         if began is None or delivered is None:
             lacking = [one for one in (self.trial.starts, self.starts) if not situation.knows(one)]
             return Finding(Tri.lacks(*lacking))
-        if delivered <= self.trial.lasts.end(began, situation.days):
-            period = self.trial.period
-        return Deadline(self.starts, period).weigh(situation)
+        on_trial = self.trial.running(began, delivered, situation.days)
+        return Deadline(self.starts, on_trial or period).weigh(situation)
 
     def facts(self) -> frozenset[str]:
         """The ground and the day of delivery."""

@@ -53,7 +53,7 @@ def correct_notice(
     lifting = {"justification": justification, "departure": departure, "decided": decided}
     decision = asked(case, given, leaning, row.given_by_id, by, lifting)
     before = row.ground
-    columns = given.columns() | {"ground": ground_of(leaning.breach)}
+    columns = given.columns() | {"ground": ground_of(given, leaning.breach)}
     departed = justification.strip() if decision.answer == "no" else ""
     keep(
         row, why, breach_id=given.breach_id, departure=departed, decision_id=decision.pk, **columns
