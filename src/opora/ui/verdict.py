@@ -50,8 +50,21 @@ _BASES: tuple[Basis, ...] = ("published", "ours", "unpublished")
 
 
 @dataclass(frozen=True)
+class Action:
+    """A way on: a button named by what it does. `main` is for at most one of them."""
+
+    label: Words
+    url: str
+    main: bool = False
+
+
+@dataclass(frozen=True)
 class ReasonLine:
-    """One reason: the sentence with the client's own facts, and what it leans on."""
+    """One reason: the sentence with the client's own facts, and what it leans on.
+
+    Where a step is about many, `who` names those whom it stops, and `lifts` says who may let them
+    through all the same.
+    """
 
     text: Words
     basis: Basis
@@ -59,15 +72,8 @@ class ReasonLine:
     rule_id: str = ""
     since: date | None = None
     source_url: str = ""
-
-
-@dataclass(frozen=True)
-class Action:
-    """A way on: a button named by what it does. `main` is for at most one of them."""
-
-    label: Words
-    url: str
-    main: bool = False
+    who: Sequence[Action] = ()
+    lifts: Words = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,8 @@ class VerdictPanel:
     the texts are silent. With `form_url` the panel brings its own form; without, it stands in the
     form of the step and its controls belong to that. `submit` names the button by the step.
     `pass_url` leads to leaving the decision to the head. `hand_over` says what the step's form may
-    ask of the head: a permission, or to take the step.
+    ask of the head: a permission, or to take the step. `of_many`: the step is about many, and each
+    reason says itself whom it stops and who may let them through.
     """
 
     state: Verdict
@@ -100,11 +107,13 @@ class VerdictPanel:
     hand_over_value: str = ""
     hand_over_error: Words = ""
     once: str = ""
+    of_many: bool = False
     name: str = field(default="verdict")
 
     def __post_init__(self) -> None:
         """Put what is published first. Raises ValueError for a no without a way on."""
-        if self.state == "no" and not (self.instead or self.departure_url or self.hand_over):
+        ways = self.instead or self.departure_url or self.hand_over or self.of_many
+        if self.state == "no" and not ways:
             raise ValueError("A no offers a way on: instead=, departure_url= or hand_over=.")
         ordered = sorted(self.reasons, key=lambda reason: _BASES.index(reason.basis))
         object.__setattr__(self, "reasons", tuple(ordered))
