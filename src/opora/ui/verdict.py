@@ -39,6 +39,7 @@ STATES: dict[str, State] = {
     "late": State(_("Po termínu"), "clock-history", "no"),
     "today": State(_("Dnes"), "calendar-event", "soft"),
     "later": State(_("Do konce příštího týdne"), "calendar3", "soft"),
+    "far": State(_("Později"), "calendar3", "soft"),
     "published": State(_("zveřejněno"), "book", "main"),
     "ours": State(_("naše"), "pencil", "soft", dashed=True),
     "unpublished": State(_("nezveřejněno"), "chat-square", "soft", dashed=True),
