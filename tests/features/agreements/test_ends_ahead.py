@@ -49,7 +49,6 @@ def test_the_last_day_comes_up_as_long_ahead_as_the_organisation_says(
     assert TITLE not in text(browser.get(f"/pripady/{case.pk}/"))
 
 
-@pytest.mark.rule("S10")
 def test_without_the_organisations_number_nothing_comes_up(
     running: tuple[Case, Client], today: date
 ) -> None:
@@ -58,7 +57,6 @@ def test_without_the_organisations_number_nothing_comes_up(
     assert TITLE not in text(browser.get(f"/pripady/{case.pk}/"))
 
 
-@pytest.mark.rule("S10")
 @pytest.mark.usefixtures("ahead")
 def test_a_new_agreement_before_the_last_day_goes_on_from_the_old_one(
     running: tuple[Case, Client], terms: Terms, today: date
