@@ -1,6 +1,7 @@
 """The record of a visit on paper."""
 
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,10 +19,11 @@ from opora.ui.words import full_day
 
 OFFERED = 8
 """The latest visits: these are asked for on paper."""
+MOST = 500
 
 
-def _offers(viewer: Viewer, case: CaseRow, on: date) -> list[Offer]:
-    rows = [one for one in latest(case.id, OFFERED) if one.voided_on is None]
+def _offers(viewer: Viewer, case: CaseRow, on: date, *, few: int = OFFERED) -> list[Offer]:
+    rows = [one for one in latest(case.id, few * 2) if one.voided_on is None][:few]
     return [Offer(one.id, f"{full_day(one.day)}, {headline(one)}") for one in rows]
 
 
@@ -48,4 +50,13 @@ def _compose(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Composed
     return Composed(Sheet(title, about=(said(given.service.name),), blocks=tuple(blocks)))
 
 
-paper(Paper("zaznam", title=gettext_lazy("Záznam o návštěvě"), compose=_compose, offers=_offers))
+paper(
+    Paper(
+        "zaznam",
+        title=gettext_lazy("Záznam o návštěvě"),
+        compose=_compose,
+        offers=_offers,
+        few=OFFERED,
+        earlier=partial(_offers, few=MOST),
+    )
+)

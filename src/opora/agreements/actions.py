@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
-from opora.agreements.models import Agreement, Representative
+from opora.agreements.models import Agreement, Ending, Representative
 from opora.agreements.terms import (
     ADULT,
     Represented,
@@ -53,7 +53,8 @@ def conclude(
     side door. Raises Refused by the rules, Invalid for what can't be.
     """
     case = case_for(by, case_id, "agreements.conclude")
-    check(case, terms, represented, on, apart_from=None)
+    earlier = replaced_by(case, terms.concluded_on)
+    check(case, terms, represented, on, apart_from=earlier)
     _check_key_worker(case, terms.concluded_on)
     decision = _decide(case, terms, by, justification, departure, decided)
     touch(case)
@@ -66,9 +67,32 @@ def conclude(
         **terms.columns(),
     )
     keep_represented(row, represented)
+    if earlier is not None:
+        _end_replaced(earlier, terms.concluded_on, by)
     move(case, Case.Stage.CLIENT, on=terms.concluded_on)
     tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], form=terms.form)
     return row
+
+
+def replaced_by(case: Case, concluded_on: date) -> Agreement | None:
+    """The agreement that a new one goes on from: it has a last day, and that is still to come.
+
+    One that runs until further notice is ended, or put right, by itself.
+    """
+    rows = case.agreements.filter(voided_on=None, ended_on=None, notice_ends_on=None)
+    found: Agreement | None = rows.filter(
+        concluded_on__lt=concluded_on, valid_until__gte=concluded_on
+    ).first()
+    return found
+
+
+def _end_replaced(earlier: Agreement, on: date, by: Viewer) -> None:
+    """What it stood for goes on by the new one, from that day; the case is not closed by it."""
+    earlier.ended_on = on
+    earlier.save()
+    Ending.objects.create(
+        agreement=earlier, kind=Ending.Kind.REPLACED, ended_on=on, recorded_by_id=by.account_id
+    )
 
 
 def _decide(

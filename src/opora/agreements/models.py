@@ -213,6 +213,7 @@ class Ending(Inserted):
         EXPIRED = "expired", _("uplynula doba, na kterou byla uzavřená")
         BREACH = "breach", _("naší výpovědí pro porušení")
         NOTICE = "notice", _("naší výpovědí")
+        REPLACED = "replaced", _("uzavřením nové domluvy")
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="endings")
     notice = models.ForeignKey(Notice, models.PROTECT, null=True, related_name="endings")

@@ -22,6 +22,7 @@ from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said
+from opora.decisions.queries import decided_by_head
 from opora.documents.headed import Headed, headed
 from opora.documents.papers import Composed, Missing, Offer, Paper, paper
 from opora.documents.sheet import Block, Facts, Heading, Lines, Points, Sheet, Signatures, lines_of
@@ -58,7 +59,7 @@ def _compose(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Composed
             (_("Vnitřní pravidla"), given.lines("agreement.internal_rules")),
             (_("Když se podmínky nedodrží"), _text(row.when_broken)),
             (_("Změna a ukončení"), _text(row.ways_to_end)),
-            (_("Důvody výpovědi a výpovědní doby"), _ending(service, row, given)),
+            (_("Důvody výpovědi a výpovědní doby"), _ending(viewer, service, row, given)),
             (_("Platnost"), _validity(row, given)),
         ]
     )
@@ -117,8 +118,11 @@ def _price(row: AgreementRow, given: Headed) -> list[Block]:
     return [owed, *given.lines("agreement.payment")]
 
 
-def _ending(service: Service, row: AgreementRow, given: Headed) -> list[Block]:
-    """What the service has published of its notices, as it was on the day of the agreement."""
+def _ending(viewer: Viewer, service: Service, row: AgreementRow, given: Headed) -> list[Block]:
+    """What the service has published of its notices, as it was on the day of the agreement.
+
+    Where it has published nothing: what the head had decided by that day, else that the head does.
+    """
     rules = [
         rule
         for ask in ENDS
@@ -130,8 +134,18 @@ def _ending(service: Service, row: AgreementRow, given: Headed) -> list[Block]:
     promised = [rule for rule in rules if not is_silent(rule)]
     sentences = tuple(dict.fromkeys(said(rule.text) for rule in promised))
     points: list[Block] = [Points(sentences)] if sentences else []
-    silent = given.lines("agreement.notice_decided") if len(promised) < len(rules) else []
+    silent: list[Block] = []
+    if left := {one.id for one in rules if one not in promised}:
+        decided = _decided(viewer, service, left, row.concluded_on)
+        silent = [Lines(decided)] if decided else [*given.lines("agreement.notice_decided")]
     return [*given.lines("agreement.client_may_end"), *points, *silent]
+
+
+def _decided(viewer: Viewer, service: Service, left: set[str], on: date) -> tuple[str, ...]:
+    """The head's words on the questions that these rules leave open."""
+    asked = [one.id for one in service.open_questions if left.intersection(one.rules)]
+    told = (decided_by_head(viewer.organisation_id, service.id, one, on) for one in asked)
+    return tuple(one for one in told if one)
 
 
 def is_silent(rule: Rule) -> bool:

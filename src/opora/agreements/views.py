@@ -20,7 +20,7 @@ from opora.agreements.forms import ConcludeForm, terms_from
 from opora.agreements.mending.kinds import AGREEMENT, ENDING
 from opora.agreements.panels import why_url
 from opora.agreements.preview import comes_first, preview
-from opora.agreements.queries import AgreementRow, agreement, parties
+from opora.agreements.queries import AgreementRow, agreement, parties, with_last_day
 from opora.agreements.terms import FORMS_TO_SIGN
 from opora.agreements.words import act_words, form_words, standing, yes_no
 from opora.cases.agreement_words import agreement_title, agreement_word
@@ -34,6 +34,7 @@ from opora.decisions.panels import said
 from opora.decisions.queries import decisions_of
 from opora.documents.papers import path_of_paper
 from opora.ui.forms import OporaForm
+from opora.ui.words import full_day
 
 KEPT = keeps(
     __name__, "conclude_agreement", "copies", "understandable", "data_consent", "duties_told"
@@ -85,8 +86,21 @@ class Conclude(ChangesCase, Step):
             "preview": comes_first(self.case, self.service)
             or preview(about, terms, self.service, terms.concluded_on),
             "preview_url": reverse("agreement_preview", args=[self.case.id]),
-            "told": [said(rule.text) for rule in KEPT.telling(self.service)],
+            "told": [
+                *self.goes_on_from(),
+                *(said(rule.text) for rule in KEPT.telling(self.service)),
+            ],
         }
+
+    def goes_on_from(self) -> list[str]:
+        """What becomes of the agreement that still runs, where it has a last day."""
+        assert self.case is not None
+        name = agreement_title(self.service, "called")
+        return [
+            gettext("%(called)s teď platí do %(day)s. Nová domluva na to naváže dnem uzavření.")
+            % {"called": name, "day": full_day(last)}
+            for _case, _key, last in with_last_day([self.case.id], self.today)
+        ]
 
     def called(self) -> dict[str, Any]:
         """Heading and button, in the words of the service's own form."""

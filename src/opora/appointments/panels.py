@@ -32,7 +32,7 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     works = may(viewer, "appointments.book", case)
     service = current().service(case.service)
     explained = bool(KEPT.of(service))
-    planned = open_of([case.id])[:SHOWN]
+    planned = open_of([case.id])
     told = traces(MEETINGS, case, [one.id for one in planned])
     rows = [
         {
@@ -58,7 +58,8 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
         for row in planned
     ]
     url = path_of("appointment_new", case.id) if works and not case.is_over else ""
-    return Panel("appointments/panel.html", {"meetings": rows, "works": works, "book_url": url})
+    told_first = {"meetings": rows[:SHOWN], "later": rows[SHOWN:]}
+    return Panel("appointments/panel.html", {**told_first, "works": works, "book_url": url})
 
 
 @timeline

@@ -113,7 +113,7 @@ def _is_minor(one: PersonInCase) -> bool:
 class WithdrawForm(OporaForm):
     """When and how a consent was taken back. Why is not asked."""
 
-    not_saved = gettext_lazy("Odvolání ještě není uložené")
+    not_saved = gettext_lazy("Odvolání ještě není zapsané")
 
     withdrawn_on = fields.DayField(label=gettext_lazy("Kdy"), past=True)
     way = fields.ChoiceField(label=gettext_lazy("Jak"), choices=Consent.Way.choices)

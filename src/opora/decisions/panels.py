@@ -104,7 +104,7 @@ def panel_of(
     return VerdictPanel(
         state=state,
         title=(state != "unknown" and title) or _title(verdict, service, state, step),
-        reasons=[_line(one, service) for one in told],
+        reasons=[line_of(one, service) for one in told],
         instead=ways_on(verdict, subject, "" if handing else home, back) if state != "yes" else (),
         advice=[said(one) for one in advice(verdict, _ways)] if state != "yes" else (),
         missing=missing,
@@ -131,7 +131,7 @@ def _answers_url(verdict: Verdict, subject: Subject) -> str:
 def lines_about(verdict: Verdict, fact: str) -> list[ReasonLine]:
     """What the rules say about one fact, whichever way the whole step is answered."""
     service = current().service(verdict.service)
-    return [_line(one, service) for one in verdict.reasons if fact in one.used and one.applies]
+    return [line_of(one, service) for one in verdict.reasons if fact in one.used and one.applies]
 
 
 def _deciding(verdict: Verdict) -> Sequence[Reason]:
@@ -139,7 +139,8 @@ def _deciding(verdict: Verdict) -> Sequence[Reason]:
     return unknown or [one for one in verdict.reasons if one.used and one.applies]
 
 
-def _line(reason: Reason, service: Service) -> ReasonLine:
+def line_of(reason: Reason, service: Service) -> ReasonLine:
+    """One reason in words, with what it leans on."""
     return ReasonLine(
         text=said(reason.text),
         basis="unpublished" if reason.silent else shown_basis(reason.source),

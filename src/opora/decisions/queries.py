@@ -224,6 +224,15 @@ def readings(organisation_id: int, service: str) -> dict[str, Reading]:
     return {row.question: row for row in rows}
 
 
+def decided_by_head(organisation_id: int, service: str, question: str, on: date) -> str:
+    """What the head had decided about the open question by the day; nothing where not in words."""
+    rows = Reading.objects.filter(
+        organisation_id=organisation_id, service=service, question=question, on__lte=on
+    )
+    last = rows.order_by("-on", "-id").first()
+    return last.decision if last is not None and not last.confirmed else ""
+
+
 def rule_use(organisation_id: int, service: str, since: date) -> dict[str, dict[str, int]]:
     """How often each rule spoke since the day, by answer.
 

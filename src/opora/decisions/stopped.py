@@ -10,8 +10,8 @@ from opora.access.viewer import Viewer
 from opora.audit.actions import Happening
 from opora.catalog import current
 from opora.decisions.actions import Refused
+from opora.decisions.many import against
 from opora.decisions.panels import said, source_line, state_of
-from opora.rules.answers import Answer
 
 
 class KeptRefusal(StepRefused):
@@ -50,6 +50,5 @@ def refusal_words(refused: Refused) -> str:
     """Why the rules say no, in their own sentences, each with where it comes from."""
     verdict = refused.verdict
     service = current().service(verdict.service)
-    reasons = verdict.refusing or [one for one in verdict.reasons if one.answer is not Answer.YES]
-    told = [f"{said(one.text)} ({source_line(service, one.source)})" for one in reasons]
+    told = [f"{said(one.text)} ({source_line(service, one.source)})" for one in against(verdict)]
     return " ".join(dict.fromkeys(told))

@@ -16,13 +16,7 @@ from opora.access.addresses import path_of
 from opora.access.doors import Action
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import Way, stands_beside, ways, with_rows
-from opora.cases.boards import (
-    Beside,
-    Due,
-    beside_of,
-    dues_of,
-    end_of_next_week,
-)
+from opora.cases.boards import Beside, Due, beside_of, dues_of, end_of_next_week
 from opora.cases.calling import calls_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, case_rows, cases, may
@@ -91,7 +85,7 @@ class DueLine:
 
 @dataclass(frozen=True)
 class DueGroup:
-    """Overdue, today, until the end of next week."""
+    """Overdue, today, until the end of next week, after that."""
 
     kind: str
     lines: tuple[DueLine, ...]
@@ -129,11 +123,11 @@ def my_cases(viewer: Viewer) -> tuple[list[CaseRow], int]:
     return cases(viewer, stages=RUNNING, mine=True, limit=MOST_CASES)
 
 
-def my_day(viewer: Viewer, on: date, *, shown: int = 8) -> Day:
-    """The viewer's own day."""
+def my_day(viewer: Viewer, on: date, *, shown: int = 8, far: bool = False) -> Day:
+    """The viewer's own day; ``far``: with what is due after the end of next week."""
     mine, in_all = my_cases(viewer)
-    others = beside_of(viewer, on, mine=True)
-    return compose(viewer, mine, in_all, on, shown=shown, calls=calls_of(viewer), others=others)
+    calls, others = calls_of(viewer), beside_of(viewer, on, mine=True)
+    return compose(viewer, mine, in_all, on, shown=shown, calls=calls, others=others, far=far)
 
 
 def team_day(viewer: Viewer, on: date, *, part: slice) -> Day:
@@ -153,6 +147,7 @@ def compose(
     calls: Mapping[int, tuple[str, ...]] | None = None,
     part: slice = slice(None),
     others: Sequence[Beside] = (),
+    far: bool = False,
 ) -> Day:
     """Groups of what is due, overdue first; ``calls`` are others' cases, ``others`` in no case."""
     own = {row.id for row in rows}
@@ -165,16 +160,17 @@ def compose(
     dues = sorted([*dues, *_promised(others)], key=lambda one: one.day)
     ends = end_of_next_week(on)
     near = [one for one in dues if one.day <= ends]
-    lines = _lines_of(viewer, near[part], [*rows, *calling], on)
+    lines = _lines_of(viewer, dues if far else near[part], [*rows, *calling], on)
     groups = (
         DueGroup("late", tuple(one for one in lines if one.due.day < on)),
         DueGroup("today", tuple(one for one in lines if one.due.day == on)),
-        DueGroup("later", tuple(one for one in lines if one.due.day > on)),
+        DueGroup("later", tuple(one for one in lines if on < one.due.day <= ends)),
+        DueGroup("far", tuple(one for one in lines if one.due.day > ends)),
     )
     return Day(
         groups=tuple(group for group in groups if group.lines),
         near=len(near),
-        later=len(dues) - len(near),
+        later=0 if far else len(dues) - len(near),
         lead=_lead(sum(one.day < on for one in near), sum(one.day == on for one in near)),
         cases=case_lines(rows[:shown], on),
         in_all=in_all,

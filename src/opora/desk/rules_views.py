@@ -16,6 +16,7 @@ from opora.access.doors import NotAllowed, NotFound
 from opora.access.middleware import viewer
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
+from opora.agreements.papers import ENDS
 from opora.cases.queries import case_row
 from opora.cases.steps import Step
 from opora.catalog import current
@@ -121,6 +122,17 @@ class SettleReading(HeadStep):
     def stands(self) -> object:
         """How the question stands."""
         return self._question()
+
+    def make_form(self, data: Any = None) -> OporaForm:
+        """Where it is about notices, that the words are read by clients too."""
+        form = super().make_form(data)
+        asked = (one for one in self.service.open_questions if one.id == self.kwargs["question"])
+        touched = {rule for one in asked for rule in one.rules}
+        if any(set(ENDS) & set(one.at) for one in self.service.rulebook.rules if one.id in touched):
+            form.fields["decision"].help_text = _(
+                "Tato slova stojí i ve smlouvách, které se od dneška uzavřou a vytisknou."
+            )
+        return form
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """What was decided, and whether our reading is confirmed by it."""

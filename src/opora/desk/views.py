@@ -70,7 +70,7 @@ class MyDay(Page):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The first page of the day."""
-        day = my_day(self.viewer, self.today)
+        day = my_day(self.viewer, self.today, far="pozdeji" in request.GET)
         meetings = meetings_today(self.viewer, self.now)
         instead = days_instead(self.viewer, self.today)
         instead = with_meetings(self.viewer, instead, self.now)

@@ -48,7 +48,8 @@ class Paper:
     ``name`` stands in addresses and in the rows of what was printed. ``compose`` raises NotFound
     for a record that is not in the case. ``offers`` may read a little: it is asked on the page of
     the documents of one case only. ``in_file``: what it says
-    stands in the client's whole file too.
+    stands in the client's whole file too. ``earlier``: where ``offers`` are the latest ``few`` of
+    many, all of them.
     """
 
     name: str
@@ -56,6 +57,8 @@ class Paper:
     compose: Callable[[Viewer, CaseRow, int, date], Composed]
     offers: Callable[[Viewer, CaseRow, date], Sequence[Offer]]
     in_file: bool = False
+    few: int = 0
+    earlier: Callable[[Viewer, CaseRow, date], Sequence[Offer]] | None = None
 
 
 PAPERS: dict[str, Paper] = {}

@@ -47,6 +47,11 @@ class Documents(LoginRequiredMixin, View):
         case = case_row(who, case_id)
         look(by=who, page="documents", case_id=case.id, shown=[], now=timezone.now())
         chosen = "&".join(f"d={one}" for one in chosen_in(request))
+        everything = "vse" in request.GET
+        offered = {
+            one: (one.earlier if everything and one.earlier else one.offers)(who, case, today)
+            for one in PAPERS.values()
+        }
         offers = [
             {
                 "title": offer.title or one.title,
@@ -54,9 +59,10 @@ class Documents(LoginRequiredMixin, View):
                 "url": reverse("paper", args=[case.id, one.name, offer.about_id]),
                 "form": PrintForm(today=today, auto_id=False),
             }
-            for one in PAPERS.values()
-            for offer in one.offers(who, case, today)
+            for one, found in offered.items()
+            for offer in found
         ]
+        earlier = any(one.earlier and len(found) >= one.few for one, found in offered.items())
         context = {
             "case": case,
             "home": path_of("case", case.id),
@@ -71,6 +77,7 @@ class Documents(LoginRequiredMixin, View):
             else "",
             "head_url": path_of("letterhead") if may(who, "documents.set_letterhead", case) else "",
             "offers": offers if may(who, "documents.print", case) else [],
+            "earlier": earlier and not everything,
         }
         return render(request, "documents/documents.html", context)
 
@@ -254,7 +261,7 @@ class GiveOut(Step):
 
     form_class = GiveOutForm
     heading = gettext_lazy("Zapsat předání")
-    submit = gettext_lazy("Uložit předání")
+    submit = gettext_lazy("Zapsat předání")
     action = actions.give_out
 
     def initial(self) -> dict[str, Any]:

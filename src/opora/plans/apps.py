@@ -8,6 +8,7 @@ class PlansConfig(rooms.Room):
 
     name = "opora.plans"
     leaves = (
+        "ahead.due",
         "due",
         "facts",
         "next_steps",

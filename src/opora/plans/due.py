@@ -1,6 +1,6 @@
 """What is due in plans: going through them, the sixth visit, the end of going along."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.providers import Subject
-from opora.decisions.queries import weigh_many
+from opora.decisions.queries import parameters, weigh_many
 from opora.plans.queries import (
     Accompanied,
     accompanied,
@@ -21,13 +21,14 @@ from opora.plans.queries import (
     planned_next,
 )
 from opora.rules.answers import Answer
+from opora.rules.kinds import Deadline
 from opora.rules.verdict import Reason, Verdict
 from opora.ui.words import full_day
 
 Given = Mapping[str, object]
 
 
-def _weighed(
+def weighed(
     viewer: Viewer, asked: Sequence[tuple[CaseRow, Given]], ask: str, on: date
 ) -> list[tuple[CaseRow, Given, Verdict]]:
     """What has come up in open cases whose service has a rule for it; facts gathered at once."""
@@ -59,7 +60,21 @@ def come_up(
 ) -> list[tuple[CaseRow, Verdict]]:
     """The same where the step gives no facts."""
     asked: list[tuple[CaseRow, Given]] = [(one, {}) for one in cases]
-    return [(case, verdict) for case, _given, verdict in _weighed(viewer, asked, ask, on)]
+    return [(case, verdict) for case, _given, verdict in weighed(viewer, asked, ask, on)]
+
+
+def counting_days(viewer: Viewer, services: Iterable[str], ask: str, on: date) -> set[str]:
+    """The services in which the organisation has set the number of days that the question needs."""
+    return {
+        one
+        for one in services
+        if {
+            rule.kind.period.parameter
+            for rule in current().service(one).rulebook.asked(ask)
+            if isinstance(rule.kind, Deadline)
+        }
+        & parameters(viewer.organisation_id, one, on).keys()
+    }
 
 
 def telling(verdict: Verdict) -> Reason:
@@ -151,8 +166,8 @@ def _as_agreed(case: CaseRow, own: tuple[date, date]) -> Due:
 @due("plan_due")
 def sixth_visit(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """At the sixth visit without a written plan the worker decides (B16)."""
-    weighed = come_up(viewer, cases, "plan_due", on)
-    settled = decided_without([case.id for case, _verdict in weighed])
+    found = come_up(viewer, cases, "plan_due", on)
+    settled = decided_without([case.id for case, _verdict in found])
     return [
         made_due(
             case,
@@ -164,7 +179,7 @@ def sixth_visit(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]
             label=_("Rozhodnout o plánu"),
             url=path_of("decide_plan", case.id),
         )
-        for case, verdict in weighed
+        for case, verdict in found
         if case.id not in settled
     ]
 
@@ -178,7 +193,7 @@ def accompaniments(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[D
         for one in accompanied(list(by_id))
     ]
     found: list[Due] = []
-    for case, given, verdict in _weighed(viewer, asked, "accompaniment_due", on):
+    for case, given, verdict in weighed(viewer, asked, "accompaniment_due", on):
         step = given["step"]
         if verdict.day is None or not isinstance(step, Accompanied):
             continue

@@ -26,7 +26,7 @@ def mail_stands(viewer: Viewer, on: date, *, mine: bool) -> Sequence[Beside]:
         return []
     # Refused ones, and those of which nobody knows whether the server has them (ADR 0025).
     why = ngettext(
-        "U %(n)s připomínky nevíme, že odešla.", "U %(n)s připomínek nevíme, že odešly.", stuck
+        "U %(n)s připomínky nevíme, jestli odešla.", "U %(n)s připomínek nevíme, že odešly.", stuck
     ) % {"n": stuck}
     if is_quiet:
         why = _("Práce na pozadí se neozývá. Spusťte Oporu znovu.")

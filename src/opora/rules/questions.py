@@ -59,4 +59,5 @@ QUESTIONS: dict[str, Effect] = {
     "intervision_due": DAY,
     "can_step_due": DAY,
     "consent_due": DAY,
+    "agreement_due": DAY,
 }

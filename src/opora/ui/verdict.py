@@ -39,6 +39,7 @@ STATES: dict[str, State] = {
     "late": State(_("Po termínu"), "clock-history", "no"),
     "today": State(_("Dnes"), "calendar-event", "soft"),
     "later": State(_("Do konce příštího týdne"), "calendar3", "soft"),
+    "far": State(_("Později"), "calendar3", "soft"),
     "published": State(_("zveřejněno"), "book", "main"),
     "ours": State(_("naše"), "pencil", "soft", dashed=True),
     "unpublished": State(_("nezveřejněno"), "chat-square", "soft", dashed=True),
@@ -47,18 +48,6 @@ STATES: dict[str, State] = {
 }
 
 _BASES: tuple[Basis, ...] = ("published", "ours", "unpublished")
-
-
-@dataclass(frozen=True)
-class ReasonLine:
-    """One reason: the sentence with the client's own facts, and what it leans on."""
-
-    text: Words
-    basis: Basis
-    source: Words = ""
-    rule_id: str = ""
-    since: date | None = None
-    source_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +60,24 @@ class Action:
 
 
 @dataclass(frozen=True)
+class ReasonLine:
+    """One reason: the sentence with the client's own facts, and what it leans on.
+
+    Where a step is about many, `who` names those whom it stops, and `lifts` says who may let them
+    through all the same.
+    """
+
+    text: Words
+    basis: Basis
+    source: Words = ""
+    rule_id: str = ""
+    since: date | None = None
+    source_url: str = ""
+    who: Sequence[Action] = ()
+    lifts: Words = ""
+
+
+@dataclass(frozen=True)
 class VerdictPanel:
     """What the rules say about one step.
 
@@ -78,7 +85,8 @@ class VerdictPanel:
     the texts are silent. With `form_url` the panel brings its own form; without, it stands in the
     form of the step and its controls belong to that. `submit` names the button by the step.
     `pass_url` leads to leaving the decision to the head. `hand_over` says what the step's form may
-    ask of the head: a permission, or to take the step.
+    ask of the head: a permission, or to take the step. `of_many`: the step is about many, and each
+    reason says itself whom it stops and who may let them through.
     """
 
     state: Verdict
@@ -100,11 +108,13 @@ class VerdictPanel:
     hand_over_value: str = ""
     hand_over_error: Words = ""
     once: str = ""
+    of_many: bool = False
     name: str = field(default="verdict")
 
     def __post_init__(self) -> None:
         """Put what is published first. Raises ValueError for a no without a way on."""
-        if self.state == "no" and not (self.instead or self.departure_url or self.hand_over):
+        ways = self.instead or self.departure_url or self.hand_over or self.of_many
+        if self.state == "no" and not ways:
             raise ValueError("A no offers a way on: instead=, departure_url= or hand_over=.")
         ordered = sorted(self.reasons, key=lambda reason: _BASES.index(reason.basis))
         object.__setattr__(self, "reasons", tuple(ordered))

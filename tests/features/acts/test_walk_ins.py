@@ -291,3 +291,15 @@ def test_where_nothing_was_against_a_rule_there_is_nothing_to_say(
         assess_outing(outing_id=row.pk, words="Nic.", by=head, on=today)
     with pytest.raises(NotAllowed):
         assess_outing(outing_id=row.pk, words="Nic.", by=here.viewer, on=today)
+
+
+def test_all_that_was_written_down_is_one_press_away(here: Place) -> None:
+    for number in range(6):
+        typed = line(acts=["contact_work"], note=str(number), **OF_AGE)
+        assert here.browser.post(URL, HEAD | typed).status_code == 302
+    numbers = [str(one) for one in Outing.objects.values_list("pk", flat=True)]
+    first = page_of(here.browser.get(URL))
+    assert sum(f'href="/teren/{one}/"' in first for one in numbers) == 5
+    assert "vse=ano#last" in first
+    every = page_of(here.browser.get(f"{URL}?vse=ano"))
+    assert all(f'href="/teren/{one}/"' in every for one in numbers)

@@ -8,7 +8,6 @@ from opora.access.actions import exclude
 from opora.access.queries import viewer_of
 from opora.acts.models import Act
 from opora.appointments.models import Appointment, Group, MeetingRoom, RoomTime
-from opora.decisions.models import Decision
 from tests.features.acts.conftest import MakePlace, Place
 from tests.features.appointments.test_book import soon
 from tests.features.conftest import SignIn, Worker
@@ -184,38 +183,3 @@ def test_whoever_moves_to_another_time_leaves_the_group(places: list[Place], soo
     )
     row.refresh_from_db()
     assert row.group_id is None
-
-
-def test_where_the_rules_want_a_reason_for_some_one_reason_lets_all_of_them_through(
-    place: MakePlace, soon: date
-) -> None:
-    """The education of one, none of another (B10): who it is about is told beside the verdict."""
-    first = place("rodinna_poradna", asked={"group_education_attended": True})
-    places = [first]
-    for said in (False, False, True):
-        asked = {"group_education_attended": said}
-        places.append(place("rodinna_poradna", by=first.worker, asked=asked))
-    page = gather(places, soon, places, kind="mediation")
-    assert "Takto to zatím nejde." in page
-    assert page.count("skupinová edukace") > 2, "of each case, and the verdict"
-    assert "Rozhodnout můžete vy" in page
-    assert not Group.objects.exists()
-    assert gather(places, soon, places, kind="mediation", justification="Edukace až na jaře.") == ""
-    assert Appointment.objects.count() == 4
-    lifted = Decision.objects.filter(ask="may_book", taken=True).exclude(justification="")
-    assert {one.case_id for one in lifted} >= {one.case.pk for one in places[1:3]}
-
-
-def test_what_no_reason_lifts_for_one_is_not_lifted_for_the_others(
-    place: MakePlace, soon: date
-) -> None:
-    """One case has no running agreement: no reason helps, and none is asked for."""
-    first = place("rodinna_poradna", asked={"group_education_attended": False})
-    second = place("rodinna_poradna", by=first.worker, agreement=False)
-    third = place("rodinna_poradna", by=first.worker, asked={"group_education_attended": True})
-    three = [first, second, third]
-    for typed in ({}, {"justification": "Edukace až na jaře."}):
-        page = gather(three, soon, three, kind="mediation", **typed)
-        assert "Takto to zatím nejde." in page
-        assert "Rozhodnout můžete vy" not in page
-    assert not Group.objects.exists()

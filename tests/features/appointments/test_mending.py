@@ -76,7 +76,11 @@ def test_a_planned_meeting_is_moved_and_what_stood_there_is_kept(
     assert answer.status_code == 302, answer.content.decode()
     row.refresh_from_db()
     assert (row.day.isoformat(), row.at.hour, row.note) == (moved, 13, "V zahradě.")
-    assert "Opraveno" in text(here)
+    page = text(here)
+    assert "Přesunuto" in page
+    assert "kdo žádá o jiný čas: klient" in page
+    assert "Klient volal, že nestíhá." in page
+    assert "Opraveno" not in page
     kept = text(here, f"zapis/meeting/{row.pk}/")
     assert "Klient volal, že nestíhá." in kept
     assert "V kolik" in kept
@@ -229,3 +233,13 @@ def test_what_was_planned_with_a_reason_stands_again_with_that_reason(
     assert row.state == "planned"
     again = Decision.objects.get(pk=row.decision_id)
     assert (again.taken, again.justification) == (True, why)
+
+
+def test_more_meetings_than_five_are_all_on_the_page_of_the_case(
+    here: Place, meet: Meet, today: date
+) -> None:
+    rows = [meet(here, -day) for day in range(1, 8)]
+    page = here.page().replace("\xa0", " ")
+    assert "Ještě 2 další schůzky" in page
+    for row in rows:
+        assert f"schuzka/{row.pk}/zruseni/" in page

@@ -55,6 +55,20 @@ def test_groups_go_by_day_and_only_to_the_end_of_next_week(
         ("later", [days[2]]),
     ]
     assert day.later == 1
+    far = my_day(viewer_of(me), today, far=True)
+    assert [line.due.day for line in far.groups[-1].lines] == [days[3]]
+    assert far.later == 0
+
+
+def test_what_is_due_later_is_one_press_away(
+    me: Account, case: Case, client_of: SignIn, set_due: SetDue, today: date
+) -> None:
+    set_due({case.pk: [today + timedelta(60)]})
+    browser = client_of(me)
+    first = page(browser)
+    assert "Za 60 dní" not in first
+    assert "?pozdeji=ano" in first
+    assert "Za 60 dní" in page(browser, "/?pozdeji=ano")
 
 
 @pytest.mark.parametrize(

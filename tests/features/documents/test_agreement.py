@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from opora.access.queries import viewer_of
 from opora.agreements.models import Agreement
 from opora.catalog import current
 from opora.catalog.service import PaperText
+from opora.decisions.actions import settle_reading
 from opora.documents.models import Document, Sealed
 from opora.documents.queries import content_of, document
 from opora.rules.texts import Basis, Source, Text
@@ -217,3 +219,30 @@ def test_the_page_of_a_case_asks_one_question_more_at_most(printable: Signed) ->
     with CaptureQueriesContext(connection) as after:
         made.as_worker.get(case)
     assert len(after) - len(before) <= 1
+
+
+def test_where_no_grounds_of_notice_are_published_the_heads_words_are_printed(
+    printable: Signed, today: date
+) -> None:
+    made = printable("nekam_patrit")
+    page = body(made.as_head.get(paper(made)))
+    assert "O výpovědi ze strany poskytovatele rozhoduje vedoucí služby." in page
+    asked = made.as_head.get("/pravidla/nekam_patrit/rozhodnout/our_notice/")
+    assert "Tato slova stojí i ve smlouvách" in body(asked)
+    asked = made.as_head.get("/pravidla/nekam_patrit/rozhodnout/vypoved_klienta/")
+    assert "Tato slova stojí i ve smlouvách" not in body(asked)
+    by = viewer_of(made.head)
+    settle_reading(
+        service="nekam_patrit",
+        question="our_notice",
+        decision="Vypovíme jen po dvou rozhovorech.",
+        confirmed=False,
+        by=by,
+        on=today,
+    )
+    Agreement.objects.filter(case=made.case).update(concluded_on=today)
+    page = body(made.as_head.get(paper(made)))
+    assert "Vypovíme jen po dvou rozhovorech." in page
+    assert "rozhoduje vedoucí služby" not in page
+    Agreement.objects.filter(case=made.case).update(concluded_on=today - timedelta(days=1))
+    assert "Vypovíme jen po dvou rozhovorech." not in body(made.as_head.get(paper(made)))

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.acts.groups.actions import EXCUSED, LATER, MISSED, THERE, record_group
+from opora.appointments.groups.stopped import GroupRefused
 from opora.appointments.groups.views import OfGroup
 from opora.appointments.planning import LONGEST
 from opora.appointments.queries import AppointmentRow
@@ -61,13 +62,19 @@ class RecordGroup(OfGroup):
         """As long as it was planned. Who was there nobody has said yet."""
         return {"minutes": self.group.first.minutes}
 
+    def without(self, stopped: GroupRefused) -> str:
+        """The others are written up, where there are any."""
+        some = stopped.total > len(stopped.ids)
+        return str(_("Zapsat ostatní, tyto se zapíšou potom")) if some else ""
+
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """How it was with each of them."""
         assert isinstance(form, RecordGroupForm)
         told = form.cleaned_data
+        later = {one.id: LATER for one in self.group.waiting if str(one.case_id) in self.left}
         return {
             "group_id": self.kwargs["group_id"],
-            "came": form.came,
+            "came": form.came | later,
             "minutes": told["minutes"],
             "note": told["note"],
         }

@@ -129,7 +129,11 @@ def outing_for(viewer: Viewer, outing_id: int, code: str) -> Outing:
     return row
 
 
-def last_outings(viewer: Viewer, service: Service, where: str, few: int = 5) -> list[OutingRow]:
+FEW, MOST = 5, 500
+"""So many of the latest are listed at first, and once all of them are asked for."""
+
+
+def last_outings(viewer: Viewer, service: Service, where: str, few: int = FEW) -> list[OutingRow]:
     """The latest of a service at places of that sort, void ones left out."""
     here = {"service": service.id, "place__in": places_of(service, where)}
     found = Outing.objects.visible_to(viewer).filter(**here).counted()

@@ -28,7 +28,7 @@ from opora.acts.outings.forms import HereForm, LineForm, OutwardForm
 from opora.acts.outings.lines import PeopleLine
 from opora.acts.outings.offered import look_up, narrow
 from opora.acts.outings.people_fields import PREFIX
-from opora.acts.outings.queries import OUT, going_out, last_outings, last_recorded
+from opora.acts.outings.queries import FEW, MOST, OUT, going_out, last_outings, last_recorded
 from opora.acts.outings.words import outing_line
 from opora.acts.shape import NOT_YET, is_to_come
 from opora.cases.steps import Step
@@ -228,6 +228,8 @@ class NewOuting(Step):
         for one in lines:
             self.narrowed(one)
         wrongs = [*form.wrongs, *(wrong for one in lines for wrong in one.wrong_lines())]
+        few = MOST if "vse" in self.request.GET else FEW
+        last = last_outings(self.viewer, self.service, self.where, few)
         context = {
             "form": form,
             "lines": lines,
@@ -238,9 +240,8 @@ class NewOuting(Step):
             "home": self.home,
             "service_name": said(self.service.short),
             "others": [(one, said(current().service(one).short)) for one in self.other_services],
-            "last": [
-                outing_line(one) for one in last_outings(self.viewer, self.service, self.where)
-            ],
+            "last": [outing_line(one) for one in last],
+            "earlier": len(last) == FEW,
             "row_url": self.row_url,
             "can_grow": len(lines) < self.most,
             "area": "my_day",

@@ -10,10 +10,7 @@ from opora.access.viewer import Viewer
 from opora.acts.silence.facts import last_days
 from opora.cases.boards import Due, due
 from opora.cases.queries import CaseRow
-from opora.catalog import current
-from opora.decisions.queries import parameters
-from opora.plans.due import come_up, made_due
-from opora.rules.kinds import Deadline
+from opora.plans.due import come_up, counting_days, made_due
 from opora.ui.words import full_day
 
 ASK = "contact_due"
@@ -23,11 +20,7 @@ ASK = "contact_due"
 def out_of_touch(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """Once the number of days is over, until a contact or an act is written down."""
     running = [one for one in cases if not one.is_over]
-    counting = {
-        service
-        for service in {one.service for one in running}
-        if _numbers(service) & parameters(viewer.organisation_id, service, on).keys()
-    }
+    counting = counting_days(viewer, {one.service for one in running}, ASK, on)
     asked = [one for one in running if one.service in counting]
     late = [
         (case, verdict, verdict.day)
@@ -49,9 +42,3 @@ def out_of_touch(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due
         )
         for case, verdict, day in late
     ]
-
-
-def _numbers(service: str) -> set[str]:
-    """The organisation's numbers by which the service counts the days."""
-    kinds = (one.kind for one in current().service(service).rulebook.asked(ASK))
-    return {one.period.parameter for one in kinds if isinstance(one, Deadline)}

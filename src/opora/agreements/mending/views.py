@@ -30,6 +30,10 @@ class CorrectAgreement(Correcting, Conclude):
             known[f"{key}_name"], known[f"{key}_relation"] = one.name, one.relation
         return known
 
+    def goes_on_from(self) -> list[str]:
+        """Nothing begins here."""
+        return []
+
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """What is agreed, and why it was not written so."""
         return super().answers(form) | {"why": form.cleaned_data["why"]}
@@ -40,6 +44,7 @@ FORMS: dict[str, type[OporaForm]] = {
     Ending.Kind.EXPIRED: EndedForm,
     Ending.Kind.BREACH: BreachForm,
     Ending.Kind.NOTICE: EndedForm,
+    Ending.Kind.REPLACED: EndedForm,
 }
 
 

@@ -15,33 +15,17 @@ from opora.access.seen import not_stale
 from opora.access.viewer import Viewer
 from opora.appointments import guests
 from opora.appointments.actions import book, cancel
-from opora.appointments.clashes.words import Clashing, Stopped
 from opora.appointments.groups.queries import GroupRow, group_row
+from opora.appointments.groups.stopped import Obstacle, raise_for
 from opora.appointments.models import Group
 from opora.appointments.planning import Planned
 from opora.cases.queries import case_row, people_of
 from opora.decisions.actions import Refused
-from opora.decisions.stopped import KeptRefusal, refusal_words
 
 FEWEST, MOST = 2, 40
 UNSEEN = gettext_lazy(
     "Část skupiny je v případech, které nevidíte. Zrušte schůzku u svých případů."
 )
-
-
-class GroupStopped(Stopped):
-    """Cases that can't be there, so nothing was kept; said case by case."""
-
-    def __init__(self, stopped: dict[str, str], *, liftable: bool) -> None:
-        self.liftable = liftable
-        self.told = " ".join(
-            _("%(case)s: %(why)s") % {"case": case, "why": why} for case, why in stopped.items()
-        )
-        super().__init__(cases=_("Takto to zatím nejde. %(told)s") % {"told": self.told})
-
-
-class GroupRefused(GroupStopped, KeptRefusal):
-    """The same where the rules refuse some of the cases."""
 
 
 @action("appointments.gather", roles=CASEWORK, asks=("may_book", guests.ASK))
@@ -91,31 +75,14 @@ def each_case(cases: Sequence[tuple[int, str]], do: Callable[[int], Any]) -> lis
     wrong for all of them alike, as a worker who has another meeting then.
     """
     done: list[Any] = []
-    stopped: dict[str, str] = {}
-    refusals: list[Refused] = []
-    wrongs: list[Invalid] = []
-    liftable = False
+    obstacles: list[Obstacle] = []
     for case_id, title in cases:
         try:
             with transaction.atomic():  # what a refused case has begun is taken back
                 done.append(do(case_id))
-        except Refused as refused:
-            refusals.append(refused)
-            stopped[title] = refusal_words(refused)
-        except Invalid as wrong:
-            wrongs.append(wrong)
-            stopped[title] = " ".join(wrong.sentences.values())
-            liftable = liftable or (isinstance(wrong, Clashing) and wrong.liftable)
-    if refusals and len(refusals) == len(cases):
-        raise refusals[0]
-    if len(wrongs) == len(cases) and len(set(stopped.values())) == 1:
-        raise wrongs[0]
-    if refusals:
-        raise GroupRefused(stopped, liftable=liftable).of(
-            refusals[0], *(refusals if not wrongs else ())
-        )
-    if stopped:
-        raise GroupStopped(stopped, liftable=liftable)
+        except (Refused, Invalid) as wrong:
+            obstacles.append(Obstacle(case_id, title, wrong))
+    raise_for(obstacles, len(cases))
     return done
 
 

@@ -19,9 +19,10 @@ from opora.access.queries import colleagues
 from opora.access.roles import CASEWORK
 from opora.appointments.calendar.asked import typed_in_calendar
 from opora.appointments.clashes.words import Stopped
-from opora.appointments.groups.actions import cancel_group, gather
+from opora.appointments.groups.actions import FEWEST, cancel_group, gather
 from opora.appointments.groups.queries import GroupRow, State, candidates, group_row
 from opora.appointments.groups.series.actions import cancel_group_following, gather_series
+from opora.appointments.groups.stopped import GroupRefused, SaysWhoIsStopped
 from opora.appointments.meeting_rooms.queries import rooms_at
 from opora.appointments.meeting_rooms.views import site_name
 from opora.appointments.models import Appointment
@@ -30,7 +31,6 @@ from opora.appointments.repeating.actions import SeriesStopped
 from opora.appointments.repeating.forms import FOLLOWING, ONE, PlanForm, extent_field
 from opora.appointments.words import kind_words
 from opora.cases.lifting import Lifting
-from opora.cases.steps import Step
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.panels import said
@@ -50,7 +50,7 @@ class GroupForm(PlanForm):
         self.fields["note"] = self.fields.pop("note")
 
 
-class Gather(Step):
+class Gather(SaysWhoIsStopped):
     """A meeting with several cases of one site."""
 
     form_class = GroupForm
@@ -107,8 +107,13 @@ class Gather(Step):
         """Where, who and what."""
         assert isinstance(form, GroupForm)
         service, site = self.place
-        chosen = [int(one) for one in form.cleaned_data["cases"] or ()]
+        chosen = [int(one) for one in form.cleaned_data["cases"] or () if one not in self.left]
         return {"service": service, "site": site, "case_ids": chosen, "what": form.planned}
+
+    def without(self, stopped: GroupRefused) -> str:
+        """The others meet, where there are enough of them."""
+        rest = stopped.total - len(stopped.ids)
+        return str(_("Naplánovat skupinu bez nich")) if rest >= FEWEST else ""
 
     def take(self, form: OporaForm, lifting: Lifting) -> None:
         """One group, or a series of them."""
@@ -204,10 +209,15 @@ class CancelGroupForm(OporaForm):
     note = fields.TextField(label=_("Proč"), required=False, max_length=2000)
 
 
-class OfGroup(Step):
+class OfGroup(SaysWhoIsStopped):
     """A step about the group in the address."""
 
     template_name = "appointments/group_step.html"
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Service and site of the group."""
+        return self.group.service, self.group.site
 
     @property
     def group(self) -> GroupRow:

@@ -48,6 +48,7 @@ MEETINGS = Past(
         **guests.AT_MEETING,
     },
     holds=("kept",),
+    moves=frozenset({"day", "at"}),
     kept_since=("with_whom", "workers"),
     accounts=frozenset({"worker_id", "workers"}),
     people=frozenset({"with_whom"}),

@@ -29,6 +29,7 @@ class Past:
     are told by their names, ``chosen`` values by a vocabulary of the service or the choices of the
     model; ``own`` says what else is not plain. ``kept_since``: columns that older rows lack.
     ``speaking`` values need no label where they stand in a line: 'místo 90 minut správně 60 minut'.
+    Where one of ``moves`` differs nothing was wrong before: the record was moved, and why is said.
     """
 
     model: Any
@@ -36,6 +37,7 @@ class Past:
     holds: tuple[str, ...] = ()
     kept_since: tuple[str, ...] = ()
     speaking: frozenset[str] = frozenset()
+    moves: frozenset[str] = frozenset()
     accounts: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     chosen: Mapping[str, Any] = field(default_factory=dict)

@@ -22,15 +22,31 @@ def trace(made: Sequence[Change], past: Past, service: Service) -> str:
     """'Opraveno 2. 11.: jak: místo telefonem správně osobně.'; the latest correction."""
     if not made:
         return ""
-    lines = differences(made[-1], past, service)
-    names_of = (name for name, _before, _now in made[-1].fields)
-    return _("Opraveno %(day)s: %(what)s.") % {
-        "day": f"{made[-1].on.day}.{words.NBSP}{made[-1].on.month}.",
-        "what": ", ".join(
-            _shortly(line, speaking=name in past.speaking)
-            for name, line in zip(names_of, lines, strict=True)
-        ),
-    }
+    latest = made[-1]
+    names_of = [name for name, _before, _now in latest.fields]
+    told = {"day": f"{latest.on.day}.{words.NBSP}{latest.on.month}."}
+    lines = differences(latest, past, service)
+    if past.moves.intersection(names_of):
+        moved = ", ".join(_moved(line) for line in lines)
+        return _("Přesunuto %(day)s: %(what)s. %(why)s") % (
+            told | {"what": moved, "why": latest.why}
+        )
+    corrected = ", ".join(
+        _shortly(line, speaking=name in past.speaking)
+        for name, line in zip(names_of, lines, strict=True)
+    )
+    return _("Opraveno %(day)s: %(what)s.") % (told | {"what": corrected})
+
+
+def _moved(line: Line) -> str:
+    """'který den: místo 8. 12. 2026 teď 9. 12. 2026'; what was not there before stands alone."""
+    label, before, now = line
+    told = {"label": label[:1].lower() + label[1:], "before": before, "now": now}
+    if len(before) + len(now) > LONG:
+        return _("jinak %(label)s") % told
+    if before == _plainly(None):
+        return f"{told['label']}: {now}"
+    return _("%(label)s: místo %(before)s teď %(now)s") % told
 
 
 def _shortly(line: Line, *, speaking: bool) -> str:

@@ -74,7 +74,7 @@ class GiveLetter(OfPrinted):
 
     form_class = GiveOutForm
     heading = _("Zapsat předání")
-    submit = _("Uložit předání")
+    submit = _("Zapsat předání")
     action = actions.give_letter
 
     def initial(self) -> dict[str, Any]:

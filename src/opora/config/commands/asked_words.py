@@ -50,4 +50,5 @@ QUESTION_WORDS = {
     "intervision_due": "Má se připomenout další intervize?",
     "can_step_due": "Má se připomenout krok v situaci ohroženého dítěte?",
     "consent_due": "Odkdy se domlouvat o souhlasu, který končí?",
+    "agreement_due": "Do kdy domluvit, co po konci smlouvy?",
 }

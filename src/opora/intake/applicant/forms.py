@@ -142,7 +142,7 @@ class InformForm(OporaForm):
 class IntroForm(WithService):
     """The introductory consultation."""
 
-    not_saved = _("Konzultace ještě není uložená")
+    not_saved = _("Konzultace ještě není zapsaná")
 
     way = fields.ChoiceField(
         label=_("Jak probíhá"),
@@ -178,7 +178,7 @@ class IntroForm(WithService):
 class AssessForm(OporaForm):
     """Who weighed the case, and who will be the key worker."""
 
-    not_saved = _("Posouzení ještě není uložené")
+    not_saved = _("Posouzení ještě není zapsané")
 
     professionals = fields.ManyField(label=_("Kdo případ posoudil"), choices=[], whole=False)
     key_worker = fields.ChoiceField(
@@ -269,7 +269,7 @@ class OneOffForm(OporaForm):
 class ReferForm(OporaForm):
     """The way to another service."""
 
-    not_saved = _("Předání ještě není uložené")
+    not_saved = _("Předání ještě není zapsané")
 
     referred_to = fields.TextField(
         label=_("Kam"), help_text=_("Název služby, místo, spojení."), max_length=200

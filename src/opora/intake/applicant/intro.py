@@ -61,7 +61,7 @@ class HoldIntro(CaseStep):
 class ConsentForm(OporaForm):
     """What the applicant said, how and when."""
 
-    not_saved = _("Odpověď ještě není uložená")
+    not_saved = _("Odpověď ještě není zapsaná")
 
     consent = fields.ThreeStateField(
         label=_("Souhlasí zájemce se zpracováním osobních údajů?"),

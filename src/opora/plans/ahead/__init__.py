@@ -1,0 +1,1 @@
+"""What comes after an agreement is talked over before its last day."""
