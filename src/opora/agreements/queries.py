@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
 from opora.access.reading import EachOnceAPage, is_showing, once_a_page
-from opora.agreements.models import Agreement, Ending, Representative, running, taking_place
+from opora.agreements.models import Agreement, Ending, Representative, taking_place
 from opora.cases.beside.queries import stands_beside, with_rows
 from opora.cases.models import Participant
 
@@ -258,36 +258,3 @@ def concluded_days(case_ids: Sequence[int], on: date) -> dict[int, date]:
 def _concluded(case_ids: Sequence[int], on: date) -> QuerySet[Agreement, Any]:
     rows = Agreement.objects.filter(taking_place(on), case_id__in=case_ids).order_by("concluded_on")
     return rows.values_list("case_id", "concluded_on")
-
-
-@prepared
-def _past_their_time(case_ids: Sequence[int], on: date) -> QuerySet[Agreement, Any]:
-    return Agreement.objects.filter(
-        case_id__in=case_ids, voided_on=None, ended_on=None, valid_until__lt=on
-    ).values_list("case_id", "pk", "valid_until")
-
-
-def run_out(case_ids: Sequence[int], on: date) -> list[tuple[int, int, date]]:
-    """Case, agreement and last day of those whose time passed and nothing followed."""
-    if len(case_ids) == 1:  # its page reads all of them anyway
-        own = agreements(case_ids)
-        past = [(one.case_id, one.id, one.valid_until) for one in own if one.has_run_out(on)]
-    else:
-        past = _past_their_time(case_ids, on)
-    followed = concluded_days([row[0] for row in past], on)
-    return [(case, pk, last) for case, pk, last in past if last and case not in followed]
-
-
-@prepared
-def _with_last_day(case_ids: Sequence[int], on: date) -> QuerySet[Agreement, Any]:
-    rows = Agreement.objects.filter(running(on), case_id__in=case_ids, ended_on=None)
-    rows = rows.filter(notice_ends_on=None, valid_until__isnull=False)
-    return rows.order_by("valid_until").values_list("case_id", "pk", "valid_until")
-
-
-def with_last_day(case_ids: Sequence[int], on: date) -> list[tuple[int, int, date]]:
-    """Case, agreement and last day of those that run and end by themselves."""
-    if len(case_ids) == 1:  # its page reads all of them anyway
-        own = [one for one in agreements(case_ids) if one.goes_on(on) and not one.notice_ends_on]
-        return [(one.case_id, one.id, one.valid_until) for one in own if one.valid_until]
-    return list(_with_last_day(case_ids, on))

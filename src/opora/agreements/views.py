@@ -16,11 +16,12 @@ from opora.access.actions import look
 from opora.access.doors import NotAllowed
 from opora.access.middleware import viewer
 from opora.agreements import actions
+from opora.agreements.endings.queries import with_last_day
 from opora.agreements.forms import ConcludeForm, terms_from
 from opora.agreements.mending.kinds import AGREEMENT, ENDING
 from opora.agreements.panels import why_url
 from opora.agreements.preview import comes_first, preview
-from opora.agreements.queries import AgreementRow, agreement, parties, with_last_day
+from opora.agreements.queries import AgreementRow, agreement, parties
 from opora.agreements.terms import FORMS_TO_SIGN
 from opora.agreements.words import act_words, form_words, standing, yes_no
 from opora.cases.agreement_words import agreement_title, agreement_word

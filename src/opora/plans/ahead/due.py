@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
-from opora.agreements.queries import with_last_day
+from opora.agreements.endings.queries import with_last_day
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.boards import Due, due
 from opora.cases.queries import CaseRow, may
