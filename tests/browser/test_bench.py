@@ -1,7 +1,7 @@
 """The browser of the tests opens pages and sees what is wrong with them."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.conftest import CheckAccessibility
 
@@ -42,4 +42,25 @@ def test_a_page_is_asked_about_again_when_only_its_width_differs(
     check_accessibility(page)
     page.set_viewport_size({"width": 390, "height": 844})
     with pytest.raises(AssertionError, match="color-contrast"):
+        check_accessibility(page)
+
+
+def test_a_row_more_is_no_other_page_and_a_row_of_another_kind_is(
+    page: Page, check_accessibility: CheckAccessibility
+) -> None:
+    rows = "<ul><li><button>První</button></li></ul>"
+    page.set_content(GOOD.replace("</h1>", f"</h1>{rows}"))
+    check_accessibility(page)
+    page.evaluate("document.querySelector('ul').append(document.querySelector('li').cloneNode(1))")
+    page.evaluate("document.querySelector('h1').textContent = 'Něco jiného'")
+    page.evaluate("window.axe = {run: () => { throw Error('asked again') }}")
+    check_accessibility(page)
+    page.set_content(GOOD.replace("</h1>", f"</h1>{rows}{rows.replace('První', '')}"))
+    with pytest.raises(Error, match="asked again"):
+        check_accessibility(page)
+
+
+def test_the_same_id_twice_is_found(page: Page, check_accessibility: CheckAccessibility) -> None:
+    page.set_content(GOOD.replace("</h1>", "</h1><p id='x'>a</p><p id='x'>a</p>"))
+    with pytest.raises(AssertionError, match="the same id twice"):
         check_accessibility(page)

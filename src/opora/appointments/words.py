@@ -1,7 +1,7 @@
 """Meetings in words."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from opora.appointments.models import Appointment
 from opora.appointments.queries import AppointmentRow
@@ -52,4 +52,15 @@ def cancellation(row: AppointmentRow) -> str:
     ahead = row.kept.get("cancelled_ahead")  # where a rule keeps it (A12)
     told = {True: _("řečeno předem"), False: _("řečeno až potom"), None: ""}[ahead]
     sentence = ", ".join(part for part in (by, why, told) if part) + "."
-    return f"{sentence} {row.cancel_note}".strip()
+    return " ".join(one for one in (sentence, _with_it(row), row.cancel_note) if one)
+
+
+def _with_it(row: AppointmentRow) -> str:
+    """'Spolu s ní i 4 další z opakování.': those that were given up together with it."""
+    others = row.kept.get("cancelled_with")
+    if not others:
+        return ""
+    told = ngettext(
+        "Spolu s ní i %(n)s další z opakování.", "Spolu s ní i %(n)s další z opakování.", others
+    )
+    return told % {"n": others}

@@ -78,12 +78,12 @@ class PrintSeveral(Step):
     new = 0
 
     def form_options(self) -> dict[str, Any]:
-        """All papers that can be printed, all documents that count."""
+        """All papers that can be printed, earlier ones too; all documents that count."""
         assert self.case is not None
         papers = [
             (f"{one.name}:{offer.about_id}", _called(str(offer.title or one.title), offer.label))
             for one in PAPERS.values()
-            for offer in one.offers(self.viewer, self.case, self.today)
+            for offer in (one.earlier or one.offers)(self.viewer, self.case, self.today)
         ]
         kept = [
             (str(one.id), f"{one.title}, {full_day(one.on)}")

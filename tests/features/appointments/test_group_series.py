@@ -51,7 +51,7 @@ def test_each_day_has_its_group_with_each_of_the_cases(
     assert RoomTime.objects.count() == 3 * 12
     assert {one.series_id for one in groups()} == {series.pk}
     page = places[0].browser.get(f"/kalendar/skupina/{groups()[0].pk}/").content.decode()
-    assert "Opakuje se každý týden" in page.replace("\xa0", " ")
+    assert "Z opakování: každý týden" in page.replace("\xa0", " ")
 
 
 def test_of_a_series_an_end_is_wanted(places: list[Place], soon: date) -> None:

@@ -88,7 +88,7 @@ def test_a_series_is_planned_and_said_in_words(here: Place, soon: date) -> None:
     planned = [soon + timedelta(days=7 * turn) for turn in range(4)]
     assert set(days()) <= set(planned)
     assert Appointment.objects.filter(series=series).count() == len(days())
-    assert "Opakuje se každý týden" in here.page().replace("\xa0", " ")
+    assert "Z opakování: každý týden" in here.page().replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(
@@ -178,6 +178,8 @@ def test_one_or_this_and_all_that_follow_are_cancelled(
     about = subject(here.case, organisation_id=here.viewer.organisation_id)
     assert cancellations([about], today)[0].get(NAME) == 2  # the fourth went with the third
     assert [one.id for one in cancelled(here.case.pk, 9)] == [third.pk, first.pk]
+    told = here.page().replace("\xa0", " ")
+    assert told.count("Spolu s ní i 1 další z opakování.") == 1
 
 
 def test_this_and_all_that_follow_are_moved_past_each_other(

@@ -1,9 +1,14 @@
 """Several documents at once: all or none, and one PDF of them."""
 
+from datetime import time
+
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from opora.acts.models import Act
+from opora.acts.papers import OFFERED
 from opora.agreements.models import Agreement
 from opora.audit.models import Event
 from opora.documents.models import Document
@@ -47,6 +52,18 @@ def test_new_ones_and_kept_ones_come_as_one_pdf(made: Agreed) -> None:
     assert squeezed("Potvrzujeme, že poskytovatel") in text_of(file.content)
     looked = Event.objects.get(code="look.documents_file")
     assert {f"document:{one.pk}" for one in (*new, kept)} == set(looked.subjects)
+
+
+def test_earlier_visits_can_be_printed_too(made: Agreed) -> None:
+    today = timezone.localdate()
+    for number in range(OFFERED + 2):
+        Act.objects.create(
+            case=made.case, organisation_id=made.case.organisation_id, service=made.case.service,
+            site=made.case.site, kind="individual_counselling", day=today, at=time(9, number),
+            minutes=30, worker=made.case.opened_by, recorded_on=today,
+        )  # fmt: skip
+    page = body(made.as_worker.get(where(made)))
+    assert page.count('value="zaznam:') == OFFERED + 2
 
 
 def test_where_something_is_missing_nothing_is_kept(made: Agreed) -> None:

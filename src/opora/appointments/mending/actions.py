@@ -111,6 +111,10 @@ def correct_cancel(
     return row
 
 
+OF_CANCELLING = {"cancelled_ahead", "cancelled_with"}
+"""What a meeting keeps of how it was cancelled."""
+
+
 @action("appointments.void_cancel", roles=CASEWORK, asks=("may_book", guests.ASK))
 def void_cancel(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> Appointment:
     """It was not cancelled: the meeting is planned again, and the cancellation counts no more.
@@ -131,7 +135,7 @@ def void_cancel(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) ->
         cancelled_by="",
         serious="",
         cancel_note="",
-        kept={name: value for name, value in row.kept.items() if name != "cancelled_ahead"},
+        kept={name: value for name, value in row.kept.items() if name not in OF_CANCELLING},
     )
     take_room(row)
     tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], why=why)

@@ -44,6 +44,7 @@ MEETINGS = Past(
         "cancel_note": _("Poznámka ke zrušení"),
         "cancelled_on": _("Kdy byla zrušená"),
         "cancelled_ahead": _("Věděli jsme to předem?"),
+        "cancelled_with": _("Kolik dalších schůzek se zrušilo s ní"),
         **ASKED,
         **guests.AT_MEETING,
     },

@@ -179,7 +179,8 @@ def cancel_following(
     first, *rest = following(planned(case, appointment_id))
     who: dict[str, Any] = {"cancelled_by": cancelled_by, "serious": serious}
     why = who | {"ahead": ahead, "told_on": told_on}
-    cancel(case_id=case.pk, appointment_id=first.pk, **why, note=note, by=by, on=on)
+    gone = cancel(case_id=case.pk, appointment_id=first.pk, **why, note=note, by=by, on=on)
+    Appointment.objects.filter(pk=gone.pk).update(kept={**gone.kept, "cancelled_with": len(rest)})
     for row in rest:
         cancel(case_id=case.pk, appointment_id=row.pk, **why, by=by, on=on)
         Appointment.objects.filter(pk=row.pk).update(with_series=True)
