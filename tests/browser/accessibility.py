@@ -17,10 +17,10 @@ SHAPE = """() => {
   const meant = name => /^(class|style|type|role|lang|dir|tabindex|hidden|open|scope|autocomplete)$/
     .test(name) || /^aria-(?!label|describedby|controls|owns|details)/.test(name);
   const points = /^(for|aria-(labelledby|describedby|controls|owns|details))$/;
-  const leads = value => value.split(' ').map(id => !!document.getElementById(id)?.textContent.trim());
+  const there = id => !!document.getElementById(id)?.textContent.trim();
   const attribute = ({name, value}) =>
     meant(name) ? name + '=' + value :
-    points.test(name) ? name + '=' + leads(value) : name + (value.trim() ? '' : '=');
+    points.test(name) ? name + '=' + value.split(' ').map(there) : name + (value.trim() ? '' : '=');
   const state = one => 'value' in one && one.type !== 'hidden'
     ? [!!one.value, one.checked, one.disabled, one.validity?.valid] : [];
   const here = [document.activeElement, [...document.querySelectorAll(':hover')].pop()];
@@ -39,8 +39,8 @@ SHAPE = """() => {
   return {
     twice: ids.filter((id, place) => ids.indexOf(id) !== place),
     shape: JSON.stringify([
-      shape(document.documentElement), [...shapes.keys()], innerWidth, innerHeight, !!document.title.trim(),
-      matchMedia('(prefers-color-scheme: dark)').matches,
+      shape(document.documentElement), [...shapes.keys()], innerWidth, innerHeight,
+      !!document.title.trim(), matchMedia('(prefers-color-scheme: dark)').matches,
     ]),
   };
 }"""
