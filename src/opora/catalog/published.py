@@ -11,7 +11,7 @@ _NEVER = frozenset({Basis.OURS, Basis.ORGANISATION})
 
 
 def check_published(names: Names, placed: Placed[RuleEntry]) -> None:
-    """A published rule that a client can feel has its chapter; what is ours has none."""
+    """A published rule that a client can feel has its chapter; what is ours stands in none."""
     entry = placed.entry
     if entry.chapter and entry.chapter not in CHAPTERS:
         what = f"neznámá kapitola '{entry.chapter}'"
@@ -19,8 +19,9 @@ def check_published(names: Names, placed: Placed[RuleEntry]) -> None:
         placed.problem(("chapter",), what, why, f"opravte ji; známé: {known(CHAPTERS)}")
         return
     ours = entry.source.basis in _NEVER
-    if ours and (entry.chapter or entry.lists):
-        field = "chapter" if entry.chapter else "lists"
+    told = {"chapter": entry.chapter, "lists": entry.lists, "felt": entry.felt}
+    if ours and any(told.values()):
+        field = next(name for name, value in told.items() if value)
         what = f"'{field}' u pravidla, které služba nezveřejnila"
         why = "popis služby slibuje jen to, co služba zveřejnila nebo říká zákon"
         placed.problem((field,), what, why, "smažte ho, nebo opravte 'source: {basis: …}'")
