@@ -46,10 +46,13 @@ class HeldForm(OporaForm):
                 label=_("Pracoviště"), choices=named, missing=_("Vyberte pracoviště.")
             )
         if counts_by_kind(service):
-            for word in service.words("participant_kinds"):
-                label = _("Kolik lidí: %(who)s") % {"who": said(word.text)}
+            for number, word in enumerate(service.words("participant_kinds")):
                 self.fields[f"people_{word.id}"] = fields.NumberField(
-                    label=label, required=False, max_value=MOST_PEOPLE
+                    label=_("Kolik lidí: %(who)s") % {"who": said(word.text)},
+                    help_text="" if number else _("Napište aspoň jedno z těchto čísel."),
+                    required=False,
+                    may_say_optional=False,
+                    max_value=MOST_PEOPLE,
                 )
         if ours:
             listed = [(str(number), name) for number, name in ours]
