@@ -146,6 +146,12 @@ class Appointment(Owned):
             models.Index(fields=["case", "-day"]),
             models.Index(fields=["worker", "day"]),
             models.Index(fields=["organisation", "service", "site", "day"]),
+            # Few meetings have several workers: whoever looks for their own finds those among all.
+            models.Index(
+                fields=["organisation", "day"],
+                condition=~models.Q(workers=[]),
+                name="meetings_of_several",
+            ),
         ]
 
 
