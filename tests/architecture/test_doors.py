@@ -61,11 +61,12 @@ def writes(tree: ast.AST) -> list[str]:
 
 
 def touches(tree: ast.AST) -> list[str]:
-    """Find managers, but for those in the predicate of who sees a row: it says so by subqueries."""
+    """Find managers, but for those in the predicate of who sees a row and in the sets it is of."""
     predicates = {
         inner
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node.name == "visible_to"
+        if isinstance(node, ast.FunctionDef)
+        and (node.name == "visible_to" or "subquery" in map(ast.unparse, node.decorator_list))
         for inner in ast.walk(node)
     }
     return [

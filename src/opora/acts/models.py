@@ -10,7 +10,7 @@ from opora.access.models import Account, Owned
 from opora.access.roles import CASEWORK, Role
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer
-from opora.cases.models import Case
+from opora.cases.models import Case, visible_ids
 from opora.people.models import Person
 
 
@@ -19,7 +19,7 @@ class ActQuerySet(models.QuerySet["Act"]):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Acts of the cases that the viewer may see."""
-        return self.filter(case_id__in=Case.objects.visible_to(viewer).values("pk"))
+        return self.filter(case_id__in=visible_ids(viewer))
 
     def counted(self) -> Self:
         """Acts of the service: neither void nor against its rules."""

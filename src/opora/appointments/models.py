@@ -11,7 +11,7 @@ from opora.access.models import Account, Owned
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
 from opora.access.scoping import scoped
 from opora.access.viewer import Viewer
-from opora.cases.models import Case
+from opora.cases.models import Case, visible_ids
 from opora.people.models import Person
 
 READERS = CASEWORK | CONTACT_TAKERS | {Role.AUDITOR}
@@ -82,7 +82,7 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Meetings of the cases that the viewer may see."""
-        return self.filter(case_id__in=Case.objects.visible_to(viewer).values("pk"))
+        return self.filter(case_id__in=visible_ids(viewer))
 
 
 class Appointment(Owned):

@@ -16,6 +16,7 @@ from opora.access.models import Account, Exclusion, Grant, Owned
 from opora.access.narrowing.queries import insider, narrowed
 from opora.access.roles import HEADS, SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE, WATCHERS
 from opora.access.scoping import scoped
+from opora.access.subqueries import subquery
 from opora.access.viewer import Viewer, lasting
 from opora.people.models import Person
 
@@ -25,6 +26,46 @@ SIGHT = {"may_open_case": "opora.cases.models.CaseQuerySet.visible_to"}
 A rule for such a question says what the predicate does (S2); tests take the predicate out instead.
 A room above that has a predicate of its own adds it here.
 """
+
+
+@subquery
+def visible_ids(viewer: Viewer) -> models.QuerySet["Case", Any]:
+    """The numbers of the cases that the viewer may see, for queries about what lies in them."""
+    found: models.QuerySet[Case, Any] = Case.objects.visible_to(viewer).values("pk")
+    return found
+
+
+@subquery
+def _granted(viewer: Viewer) -> models.QuerySet[Grant, Any]:
+    lent = Grant.objects.filter(lasting(viewer.today), since__lte=viewer.today)
+    return lent.filter(account_id=viewer.account_id).values("case_id")
+
+
+@subquery
+def _narrow(viewer: Viewer) -> models.QuerySet[Any, Any]:
+    return narrowed(viewer.today).values("case_id")
+
+
+@subquery
+def _named(viewer: Viewer) -> models.QuerySet[Any, Any]:
+    return insider(viewer).values("service")
+
+
+@subquery
+def _led(viewer: Viewer) -> models.QuerySet["KeyWorker", Any]:
+    """Cases whose key worker the viewer is."""
+    starts = KeyWorker.objects.standing()
+    later = starts.filter(case_id=OuterRef("case_id"), since__gt=OuterRef("since"))
+    leads = starts.filter(~Exists(later), worker_id=viewer.account_id)
+    return leads.values("case_id")
+
+
+@subquery
+def _shut(viewer: Viewer) -> models.QuerySet["Participant", Any]:
+    """Cases of anybody from whom the viewer is kept apart."""
+    excluded = Exclusion.objects.filter(lasting(viewer.today), account_id=viewer.account_id)
+    shut = Participant.objects.filter(person_id__in=excluded.values("person_id"))
+    return shut.values("case_id")
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -40,27 +81,19 @@ class CaseQuerySet(models.QuerySet["Case"]):
         anywhere (technical administration) can't be lent one. A void case is there for nobody;
         ``void`` asks for these alone, for those who watch over the service.
         """
-        granted = Grant.objects.filter(
-            lasting(viewer.today), account_id=viewer.account_id, since__lte=viewer.today
-        )
         applicants = viewer.where(SEES_APPLICANTS) & Q(stage__in=Case.BEFORE_CLIENT)
         seen = viewer.where(SEES_SERVICE) | applicants
         borrows = viewer.services(SEES_SERVICE | SEES_GRANTED | SEES_APPLICANTS)
-        lent = Q(pk__in=granted.values("case_id")) if borrows else Q(pk__in=[])
-        excluded = Exclusion.objects.filter(lasting(viewer.today), account_id=viewer.account_id)
-        shut = Participant.objects.filter(person_id__in=excluded.values("person_id"))
-        narrow = Q(pk__in=narrowed(viewer.today).values("case_id"))
-        named = Q(service__in=insider(viewer).values("service"))
-        starts = KeyWorker.objects.standing()
-        later = starts.filter(case_id=OuterRef("case_id"), since__gt=OuterRef("since"))
-        leads = starts.filter(~Exists(later), worker_id=viewer.account_id)
+        lent = Q(pk__in=_granted(viewer) if borrows else [])
+        narrow = Q(pk__in=_narrow(viewer))
+        named = Q(service__in=_named(viewer))
         instead = viewer.instead_of_head("pk")
-        inside = viewer.where(HEADS) | instead | Q(pk__in=leads.values("case_id")) | named
+        inside = viewer.where(HEADS) | instead | Q(pk__in=_led(viewer)) | named
         lent |= instead | (narrow & named)
         open_to = viewer.where(WATCHERS) & ~Q(void_reason="") if void else seen | lent
         rows = self if void else self.filter(void_reason="")
         rows = rows.filter(open_to, ~narrow | inside, organisation_id=viewer.organisation_id)
-        return rows.exclude(pk__in=shut.values("case_id"))
+        return rows.exclude(pk__in=_shut(viewer))
 
 
 class Case(Owned):

@@ -17,7 +17,7 @@ from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
 from opora.acts.models import Act
 from opora.acts.queries import beside
-from opora.cases.models import SIGHT, Case
+from opora.cases.models import SIGHT, Case, visible_ids
 from opora.cases.queries import with_key_worker
 from opora.people.models import Person
 
@@ -51,7 +51,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """
         me = viewer.account_id
         asks = Q(examination__asked_by_id=me) | Q(examination__interpreter_id=me)
-        cases = Case.objects.visible_to(viewer).values("pk")
+        cases = visible_ids(viewer)
         examined = self._worked_with(viewer, "examination__") | Q(examination__worker_id=me) | asks
         does = Q(act__worker_id=me) | Q(act_id__in=beside(me))
         return self.filter(

@@ -1,20 +1,23 @@
 """What a worker, a client or a room has at a time that is wanted for a meeting."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from opora.access.absences.queries import away_on
 from opora.access.models import Account
+from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.viewer import Viewer
 from opora.appointments.meeting_rooms.queries import room_names
 from opora.appointments.models import READERS, Appointment, AppointmentPerson, Visit
 from opora.cases.models import Case
 
+State = Appointment.State
+NOBODY = (0,)
 FROM, UNTIL = time(8), time(18)
 """Between which hours another time is offered."""
 EVERY = timedelta(minutes=30)
@@ -112,25 +115,18 @@ def _rows(viewer: Viewer, wanted: Wanted) -> list[Taken]:
 
 
 def _meetings(viewer: Viewer, wanted: Wanted) -> Iterator[Taken]:
-    expected = AppointmentPerson.objects.filter(person_id__in=wanted.person_ids)
-    shares = Q(worker_id__in=wanted.worker_ids) | ~Q(workers=[])
-    shares |= Q(pk__in=expected.values("appointment_id"))
-    shares |= Q(room_id=wanted.room_id) if wanted.room_id else Q(pk__in=[])
-    sees = Case.objects.visible_to(viewer).filter(pk=OuterRef("case_id"))
-    found = (
-        _near(Appointment, wanted)
-        .filter(shares)
-        .exclude(pk=wanted.leaving_out)
-        .select_related("case")
-        .annotate(seen=Exists(sees))
+    found: list[Any] = _sharing(
+        *_days(wanted),
+        wanted.worker_ids or NOBODY,
+        wanted.person_ids or NOBODY,
+        wanted.room_id or 0,
+        wanted.leaving_out or 0,
+        viewer=viewer,
     )
     rows = [row for row in found if _overlaps(row, wanted) and not _together(row, wanted)]
     expects: dict[int, list[str]] = {}
     if rows and wanted.person_ids:
-        named = expected.filter(appointment_id__in=[row.pk for row in rows])
-        for key, name, code in named.values_list(
-            "appointment_id", "person__given_name", "person__code"
-        ):
+        for key, name, code in _expected([row.pk for row in rows], wanted.person_ids):
             expects.setdefault(key, []).append(name or code)
     for row in rows:
         yield Taken(
@@ -142,11 +138,50 @@ def _meetings(viewer: Viewer, wanted: Wanted) -> Iterator[Taken]:
         )
 
 
+@prepared
+def _sharing(
+    first: date,
+    last: date,
+    worker_ids: Sequence[int],
+    person_ids: Sequence[int],
+    room_id: int,
+    leaving_out: int,
+    *,
+    viewer: Viewer,
+) -> QuerySet[Appointment]:
+    """Planned meetings of the days that share anybody or the room; few have several workers."""
+    expected = AppointmentPerson.objects.filter(person_id__in=person_ids)
+    shares = Q(worker_id__in=worker_ids) | ~Q(workers=[]) | Q(room_id=room_id)
+    shares |= Q(pk__in=expected.values("appointment_id"))
+    sees = Case.objects.visible_to(viewer).filter(pk=OuterRef("case_id"))
+    found: QuerySet[Appointment] = (
+        Appointment.objects.filter(shares, day__gte=first, day__lte=last, state=State.PLANNED)
+        .exclude(pk=leaving_out)
+        .select_related("case")
+        .annotate(seen=Exists(sees))
+        .order_by("day", "at", "pk")
+    )
+    return found
+
+
+@prepared
+def _expected(
+    appointment_ids: Sequence[int], person_ids: Sequence[int]
+) -> QuerySet[AppointmentPerson, Any]:
+    rows = AppointmentPerson.objects.filter(
+        appointment_id__in=appointment_ids, person_id__in=person_ids
+    )
+    return rows.values_list("appointment_id", "person__given_name", "person__code")
+
+
 def _visits(viewer: Viewer, wanted: Wanted) -> Iterator[Taken]:
     """Somebody without a case is expected by one worker, in one room."""
-    shares = Q(worker_id__in=wanted.worker_ids)
-    shares |= Q(room_id=wanted.room_id) if wanted.room_id else Q(pk__in=[])
-    rows = _near(Visit, wanted).filter(shares).exclude(pk=wanted.leaving_out_visit)
+    rows = _visits_sharing(
+        *_days(wanted),
+        wanted.worker_ids or NOBODY,
+        wanted.room_id or 0,
+        wanted.leaving_out_visit or 0,
+    )
     for row in rows:
         if _overlaps(row, wanted):
             seen = viewer.holds(READERS, row.service, row.site)
@@ -154,13 +189,20 @@ def _visits(viewer: Viewer, wanted: Wanted) -> Iterator[Taken]:
             yield Taken(*_span(row), worker_ids=(row.worker_id,), room_id=row.room_id, title=title)
 
 
-def _near(kind: type[Appointment] | type[Visit], wanted: Wanted) -> Any:
-    """What is planned on the day and the one before it: a meeting may go on past midnight."""
-    return kind.objects.filter(
-        state=Appointment.State.PLANNED,
-        day__gte=wanted.day - timedelta(days=1),
-        day__lte=wanted.ends.date(),
-    ).order_by("day", "at", "pk")
+@prepared
+def _visits_sharing(
+    first: date, last: date, worker_ids: Sequence[int], room_id: int, leaving_out: int
+) -> QuerySet[Visit]:
+    shares = Q(worker_id__in=worker_ids) | Q(room_id=room_id)
+    rows: QuerySet[Visit] = Visit.objects.filter(
+        shares, day__gte=first, day__lte=last, state=State.PLANNED
+    )
+    return rows.exclude(pk=leaving_out).order_by("day", "at", "pk")
+
+
+def _days(wanted: Wanted) -> tuple[date, date]:
+    """From the day before: a meeting may go on past midnight."""
+    return wanted.day - timedelta(days=1), wanted.ends.date()
 
 
 def _span(row: Any) -> tuple[datetime, datetime]:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from operator import itemgetter
 
+from django.db.models import QuerySet
+
 from opora.access.doors import NotFound
+from opora.access.prepared import prepared
 from opora.access.viewer import Viewer
 from opora.appointments.models import READERS, Appointment, Group
 from opora.appointments.queries import AppointmentRow, rows_of
@@ -56,14 +59,18 @@ def group_row(viewer: Viewer, group_id: int) -> GroupRow:
     found = near.select_related("series").first()
     if found is None:
         raise NotFound
-    rows = Appointment.objects.filter(group_id=group_id)
-    seen = rows.visible_to(viewer).select_related("case").order_by("case__sort_title", "pk")
-    members = tuple(rows_of(seen))
+    members = tuple(rows_of(_members(group_id, viewer=viewer)))
     if not members:
         raise NotFound
-    unseen = rows.count() - len(members)
+    unseen = Appointment.objects.filter(group_id=group_id).count() - len(members)
     series = rule_words(found.series.rule, found.series.starts) if found.series else ""
     return GroupRow(found.pk, found.service, found.site, members, unseen, series)
+
+
+@prepared
+def _members(group_id: int, *, viewer: Viewer) -> QuerySet[Appointment]:
+    seen: QuerySet[Appointment] = Appointment.objects.visible_to(viewer).select_related("case")
+    return seen.filter(group_id=group_id).order_by("case__sort_title", "pk")
 
 
 def following(group_id: int) -> list[tuple[int, date]]:

@@ -219,9 +219,9 @@ class OfGroup(SaysWhoIsStopped):
         """Service and site of the group."""
         return self.group.service, self.group.site
 
-    @property
+    @cached_property
     def group(self) -> GroupRow:
-        """The group, read anew; NotFound when unseen."""
+        """The group as it was when the page was asked for; NotFound when unseen."""
         return group_row(self.viewer, self.kwargs["group_id"])
 
     def check_right(self) -> None:
@@ -231,8 +231,8 @@ class OfGroup(SaysWhoIsStopped):
             raise NotAllowed
 
     def stands(self) -> object:
-        """The meetings of the group."""
-        return self.group
+        """The meetings of the group, read anew."""
+        return group_row(self.viewer, self.kwargs["group_id"])
 
     @property
     def service(self) -> Service:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from opora.access.doors import NotFound
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
-from opora.cases.models import Case, Participant
+from opora.cases.models import Participant, visible_ids
 from opora.catalog import current
 from opora.decisions.panels import age_words, said
 from opora.people.birth import Birth
@@ -27,7 +27,7 @@ def _seen(viewer: Viewer, case_id: int) -> QuerySet[Participant]:
     """Who stands in other cases that the viewer sees, and not in this one."""
     here = Participant.objects.filter(case_id=case_id).values("person_id")
     rows = Participant.objects.filter(
-        case_id__in=Case.objects.visible_to(viewer).values("pk"), person__kind=Person.Kind.NAMED
+        case_id__in=visible_ids(viewer), person__kind=Person.Kind.NAMED
     ).exclude(person_id__in=here)
     return rows.select_related("person", "case").order_by("person__sort_name", "pk")
 

@@ -14,7 +14,7 @@ from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import has, stands_beside
-from opora.cases.models import Case
+from opora.cases.models import visible_ids
 from opora.cases.queries import CaseRow, case_rows
 from opora.team.models import Intervision
 
@@ -103,16 +103,15 @@ def intervision(case_id: int, row_id: int) -> IntervisionRow:
 
 def seen_intervision(viewer: Viewer, row_id: int) -> IntervisionRow | None:
     """One by its number, if it counts and the viewer sees its case."""
-    rows = Intervision.objects.filter(
-        pk=row_id, case__in=Case.objects.visible_to(viewer), void_reason=""
-    )
+    rows = Intervision.objects.filter(pk=row_id, case_id__in=visible_ids(viewer), void_reason="")
     return next(iter(_rows(rows.values_list(*_COLUMNS))), None)
 
 
 def meetings(viewer: Viewer, services: Sequence[str], since: date) -> list[Meeting]:
     """Meetings held since the day over cases that the viewer sees, the latest first."""
     rows = Intervision.objects.filter(
-        case__in=Case.objects.visible_to(viewer).filter(service__in=services),
+        case_id__in=visible_ids(viewer),
+        case__service__in=services,
         on__gte=since,
         void_reason="",
     ).order_by("-on", "pk")
