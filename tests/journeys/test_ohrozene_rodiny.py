@@ -130,7 +130,7 @@ def book(desk: Desk, day: date) -> None:
     write(desk, "Který den", typed(day))
     write(desk, "V kolik", "10:30")
     write(desk, "Minuty", "60")
-    pick(desk, "S kým", "Všichni společně")
+    desk.choose("S kým", "Všichni společně")
     desk.press("Naplánovat schůzku")
     desk.sees("Nelze", "V Litvínově se v tu chvíli už věnujeme jiné rodině.")
     assert desk.page.get_by_label("Minuty").input_value() == "60"

@@ -114,7 +114,7 @@ def book(desk: Desk, act: str, day: date, at: str) -> None:
     write(desk, "Který den", typed(day))
     write(desk, "V kolik", at)
     write(desk, "Minuty", "60")
-    pick(desk, "S kým", "Všichni společně")
+    desk.choose("S kým", "Všichni společně")
 
 
 def sign(desk: Desk) -> None:

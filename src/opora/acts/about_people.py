@@ -9,12 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from opora.acts.people_field import PeopleField
 from opora.cases.kept import Keeps
 from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.ui import fields, widgets
+from opora.ui.people_field import PeopleField
 
 HEARD, BROUGHT, TOLD = "heard_alone", "brought_by", "results_to"
 LABELS: dict[str, Any] = {

@@ -12,7 +12,6 @@ from opora.acts import about_people
 from opora.acts.happened import Happened
 from opora.acts.kept_words import COLUMNS, KEPT, kept_field, kept_names, offered_acts
 from opora.acts.material import material_fields, pieces
-from opora.acts.people_field import PeopleField
 from opora.acts.refused import not_offered
 from opora.acts.shape import LONGEST, NOT_YET, is_to_come
 from opora.appointments import guests
@@ -21,6 +20,7 @@ from opora.catalog import current
 from opora.catalog.service import Service
 from opora.ui import fields, widgets
 from opora.ui.forms import Carried, OporaForm
+from opora.ui.people_field import PeopleField
 
 
 @dataclass(frozen=True)

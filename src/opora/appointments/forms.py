@@ -15,6 +15,7 @@ from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.ui import fields, widgets
 from opora.ui.forms import OporaForm
+from opora.ui.people_field import PeopleField
 
 # What the step itself says and rules look at, or keep.
 ASKED = {
@@ -27,7 +28,6 @@ HINTS = {
         "Rodič zpravidla přichází nejdřív bez dítěte a pak ho na návštěvu připraví."
     ),
 }
-ALL = "all"
 NO_ROOM = ""
 # How a meeting may take place; letters and the like are no meetings.
 MEETING_CHANNELS = ("in_person", "phone", "video")
@@ -81,17 +81,16 @@ class BookForm(OporaForm):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.everybody = tuple(one.id for one in people)
         kind: Any = self.fields["kind"]
         kind.choices = acts_by_head(service)
         self._who_of_us(workers)
         if len(people) > 1:
-            listed = [(str(one.id), one.name) for one in people]
-            self.fields["people"] = fields.ChoiceField(
+            # Two parents of five people: any of them may be asked to come together.
+            self.fields["people"] = PeopleField(
                 label=_("S kým"),
-                choices=[*listed, (ALL, _("všichni společně"))],
-                widget=widgets.List(),
-                missing=_("Vyberte, s kým schůzka bude."),
+                people=[(one.id, one.name) for one in people],
+                together=True,
+                error_messages={"required": _("Vyberte, s kým schůzka bude.")},
             )
         self.fields |= guests.at_meeting(service)
         self._looked_at(service)
@@ -158,8 +157,6 @@ class BookForm(OporaForm):
     def planned(self) -> Planned:
         """The meeting as it is to be."""
         answers = self.cleaned_data
-        chosen = answers.get("people")
-        people = self.everybody if chosen == ALL else (int(chosen),) if chosen else ()
         kept = {name: answers.get(name) for name in ASKED if answers.get(name) is not None}
         return Planned(
             kind=answers["kind"],
@@ -168,7 +165,7 @@ class BookForm(OporaForm):
             minutes=answers["minutes"],
             worker_id=int(answers["worker"]),
             workers=tuple(int(one) for one in answers.get("workers") or ()),
-            people=people,
+            people=tuple(answers.get("people") or ()),
             place=answers.get("place") or "",
             room_id=int(answers["room"]) if answers.get("room") else None,
             channel=answers.get("channel") or "",

@@ -17,12 +17,12 @@ from opora.cases.beside.queries import has
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import keeps
 from opora.cases.mending.course import traces
-from opora.cases.queries import CaseRow, may
+from opora.cases.queries import CaseRow, may, people_of
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.ui import words
 
-SHOWN = 5
+SHOWN, SEVERAL = 5, 2
 KEPT = keeps(__name__, "case", "decision")
 
 
@@ -33,12 +33,14 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     service = current().service(case.service)
     explained = bool(KEPT.of(service))
     planned = open_of([case.id])
+    several = sum(one.client for one in people_of([case.id], on)[case.id])
     told = traces(MEETINGS, case, [one.id for one in planned])
     rows = [
         {
             "what": kind_words(row),
             "when": f"{words.short_day(row.day)} {words.hour(row.at)}",
             "worker": row.worker,
+            "people": invited(row, several),
             "with": ", ".join(name for _key, name in row.more_workers),
             "place": said(service.word("places", row.place)) if row.place else "",
             "room": row.room,
@@ -60,6 +62,15 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     url = path_of("appointment_new", case.id) if works and not case.is_over else ""
     told_first = {"meetings": rows[:SHOWN], "later": rows[SHOWN:]}
     return Panel("appointments/panel.html", {**told_first, "works": works, "book_url": url})
+
+
+def invited(row: AppointmentRow, served: int) -> str:
+    """Who of several is to come; nothing where there is one, whom the page is about anyway."""
+    if served < SEVERAL:
+        return ""
+    if len(row.people) == served:
+        return _("všichni společně")
+    return ", ".join(name for _key, name in row.people)
 
 
 @timeline

@@ -19,12 +19,13 @@ from opora.cases.actions import NOBODY
 from opora.cases.beside.queries import programmes
 from opora.cases.left_out.queries import is_left_out, who_may_work
 from opora.cases.models import Case
-from opora.cases.queries import people_of, subject
+from opora.cases.queries import PersonInCase, people_of, subject
 from opora.catalog import current
 from opora.decisions.actions import Refused, decide
 from opora.decisions.models import Decision
 
 LONGEST = 720
+OF_AGE, BOTH = 18, 2
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,20 @@ def ask_to_book(
     return decision
 
 
+def _both_may_be(clients: Sequence[PersonInCase], people: Sequence[int], what: Planned) -> bool:
+    """Whether two of those who are to come may be parents: of the case, or invited beside it."""
+    ages = [one.age for one in clients if one.id in people]
+    grown = [age for age in ages if age is None or age.high is None or age.high >= OF_AGE]
+    beside = what.kept.get(guests.GUESTS)
+    return len(grown) + (len(beside) if isinstance(beside, list) else 0) >= BOTH
+
+
 def check(
     case: Case, what: Planned, by: Viewer, on: date, *, earlier: Appointment | None = None
 ) -> tuple[int, ...]:
     """Who is expected; ``earlier``: the meeting that is put right. Raises Invalid."""
-    served = [one.id for one in people_of([case.pk], on)[case.pk] if one.client]
+    clients = [one for one in people_of([case.pk], on)[case.pk] if one.client]
+    served = [one.id for one in clients]
     # Whether the worker is left out is for the rules to say.
     workers = who_may_work(by, case, on, left_out_too=True)
     service = current().service(case.service)
@@ -122,6 +132,10 @@ def check(
     people = tuple(dict.fromkeys(what.people)) or tuple(served if len(served) == 1 else ())
     if not people or not set(people) <= set(served):
         wrong["people"] = _("Vyberte, s kým schůzka bude.")
+    elif what.kept.get("both_parents_invited") and not _both_may_be(clients, people, what):
+        wrong["people"] = _(
+            "Zvete oba rodiče, vyberte tedy oba. Kdo z nich v případu není, toho přizvěte níž."
+        )
     if wrong:
         raise Invalid(**wrong)
     not_clashing(by, what, people, leaving_out=earlier.pk if earlier else None)

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opora.acts.people_field import PeopleField
 from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
 from opora.findings.terms import Told, Wanted
 from opora.findings.words import EXPLAINED, KEPT
 from opora.ui import fields, widgets
 from opora.ui.forms import OporaForm
+from opora.ui.people_field import PeopleField
 
 Named = Sequence[tuple[int, str]]
 

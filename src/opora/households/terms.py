@@ -13,10 +13,11 @@ from opora.catalog import current
 from opora.households.models import Stay
 from opora.ui.words import full_day
 
-KINDS, BACK = "relation_kinds", "relations_back"
+KINDS, MUTUAL = "relation_kinds", "mutual_relations"
 CUSTODY, SOURCES = "custody_kinds", "custody_sources"
 # What the words of the list mean to the check.
 OWN, SHARED = "own", "shared"
+ELDER = ("parent", "grandparent")
 OF_AGE = 18
 MOVED = gettext_lazy("Vyberte, jestli z dosavadní domácnosti odešli, nebo bydlí na obou místech.")
 UNBORN = gettext_lazy("To je před narozením. Opravte den, nebo člověka.")
@@ -84,16 +85,37 @@ def check_people(case: Case, people: set[int], field: str, on: date) -> None:
 
 
 def check_related(case: Case, what: Related, on: date, *, row_id: int = 0) -> None:
-    """Raises Invalid for nobody's relation, one to oneself, or one that is there already."""
+    """Raises Invalid for nobody's relation, one that cannot be, or one that is there already.
+
+    The other way round it is there too: nobody is the parent of their own parent.
+    """
     check_people(case, {what.person_id}, "person", on)
     check_people(case, {what.other_id}, "other", on)
     if what.person_id == what.other_id:
         raise Invalid(other=_("Vyberte někoho jiného, vztah je mezi dvěma lidmi."))
     if what.kind not in _words(case, KINDS):
         raise Invalid(kind=_("Vyberte vztah ze seznamu."))
-    same = case.relations.filter(void_reason="", **what.columns).exclude(pk=row_id)
-    if same.exists():
+    _check_elder(case, what, on)
+    pair = (what.person_id, what.other_id)
+    rows = case.relations.filter(
+        void_reason="", kind=what.kind, person_id__in=pair, other_id__in=pair
+    ).exclude(pk=row_id)
+    if (row := rows.first()) is None:
+        return
+    both_ways = what.kind in _words(case, MUTUAL)
+    if both_ways or row.person_id == what.person_id:
         raise Invalid(kind=_("Tento vztah už tu je zapsaný."))
+    raise Invalid(kind=_("Zapsaný je tu opačný vztah. Vyměňte oba lidi, nebo ten zápis opravte."))
+
+
+def _check_elder(case: Case, what: Related, on: date) -> None:
+    """Raises Invalid where a parent was surely not born before the child."""
+    known = {one.id: one for one in people_of([case.pk], on)[case.pk]}
+    elder, younger = known[what.person_id].born, known[what.other_id].born
+    if what.kind in ELDER and elder and younger and elder.first >= younger.last:
+        raise Invalid(
+            other=_("Podle dat narození je tento člověk starší. Vyměňte je, nebo opravte narození.")
+        )
 
 
 def check_lives(case: Case, what: Lives, people: set[int], on: date, *, row_id: int = 0) -> None:

@@ -9,12 +9,14 @@ from opora.cases.boards import Entry
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.households.queries import CustodyRow, RelationRow, StayRow
-from opora.households.terms import CUSTODY, KINDS, SOURCES
+from opora.households.terms import CUSTODY, KINDS, MUTUAL, SOURCES
 from opora.ui import words
 
 
 def relation_words(row: RelationRow, service: Service) -> str:
-    """'Eva je rodič, koho: Jakub'."""
+    """'Eva: rodič, koho: Jakub'; what holds both ways of both: 'Eva, Petr: manželé'."""
+    if any(one.id == row.kind for one in service.words(MUTUAL)):
+        return f"{row.person}, {row.other}: {said(service.word(MUTUAL, row.kind))}"
     return _("%(person)s: %(kind)s, koho: %(other)s") % {
         "person": row.person,
         "kind": said(service.word(KINDS, row.kind)),

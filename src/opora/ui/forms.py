@@ -208,7 +208,10 @@ class OporaForm(forms.Form):
                 else:
                     bound = self[name]
                     target = getattr(bound, "focus_id", bound.auto_id)
-                    yield Wrong(text=str(said or f"{bound.label}: {text}"), target=target)
+                    # A question keeps its own mark: no colon after it.
+                    label = str(bound.label)
+                    of_field = label if label.endswith("?") else f"{label}:"
+                    yield Wrong(text=str(said or f"{of_field} {text}"), target=target)
 
     @property
     def how_many_wrong(self) -> str:

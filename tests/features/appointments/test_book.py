@@ -7,12 +7,13 @@ import pytest
 
 from opora.appointments.models import Appointment
 from opora.appointments.queries import day_of
+from opora.people.models import Person
 from tests.features.acts.conftest import MakePlace, Place
 from tests.features.acts.test_rules_time import workday
 
 
-def book(here: Place, when: date, **typed: str) -> str:
-    sent = {"day": when.isoformat(), "at": "10:00", "minutes": "60"}
+def book(here: Place, when: date, **typed: object) -> str:
+    sent: dict[str, object] = {"day": when.isoformat(), "at": "10:00", "minutes": "60"}
     sent |= {"worker": str(here.worker.pk), **typed}
     answer = here.browser.post(here.url("schuzka/"), sent)
     assert answer.status_code in (302, 422)
@@ -133,6 +134,38 @@ def test_both_parents_are_invited_or_a_reason_is_kept(place: MakePlace, soon: da
     assert "máme zvát oba rodiče společně" in book(here, soon, **sent)
     assert not Appointment.objects.exists()
     assert book(here, soon, **sent, justification="Ostrý spor.") == ""
+
+
+@pytest.mark.rule("B9")
+def test_any_two_of_a_family_are_invited_together(place: MakePlace, soon: date) -> None:
+    here = place("rodinna_poradna", people=3)
+    both = [str(one.pk) for one in here.people[:2]]
+    page = book(here, soon, kind="couple_counselling", people=[])
+    assert "Vyberte, s kým schůzka bude." in page
+    assert book(here, soon, kind="couple_counselling", people=both) == ""
+    (meeting,) = Appointment.objects.all()
+    assert sorted(meeting.people.values_list("person_id", flat=True)) == sorted(map(int, both))
+    assert "S kým: Eva, Jakub<br>" in here.page().replace("\xa0", " ")
+    # The page on which it is changed starts with the two.
+    form = here.browser.get(here.url(f"zapis/meeting/{meeting.pk}/opravit/")).context["form"]
+    assert form["people"].value() == [int(one) for one in both]
+
+
+@pytest.mark.rule("B9")
+def test_both_parents_are_not_one_of_them(place: MakePlace, soon: date) -> None:
+    asked = {"divorce_or_custody": True, "joint_work_wanted": True}
+    here = place("rodinna_poradna", people=3, asked=asked)
+    eva, jakub, ema = here.people
+    Person.objects.filter(pk=ema.pk).update(born_from=soon, born_to=soon)
+    sent: dict[str, object] = {"kind": "first_consultation", "both_parents_invited": "yes"}
+    with_child = [str(eva.pk), str(ema.pk)]
+    for people in ([str(eva.pk)], with_child):
+        page = book(here, soon, **sent, people=people)
+        assert "Zvete oba rodiče, vyberte tedy oba." in page
+        assert "zůstalo" in page
+    assert not Appointment.objects.exists()
+    assert book(here, soon, **sent, people=[str(eva.pk)], guests=["parent"]) == ""
+    assert book(here, soon, **sent, people=[str(eva.pk), str(jakub.pk)], at="13:00") == ""
 
 
 @pytest.mark.rule("B10")

@@ -55,6 +55,31 @@ def test_relations_are_pairs_with_a_kind(family: Place) -> None:
     assert Relation.objects.count() == 1
 
 
+def test_what_holds_both_ways_is_said_of_both_and_written_once(family: Place) -> None:
+    eva, jakub = pk(family, EVA), pk(family, JAKUB)
+    assert send(family, "vztah/", person=eva, other=jakub, kind="former_partner") == ""
+    assert "Eva, Jakub: bývalí partneři" in page(family)
+    again = send(family, "vztah/", person=jakub, other=eva, kind="former_partner")
+    assert "už tu je zapsaný" in again
+    assert send(family, "vztah/", person=eva, other=jakub, kind="guardian") == ""
+    back = send(family, "vztah/", person=jakub, other=eva, kind="guardian")
+    assert "opačný vztah" in back
+    assert Relation.objects.count() == 2
+
+
+def test_a_child_is_not_the_parent_of_somebody_older(family: Place, today: date) -> None:
+    eva, ema = family.people[EVA], family.people[EMA]
+    typed = {"person": ema.pk, "other": eva.pk, "kind": "parent"}
+    born = Birth.on(today - timedelta(days=30 * 366))
+    Person.objects.filter(pk=eva.pk).update(born_from=born.first, born_to=born.last)
+    shown = send(family, "vztah/", **typed)
+    assert "Podle dat narození je tento člověk starší." in shown
+    assert not Relation.objects.exists()
+    # Where the age of one is not known, nobody is told that it cannot be.
+    Person.objects.filter(pk=eva.pk).update(born_from=None, born_to=None)
+    assert send(family, "vztah/", **typed) == ""
+
+
 def test_who_lives_with_whom_has_a_history(family: Place, today: date) -> None:
     both = [pk(family, EVA), pk(family, EMA)]
     since = (today - timedelta(days=30)).isoformat()
@@ -170,7 +195,7 @@ def test_people_under_a_code_have_relations_too(place: MakePlace, today: date) -
         case_id=here.case.pk, person=other, relation="", client=True, by=here.viewer, on=today
     )
     assert send(here, "vztah/", person=here.people[0].pk, other=other.pk, kind="partner") == ""
-    assert "koho: JAVOR 77" in page(here)
+    assert "JAVOR 77: partneři" in page(here)
 
 
 def test_where_else_somebody_is_known_only_who_sees_it_is_told(

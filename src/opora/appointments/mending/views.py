@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.appointments import guests
-from opora.appointments.forms import ALL, ASKED, BookForm, ReviewAgainForm
+from opora.appointments.forms import ASKED, BookForm, ReviewAgainForm
 from opora.appointments.models import Appointment
 from opora.appointments.repeating.actions import correct_following
 from opora.appointments.repeating.forms import FOLLOWING, extent_field
@@ -13,7 +13,6 @@ from opora.appointments.views import Book, Cancel
 from opora.cases.lifting import Lifting
 from opora.cases.mending.forms import why_field
 from opora.cases.mending.pages import Correcting
-from opora.cases.queries import people_of
 from opora.ui import fields
 from opora.ui.forms import OporaForm
 
@@ -29,16 +28,13 @@ class CorrectMeeting(Correcting, Book):
         """The meeting as it stands."""
         assert self.case is not None
         row = self.row
-        chosen = [one for one, _name in row.people]
-        served = [one for one in people_of([self.case.id], self.today)[self.case.id] if one.client]
-        everybody = len(chosen) > 1 and len(chosen) == len(served)
         return super().initial() | {
             **{name: row.kept.get(name) for name in ASKED},
             **guests.as_typed(row.kept),
             "worker": str(row.worker_id),
             "workers": {"values": [str(key) for key, _name in row.more_workers]},
             "room": str(row.room_id or ""),
-            "people": ALL if everybody else str(chosen[0]) if chosen else "",
+            "people": [one for one, _name in row.people],
         }
 
     def answers(self, form: OporaForm) -> dict[str, Any]:

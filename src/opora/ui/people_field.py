@@ -15,7 +15,7 @@ ALL = "all"
 class Boxes(forms.CheckboxSelectMultiple):
     """People as boxes to tick; "all" ticks every one."""
 
-    template_name = "acts/people.html"
+    template_name = "ui/widgets/people.html"
 
     def format_value(self, value: Any) -> list[str]:
         """The ticked ones."""
@@ -24,7 +24,10 @@ class Boxes(forms.CheckboxSelectMultiple):
 
 
 class PeopleField(Asked, forms.TypedMultipleChoiceField):
-    """People by their ids. On the line one choice or everybody, in the full form boxes."""
+    """People by their ids. On the line one choice or everybody, in the full form boxes.
+
+    ``together``: one box more, for everybody.
+    """
 
     default_error_messages = {
         "required": _("Vyberte, s kým to bylo."),
@@ -32,14 +35,19 @@ class PeopleField(Asked, forms.TypedMultipleChoiceField):
     }
 
     def __init__(
-        self, *, people: Sequence[tuple[int, str]], in_line: bool = False, **options: Any
+        self,
+        *,
+        people: Sequence[tuple[int, str]],
+        in_line: bool = False,
+        together: bool = False,
+        **options: Any,
     ) -> None:
         self.everybody = [str(key) for key, _name in people]
         choices: list[tuple[Any, Any]] = [(str(key), name) for key, name in people]
         if in_line:
             choices = [("", _("Zatím nevybráno")), *choices]
-            if len(people) > 1:
-                choices.append((ALL, _("všichni společně")))
+        if (in_line or together) and len(people) > 1:
+            choices.append((ALL, _("všichni společně")))
         options.setdefault("widget", widgets.List() if in_line else Boxes())
         super().__init__(choices=choices, coerce=int, empty_value=[], **options)
 
