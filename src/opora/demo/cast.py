@@ -1,7 +1,5 @@
 """The organisation and its workers. All of them are invented."""
 
-from dataclasses import dataclass
-
 from django.contrib.auth.hashers import make_password
 
 from opora.access.actions import found_organisation, give_post, open_account
@@ -9,6 +7,9 @@ from opora.access.models import Account, Organisation
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.access.viewer import Viewer
+from opora.catalog import current
+from opora.demo.staff import staff
+from opora.demo.worker import Post, Worker
 
 ORGANISATION = "Dobrý soused, z. s."
 PASSWORD = "jabloňový sad"  # noqa: S105  printed for everybody to sign in with
@@ -19,18 +20,7 @@ SERVICES = (A, B, C, D, E)
 F, M = Account.RoleForm.FEMININE, Account.RoleForm.MASCULINE
 
 
-@dataclass(frozen=True)
-class Worker:
-    """A worker: name to sign in with, full name, what they do, the posts held, the form chosen."""
-
-    login: str
-    name: str
-    who: str
-    posts: tuple[tuple[Role, str, str], ...]
-    role_form: Account.RoleForm
-
-
-def _everywhere(role: Role) -> tuple[tuple[Role, str, str], ...]:
+def _everywhere(role: Role) -> tuple[Post, ...]:
     return tuple((role, service, "") for service in SERVICES)
 
 
@@ -117,13 +107,23 @@ CAST = (
 )
 
 
+def told() -> bool:
+    """Whether the services are there whose stories the demo tells."""
+    return set(SERVICES) <= set(current().services)
+
+
+def cast() -> tuple[Worker, ...]:
+    """Who works here: those of the stories, or for other services some without any."""
+    return CAST if told() else staff(current().services.values())
+
+
 def hire() -> tuple[Organisation, dict[str, Viewer]]:
     """Founds the organisation and opens the accounts; the workers by their login."""
-    organisation = found_organisation(name=ORGANISATION, services=SERVICES)
+    organisation = found_organisation(name=ORGANISATION, services=SERVICES if told() else tuple(current().services))
     # Hashing is slow on purpose; for one password, printed for everybody, once is enough.
     kept = make_password(PASSWORD)
     viewers = {}
-    for worker in CAST:
+    for worker in cast():
         account = open_account(
             organisation_id=organisation.pk,
             username=worker.login,

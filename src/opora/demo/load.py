@@ -19,7 +19,7 @@ from opora.demo import (  # noqa: F401  they register their verbs
     recorded,
     teamed,
 )
-from opora.demo.cast import CAST, PASSWORD, hire
+from opora.demo.cast import PASSWORD, cast, hire, told
 from opora.demo.complained import complain
 from opora.demo.first_contact import begin
 from opora.demo.outside import go_out
@@ -33,7 +33,10 @@ LONG_AGO = timedelta(days=1000)
 
 
 def load(on: date) -> None:
-    """Hires the workers and tells all stories, all or nothing; days count from ``on``."""
+    """Hires the workers and tells all stories, all or nothing; days count from ``on``.
+
+    Where the services are others than those of the stories nobody is a client yet.
+    """
     with transaction.atomic():
         organisation, workers = hire()
         with scope(organisation=organisation.pk):
@@ -45,17 +48,23 @@ def load(on: date) -> None:
                 by=workers["hana"],
                 on=on - LONG_AGO,
             )
-            diary = Diary()
-            for story in stories():
-                tell(story, workers, diary, on)
-            go_out(workers, on)
-            complain(workers, on)
-            plan_week(workers, on)
+            if told():
+                tell_all(workers, on)
+
+
+def tell_all(workers: Mapping[str, Viewer], on: date) -> None:
+    """Everything that the demo knows to tell."""
+    diary = Diary()
+    for story in stories():
+        tell(story, workers, diary, on)
+    go_out(workers, on)
+    complain(workers, on)
+    plan_week(workers, on)
 
 
 def logins() -> list[tuple[str, str, str]]:
     """With which name and password one signs in, and who that is."""
-    return [(worker.login, PASSWORD, f"{worker.name}, {worker.who}") for worker in CAST]
+    return [(worker.login, PASSWORD, f"{worker.name}, {worker.who}") for worker in cast()]
 
 
 def set_numbers(head: Viewer, since: date) -> None:
