@@ -119,7 +119,9 @@ def cast() -> tuple[Worker, ...]:
 
 def hire() -> tuple[Organisation, dict[str, Viewer]]:
     """Founds the organisation and opens the accounts; the workers by their login."""
-    organisation = found_organisation(name=ORGANISATION, services=SERVICES if told() else tuple(current().services))
+    organisation = found_organisation(
+        name=ORGANISATION, services=SERVICES if told() else tuple(current().services)
+    )
     # Hashing is slow on purpose; for one password, printed for everybody, once is enough.
     kept = make_password(PASSWORD)
     viewers = {}

@@ -1,12 +1,12 @@
-"""Workers for services that the demo tells no stories of: somebody to sign in as, and no clients."""
+"""Workers for services that the demo has no stories of: who to sign in as, and no clients."""
 
 from collections.abc import Iterable, Iterator
 from itertools import count
 
 from opora.access.models import Account
 from opora.access.roles import Role
-from opora.demo.worker import Post, Worker
 from opora.catalog import Service
+from opora.demo.worker import Post, Worker
 
 F, M = Account.RoleForm.FEMININE, Account.RoleForm.MASCULINE
 NAMES = (
@@ -20,7 +20,7 @@ NAMES = (
 
 
 def staff(services: Iterable[Service]) -> tuple[Worker, ...]:
-    """One head, who inspects and who administers; in each service one worker of every other role."""
+    """A head, an auditor, an administrator; in each service one worker of every other role."""
     offered = tuple(services)
 
     def everywhere(role: Role) -> tuple[Post, ...]:

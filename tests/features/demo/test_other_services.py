@@ -1,4 +1,4 @@
-"""An installation of other services than the five: workers to sign in as, and nobody a client yet."""
+"""An installation of other services than the five: workers, and nobody a client yet."""
 
 from collections.abc import Iterator
 from datetime import date
