@@ -47,9 +47,13 @@ class Placed(Generic[Entry]):
 
 @dataclass
 class Folder:
-    """Everything one folder declares. ``named`` holds also the names of entries with errors."""
+    """Everything one folder declares. ``named`` holds also the names of entries with errors.
+
+    ``called``: the id of the service, where the folder may have any name.
+    """
 
     path: Path
+    called: str = ""
     service: Placed[ServiceFile] | None = None
     facts: list[Placed[FactEntry]] = field(default_factory=list)
     words: dict[str, list[Placed[WordEntry]]] = field(default_factory=dict)
@@ -63,19 +67,22 @@ class Folder:
 
     @property
     def id(self) -> str:
-        """The name of the folder is the id of the service."""
-        return self.path.name
+        """The name of the folder is the id of the service, unless it is known otherwise."""
+        return self.called or self.path.name
 
     def knows(self, what: str, name: str) -> bool:
         """Whether an entry of this name was written, even a broken one."""
         return name in self.named.get(what, set())
 
 
-def read_folder(path: Path) -> Folder:
-    """All entries of a folder; errors of shape lie in its files."""
+def read_folder(path: Path, *, any_name: bool = False) -> Folder:
+    """All entries of a folder; errors of shape lie in its files.
+
+    ``any_name``: the folder is no part of an installation and may be called anything.
+    """
     folder = Folder(path)
     if path.name != SHARED:
-        _service(folder)
+        _service(folder, any_name=any_name)
     folder.facts = _entries(folder, FactEntry, "facts", "name", path / "facts.yaml")
     folder.acts = _entries(folder, ActEntry, "acts", "id", path / "acts.yaml")
     folder.parameters = _entries(
@@ -112,7 +119,7 @@ def _open(folder: Folder, path: Path) -> YamlFile | None:
     return file
 
 
-def _service(folder: Folder) -> None:
+def _service(folder: Folder, *, any_name: bool) -> None:
     path = folder.path / "service.yaml"
     file = _open(folder, path)
     if file is None:
@@ -128,7 +135,9 @@ def _service(folder: Folder) -> None:
     if entry is None:
         return
     folder.service = Placed(entry, file, ())
-    if entry.id != folder.id:
+    if any_name:
+        folder.called = entry.id
+    elif entry.id != folder.id:
         what = f"id '{entry.id}' se liší od jména složky '{folder.id}'"
         file.problem(("id",), what, "služba by se našla jen pod jedním z nich", "zvolte jedno")
 

@@ -61,6 +61,8 @@ def load(path: Path | str, *, only: str = "") -> Catalog:
 def load_beside(path: Path | str, known: Path | str) -> Catalog:
     """The services of a folder that is not in force: one service, or a folder of services.
 
+    The folder of one service may be called anything, ``services/new`` for example.
+
     What is shared it takes from its own ``_shared``, else from the folder in force. Raises
     CatalogError, UnknownService.
     """
@@ -70,7 +72,7 @@ def load_beside(path: Path | str, known: Path | str) -> Catalog:
     own = root / SHARED
     shared_path = own if own.is_dir() else other / SHARED
     shared = read_folder(shared_path) if shared_path.is_dir() else Folder(shared_path)
-    folders = [read_folder(given)] if one else _folders(root, "")[1]
+    folders = [read_folder(given, any_name=True)] if one else _folders(root, "")[1]
     return _catalog(shared, folders)
 
 

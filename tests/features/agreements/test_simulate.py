@@ -82,6 +82,22 @@ def test_what_would_have_come_out_otherwise_and_who_would_not_fit(
         assert private not in text
 
 
+def test_the_new_definition_of_a_service_may_lie_in_a_folder_of_any_name(
+    make_case: MakeCase,
+    conclude: Conclude,
+    terms: Terms,
+    new: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    today: date,
+) -> None:
+    conclude(make_case(SERVICE, born=date(today.year - 30, 1, 1)), terms)
+    stricter = new(SERVICE, AGES, ("{age: {at_least: 18}}", "{age: {at_least: 40}}"))
+    called_new = stricter.rename(stricter.with_name("new"))
+    found = told(capsys, str(called_new), "--since", today.isoformat(), code=1)
+    assert found["changed_rules"] == ["E1.age", "E7"]
+    assert found["otherwise"]
+
+
 def test_what_changes_no_decision_is_told_so(
     make_case: MakeCase,
     conclude: Conclude,
