@@ -124,6 +124,17 @@ def test_the_day_belongs_to_whoever_answers_for_the_case(
     assert (waiting(me), waiting(colleague)) == (0, 0)
 
 
+def test_what_is_due_comes_first_then_todays_meetings_then_the_cases(
+    me: Account, case: Case, client_of: SignIn
+) -> None:
+    """In this order on a phone, where everything stands in one column."""
+    text = page(client_of(me))
+    places = [
+        text.index(f">{title}<") for title in ("K vyřízení", "Dnešní schůzky", "Moje případy")
+    ]
+    assert places == sorted(places)
+
+
 def test_a_day_without_anything_says_so(worker: Worker, client_of: SignIn) -> None:
     shown = page(client_of(worker(SERVICE)))
     assert shown.count("Dnes nemá termín nic") == 1
