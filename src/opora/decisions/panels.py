@@ -21,7 +21,7 @@ from opora.rules.facts import DayList, Listed, Span
 from opora.rules.shown import joined, shown
 from opora.rules.texts import Basis, Source, Text
 from opora.rules.verdict import Reason, Verdict
-from opora.ui import words
+from opora.ui import number_fields, words
 from opora.ui.verdict import Action, ReasonLine, VerdictPanel
 from opora.ui.verdict import Basis as ShownBasis
 from opora.ui.verdict import Verdict as State
@@ -289,10 +289,10 @@ def _word(service: Service, word_id: str) -> str:
 
 
 def age_words(age: Span) -> str:
-    """An age in words, as exactly as it is known."""
+    """An age in words, as exactly as it is known; "at least 18" ends at the oldest."""
     if age.low is not None and age.low == age.high:
         return words.counted(age.low, _("rok"), _("roky"), _("let"))
-    if age.high is None:
+    if age.high is None or age.high >= number_fields.OLDEST:
         return _("%(low)s nebo víc let") % {"low": age.low}
     if not age.low:
         return _("nejvýš %(high)s let") % {"high": age.high}

@@ -25,7 +25,7 @@ class HeldForm(OporaForm):
     not_saved = _("Prevence ještě není zapsaná")
 
     day = fields.DayField(label=_("Den"), past=True, missing=_("Napište den, třeba včera."))
-    minutes = fields.MinutesField(label=_("Jak dlouho"), min_value=1, max_value=LONGEST)
+    minutes = fields.MinutesField(label=_("Minuty"), min_value=1, max_value=LONGEST)
     topic = fields.TextField(label=_("Téma"), max_length=200, missing=_("Napište, o čem to bylo."))
 
     def __init__(
@@ -63,6 +63,15 @@ class HeldForm(OporaForm):
             label=_("Poznámka"), required=False, lines=True, max_length=4000
         )
         self.order_fields(["site", "institution", "name", "kind"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the numbers together with whatever else is missing, and at their field."""
+        super().clean()
+        cleaned = self.cleaned_data
+        counts = [name for name in self.fields if name.startswith("people_")]
+        if counts and not any(cleaned.get(name) or name in self.errors for name in counts):
+            self.add_error(counts[0], _("Napište, kolik lidí se účastnilo."))
+        return cleaned
 
     def _institution(self, known: Sequence[InstitutionRow]) -> None:
         listed = [(str(one.id), one.name) for one in known]

@@ -90,6 +90,10 @@ def test_participants_are_counted_by_kind_and_the_year_tells_of_them_apart(
     none = desk.post(f"{URL}nova/", HELD | NEW | NO_ONE)
     assert none.status_code == 422
     assert "Napište, kolik lidí se účastnilo." in page_of(none)
+    nothing = page_of(desk.post(f"{URL}nova/", NO_ONE))
+    missing = "Kolik lidí: žáci a studenti: Napište, kolik lidí se účastnilo."
+    assert missing in nothing, "told together with everything else that is missing"
+    assert "Napište, o čem to bylo." in nothing
 
 
 @pytest.mark.parametrize(
