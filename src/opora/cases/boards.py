@@ -39,7 +39,7 @@ class Panel:
     """One part of the case page: a template and what it needs.
 
     ``jump``: where a phone jumps to it and how that is called, for the parts most gone to.
-    ``empty``: shown instead of the template, in the margin, while there is nothing in it.
+    ``empty``: a line in the margin instead of the template, while there is nothing in it.
     """
 
     template: str

@@ -209,7 +209,9 @@ class CasePage(CaseShown):
             "timeline": timeline[:entries],
             "more": entries + ENTRIES if len(timeline) > entries else 0,
             "trace_url": trace_address(self.viewer, case),
-            "empty_parts": [one["empty"] for one in places["margin"] if one["empty"]],
+            "empty_parts": [
+                one["empty"] for one in (*places["margin"], *places["sheet"]) if one["empty"]
+            ],
             **places,
         }
         return render(request, "desk/case.html", context)

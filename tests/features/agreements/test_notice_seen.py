@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from opora.access.roles import Role
 from opora.agreements.notices.running.actions import deliver_notice, withdraw_notice
-from tests.features.agreements.conftest import MakeAgreed
+from tests.features.agreements.conftest import MakeAgreed, MakeCase
 from tests.features.agreements.noticed import Agreed, broke, noticed, warned, words
+from tests.features.conftest import SignIn, Worker
 
 CENTRE = "kontaktni_centrum"
 
@@ -74,3 +76,28 @@ def test_silence_is_called_unpublished_before_it_is_saved_too(
     here = agreed("ohrozene_rodiny")
     page = words(here.as_head.get(f"/pripady/{here.case.pk}/vypoved/"))
     assert "nezveřejněno" in page
+
+
+def test_the_first_breach_is_one_press_away_from_the_case(
+    agreed: MakeAgreed, make_case: MakeCase, today: date
+) -> None:
+    here = agreed(CENTRE)
+    page = here.as_head.get(f"/pripady/{here.case.pk}/").content.decode()
+    assert f'href="/pripady/{here.case.pk}/poruseni/"' in page
+    assert 'href="#poruseni"' not in page  # nothing to jump to yet
+    broke(here.case, here.by, today)
+    page = here.as_head.get(f"/pripady/{here.case.pk}/").content.decode()
+    assert 'href="#poruseni"' in page
+    assert page.count(f'href="/pripady/{here.case.pk}/poruseni/"') == 1
+    applicant = make_case(CENTRE)
+    page = here.as_head.get(f"/pripady/{applicant.pk}/").content.decode()
+    assert f"/pripady/{applicant.pk}/poruseni/" not in page
+
+
+def test_who_only_reads_is_offered_no_breach(
+    agreed: MakeAgreed, worker: Worker, client_of: SignIn
+) -> None:
+    here = agreed(CENTRE)
+    page = client_of(worker(CENTRE, Role.AUDITOR)).get(f"/pripady/{here.case.pk}/")
+    assert page.status_code == 200
+    assert "/poruseni/" not in page.content.decode()

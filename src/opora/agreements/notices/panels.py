@@ -11,6 +11,7 @@ from opora.agreements.notices.entries import entries_of
 from opora.agreements.notices.queries import breaches, notices
 from opora.agreements.notices.shown import breach_shown, notice_shown
 from opora.cases.boards import Entry, Panel, panel, timeline
+from opora.cases.empty_parts import Empty
 from opora.cases.queries import CaseRow, may
 from opora.decisions.panels import way_on
 from opora.decisions.providers import Subject
@@ -20,10 +21,10 @@ ENDS = ("notice_ends",)
 
 @panel("sheet", 15, asks=ENDS)
 def of_case(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
-    """Only where something was broken or notice was given."""
+    """What was broken and given; where nothing was, the way to the first breach."""
     context = _context(viewer, case, on)
     if context is None:
-        return None
+        return _nothing_yet(viewer, case)
     return Panel("agreements/breaches.html", context, jump=("poruseni", _("Porušení a výpovědi")))
 
 
@@ -32,6 +33,13 @@ def in_print(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     """The same on paper."""
     context = _context(viewer, case, on)
     return Panel("agreements/breaches_print.html", context) if context else None
+
+
+def _nothing_yet(viewer: Viewer, case: CaseRow) -> Panel | None:
+    if case.stage != "client" or not may(viewer, "agreements.record_breach", case):
+        return None
+    way = (path_of("record_breach", case.id), _("Zapsat"), _("porušení"))
+    return Panel("", {}, empty=Empty(_("Porušení a výpovědi"), (way,)))
 
 
 def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object] | None:
