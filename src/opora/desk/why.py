@@ -3,12 +3,14 @@
 Nothing is asked again: what is told is what was kept with the decision.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from opora.access.queries import names
 from opora.catalog import current
@@ -66,7 +68,6 @@ class Explained:
 def explained(decision: KeptDecision) -> Explained:
     """The decision in words."""
     service = current().service(decision.service)
-    facts: Any = decision.verdict.get("facts", {})
     asked = service.questions.get(decision.ask)
     return Explained(
         id=decision.id,
@@ -80,10 +81,7 @@ def explained(decision: KeptDecision) -> Explained:
         by_head=decision.justification in {one["reason"] for one in decision.lifts},
         lifts=tuple(_lifts(decision)),
         reasons=tuple(_reasons(decision, service)),
-        facts=tuple(
-            (fact_label(service, name), fact_value(service, name, value))
-            for name, value in sorted(facts.items())
-        ),
+        facts=tuple(_facts(decision, service)),
         version=version_of(decision.version),
     )
 
@@ -93,6 +91,16 @@ def _lifts(decision: KeptDecision) -> list[tuple[str, str]]:
     known = names(one["by"] for one in decision.lifts)
     said_so = [(known.get(one["by"], ""), str(one["reason"])) for one in decision.lifts]
     return list(dict.fromkeys(said_so))
+
+
+def _facts(decision: KeptDecision, service: Service) -> Iterator[tuple[str, str]]:
+    """What was looked at, and what was not known, or not closely enough for the rules to say."""
+    known: Any = decision.verdict.get("facts", {})
+    for name, value in sorted(known.items()):
+        yield fact_label(service, name), fact_value(service, name, value)
+    missing: Any = decision.verdict.get("missing", [])
+    for name in sorted(set(missing) - set(known)):
+        yield fact_label(service, name), _("nevědělo se")
 
 
 def _reasons(decision: KeptDecision, service: Service) -> list[SpokenReason]:

@@ -144,6 +144,8 @@ def test_an_unpaid_fee_waits_a_calendar_month(
     owed = unpaid(here, since, until)
     assert until == add_months(since, 1)
     nothing_written(here, here.give(owed, until))
+    shown = words(here.as_head.get(f"/pripady/{here.case.pk}/"))
+    assert f"Úhrada měla být zaplacená {since.day}. " in shown
     assert here.give(owed, until + timedelta(days=1)).status_code == 302
 
 

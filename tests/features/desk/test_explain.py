@@ -79,6 +79,18 @@ def test_the_command_says_what_the_page_says(
         assert label in told
 
 
+def test_what_was_not_known_is_told_too(
+    decision: Decision, me: Account, client_of: SignIn, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An age known as a band across the border is not closely enough known for any rule."""
+    Decision.objects.filter(pk=decision.pk).update(
+        answer="unknown", verdict={**decision.verdict, "missing": ["age"]}
+    )
+    page = plain(client_of(me).get(f"/proc/{decision.pk}/").content.decode())
+    assert "věk nevědělo se" in page
+    assert "věk: nevědělo se" in printed(capsys, str(decision.pk))
+
+
 def test_as_json(decision: Decision, me: Account, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(decision.pk), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -19,7 +19,14 @@ def breach_title(row: BreachRow, service: Service) -> str:
 
 
 def weight_words(row: BreachRow) -> str:
-    """What somebody thought of it then; nothing where nobody has weighed it."""
+    """Since when a fee is missing, and what somebody thought of it; nothing where neither is."""
+    unpaid = ""
+    if row.unpaid_since is not None:
+        unpaid = _("Úhrada měla být zaplacená %(day)s") % {"day": full_day(row.unpaid_since)}
+    return ". ".join(part for part in (unpaid, _weighed(row)) if part)
+
+
+def _weighed(row: BreachRow) -> str:
     if row.gross is not None:
         return _("Hrubé porušení") if row.gross else _("Porušení, které hrubé není")
     if row.degrading is not None:
