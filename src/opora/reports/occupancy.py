@@ -174,7 +174,7 @@ def _waiting(
                 case=row,
                 site=names.get(row.site, ""),
                 who=_people(served),
-                days=words.days_counted((today - row.opened_on).days),
+                days=_so_long((today - row.opened_on).days),
                 request=requests.get(row.id, ""),
                 possible=_possible(site, sites, today),
                 points=" ".join((line[row.id].told, lacking(line[row.id]))) if line else "",
@@ -204,7 +204,7 @@ def _who_waited(
             case=row.case,
             site=names.get(row.site, ""),
             who=_people(sum(one.client for one in people[row.case.id])),
-            days=words.days_counted((day - row.case.opened_on).days),
+            days=_so_long((day - row.case.opened_on).days),
             request=requests.get(row.case.id, ""),
             possible=_how_it_went_on(row, today),
             points=line[row.case.id].told if row.case.id in line else "",
@@ -247,3 +247,8 @@ def _possible(site: SiteRoom | None, sites: Sequence[SiteRoom], today: date) -> 
 def _elsewhere(site: SiteRoom | None, sites: Sequence[SiteRoom]) -> list[str]:
     """Where there is room when there is none here."""
     return [] if site is None or site.free else [one.name for one in sites if one.free]
+
+
+def _so_long(days: int) -> str:
+    """'12 dní'; nobody has waited for 0 days."""
+    return words.days_counted(days) if days else _("první den")

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
 from opora.appointments.moments import Moment, clients_now
 from opora.catalog.service import Service, Site
-from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.panels import fact_label, said, shown_basis, source_line
 from opora.decisions.providers import Subject, gather
 from opora.intake.places.limits import PLACES, limits_of
 from opora.reports.queries import next_free
@@ -133,7 +134,7 @@ def _limit(
     labels = {PLACES: _("Uzavřené smlouvy"), AT_ONCE: now % {"whom": whom}}
     return Limit(
         counts=kind.counts,
-        label=labels.get(kind.counts, said(rule.text)),
+        label=labels.get(kind.counts) or capfirst(fact_label(service, kind.counts)),
         taken=int(str(facts.get(kind.counts, 0))),
         total=kind.limit,
         basis=shown_basis(rule.source),

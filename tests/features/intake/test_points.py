@@ -71,6 +71,8 @@ def test_more_points_come_first_and_say_why(waiting: tuple[Client, dict[str, int
     assert "7 bodů: bydlí bez dalších lidí 3, přichází z nemocnice 4." in words
     assert "2 body: věk 85 let 2." in words
     assert "podle bodů, potom podle dne, kdy se ozvali" in words
+    assert "V domácnostech, první den" in words
+    assert " 0 dní" not in words
 
 
 def test_what_nobody_asked_gives_no_points_and_is_asked(

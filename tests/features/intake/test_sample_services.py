@@ -144,6 +144,7 @@ def test_the_shelter_counts_its_rooms_beds_and_warnings(
     words = text_of(client.get(f"/prehledy/obsazenost/?service={SHELTER}"))
     assert "1 z 10" in words
     assert "1 ze 34" in words
+    assert "Počet obsazených lůžek" in words, "each limit is called by what it counts"
     typed = {"ground": "internal_rules", "what": "Hluk v noci.", "rule": "Noční klid."}
     broken = step(client, case_id, "poruseni", **typed, present="Nikdo další.", happened_on="dnes")
     assert broken.status_code == 302, text_of(broken)
