@@ -31,8 +31,9 @@ SERVICES = (
 PASSWORD = "dlouhé heslo pro zkoušku"
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-# A form that the server sends back is told by Chromium as an error of loading.
-EXPECTED = ("status of 422", "status of 404")
+# A form that the server sends back is told by Chromium as an error of loading; htmx tells as one
+# that whoever pressed a button left the page while it was still asking something.
+EXPECTED = ("status of 422", "status of 404", "htmx:sendAbort", "htmx:afterRequest")
 
 Hire = Callable[..., Account]
 
