@@ -60,7 +60,8 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
     )  # fmt: skip
     held = Prevention.objects.create(
         organisation_id=case.organisation_id, service=case.service, site=case.site,
-        institution=school, day=today, minutes=45, topic="x", worker=account, recorded_on=today,
+        institution=school, day=today, minutes=45, topic="x", participants={"zaci": 12},
+        worker=account, recorded_on=today,
     )  # fmt: skip
     return {
         "prevention": held.pk,

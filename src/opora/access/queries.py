@@ -10,15 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from opora.access.deputies.queries import deputised
-from opora.access.models import (
-    Account,
-    Assignment,
-    Deputy,
-    Draft,
-    Exclusion,
-    Session,
-    Submission,
-)
+from opora.access.models import Account, Assignment, Deputy, Draft, Exclusion, Session, Submission
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.roles import Role
@@ -35,8 +27,6 @@ class Colleague:
 
 
 _POSTS = ("role", "service", "site")
-
-
 StandIn = Callable[[int, int, Iterable[str], date], frozenset[int]]
 _stand_ins: list[StandIn] = []
 
@@ -79,6 +69,11 @@ def account_with_posts(account_id: int) -> Account | None:
 @prepared
 def _posts(account_id: int) -> QuerySet[Assignment, Any]:
     return Assignment.objects.filter(account_id=account_id).values_list("role", "service", "site")
+
+
+def services_worked_in() -> set[str]:
+    """Services in which anybody has a post."""
+    return set(Assignment.objects.values_list("service", flat=True).distinct())
 
 
 def viewer_of(account: Account) -> Viewer:

@@ -136,7 +136,6 @@ def test_both_parents_are_invited_or_a_reason_is_kept(place: MakePlace, soon: da
     assert book(here, soon, **sent, justification="Ostrý spor.") == ""
 
 
-@pytest.mark.rule("B9")
 def test_any_two_of_a_family_are_invited_together(place: MakePlace, soon: date) -> None:
     here = place("rodinna_poradna", people=3)
     both = [str(one.pk) for one in here.people[:2]]

@@ -54,6 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     told = documents_key.prepare(another=arguments.new_documents_key)
     if arguments.demo:
         load_demo()
+    expect_all_services()
     print(f"Opora: http://{arguments.host}:{arguments.port}/", flush=True)
     for name, password, who in demo_logins():
         print(f"  {name}  {password}  {who}", flush=True)
@@ -64,6 +65,24 @@ def run(arguments: argparse.Namespace) -> int:
     with nullcontext() if arguments.no_jobs else worker_beside():
         serve(arguments.host, arguments.port, arguments.workers)
     return 0
+
+
+def expect_all_services() -> None:
+    """Raises Unusable where people work in a service that is described here no more.
+
+    Every page of theirs would ask its definition; told now, it is mended before anybody signs in.
+    """
+    from opora.access.queries import services_worked_in
+    from opora.catalog.current import folder
+    from opora.config.environment import Unusable
+
+    lacking = sorted(one for one in services_worked_in() if not (folder() / one).is_dir())
+    if lacking:
+        raise Unusable(
+            "v těchto datech se pracuje ve službách, které tu nejsou popsané:"
+            f" {', '.join(lacking)}. Vraťte jejich složky do {folder()}, nebo zvolte jinou složku"
+            " služeb (OPORA_SERVICES) nebo dat (make run DATA=jina-slozka)"
+        )
 
 
 def _load_once() -> None:
