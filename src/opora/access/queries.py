@@ -13,7 +13,7 @@ from opora.access.deputies.queries import deputised
 from opora.access.models import Account, Assignment, Deputy, Draft, Exclusion, Session, Submission
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
-from opora.access.roles import Role
+from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
 from opora.access.viewer import Post, Viewer, lasting, working
 
 
@@ -159,6 +159,15 @@ def everybody(viewer: Viewer) -> list[Colleague]:
             account_id, name, (*(known.roles if known else ()), Role(role))
         )
     return list(found.values())
+
+
+def possible_deputies(viewer: Viewer) -> list[Colleague]:
+    """Everybody else who works with people: whoever only reads could decide nothing."""
+    return [
+        one
+        for one in everybody(viewer)
+        if one.id != viewer.account_id and set(one.roles) & (CASEWORK | CONTACT_TAKERS)
+    ]
 
 
 @prepared

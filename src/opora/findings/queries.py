@@ -64,6 +64,7 @@ class ExaminationRow:
     asked_by: str
     void_reason: str
     found_on: date | None
+    found_by: str
     explanations: tuple[ExplanationRow, ...]
 
     @property
@@ -82,7 +83,7 @@ def _examinations(case_ids: Sequence[int]) -> QuerySet[Examination]:
 @prepared
 def _found(ids: Sequence[int]) -> QuerySet[Finding, Any]:
     rows = Finding.objects.filter(examination_id__in=ids, void_reason="")
-    found: QuerySet[Finding, Any] = rows.values_list("examination_id", "on")
+    found: QuerySet[Finding, Any] = rows.values_list("examination_id", "on", "by_id")
     return found
 
 
@@ -98,8 +99,9 @@ def examinations(case_ids: Sequence[int]) -> list[ExaminationRow]:
     if not rows:
         return []
     ids = [row.pk for row in rows]
-    found, told = dict(_found(ids)), list(_explained(ids))
-    known = names(_workers(rows, told))
+    found = {key: (on, by) for key, on, by in _found(ids)}
+    told = list(_explained(ids))
+    known = names(_workers(rows, told) | {by for _on, by in found.values()})
     return [_row(row, found.get(row.pk), told, known) for row in rows]
 
 
@@ -109,7 +111,10 @@ def _workers(rows: Iterable[Examination], told: Iterable[Explanation]) -> set[in
 
 
 def _row(
-    row: Examination, found_on: date | None, told: Iterable[Explanation], known: dict[int, str]
+    row: Examination,
+    found: tuple[date, int] | None,
+    told: Iterable[Explanation],
+    known: dict[int, str],
 ) -> ExaminationRow:
     return ExaminationRow(
         id=row.pk,
@@ -126,7 +131,8 @@ def _row(
         asked_by_id=row.asked_by_id,
         asked_by=known.get(row.asked_by_id, ""),
         void_reason=row.void_reason,
-        found_on=found_on,
+        found_on=found[0] if found else None,
+        found_by=known.get(found[1], "") if found else "",
         explanations=tuple(
             ExplanationRow(
                 id=one.pk,

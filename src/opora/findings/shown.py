@@ -71,7 +71,7 @@ def entry_of_result(row: ExaminationRow, service: Service) -> Entry | None:
         day=row.found_on,
         what=_("Výsledek vyšetření: %(what)s, %(person)s")
         % {"what": called(service), "person": row.person},
-        details=_("%(worker)s. Výsledek je chráněný.") % {"worker": row.worker},
+        details=_("%(worker)s. Výsledek je chráněný.") % {"worker": row.found_by},
         # No kind of record: what is put right in a result is not told in the course.
         key=f"examined_on:{row.id:012}",
         turn="*",

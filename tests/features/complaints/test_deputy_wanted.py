@@ -1,6 +1,7 @@
 """Where nobody may decide, My day asks the head for a deputy, and tells nothing of the matter."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from django.test import Client
 from opora.access.actions import give_post
 from opora.access.deputies.actions import name_deputy
 from opora.access.doors import Invalid
-from opora.access.models import Account, Exclusion
+from opora.access.models import Account, Deputy, Exclusion
 from opora.access.roles import Role
 from opora.cases.actions import open_case
 from opora.cases.left_out.actions import leave_out
@@ -46,6 +47,21 @@ def test_a_complaint_of_the_head_asks_for_a_deputy_and_no_more(
     name_deputy(service=CENTRE, account_id=deputy.pk, by=seen_by(head), on=today)
     assert WANTED not in text_of(hana.get("/"))
     assert ASK not in text_of(client_of(petr).get("/"))
+
+
+def test_whoever_only_reads_is_no_deputy(
+    head: Account, hana: Client, worker: Worker, deputy: Account, seen_by: ViewerOf, today: date
+) -> None:
+    only_reads = worker(CENTRE, Role.AUDITOR, name="Zdeněk Čtoucí")
+    offered = text_of(hana.get(NAME_IT))
+    assert deputy.full_name in offered
+    assert only_reads.full_name not in offered
+    for account in (only_reads, head):
+        with pytest.raises(Invalid):
+            name_deputy(service=CENTRE, account_id=account.pk, by=seen_by(head), on=today)
+        forged = hana.post(NAME_IT, {"deputy": str(account.pk), "once": str(uuid4())})
+        assert forged.status_code == 422
+    assert not Deputy.objects.exists()
 
 
 def test_who_took_it_in_is_told_to_ask_the_head(

@@ -172,6 +172,12 @@ def test_the_course_tells_of_a_result_and_not_what_stands_in_it(asked: Asked) ->
     assert SECRET not in told
 
 
+def test_the_course_names_who_wrote_the_result(asked: Asked) -> None:
+    assert asked.write(asked.here.browser) == ""
+    assert f"{asked.here.worker.full_name}. Výsledek je chráněný." in course(asked)
+    assert f"{asked.examiner.full_name}. Výsledek" not in course(asked)
+
+
 def test_a_result_is_put_right_and_made_void_by_who_reads_it(asked: Asked, today: date) -> None:
     asked.write(asked.examining)
     found = Finding.objects.get()

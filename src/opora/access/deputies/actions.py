@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from opora.access.actions import hold_organisation
 from opora.access.doors import Invalid, NotAllowed, action, tell
 from opora.access.models import Deputy
-from opora.access.queries import everybody
-from opora.access.roles import HEADS, TECHNICAL
+from opora.access.queries import possible_deputies
+from opora.access.roles import HEADS
 from opora.access.viewer import Viewer, lasting
 
 
@@ -21,8 +21,8 @@ def name_deputy(*, service: str, account_id: int | None, by: Viewer, on: date) -
     if service not in by.services(HEADS):
         raise NotAllowed
     hold_organisation(by)
-    known = {one.id for one in everybody(by) if set(one.roles) - TECHNICAL}
-    if account_id is not None and account_id not in known - {by.account_id}:
+    known = {one.id for one in possible_deputies(by)}
+    if account_id is not None and account_id not in known:
         raise Invalid(deputy=_("Vyberte někoho ze seznamu, kromě sebe."))
     rows = Deputy.objects.filter(lasting(on), organisation_id=by.organisation_id, service=service)
     rows.filter(since=on).delete()

@@ -8,8 +8,8 @@ from opora.access.addresses import path_of
 from opora.access.deputies.actions import name_deputy
 from opora.access.deputies.queries import deputies
 from opora.access.doors import NotAllowed
-from opora.access.queries import everybody
-from opora.access.roles import HEADS, TECHNICAL
+from opora.access.queries import possible_deputies
+from opora.access.roles import HEADS
 from opora.cases.lifting import Lifting
 from opora.cases.steps import Step
 from opora.catalog import current
@@ -80,9 +80,7 @@ class NameDeputy(Step):
 
     def form_options(self) -> dict[str, Any]:
         """Everybody else who works with people."""
-        own = self.viewer.account_id
-        listed = [one for one in everybody(self.viewer) if set(one.roles) - TECHNICAL]
-        return {"people": [(one.id, one.name) for one in listed if one.id != own]}
+        return {"people": [(one.id, one.name) for one in possible_deputies(self.viewer)]}
 
     def initial(self) -> dict[str, Any]:
         """Who stands in now."""
