@@ -43,8 +43,8 @@ class ProcedureForm(OporaForm):
         text = str(self.cleaned_data.get("steps") or "")
         _steps, wrong = steps_in(text, self.people)
         if wrong:
-            told = _("Tento řádek nejde přečíst: „%(line)s“. Napište co, čárku, celé jméno, čárku"
-                     " a počet dní.")  # fmt: skip
+            told = _("Tento řádek nejde přečíst: „%(line)s“. Napište co, čárku, celé jméno někoho"
+                     " z nás, čárku a počet dní.")  # fmt: skip
             self.refuse("steps", told % {"line": wrong[:80]})
         return text
 
