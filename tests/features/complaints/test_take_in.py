@@ -261,7 +261,7 @@ def test_who_only_reads_it_changes_nothing(
 ) -> None:
     row = take(petr, CENTRE, today)
     browser = client_of(petr)
-    assert "můžete ji jen číst" in text_of(browser.get(f"{REGISTER}{row.pk}/"))
+    assert "můžete to jen číst" in text_of(browser.get(f"{REGISTER}{row.pk}/"))
     for step in ("opravit/", "zneplatnit/"):
         assert browser.get(f"{REGISTER}{row.pk}/{step}").status_code == 403
         assert browser.post(f"{REGISTER}{row.pk}/{step}", {"why": "x"}).status_code == 403
