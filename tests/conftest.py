@@ -16,6 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import division, migrated
 from tests.browser import chromium
 from tests.browser.accessibility import Accessibility
+from tests.settings import TEST_DATA
 
 # How fast a machine makes examples tells nothing of what they show.
 settings.register_profile(
@@ -41,6 +42,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     On PostgreSQL only what can tell the engines apart is run (`tests.division`).
     What takes longest begins first, or one process would still be at it when the others are done.
+    What needs the whole demo follows, so that one process loads it, and not each that takes over
+    some of the rest.
     """
     for item in items:
         if "browser" in division.fixtures_of(item):
@@ -49,7 +52,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         needed = [one for one in items if division.goes_to_postgres(one)]
         config.hook.pytest_deselected(items=[one for one in items if one not in set(needed)])
         items[:] = needed
-    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+    items.sort(
+        key=lambda item: (
+            item.get_closest_marker("browser") is None,
+            not item.nodeid.startswith("tests/bad_input/"),
+        )
+    )
 
 
 def pytest_collection_finish() -> None:
@@ -154,4 +162,4 @@ def phone(open_page: OpenPage) -> Page:
 @pytest.fixture(scope="session")
 def check_accessibility() -> CheckAccessibility:
     """Ask axe about a page, where pages are looked at."""
-    return Accessibility() if division.WHOLE else lambda page: None
+    return Accessibility(TEST_DATA / "sound") if division.WHOLE else lambda page: None

@@ -1,5 +1,6 @@
 """Prepared queries: the same rows as the queryset itself, whatever was asked before."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,8 +13,8 @@ from django_scopes import scope
 from django_scopes.exceptions import ScopeError
 
 from opora.access.actions import found_organisation
-from opora.access.models import Account, Organisation
-from opora.access.prepared import prepared
+from opora.access.models import Account, Exclusion, Organisation
+from opora.access.prepared import _MarkInside, prepared
 from opora.access.queries import viewer_of
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import has
@@ -45,6 +46,10 @@ def _titles(organisation_id: int, *, limit: int) -> QuerySet[Case, Any]:
 def _all() -> QuerySet[Case]:
     found: QuerySet[Case] = Case.objects.order_by("pk")
     return found
+
+
+def refuse(*_args: object, **_kwargs: object) -> None:
+    raise AssertionError("put together anew")
 
 
 @pytest.fixture
@@ -91,10 +96,6 @@ def test_the_sql_is_put_together_once(
 ) -> None:
     case, other = file_of(jana, SERVICE, SITE), file_of(jana, SERVICE, SITE)
     _since([case.pk], case.opened_on, SERVICE)
-
-    def refuse(*_args: object, **_kwargs: object) -> None:
-        raise AssertionError("put together anew")
-
     monkeypatch.setattr("opora.access.prepared._Ready.__init__", refuse)
     with CaptureQueriesContext(connection) as asked:
         assert [one.pk for one in _since([other.pk], case.opened_on, SERVICE)] == [other.pk]
@@ -124,6 +125,48 @@ def test_who_sees_nothing_gets_nothing(
     assert case_rows(nobody, [case.pk]) == []
     assert [one.id for one in case_rows(viewer_of(jana), [case.pk])] == [case.pk]
     assert case_rows(nobody, [case.pk]) == []
+
+
+@prepared
+def _of_worker(*, viewer: Viewer) -> QuerySet[Case]:
+    mine = KeyWorker.objects.filter(worker_id=viewer.account_id).values("case_id")
+    found: QuerySet[Case] = Case.objects.visible_to(viewer).filter(pk__in=mine)
+    return found
+
+
+def test_what_was_put_together_for_one_worker_serves_whoever_has_the_same_posts(
+    jana: Account,
+    organisation: Organisation,
+    worker: Worker,
+    file_of: OpenCase,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    eva = worker(SERVICE, site=SITE)
+    own: dict[Account, Case] = {}
+    for account in (jana, eva):
+        own[account] = file_of(account, SERVICE, SITE)
+        KeyWorker.objects.create(case=own[account], worker=account, since=own[account].opened_on)
+    assert [one.pk for one in _of_worker(viewer=viewer_of(jana))] == [own[jana].pk]
+    person = own[eva].participants.get().person_id
+    with monkeypatch.context() as patch:
+        patch.setattr("opora.access.prepared._Ready.__init__", refuse)
+        assert [one.pk for one in _of_worker(viewer=viewer_of(eva))] == [own[eva].pk]
+        Exclusion.objects.create(account=eva, person_id=person, since=own[eva].opened_on)
+        assert _of_worker(viewer=viewer_of(eva)) == []
+        assert [one.pk for one in _of_worker(viewer=viewer_of(jana))] == [own[jana].pk]
+        elsewhere = replace(viewer_of(jana), organisation_id=organisation.pk + 1)
+        assert _of_worker(viewer=elsewhere) == []
+
+
+@prepared
+def _about(*, viewer: Viewer) -> QuerySet[Case]:
+    found: QuerySet[Case] = Case.objects.filter(title=f"Případ {viewer.account_id}")
+    return found
+
+
+def test_a_viewer_inside_a_text_is_refused(jana: Account) -> None:
+    with pytest.raises(_MarkInside):
+        _about(viewer=viewer_of(jana))
 
 
 def test_what_stands_beside_a_case(jana: Account, file_of: OpenCase) -> None:

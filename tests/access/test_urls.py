@@ -44,6 +44,7 @@ from tests.access.team_rows import team_rows
 from tests.access.ways import NAMED, Way, sight_of
 from tests.division import asks_here
 from tests.features.conftest import SERVICES
+from tests.signed_in import signed_in
 
 ABSENT = 10**9
 COMPARED = {"technical_admin", "excluded head", "head of another organisation"}
@@ -257,13 +258,9 @@ def ground_of(service: str, today: date) -> Ground:
         ids = everything(case, head, today)
         Handover.objects.filter(case_id=case.pk).update(asked_by_id=roles["head"].pk)
         everybody = (*roles.values(), *blind.values(), *lent.values())
-        return Ground(ids, roles, blind, lent, case, {one.pk: signed_in(one) for one in everybody})
-
-
-def signed_in(account: Account) -> SimpleCookie:
-    client = Client()
-    client.force_login(account, backend="opora.access.sessions.Backend")
-    return client.cookies
+        return Ground(
+            ids, roles, blind, lent, case, {one.pk: signed_in(one).cookies for one in everybody}
+        )
 
 
 @pytest.fixture(scope="module")
@@ -388,5 +385,5 @@ def test_no_form_is_taken_without_its_token(name: str, stand: Stand) -> None:
     ground = stand(way.service)
     client = Client(enforce_csrf_checks=True)
     if name != "login":
-        client.force_login(ground.roles["head"], backend="opora.access.sessions.Backend")
+        client.cookies = signed_in(ground.roles["head"]).cookies
     assert ask(client, "post", ground.path(way)).status_code == 403

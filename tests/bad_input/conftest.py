@@ -33,6 +33,7 @@ from tests.access.addresses import WAYS
 from tests.access.conftest import open_for
 from tests.access.test_urls import everything
 from tests.bad_input.pages import Sent, encoded
+from tests.signed_in import signed_in
 
 Ids = dict[str, Any]
 
@@ -180,7 +181,7 @@ def storm(django_db_setup: None, django_db_blocker: Any) -> Iterator[Storm]:
         with scopes_disabled():
             head = Account.objects.get(username="hana")
         client = Client(headers={"accept-language": "cs"})
-        client.force_login(head, backend="opora.access.sessions.Backend")
+        client.cookies = signed_in(head).cookies
         with scope(organisation=head.organisation_id):
             case = open_for(head, "ohrozene_rodiny", "most", today, title="Všichni")
             made = everything(case, head, today)

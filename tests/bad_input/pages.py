@@ -81,10 +81,12 @@ def forms_of(response: Any) -> list[Any]:
                 add(one, depth + 1)
 
     drawn = response.context
-    for layer in drawn if isinstance(drawn, ContextList) else ():
-        for names in getattr(layer, "dicts", ()):
-            for value in names.values():
-                add(value)
+    layers = drawn if isinstance(drawn, ContextList) else ()
+    # What a page is drawn from stands under each of its parts again.
+    each = {id(names): names for layer in layers for names in getattr(layer, "dicts", ())}
+    for names in each.values():
+        for value in names.values():
+            add(value)
     return found
 
 

@@ -271,19 +271,21 @@ def of_spoiled(storm: Storm, page: Filled) -> Iterator[str]:
 
 
 def of_left_out(storm: Storm, page: Filled) -> Iterator[str]:
-    """Each field left out, one at a time."""
+    """What must be filled in left out, all of it at once; each other field, one at a time."""
     for base, boxes in branches(page):
-        for box in boxes:
-            if box.kind == "carried" or not of_row(box):
-                continue
-            sent = {key: value for key, value in base.items() if key != box.key}
+        asked = [box for box in boxes if box.kind != "carried" and of_row(box)]
+        must = {box.key for box in asked if box.field.required}
+        for left in filter(None, (must, *({box.key} for box in asked if box.key not in must))):
+            sent = {key: value for key, value in base.items() if key not in left}
             answer = storm.post(page.path, sent)
             if answer.status_code == 422:
                 yield from faults(answer, sent, page.boxes, set())
-                if not says_why(answer):
-                    yield f"{box.key} left out: silence"
-            elif box.field.required or answer.status_code != 302:
-                yield f"{box.key} left out: {answer.status_code}"
+                yield from [
+                    f"{key} left out: silence" for key in must & left - errors_of(answer).keys()
+                ]
+                yield from [] if says_why(answer) else [f"{left} left out: silence"]
+            elif must & left or answer.status_code != 302:
+                yield f"{left} left out: {answer.status_code}"
 
 
 def of_strange(storm: Storm, page: Filled) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Asks axe whether a page keeps WCAG 2.2 AA; what was found sound once is not asked about again."""
 
 import hashlib
+from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe, AxeResults
 from playwright.sync_api import Page
@@ -47,21 +48,22 @@ SHAPE = """() => {
 
 
 class Accessibility:
-    """What is known of the pages of a run."""
+    """What is known of the pages of a run, by all its processes: a file in ``known`` for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Path) -> None:
         self._axe = Axe()
-        self._sound: set[bytes] = set()
+        self._known = known
+        self._known.mkdir(exist_ok=True)
 
     def __call__(self, page: Page) -> None:
         """Fail with all that axe finds."""
         found = page.evaluate(SHAPE)
         assert found["twice"] == [], "the same id twice"
-        key = hashlib.sha256(found["shape"].encode("utf-8", "surrogatepass")).digest()
-        if key in self._sound:
+        key = hashlib.sha256(found["shape"].encode("utf-8", "surrogatepass")).hexdigest()
+        if (self._known / key).exists():
             return
         if not page.evaluate("'axe' in window"):
             page.evaluate(self._axe.axe_script)
         results = AxeResults(page.evaluate(RUN, OPTIONS))
         assert results.violations_count == 0, results.generate_report()
-        self._sound.add(key)
+        (self._known / key).touch()

@@ -1,6 +1,7 @@
 """The databases that Opora runs on keep their promises."""
 
 import datetime
+import os
 import threading
 from decimal import Decimal
 from pathlib import Path
@@ -9,12 +10,12 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 from django.utils import timezone
 from sqlcipher3 import dbapi2
 
 from opora.config.environment import postgresql, sqlcipher
-from opora.config.sqlcipher.base import DatabaseWrapper
+from opora.config.sqlcipher.base import CACHE_KIB, DatabaseWrapper
 from tests.settings import ENGINE
 
 encrypted = pytest.mark.skipif(ENGINE != "sqlcipher", reason="about the encrypted file")
@@ -47,6 +48,27 @@ def test_errors_are_djangos() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         open_session("a")
     assert Session.objects.count() == 1
+
+
+@encrypted
+@pytest.mark.django_db
+def test_work_on_a_large_file_keeps_more_of_it_deciphered() -> None:
+    database = connections["default"]
+    assert isinstance(database, DatabaseWrapper)
+
+    def kept() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size")
+            return -int(cursor.fetchone()[0])
+
+    assert kept() == CACHE_KIB
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1024
+    try:
+        database.keep_pages(0.5)
+        assert kept() == memory // 2
+    finally:
+        database.keep_pages(0)
+    assert kept() == CACHE_KIB
 
 
 @pytest.mark.django_db(transaction=True)

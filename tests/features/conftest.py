@@ -17,6 +17,7 @@ from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.access.viewer import Viewer
 from opora.catalog import current
+from tests.signed_in import signed_in
 
 SERVICES = (
     "nekam_patrit",
@@ -91,13 +92,7 @@ def worker(organisation: Organisation) -> Worker:
 @pytest.fixture
 def client_of() -> SignIn:
     """A browser's stand-in, signed in as the account."""
-
-    def sign_in(account: Account) -> Client:
-        client = Client()
-        client.force_login(account, backend="opora.access.sessions.Backend")
-        return client
-
-    return sign_in
+    return signed_in
 
 
 @pytest.fixture

@@ -13,10 +13,14 @@ values change::
 What is given by position is a value: an id, a list of ids, a day, an instant or a text, never
 None. An empty list gives no rows. What is given by name shapes the SQL: another shape is another
 query. The organisation in scope is part of the shape, so no prepared query leaves it.
+
+Of a viewer given by name the posts shape the SQL; who it is (``account_id``, ``organisation_id``)
+are values again: what was put together for one head serves the next.
 """
 
 import functools
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
@@ -26,12 +30,14 @@ from django.db.models import Expression, QuerySet
 from django_scopes import get_scope
 
 from opora.access.rows import Maker
+from opora.access.viewer import Viewer
 
 Row = TypeVar("Row")
 _MOST = 2000  # shapes kept: viewers times queries
 # Ids stand in for themselves by numbers that no row has: a field takes nothing but numbers.
 _FIRST_MARK = 7_000_000_000_000_000_000
 _ROOM = 1 << 20  # items of one list
+_MARKED = str(_FIRST_MARK)[:10]  # how the numbers of all marks begin
 
 
 class _Slot(Expression):
@@ -80,6 +86,10 @@ def _for_engine(value: Any) -> Any:
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
+class _MarkInside(Exception):
+    """A query made something else of a value than a parameter: no other can stand in its place."""
+
+
 class _Ready(Generic[Row]):
     """One queryset in one shape, as this engine takes it."""
 
@@ -91,6 +101,9 @@ class _Ready(Generic[Row]):
             self.sql, self.params = "", ()
         else:
             self.maker = Maker(found, compiler)
+        kept = (one for one in self.params if not isinstance(one, int | _Slot))
+        if _MARKED in self.sql or any(_MARKED in str(one) for one in kept):
+            raise _MarkInside
 
     def rows(self, values: Sequence[Any]) -> list[Row]:
         """Asks the database; what comes back is made into rows as the queryset would."""
@@ -113,7 +126,7 @@ def prepared(make: "Callable[..., QuerySet[Any, Row]]") -> Callable[..., list[Ro
         _engine: str, _scope: Hashable, kinds: tuple[Any, ...], shape: tuple[tuple[str, Any], ...]
     ) -> _Ready[Row]:
         marks = (_stand_in(place, kind) for place, kind in enumerate(kinds))
-        return _Ready(make(*marks, **dict(shape)))
+        return _Ready(make(*marks, **_marked(dict(shape), len(kinds))))
 
     @functools.wraps(make)
     def ask(*values: Any, **shape: Any) -> list[Row]:
@@ -125,10 +138,33 @@ def prepared(make: "Callable[..., QuerySet[Any, Row]]") -> Callable[..., list[Ro
             for one in given
         )
         scope = tuple(sorted(get_scope().items()))
-        key = tuple(sorted(shape.items()))
-        return ready(connection.vendor, scope, kinds, key).rows(given)
+        named, who = _nameless(shape)
+        key = tuple(sorted(named.items()))
+        return ready(connection.vendor, scope, kinds, key).rows([*given, *who])
 
     return ask
+
+
+def _nameless(shape: Mapping[str, Any]) -> tuple[dict[str, Any], list[int]]:
+    """The shape with viewers who are nobody yet, and who they are, in the order of their names."""
+    named, who = dict(shape), []
+    for name in sorted(shape):
+        viewer = shape[name]
+        if isinstance(viewer, Viewer):
+            who += [viewer.account_id, viewer.organisation_id]
+            named[name] = replace(viewer, account_id=0, organisation_id=0, name="")
+    return named, who
+
+
+def _marked(shape: dict[str, Any], place: int) -> dict[str, Any]:
+    """The same with marks in place of who the viewers are; the first one has this place."""
+    for name in sorted(shape):
+        viewer = shape[name]
+        if isinstance(viewer, Viewer):
+            account, organisation = _stand_in(place, 0), _stand_in(place + 1, 0)
+            shape[name] = replace(viewer, account_id=account, organisation_id=organisation)
+            place += 2
+    return shape
 
 
 def _padded(values: Sequence[Any]) -> tuple[Any, ...]:

@@ -1,13 +1,18 @@
-"""What stands round every page: addresses of the bar and of the tabs, theme, initials, files."""
+"""What stands round every page: addresses of the bar and of the tabs, theme, initials, files.
+
+The bar and the tabs are the same on every page of a person but for the way that is current and the
+token of their forms, so they are drawn once (`bar`, `tabs`).
+"""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -106,6 +111,8 @@ WHOSE = {
     "complaints": SEES_SERVICE | CASEWORK | CONTACT_TAKERS,
     "calendar": SEES_SERVICE | CASEWORK | CONTACT_TAKERS,
 }
+_MOST = 2000  # people times ways
+_TOKEN = "token-of-this-page"  # noqa: S105  a mark: the page's own stands in its place
 
 
 def _is_open(request: HttpRequest | None, name: str) -> bool:
@@ -164,3 +171,24 @@ def frame_of(request: HttpRequest | None, area: str = "") -> Frame:
         login=address("login"),
         logout=address("logout") if signed_in else "",
     )
+
+
+def bar(surroundings: Frame, token: Any) -> SafeString:
+    """Draw the bar; `token` stands in its forms, against forged ones."""
+    return _with_token(_drawn("ui/bar.html", surroundings), token)
+
+
+def tabs(surroundings: Frame, token: Any) -> SafeString:
+    """Draw the tabs of a phone; `token` stands in their forms."""
+    return _with_token(_drawn("ui/tabs.html", surroundings), token)
+
+
+@lru_cache(_MOST)
+def _drawn(template: str, surroundings: Frame) -> str:
+    return render_to_string(template, {"frame": surroundings, "csrf_token": _TOKEN})
+
+
+def _with_token(drawn: str, token: Any) -> SafeString:
+    """The token is asked for where a form needs it: asking gives the browser a cookie."""
+    shown = drawn.replace(_TOKEN, conditional_escape(token)) if _TOKEN in drawn else drawn
+    return mark_safe(shown)  # noqa: S308  drawn by a template, which escapes

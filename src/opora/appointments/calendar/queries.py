@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from opora.access.models import Absence, Assignment
+from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.roles import CASEWORK, CONTACT_TAKERS
 from opora.access.viewer import Viewer, working
@@ -82,14 +83,32 @@ class Booked:
     visit_id: int | None = None
 
 
-def _between(viewer: Viewer, first: date, last: date) -> QuerySet[Appointment]:
-    rows = Appointment.objects.filter(day__gte=first, day__lte=last)
-    sees = Case.objects.visible_to(viewer).filter(pk=OuterRef("case_id"))
-    found: QuerySet[Appointment] = (
-        rows.exclude(state=Appointment.State.CANCELLED)
-        .select_related("case")
-        .annotate(seen=Exists(sees))
-        .order_by("day", "at", "pk")
+def _between(first: date, last: date) -> QuerySet[Appointment]:
+    rows: QuerySet[Appointment] = Appointment.objects.filter(day__gte=first, day__lte=last)
+    return rows.exclude(state=Appointment.State.CANCELLED).order_by("day", "at", "pk")
+
+
+@prepared
+def _of_worker(worker_id: int, first: date, last: date) -> QuerySet[Appointment]:
+    """With all that several workers lead: whether this one is among them, the caller looks."""
+    return _between(first, last).filter(Q(worker_id=worker_id) | ~Q(workers=[]))
+
+
+@prepared
+def _of_room(room_id: int, first: date, last: date) -> QuerySet[Appointment]:
+    return _between(first, last).filter(room_id=room_id)
+
+
+@prepared
+def _of_site(service: str, site: str, first: date, last: date) -> QuerySet[Appointment]:
+    return _between(first, last).filter(service=service, site=site)
+
+
+@prepared
+def _titles(case_ids: Sequence[int], *, viewer: Viewer) -> QuerySet[Any, tuple[int, str]]:
+    """Asked of the cases in a calendar alone: all that a head sees are many more."""
+    found: QuerySet[Any, tuple[int, str]] = (
+        Case.objects.visible_to(viewer).filter(pk__in=case_ids).values_list("pk", "title")
     )
     return found
 
@@ -102,20 +121,19 @@ def _visits(first: date, last: date, **where: object) -> list[Any]:
 
 def of_worker(viewer: Viewer, worker_id: int, first: date, last: date) -> list[Booked]:
     """A worker's meetings in all services, from the first day to the last."""
-    rows = _between(viewer, first, last).filter(Q(worker_id=worker_id) | ~Q(workers=[]))
+    rows = _of_worker(worker_id, first, last)
     own = [row for row in rows if worker_id in (row.worker_id, *row.workers)]
     return _booked(viewer, own, _visits(first, last, worker_id=worker_id))
 
 
 def of_room(viewer: Viewer, room_id: int, first: date, last: date) -> list[Booked]:
     """What is planned in a room; the caller has found the room visible."""
-    rows = _between(viewer, first, last).filter(room_id=room_id)
-    return _booked(viewer, rows, _visits(first, last, room_id=room_id))
+    return _booked(viewer, _of_room(room_id, first, last), _visits(first, last, room_id=room_id))
 
 
 def of_site(viewer: Viewer, service: str, site: str, first: date, last: date) -> list[Booked]:
     """Meetings of a site, whoever leads them."""
-    rows = _between(viewer, first, last).filter(service=service, site=site)
+    rows = _of_site(service, site, first, last)
     return _booked(viewer, rows, _visits(first, last, service=service, site=site))
 
 
@@ -131,25 +149,26 @@ def away(worker_ids: Collection[int], first: date, last: date) -> frozenset[tupl
     )
 
 
-def _booked(viewer: Viewer, rows: Iterable[Any], visits: Sequence[Any]) -> list[Booked]:
-    listed = list(rows)
+def _booked(viewer: Viewer, rows: Sequence[Any], visits: Sequence[Any]) -> list[Booked]:
+    titles = dict(_titles(sorted({row.case_id for row in rows}), viewer=viewer))
+    for row in rows:
+        row.seen, row.title = row.case_id in titles, titles.get(row.case_id, "")
     for row in visits:
         row.workers, row.seen = [], viewer.holds(READERS, row.service, row.site)
-    both = [*listed, *visits]
+    both = [*rows, *visits]
     called = names(key for row in both for key in (row.worker_id, *row.workers))
     rooms = room_names(row.room_id for row in both if row.seen)
 
     def told(row: Any) -> dict[str, Any]:
         return _told(row, called, rooms)
 
-    found = _together(Booked(**told(row), **_of_case(row)) for row in listed)
+    found = _together(Booked(**told(row), **_of_case(row)) for row in rows)
     found += [Booked(**told(row), **_of_visit(row)) for row in visits]
     return sorted(found, key=lambda one: (one.day, one.at, one.visit_id or 0, one.id))
 
 
 def _of_case(row: Any) -> dict[str, Any]:
-    title = row.case.title if row.seen else ""
-    return {"case_id": row.case_id, "title": title, "group_id": row.group_id}
+    return {"case_id": row.case_id, "title": row.title, "group_id": row.group_id}
 
 
 def _of_visit(row: Any) -> dict[str, Any]:

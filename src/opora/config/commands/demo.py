@@ -4,6 +4,8 @@ import argparse
 import sys
 import time
 
+HALF = 0.5  # of the memory: each client looks for others of the same name, code and hour in all
+
 
 def count(text: str) -> int:
     """Read how many: one or more."""
@@ -28,14 +30,19 @@ def run(arguments: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    from django.db import connections
     from django.utils import timezone
 
     from opora.config.commands.init import load_demo
     from opora.config.commands.migrate import bring_up_to_date
+    from opora.config.sqlcipher.base import DatabaseWrapper
     from opora.demo.many import NoCast, make
 
     bring_up_to_date()
     load_demo()
+    database = connections["default"]
+    if isinstance(database, DatabaseWrapper):
+        database.keep_pages(HALF)
     seed = arguments.seed or time.time_ns()
     began = time.monotonic()
     try:

@@ -11,6 +11,7 @@ A raw key is used because a passphrase would be stretched anew for every connect
 import datetime
 import decimal
 import functools
+import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -144,3 +145,12 @@ class DatabaseWrapper(sqlite.DatabaseWrapper):
         """Return a cursor that understands Django's placeholders."""
         cursor: Cursor = self.connection.cursor(factory=Cursor)
         return cursor
+
+    def keep_pages(self, share: float) -> None:
+        """Keep deciphered pages of this connection in up to that share of the machine's memory.
+
+        For work that comes back to all of a large file; whoever serves people keeps `CACHE_KIB`.
+        """
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1024
+        with self.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = -{max(CACHE_KIB, int(memory * share))}")

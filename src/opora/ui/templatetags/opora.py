@@ -10,10 +10,9 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from opora.ui import dues, meetings, words
+from opora.ui import frame as frames
 from opora.ui.drawn import framed
 from opora.ui.drawn import segments as drawn_segments
-from opora.ui.frame import Frame, address, frame_of
-from opora.ui.frame import head_files as files_of_all_pages
 from opora.ui.timeline import Line, drawn
 from opora.ui.verdict import STATES, Room, State
 
@@ -122,9 +121,21 @@ def ended(text: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def frame(context: template.Context) -> Frame:
+def frame(context: template.Context) -> frames.Frame:
     """Return what stands round the page; the view may name the current way by `area`."""
-    return frame_of(context.get("request"), context.get("area") or "")
+    return frames.frame_of(context.get("request"), context.get("area") or "")
+
+
+@register.simple_tag(takes_context=True)
+def bar(context: template.Context, surroundings: frames.Frame) -> SafeString:
+    """Draw the bar of a page."""
+    return frames.bar(surroundings, context.get("csrf_token", ""))
+
+
+@register.simple_tag(takes_context=True)
+def tabs(context: template.Context, surroundings: frames.Frame) -> SafeString:
+    """Draw the tabs of a page, for a phone."""
+    return frames.tabs(surroundings, context.get("csrf_token", ""))
 
 
 @register.simple_tag(takes_context=True)
@@ -182,13 +193,13 @@ def segments(context: template.Context) -> SafeString:
 @register.simple_tag
 def head_files() -> SafeString:
     """Return the links to the files of every page."""
-    return files_of_all_pages()
+    return frames.head_files()
 
 
 @register.simple_tag
 def maybe_url(name: str) -> str:
     """Return the address of a page that needs no arguments, or nothing where it is absent."""
-    return address(name)
+    return frames.address(name)
 
 
 @register.simple_tag
