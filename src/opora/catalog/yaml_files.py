@@ -2,16 +2,20 @@
 
 Words such as ``yes``, ``no`` and days such as ``2026-11-20`` stay texts; only null, true, false
 and numbers are read as values.
+
+A file is read by libyaml, twenty times as fast; what it stumbles over is read again by ruamel.yaml,
+which says what is wrong (ADR 0034). The values are made here for both, so there is one YAML.
 """
 
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from opora.catalog.foreign_words import yaml_in_czech
 from opora.catalog.problems import Problem, unreadable
@@ -19,6 +23,8 @@ from opora.catalog.problems import Problem, unreadable
 Loc = tuple[str | int, ...]
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?([0-9]*\.[0-9]+|[0-9]+\.?)([eE][-+]?[0-9]+)?")
+# A tab between words, and line breaks that YAML 1.2 no longer takes for such: libyaml is older.
+_TAKEN_OTHERWISE = re.compile("[\t\x85\u2028\u2029]")
 _CONSTANTS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _WHY_YAML = "soubor nejde přečíst vůbec, takže by z něj nic neplatilo"
 
@@ -67,7 +73,7 @@ def _parsed(text: str) -> YamlFile:
     """Parsing takes most of the time of loading, so each text is parsed once a process."""
     file = YamlFile(Path(), text=text)
     try:
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = _composed(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -84,17 +90,24 @@ def _parsed(text: str) -> YamlFile:
     return file
 
 
-def _plain(file: YamlFile, node: Node, loc: Loc) -> object:
+def _composed(text: str) -> Any:
+    """The nodes of the one document; None where there is nothing. Raises ruamel's YAMLError."""
+    if not _TAKEN_OTHERWISE.search(text):
+        try:
+            return yaml.compose(text, Loader=yaml.CSafeLoader)
+        except yaml.YAMLError:
+            pass  # ruamel.yaml says what is wrong
+    return YAML(typ="safe", pure=True).compose(text)
+
+
+def _plain(file: YamlFile, node: Any, loc: Loc) -> object:
     file.places.setdefault(loc, (node.start_mark.line + 1, node.start_mark.column + 1))
-    if isinstance(node, SequenceNode):
+    if node.id == "sequence":
         return [_plain(file, one, (*loc, index)) for index, one in enumerate(node.value)]
-    if isinstance(node, MappingNode):
-        return _mapping(file, node, loc)
-    assert isinstance(node, ScalarNode)
-    return _scalar(node)
+    return _mapping(file, node, loc) if node.id == "mapping" else _scalar(node)
 
 
-def _mapping(file: YamlFile, node: MappingNode, loc: Loc) -> dict[str, object]:
+def _mapping(file: YamlFile, node: Any, loc: Loc) -> dict[str, object]:
     values: dict[str, object] = {}
     for key, value in node.value:
         name = str(key.value)
@@ -116,7 +129,7 @@ def _mapping(file: YamlFile, node: MappingNode, loc: Loc) -> dict[str, object]:
     return values
 
 
-def _scalar(node: ScalarNode) -> object:
+def _scalar(node: Any) -> object:
     word = str(node.value)
     if node.style:  # quoted or a block: a text, whatever it looks like
         return word

@@ -88,6 +88,82 @@ def segments(
     return f'<span class="o-seg o-seg--{look}"{more}>{"".join(found)}</span>'
 
 
+def ticks(name: str, lines: Iterable[tuple[Any, Any, bool]], own_id: str) -> str:
+    """A list of which several may apply: each line has its key, its words, and whether it does."""
+    name, own_id = conditional_escape(name), conditional_escape(own_id)
+    found = "".join(
+        f'<li><label class="o-tick"><input type="checkbox" name="{name}"'
+        f' value="{conditional_escape(str(key))}" id="{own_id}_{number}"'
+        f"{' checked' if chosen else ''}>"
+        f" <span>{words.nbsp_html(_capital(label))}</span></label></li>"
+        for number, (key, label, chosen) in enumerate(lines)
+    )
+    return f'<ul class="o-ticks">{found}</ul>'
+
+
+def asked_below(question: Any, control: str, own_id: str) -> str:
+    """A question about the whole of a list, below its lines."""
+    own_id = conditional_escape(own_id)
+    return (
+        f'<div class="o-ticks-all" role="group" aria-labelledby="{own_id}_label">'
+        f'<p class="o-label o-label--light" id="{own_id}_label">{_spaced(question)}</p>'
+        f"{control}</div>"
+    )
+
+
+def counter(widget: Mapping[str, Any]) -> str:
+    """Minus, a number, plus."""
+    own_id, value = conditional_escape(widget["attrs"]["id"]), str(widget["value"])
+    limits = "".join(
+        f' data-{name}="{"" if widget[name] is None else widget[name]}"'
+        for name in ("least", "most")
+    )
+    last = "" if widget["last"] is None else f' data-last="{widget["last"]}"'
+    rest = {key: one for key, one in widget["attrs"].items() if key != "id"}
+    zero = " data-zero" if value == "0" else ""
+
+    def step(which: str, by: str, label: str, sign: str) -> str:
+        said = conditional_escape(label)
+        return (
+            f'<button type="button" id="{own_id}_{which}" data-step="{by}" aria-label="{said}"'
+            f' aria-describedby="{own_id}_label">{icon(sign)}</button>'
+        )
+
+    less, more = _("O jeden méně"), _("O jeden víc")
+    return (
+        f'<span class="o-counter" data-counter>{step("less", "-1", less, "dash-lg")}'
+        f'<input type="text" inputmode="numeric" name="{conditional_escape(widget["name"])}"'
+        f' id="{own_id}" value="{conditional_escape(value)}"{limits} autocomplete="off"'
+        f"{last}{zero}{attributes(rest)}>"
+        f"{step('more', '1', more, 'plus-lg')}</span>"
+    )
+
+
+def counted(
+    control: Any,
+    *,
+    label: Any,
+    for_id: str,
+    hint: Any = "",
+    last: int | None = None,
+    errors: Iterable[Any] = (),
+    shown_by: str = "",
+) -> SafeString:
+    """A counter with its label, and what it was the last time."""
+    for_id, wrong = conditional_escape(for_id), list(errors)
+    shown = f' data-shown-by="{conditional_escape(shown_by)}"' if shown_by else ""
+    kind = "o-field o-field--wrong" if wrong else "o-field"
+    head = f'<div id="{for_id}_error">{"".join(map(_wrong, wrong))}</div>' if wrong else ""
+    said = f'<label class="o-label" for="{for_id}" id="{for_id}_label">{_spaced(label)}</label>'
+    if last is not None:
+        before = _("minule %(last)s") % {"last": last}
+        said += f'<p class="o-second">{_spaced(before)}</p>'
+    if hint:
+        said += f'<div class="o-hint" id="{for_id}_helptext">{_spaced(hint)}</div>'
+    line = f'<div class="o-counter-line"><div>{said}</div>{conditional_escape(control)}</div>'
+    return mark_safe(f'<div class="{kind}"{shown}>{head}{line}</div>')  # noqa: S308  all of it went through conditional_escape
+
+
 def framed(
     control: Any,
     *,

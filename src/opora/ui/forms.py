@@ -14,9 +14,9 @@ from django.template.exceptions import TemplateDoesNotExist
 from django.utils.translation import gettext_lazy as _
 
 from opora.ui.asked import Asked
-from opora.ui.drawn import framed
+from opora.ui.drawn import counted, framed
 from opora.ui.many_field import COMPLETE
-from opora.ui.widgets import Hidden
+from opora.ui.widgets import Counter, Hidden
 from opora.ui.words import things_to_mend
 
 SAID_TWICE = _("Přišlo víc odpovědí najednou a každá jiná. Nechte jen jednu.")
@@ -27,7 +27,6 @@ class Renderer(BaseRenderer):
     """Draws with the project's own templates, and with Django's where we have none."""
 
     form_template_name = "ui/form.html"
-    field_template_name = "ui/field.html"
 
     def get_template(self, template_name: str) -> Any:
         """Return the template by its name."""
@@ -58,20 +57,25 @@ class Bound(forms.BoundField):
 
     def render(self, template_name: Any = None, context: Any = None, renderer: Any = None) -> Any:
         """Draw the field with its frame; a counter has a frame of its own."""
-        if template_name or context or getattr(self.field.widget, "is_counter", False):
+        if template_name or context:
             return super().render(template_name, context, renderer)
+        said: dict[str, Any] = {
+            "label": self.label,
+            "for_id": self.auto_id,
+            "hint": self.help_text,
+            "errors": self.errors,
+            "shown_by": self.shown_by,
+        }
+        if isinstance(self.field.widget, Counter):
+            return counted(self, last=self.field.widget.last, **said)
         return framed(
             self,
-            label=self.label,
-            for_id=self.auto_id,
             own_id=self.auto_id,
-            hint=self.help_text,
-            errors=self.errors,
             optional=self.is_optional,
             group=self.use_fieldset,
-            shown_by=self.shown_by,
             says_day=getattr(self.field.widget, "says_day", False),
             described_by=self.aria_describedby or "",
+            **said,
         )
 
     as_field_group = render

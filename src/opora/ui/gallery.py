@@ -22,7 +22,7 @@ def components(request: HttpRequest) -> HttpResponse:
     choices = [("a", "Mediace"), ("b", "Konzultace")]
     context = {"panels": panels(today), "today": today, "area": "my_day", "choices": choices}
     context |= {"entries": entries(today), "dues": dues(today)}
-    context["dues"] = dues(today)
+    context["counter"] = SampleForm(today=today)["needles"]
     return render(request, "ui/gallery.html", context)
 
 

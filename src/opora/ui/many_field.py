@@ -6,20 +6,19 @@ A list that was not gone through in full says nothing about what is not ticked i
 from collections.abc import Iterable
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from opora.ui import widgets
+from opora.ui import drawn, widgets
 from opora.ui.asked import Asked
 
 COMPLETE = "-all"
 
 
-class Ticks(forms.Widget):
+class Ticks(widgets.Drawn):
     """One line to tick for each choice; below it whether the whole list was gone through."""
 
-    template_name = "ui/widgets/ticks.html"
+    template_name = ""  # Django tells it to whoever draws
     use_fieldset = True
     allow_multiple_selected = True
 
@@ -53,15 +52,22 @@ class Ticks(forms.Widget):
             said = widgets.YES if known["complete"] else widgets.NO
         context["widget"] |= {
             "ticks": [(key, label, key in chosen) for key, label in self.choices],
-            "whole": self.whole,
-            "all_name": name + COMPLETE,
             "all": said,
-            "states": [
-                {"value": key, "label": label, "third": key == widgets.NOT_ASKED}
-                for key, label in widgets.THREE_STATES
-            ],
         }
         return context
+
+    def draw(self, widget: dict[str, Any]) -> str:
+        """The lines, and the question below them."""
+        name, own_id = widget["name"], widget["attrs"].get("id", "")
+        listed = drawn.ticks(name, widget["ticks"], own_id)
+        if not self.whole:
+            return listed
+        states = [
+            {"value": key, "label": label, "third": key == widgets.NOT_ASKED}
+            for key, label in widgets.THREE_STATES
+        ]
+        through = drawn.segments(name + COMPLETE, states, widget["all"], f"{own_id}_all")
+        return listed + drawn.asked_below(_("Prošli jsme celý seznam?"), through, f"{own_id}_all")
 
 
 class ManyField(Asked):

@@ -6,16 +6,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from opora.ui import widgets
+from opora.ui import drawn, widgets
 from opora.ui.asked import Asked
 
 ALL = "all"
 
 
-class Boxes(forms.CheckboxSelectMultiple):
+class Boxes(widgets.Drawn, forms.CheckboxSelectMultiple):
     """People as boxes to tick; "all" ticks every one."""
 
-    template_name = "ui/widgets/people.html"
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Leave Django's options out: the boxes are drawn from the choices themselves."""
+        return forms.Widget.get_context(self, name, value, attrs)
+
+    def draw(self, widget: dict[str, Any]) -> str:
+        """One box for each."""
+        chosen = set(widget["value"] or [])
+        lines = [(key, label, str(key) in chosen) for key, label in self.choices]
+        return drawn.ticks(widget["name"], lines, widget["attrs"].get("id", ""))
 
     def format_value(self, value: Any) -> list[str]:
         """The ticked ones."""

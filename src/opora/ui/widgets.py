@@ -143,10 +143,9 @@ class Number(Drawn, forms.TextInput):
         return drawn.one_line(widget, look=look, more=' autocomplete="off"')
 
 
-class Counter(forms.TextInput):
+class Counter(Drawn, forms.TextInput):
     """Minus, number, plus. `last` is what it was the last time; it is offered, not filled in."""
 
-    template_name = "ui/widgets/counter.html"
     is_counter = True
     last: int | None = None
     least: int | None = 0
@@ -157,6 +156,10 @@ class Counter(forms.TextInput):
         context = super().get_context(name, value if value not in (None, "") else 0, attrs)
         context["widget"] |= {"last": self.last, "least": self.least, "most": self.most}
         return context
+
+    def draw(self, widget: dict[str, Any]) -> str:
+        """Between its two buttons."""
+        return drawn.counter(widget)
 
 
 def widget_for(choices: Iterable[tuple[Any, Any]]) -> Segments | List:
