@@ -23,7 +23,9 @@ KEPT = ROOT / "build"
 GO_BETWEEN = frozenset({"access/inserted.py", "access/prepared.py", "access/reading.py"})
 """They ask for others: the one for whom they ask is noted."""
 
-OF_ONE_ENGINE: dict[str, str] = {}
+OF_ONE_ENGINE = {
+    "config/sqlcipher/base.py:DatabaseWrapper.keep_pages": "pages of the encrypted file are kept",
+}
 """What asks on the encrypted file alone, and why."""
 
 

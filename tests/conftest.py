@@ -49,7 +49,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "browser" in division.fixtures_of(item):
             item.add_marker(pytest.mark.browser)
     if not division.WHOLE:
-        needed = [one for one in items if division.goes_to_postgres(one)]
+        known: set[str] = set()
+        needed = [
+            one
+            for one in items
+            if division.goes_to_postgres(one) and division.refuses_anew(one, known)
+        ]
         config.hook.pytest_deselected(items=[one for one in items if one not in set(needed)])
         items[:] = needed
     items.sort(

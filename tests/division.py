@@ -27,6 +27,8 @@ ASKERS = {"head", "excluded head", "worker of another service with a loan"}
 """Who asks for every address on PostgreSQL: each page is drawn, refused, and lent."""
 
 ONCE = {
+    "tests/features/demo/test_demo.py::test_the_demo_shows_": "the storm loads the demo on both",
+    "tests/features/complaints/test_counted.py::test_the_demo_has_": "the same",
     "tests/features/ui/": "parts of pages are drawn from what a test hands them",
     "tests/features/languages/": "words are chosen after the database has answered",
     "tests/features/desk/test_plain_for_newcomers.py": "looks at how pages say things",
@@ -59,6 +61,23 @@ def goes_to_postgres(item: pytest.Item) -> bool:
     if item.get_closest_marker("browser") is not None:
         return item.nodeid.partition("[")[0] in JOURNEYS.values()
     return uses_database(item) and not any(item.nodeid.startswith(one) for one in ONCE)
+
+
+FORBIDDEN = "tests/forbidden/test_forbidden.py::test_a_forbidden_step_is_refused_on_every_way"
+
+
+def refuses_anew(item: pytest.Item, known: set[str]) -> bool:
+    """Whether the forbidden step is the first that is tried of its action.
+
+    What is asked of the engine when a step is refused, the way back, is the same for every rule of
+    an action; each rule is asked by the features as well, and those run on both.
+    """
+    if not item.nodeid.startswith(FORBIDDEN):
+        return True
+    action = item.callspec.params["row"].by  # type: ignore[attr-defined]  # pytest gives it to parametrized tests
+    first = action not in known
+    known.add(action)
+    return first
 
 
 def asks_here(one: tuple[str, object]) -> bool:
