@@ -27,8 +27,13 @@ ASKERS = {"head", "excluded head", "worker of another service with a loan"}
 """Who asks for every address on PostgreSQL: each page is drawn, refused, and lent."""
 
 ONCE = {
-    "tests/features/demo/test_demo.py::test_the_demo_shows_": "the storm loads the demo on both",
-    "tests/features/complaints/test_counted.py::test_the_demo_has_": "the same",
+    (
+        "tests/features/demo/test_demo.py"
+        "::test_the_demo_shows_clients_at_all_stages_some_overdue_some_known_by_a_code"
+    ): "the storm loads the demo on both",
+    "tests/features/complaints/test_counted.py::test_the_demo_has_complaints_at_all_stages": (
+        "the storm loads the demo on both"
+    ),
     "tests/features/ui/": "parts of pages are drawn from what a test hands them",
     "tests/features/languages/": "words are chosen after the database has answered",
     "tests/features/desk/test_plain_for_newcomers.py": "looks at how pages say things",

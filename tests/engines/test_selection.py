@@ -1,6 +1,8 @@
 """On PostgreSQL the tests run that use a database, and no others."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -8,7 +10,15 @@ from django.db import connection
 from opora.access.actions import found_organisation
 from opora.catalog import current
 from tests.asked import OF_ONE_ENGINE, ROOT, Asked, asked_alone, untaken
-from tests.division import JOURNEYS, ONCE, WHOLE, goes_to_postgres, uses_database
+from tests.division import (
+    FORBIDDEN,
+    JOURNEYS,
+    ONCE,
+    WHOLE,
+    goes_to_postgres,
+    refuses_anew,
+    uses_database,
+)
 
 
 @pytest.mark.django_db
@@ -31,11 +41,24 @@ def test_nothing_else_runs_on_postgresql(request: pytest.FixtureRequest) -> None
     assert others == [] or WHOLE
 
 
+def test_of_forbidden_steps_the_first_of_each_action_is_tried() -> None:
+    def step(action: str, address: str = FORBIDDEN) -> Any:
+        row = SimpleNamespace(by=action)
+        return SimpleNamespace(
+            nodeid=f"{address}[x]", callspec=SimpleNamespace(params={"row": row})
+        )
+
+    known: set[str] = set()
+    tried = ["acts.record", "acts.record", "plans.write"]
+    assert [refuses_anew(step(one), known) for one in tried] == [True, False, True]
+    assert refuses_anew(step("acts.record", "tests/features/acts/test_x.py::test_y"), known)
+
+
 def test_each_service_is_walked_through_on_both() -> None:
     assert set(JOURNEYS) == set(current().services)
 
 
-@pytest.mark.parametrize("address", [*JOURNEYS.values(), *ONCE])
+@pytest.mark.parametrize("address", [FORBIDDEN, *JOURNEYS.values(), *ONCE])
 def test_what_the_table_names_is_there(address: str) -> None:
     file, _colons, test = address.partition("::")
     assert (ROOT / file).exists()
