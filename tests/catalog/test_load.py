@@ -3,12 +3,14 @@
 import shutil
 import threading
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from opora import catalog
 from opora.catalog.calendar_cz import is_holiday
+from opora.catalog.current import services_there
 from opora.catalog.load import check, load
 from opora.catalog.rule_schema import FIELD_OF
 from opora.config.commands.schema import FILES, file_schema
@@ -136,3 +138,15 @@ def test_schema_for_editors(name: str) -> None:
 
 def test_schema_knows_the_kinds() -> None:
     assert set(FIELD_OF) <= set(str(file_schema("rules.yaml")).replace("'", " ").split())
+
+
+def test_which_services_there_are_is_known_without_reading_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("poradna", "_shared", ".skryta"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "poradna" / "service.yaml").write_text("[")
+    # The package gives the function that name.
+    monkeypatch.setattr(import_module("opora.catalog.current"), "_loaded", None)
+    monkeypatch.setenv("OPORA_SERVICES", str(tmp_path))
+    assert services_there() == {"poradna"}

@@ -20,6 +20,19 @@ def folder() -> Path:
     return Path(named) if named else beside
 
 
+def service_folders(root: Path) -> list[Path]:
+    """The folders of the services; what begins with a dot or a line below is none."""
+    return sorted(one for one in root.glob("*") if one.is_dir() and one.name[0] not in "._")
+
+
+def services_there() -> frozenset[str]:
+    """The services by name. Definitions that nobody has read yet are not read for it."""
+    known = _swapped or _loaded
+    if known is not None:
+        return frozenset(known.services)
+    return frozenset(one.name for one in service_folders(folder()))
+
+
 def current() -> Catalog:
     """The catalog that this process works by. Raises CatalogError."""
     global _loaded  # noqa: PLW0603  # the one place that keeps it

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from opora.catalog.calendar_cz import CZECH_DAYS
 from opora.catalog.codes import pattern_of
+from opora.catalog.current import service_folders
 from opora.catalog.folders import SAMPLES, SHARED, Folder, Placed, read_examples, read_folder
 from opora.catalog.other_texts import check_other_texts, with_numbers
 from opora.catalog.papers import check_papers, paper_texts
@@ -125,7 +126,7 @@ def check(path: Path | str) -> tuple[Problem, ...]:
 
 
 def _folders(root: Path, only: str) -> tuple[Folder, list[Folder]]:
-    paths = sorted(one for one in root.glob("*") if one.is_dir() and one.name[0] not in "._")
+    paths = service_folders(root)
     if not paths:
         why = "bez služby není podle čeho pracovat"
         mend = "zadejte složku, ve které má každá služba svou složku se service.yaml"
