@@ -25,6 +25,7 @@ GO_BETWEEN = frozenset({"access/inserted.py", "access/prepared.py", "access/read
 
 OF_ONE_ENGINE = {
     "config/sqlcipher/base.py:DatabaseWrapper.keep_pages": "pages of the encrypted file are kept",
+    "config/sqlcipher/base.py:DatabaseWrapper.count_tables": "the other server counts by itself",
 }
 """What asks on the encrypted file alone, and why."""
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Upper
@@ -13,9 +14,11 @@ from django_scopes import scope
 from django_scopes.exceptions import ScopeError
 
 from opora.access.actions import found_organisation
-from opora.access.models import Account, Exclusion, Organisation
+from opora.access.inserted import Inserted, _one, insert_all
+from opora.access.models import Account, Assignment, Exclusion, Organisation
 from opora.access.prepared import _MarkInside, prepared
 from opora.access.queries import viewer_of
+from opora.access.roles import Role
 from opora.access.viewer import Viewer
 from opora.cases.beside.queries import has
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant
@@ -198,3 +201,55 @@ def test_what_the_database_computes_goes_the_way_of_django() -> None:
     found.save()
     found.refresh_from_db()
     assert found.name == "OPORA"
+
+
+def test_several_rows_are_put_in_as_django_would(jana: Account) -> None:
+    def posts(*roles: Role) -> list[Assignment]:
+        return [Assignment(account=jana, role=one, service=SERVICE, site=SITE) for one in roles]
+
+    insert_all(posts(Role.HEAD, Role.AUDITOR))
+    Assignment.objects.bulk_create(posts(Role.INTAKE, Role.ASSISTANT))
+    columns = [one.attname for one in Assignment._meta.local_concrete_fields if one.name != "role"]
+    rows = Assignment.objects.filter(account=jana).order_by("pk").values("role", *columns[1:])
+    *_first, head, auditor, intake, assistant = rows
+    roles = [one.pop("role") for one in (head, auditor, intake, assistant)]
+    assert roles == [Role.HEAD, Role.AUDITOR, Role.INTAKE, Role.ASSISTANT]
+    assert head == auditor == intake == assistant
+
+
+def test_no_history_is_gone_past(jana: Account, file_of: OpenCase) -> None:
+    case = file_of(jana, SERVICE, SITE)
+    with pytest.raises(TypeError):
+        insert_all([KeyWorker(case=case, worker=jana, since=case.opened_on)])
+
+
+def _with_history() -> list[type[Inserted]]:
+    return [one for one in apps.get_models() if issubclass(one, Inserted) and one.beside]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the file is asked in no time")
+def test_a_row_and_its_first_state_are_one_statement_for_every_model() -> None:
+    models: list[Any] = _with_history()
+    assert len(models) > 40
+    for model in models:
+        fields = tuple(one for one in model._meta.local_concrete_fields if not one.primary_key)
+        statement = _one(model, connection.vendor, fields, model.beside)
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN {statement}", [None] * statement.count("%s"))
+            told = "".join(row[0] for row in cursor.fetchall())
+        assert f"Insert on {model._meta.db_table}" in told
+        assert f"Insert on {model.history.model._meta.db_table}" in told
+
+
+def test_the_first_state_is_kept_once(
+    jana: Account, file_of: OpenCase, django_assert_num_queries: Any
+) -> None:
+    case = file_of(jana, SERVICE, SITE)
+    with django_assert_num_queries(1 if connection.vendor == "postgresql" else 2):
+        row = KeyWorker(case=case, worker=jana, since=case.opened_on)
+        row.save()
+    row.reason = "Martina je na dovolené."
+    row.save()
+    states = row.history.order_by("history_id").values_list("history_type", "reason", "worker_id")
+    assert list(states) == [("+", "", jana.pk), ("~", row.reason, jana.pk)]

@@ -1,13 +1,24 @@
 """What is in the folders, what the database has had, and what is done about the difference."""
 
+from datetime import time
+
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.core.management import call_command
+from django.db import IntegrityError, connection, models, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+from django_scopes import scope
 
+from opora.access.actions import found_organisation, give_post, open_account
+from opora.access.models import Account
+from opora.access.roles import Role
+from opora.appointments.models import Appointment
+from opora.cases.models import Case
 from opora.config.commands import migrate
 from opora.config.environment import Unusable
+from tests.access.conftest import open_for
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +93,60 @@ def _differs(model: type[models.Model]) -> dict[str, object]:
 def test_the_tables_are_as_the_models_say() -> None:
     differing = {one._meta.db_table: _differs(one) for one in _tables()}
     assert {table: said for table, said in differing.items() if said} == {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_meetings_of_several_workers_are_known_in_older_data() -> None:
+    by = _worker()
+    with scope(organisation=by.organisation_id):
+        case = open_for(by, "rodinna_poradna", "poradna", timezone.localdate())
+        alone, together = (_meeting(case, by, workers) for workers in ([], [by.pk]))
+        call_command("migrate", "appointments", "0002_several_workers", verbosity=0)
+        call_command("migrate", "appointments", verbosity=0)
+        found = dict(Appointment.objects.values_list("pk", "several"))
+        assert found == {alone.pk: False, together.pk: True}
+        assert together.history.get().several
+
+
+@pytest.mark.django_db
+def test_a_meeting_cannot_forget_that_several_lead_it() -> None:
+    by = _worker()
+    with scope(organisation=by.organisation_id):
+        row = _meeting(
+            open_for(by, "rodinna_poradna", "poradna", timezone.localdate()), by, [by.pk]
+        )
+        row.several = False
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save()
+        row.several, row.workers = True, []
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save()
+
+
+def _worker() -> Account:
+    made = found_organisation(name="Dobrý soused, z. s.", services=["rodinna_poradna"])
+    account = open_account(
+        organisation_id=made.pk, username="jana", full_name="Jana Zkušební", password="x"
+    )
+    give_post(account_id=account.pk, role=Role.SOCIAL_WORKER, service="rodinna_poradna")
+    return account
+
+
+def _meeting(case: Case, by: Account, workers: list[int]) -> Appointment:
+    today = timezone.localdate()
+    row: Appointment = Appointment.objects.create(
+        organisation_id=by.organisation_id,
+        case=case,
+        service=case.service,
+        site=case.site,
+        kind="counselling",
+        day=today,
+        at=time(10),
+        minutes=60,
+        worker=by,
+        workers=workers,
+        several=bool(workers),
+        booked_on=today,
+        booked_by=by,
+    )
+    return row

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, NotFound, StepRefused, action, tell
+from opora.access.inserted import insert_all
 from opora.access.roles import CASEWORK, HEADS
 from opora.access.viewer import Viewer
 from opora.acts.counting.facts import at_that_hour
@@ -159,10 +160,10 @@ def fill(act: Act, what: Happened, people: tuple[int, ...], decision: Decision) 
 
 def keep_who_and_what(act: Act, what: Happened, people: tuple[int, ...]) -> None:
     """People, more workers and material beside the act."""
-    ActPerson.objects.bulk_create([ActPerson(act=act, person_id=one) for one in people])
+    insert_all([ActPerson(act=act, person_id=one) for one in people])
     more = [one for one in dict.fromkeys(what.workers) if one != act.worker_id]
-    ActWorker.objects.bulk_create([ActWorker(act=act, worker_id=one) for one in more])
-    Material.objects.bulk_create(
+    insert_all([ActWorker(act=act, worker_id=one) for one in more])
+    insert_all(
         [
             Material(act=act, kind=kind, given=out, returned=back)
             for kind, (out, back) in what.materials.items()

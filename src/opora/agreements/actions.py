@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.inserted import insert_all
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.agreements.models import Agreement, Ending, Representative
@@ -167,7 +168,7 @@ def _number(case: Case, concluded_on: date) -> str:
 def keep_represented(row: Agreement, represented: Sequence[Represented]) -> None:
     """Who signs for whom, anew."""
     row.representatives.all().delete()
-    Representative.objects.bulk_create(
+    insert_all(
         [
             Representative(
                 agreement=row,

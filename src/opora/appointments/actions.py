@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, NotFound, action, tell
+from opora.access.inserted import insert_all
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.appointments import guests
@@ -52,9 +53,7 @@ def book(
 def expect(row: Appointment, people: Iterable[int]) -> None:
     """These people are to come, and the room is taken: nobody and nothing else any more."""
     row.people.all().delete()
-    AppointmentPerson.objects.bulk_create(
-        [AppointmentPerson(appointment=row, person_id=one) for one in people]
-    )
+    insert_all([AppointmentPerson(appointment=row, person_id=one) for one in people])
     give_room_back(row)
     take_room(row)
 

@@ -1,5 +1,6 @@
 """Planned meetings and what became of them; reviews of the cooperation."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -85,6 +86,15 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         return self.filter(case_id__in=visible_ids(viewer))
 
 
+def where_is(worker_id: int, **days: date) -> models.Q:
+    """The meetings of the days in which a worker may be: their own, and all that several lead.
+
+    Whether this one is among the several (``worker_ids``), the caller looks. The days stand in
+    both halves: each then has an index that finds no more than it needs.
+    """
+    return models.Q(worker_id=worker_id, **days) | models.Q(several=True, **days)
+
+
 class Appointment(Owned):
     """One meeting. Held once its act is recorded, cancelled with who did so and why."""
 
@@ -118,6 +128,7 @@ class Appointment(Owned):
     minutes = models.PositiveIntegerField()
     worker = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
     workers = models.JSONField(default=list)
+    several = models.BooleanField(default=False)
     place = models.CharField(max_length=60, blank=True)
     room = models.ForeignKey(MeetingRoom, models.PROTECT, related_name="+", null=True)
     channel = models.CharField(max_length=60, blank=True)
@@ -148,11 +159,21 @@ class Appointment(Owned):
             models.Index(fields=["organisation", "service", "site", "day"]),
             # Few meetings have several workers: whoever looks for their own finds those among all.
             models.Index(
-                fields=["organisation", "day"],
-                condition=~models.Q(workers=[]),
-                name="meetings_of_several",
+                fields=["day"], condition=models.Q(several=True), name="meetings_of_several"
             ),
         ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(several=False, workers=[])
+                | models.Q(several=True) & ~models.Q(workers=[]),
+                name="several_where_workers",
+            )
+        ]
+
+    @property
+    def worker_ids(self) -> tuple[int, ...]:
+        """Who of us is there, the one who leads it first."""
+        return (self.worker_id, *self.workers)
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):
@@ -205,6 +226,11 @@ class Visit(Owned):
             models.Index(fields=["worker", "day"]),
             models.Index(fields=["organisation", "service", "site", "day"]),
         ]
+
+    @property
+    def worker_ids(self) -> tuple[int, ...]:
+        """Who of us is there."""
+        return (self.worker_id,)
 
 
 class RoomTime(Inserted):

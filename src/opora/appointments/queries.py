@@ -81,7 +81,7 @@ def rows_of(found: Iterable[Appointment]) -> list[AppointmentRow]:
     """Meetings found visible, as pages show them."""
     if not (listed := list(found)):
         return []
-    called = names(key for row in listed for key in (row.worker_id, *row.workers))
+    called = names(key for row in listed for key in row.worker_ids)
     rooms, series = room_names(r.room_id for r in listed), _series(r.series_id for r in listed)
     people = _people([row.pk for row in listed])
     return [

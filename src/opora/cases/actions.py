@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid, NotAllowed, NotFound, action, tell
+from opora.access.inserted import insert_all
 from opora.access.models import Account
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.sorting import czech_key, folded
@@ -59,12 +60,15 @@ def open_case(
         opened_by_id=by.account_id,
     )
     case.save()
-    Participant.objects.bulk_create(
-        [
-            Participant(case=case, person=one, relation=(relations or {}).get(one, ""), since=on)
-            for one in persons
-        ]
-    )
+    rows = [
+        Participant(case=case, person=one, relation=(relations or {}).get(one, ""), since=on)
+        for one in persons
+    ]
+    # Without a relation the first state is the case's own: a client since it was opened.
+    insert_all([row for row in rows if not row.relation], with_history=False)
+    for row in rows:
+        if row.relation:
+            row.save()
     tell(case_id=case.pk, subjects=[f"person:{one.pk}" for one in persons])
     return case
 

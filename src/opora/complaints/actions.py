@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, NotAllowed, action, tell
+from opora.access.inserted import insert_all
 from opora.access.queries import everybody
 from opora.access.viewer import Viewer
 from opora.cases.queries import case_row
@@ -66,6 +67,4 @@ def check_workers(by: Viewer, *, workers: Iterable[int], taken_by_id: int) -> No
 def keep_accused(row: Complaint, accused: Iterable[int]) -> None:
     """Whom it is about, for the predicate of sight."""
     ComplainedOf.objects.filter(complaint=row).delete()
-    ComplainedOf.objects.bulk_create(
-        ComplainedOf(complaint=row, account_id=one) for one in sorted(set(accused))
-    )
+    insert_all(ComplainedOf(complaint=row, account_id=one) for one in sorted(set(accused)))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from opora.access.actions import hold_organisation
 from opora.access.doors import Invalid, NotAllowed, StepRefused, action, check_asked, tell
+from opora.access.inserted import insert_all
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS
 from opora.access.viewer import Viewer
 from opora.audit.actions import Happening
@@ -154,7 +155,7 @@ def answer(
         )
         for name, value in answers.items()
     ]
-    AskedFact.objects.bulk_create(rows)
+    insert_all(rows)
     tell(case_id=subject.case_id, subjects=[f"fact:{name}" for name in answers])
 
 

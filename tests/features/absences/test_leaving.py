@@ -69,9 +69,9 @@ def test_first_everything_is_handed_over_and_then_nobody_signs_in(
         case_id=case.pk, worker_id=lucie.pk, since=today, by=viewer_of(head), on=today
     )
     assert "Domluvené schůzky" in text_of(sent(hana, closing(eva), last(today)), 422)
-    Appointment.objects.filter(pk=planned.pk).update(worker=lucie, workers=[eva.pk])
+    Appointment.objects.filter(pk=planned.pk).update(worker=lucie, workers=[eva.pk], several=True)
     assert "Domluvené schůzky" in text_of(sent(hana, closing(eva), last(today)), 422)
-    Appointment.objects.filter(pk=planned.pk).update(workers=[])
+    Appointment.objects.filter(pk=planned.pk).update(workers=[], several=False)
     assert sent(hana, closing(eva), last(today - timedelta(1))).status_code == 302
 
     assert gone.get("/").status_code == 302  # the session that was open is over as well

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from opora.cases.actions import open_case
 from opora.cases.facts import persons, programmes
 from opora.cases.models import Participant, Programme
 from opora.cases.queries import subject
@@ -89,3 +90,18 @@ def test_a_void_programme_does_not_run(place: MakePlace, today: date) -> None:
     assert "Žádný program zatím neběží." in shown(here)
     assert programmes([about], today) == [{}]
     assert here.browser.get(path).status_code == 404
+
+
+def test_how_somebody_came_into_the_case_is_kept(family: Place, today: date) -> None:
+    eva, jakub = family.people
+    case = open_case(
+        service=family.case.service,
+        site=family.case.site,
+        persons=[eva, jakub],
+        relations={jakub: "syn"},
+        by=family.viewer,
+        on=today,
+    )
+    first, second = Participant.objects.filter(case=case).order_by("person_id")
+    assert (first.relation, first.client, first.since) == ("", True, case.opened_on)
+    assert second.history.values_list("history_type", "relation").get() == ("+", "syn")

@@ -171,3 +171,28 @@ def test_who_saves_meanwhile_is_not_held_up(waiting: Account, post: Post, start:
         actions.choose(mode="daily", email="jana@example.cz", hour=0, by=by, on=by.today)
         took.append(time.perf_counter() - began)
     assert sorted(took)[len(took) // 2] < 0.5
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the other server counts by itself")
+def test_it_counts_what_the_tables_hold(waiting: Account, start: Start) -> None:
+    _forget_counts()
+    start()
+    try:
+        until(_counted)
+    finally:
+        _forget_counts()
+
+
+def _counted() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'")
+        if cursor.fetchone() == (0,):
+            return False
+        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'cases_case'")
+        return bool(cursor.fetchone()[0])
+
+
+def _forget_counts() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS sqlite_stat1")
+        cursor.execute("DROP TABLE IF EXISTS sqlite_stat4")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid, NotAllowed, NotFound, StepRefused, action, tell
+from opora.access.inserted import insert_all
 from opora.access.roles import CASEWORK, HEADS
 from opora.access.viewer import Viewer
 from opora.acts.happened import happened
@@ -126,7 +127,7 @@ def _write(
         recorded_on=on,
     )
     row.save()
-    OutingAct.objects.bulk_create([OutingAct(outing=row, act=act) for act in acts])
+    insert_all([OutingAct(outing=row, act=act) for act in acts])
     tell(subjects=[f"outing:{row.pk}", *(f"act:{act.pk}" for act in acts)])
     return row
 

@@ -17,7 +17,7 @@ from opora.access.queries import names
 from opora.access.roles import CASEWORK, CONTACT_TAKERS
 from opora.access.viewer import Viewer, working
 from opora.appointments.meeting_rooms.queries import room_names
-from opora.appointments.models import READERS, Appointment, Visit
+from opora.appointments.models import READERS, Appointment, Visit, where_is
 from opora.cases.models import Case
 
 LISTED = CASEWORK | CONTACT_TAKERS
@@ -91,7 +91,7 @@ def _between(first: date, last: date) -> QuerySet[Appointment]:
 @prepared
 def _of_worker(worker_id: int, first: date, last: date) -> QuerySet[Appointment]:
     """With all that several workers lead: whether this one is among them, the caller looks."""
-    return _between(first, last).filter(Q(worker_id=worker_id) | ~Q(workers=[]))
+    return _between(first, last).filter(where_is(worker_id, day__gte=first, day__lte=last))
 
 
 @prepared
@@ -122,7 +122,7 @@ def _visits(first: date, last: date, **where: object) -> list[Any]:
 def of_worker(viewer: Viewer, worker_id: int, first: date, last: date) -> list[Booked]:
     """A worker's meetings in all services, from the first day to the last."""
     rows = _of_worker(worker_id, first, last)
-    own = [row for row in rows if worker_id in (row.worker_id, *row.workers)]
+    own = [row for row in rows if worker_id in row.worker_ids]
     return _booked(viewer, own, _visits(first, last, worker_id=worker_id))
 
 
@@ -154,9 +154,9 @@ def _booked(viewer: Viewer, rows: Sequence[Any], visits: Sequence[Any]) -> list[
     for row in rows:
         row.seen, row.title = row.case_id in titles, titles.get(row.case_id, "")
     for row in visits:
-        row.workers, row.seen = [], viewer.holds(READERS, row.service, row.site)
+        row.seen = viewer.holds(READERS, row.service, row.site)
     both = [*rows, *visits]
-    called = names(key for row in both for key in (row.worker_id, *row.workers))
+    called = names(key for row in both for key in row.worker_ids)
     rooms = room_names(row.room_id for row in both if row.seen)
 
     def told(row: Any) -> dict[str, Any]:
@@ -178,14 +178,13 @@ def _of_visit(row: Any) -> dict[str, Any]:
 
 def _told(row: Any, called: Mapping[int, str], rooms: Mapping[int, str]) -> dict[str, Any]:
     """What is told alike of a meeting with a case and of one without; unseen only when."""
-    workers = (row.worker_id, *row.workers)
     told = {
         "id": row.pk,
         "day": row.day,
         "at": row.at,
         "minutes": row.minutes,
-        "worker_ids": workers,
-        "workers": ", ".join(called.get(key, "") for key in workers),
+        "worker_ids": row.worker_ids,
+        "workers": ", ".join(called.get(key, "") for key in row.worker_ids),
         "seen": row.seen,
         "service": row.service,
         "state": row.state,

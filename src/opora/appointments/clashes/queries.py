@@ -131,7 +131,7 @@ def _meetings(viewer: Viewer, wanted: Wanted) -> Iterator[Taken]:
     for row in rows:
         yield Taken(
             *_span(row),
-            worker_ids=(row.worker_id, *row.workers),
+            worker_ids=row.worker_ids,
             room_id=row.room_id,
             title=row.case.title if row.seen else "",
             expects=tuple(expects.get(row.pk, ())) if row.seen else (),
@@ -151,11 +151,14 @@ def _sharing(
 ) -> QuerySet[Appointment]:
     """Planned meetings of the days that share anybody or the room; few have several workers."""
     expected = AppointmentPerson.objects.filter(person_id__in=person_ids)
-    shares = Q(worker_id__in=worker_ids) | ~Q(workers=[]) | Q(room_id=room_id)
-    shares |= Q(pk__in=expected.values("appointment_id"))
+    days = {"day__gte": first, "day__lte": last}
+    # The days stand with each: so each has an index that finds no more than it needs.
+    shares = Q(worker_id__in=worker_ids, **days) | Q(several=True, **days)
+    shares |= Q(room_id=room_id, **days)
+    shares |= Q(pk__in=expected.values("appointment_id"), **days)
     sees = Case.objects.visible_to(viewer).filter(pk=OuterRef("case_id"))
     found: QuerySet[Appointment] = (
-        Appointment.objects.filter(shares, day__gte=first, day__lte=last, state=State.PLANNED)
+        Appointment.objects.filter(shares, state=State.PLANNED)
         .exclude(pk=leaving_out)
         .select_related("case")
         .annotate(seen=Exists(sees))

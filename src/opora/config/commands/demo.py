@@ -51,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     except NoCast:
         print("V této databázi je skutečná organizace, vymyšlení klienti do ní nepatří.")
         return 1
+    if isinstance(database, DatabaseWrapper):
+        database.count_tables()
     print()
     return 0
 

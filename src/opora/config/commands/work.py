@@ -40,7 +40,17 @@ def run(arguments: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     try:
-        work(settings.DATA, arguments.every, lambda: not asked)
+        work(settings.DATA, arguments.every, lambda: not asked, _count_tables)
     except KeyboardInterrupt:
         return 0
     return 0
+
+
+def _count_tables() -> None:
+    from django.db import connections
+
+    from opora.config.sqlcipher.base import DatabaseWrapper
+
+    database = connections["default"]
+    if isinstance(database, DatabaseWrapper):
+        database.count_tables()

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from opora.access.absences.queries import is_led_by
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
@@ -13,7 +11,7 @@ from opora.access.models import Account, Assignment
 from opora.access.queries import drafts_left, viewer_of
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
-from opora.appointments.models import Appointment
+from opora.appointments.models import Appointment, where_is
 from opora.appointments.visits.queries import planned_after
 from opora.cases.calling import calls_of
 from opora.cases.queries import CaseRow, case_rows, cases
@@ -107,12 +105,10 @@ def _case(row: CaseRow, dues: Iterable[str]) -> Thing:
 
 def _meetings(viewer: Viewer, account_id: int, last_day: date) -> Iterable[Thing]:
     rows = Appointment.objects.visible_to(viewer).filter(
-        Q(worker_id=account_id) | ~Q(workers=[]),
-        state=Appointment.State.PLANNED,
-        day__gt=last_day,
+        where_is(account_id, day__gt=last_day), state=Appointment.State.PLANNED
     )
     for row in rows.select_related("case").order_by("day", "at"):
-        if account_id in (row.worker_id, *row.workers):
+        if account_id in row.worker_ids:
             when = f"{short_day(row.day)} {hour(row.at)}"
             where = path_of("correct_meeting", row.case_id, row.pk)
             yield Thing(f"{row.case.title}, {when}", where)

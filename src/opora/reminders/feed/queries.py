@@ -6,10 +6,8 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Q
-
 from opora.access.viewer import Viewer
-from opora.appointments.models import Appointment, Visit
+from opora.appointments.models import Appointment, Visit, where_is
 from opora.reminders.models import FeedKey, FeedMiss
 
 BACK, AHEAD = timedelta(days=60), timedelta(days=400)
@@ -70,14 +68,9 @@ def has_missed_too_often(whence: str, now: datetime) -> bool:
 
 def planned(viewer: Viewer, on: date) -> list[Planned]:
     """The worker's meetings that the worker still sees; cancelled ones as cancelled."""
-    seen = Appointment.objects.visible_to(viewer).filter(
-        Q(worker_id=viewer.account_id) | ~Q(workers=[]), day__gte=on - BACK, day__lte=on + AHEAD
-    )
-    rows = [
-        one
-        for one in seen.order_by("day", "at", "pk")[:MOST]
-        if viewer.account_id in (one.worker_id, *one.workers)
-    ]
+    near = where_is(viewer.account_id, day__gte=on - BACK, day__lte=on + AHEAD)
+    seen = Appointment.objects.visible_to(viewer).filter(near).order_by("day", "at", "pk")
+    rows = [one for one in seen[:MOST] if viewer.account_id in one.worker_ids]
     own = Visit.objects.visible_to(viewer).filter(
         worker_id=viewer.account_id, day__gte=on - BACK, day__lte=on + AHEAD
     )

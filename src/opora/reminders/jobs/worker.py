@@ -24,6 +24,7 @@ from opora.reminders.queries import is_something_queued, mail_is_set, to_send, w
 
 log = structlog.get_logger("opora.jobs")
 BEATS = timedelta(minutes=1)
+TIDIES = timedelta(hours=1)
 Goes = Callable[[], bool]
 
 
@@ -42,8 +43,8 @@ def alone(file: Path, every: float, goes: Goes) -> Iterator[bool]:
         yield False
 
 
-def work(data: Path, every: float, goes: Goes) -> None:
-    """Until it is to stop, or whoever started it is gone."""
+def work(data: Path, every: float, goes: Goes, tidy: Callable[[], None]) -> None:
+    """Until it is to stop, or whoever started it is gone; tidies up at first and each hour."""
     parent = os.getppid()
 
     def still() -> bool:
@@ -51,12 +52,12 @@ def work(data: Path, every: float, goes: Goes) -> None:
 
     with alone(data / "jobs.lock", every, still) as is_alone:
         if is_alone:
-            _round_and_round(every, still)
+            _round_and_round(every, still, tidy)
 
 
-def _round_and_round(every: float, still: Goes) -> None:
+def _round_and_round(every: float, still: Goes, tidy: Callable[[], None]) -> None:
     tidy_after_the_dead(timezone.now())
-    beaten = timezone.now() - BEATS
+    beaten, tidied = timezone.now() - BEATS, timezone.now() - TIDIES
     while still():
         close_old_connections()
         try:
@@ -64,6 +65,9 @@ def _round_and_round(every: float, still: Goes) -> None:
                 beaten = timezone.now()
                 beat(beaten)
             one_round()
+            if timezone.now() - tidied >= TIDIES:
+                tidied = timezone.now()
+                tidy()
         except OperationalError as error:
             # The database is busy or away: the next round tries again.
             log.warning("jobs wait", error=type(error).__name__)

@@ -70,12 +70,9 @@ def begin_situation(*, case_id: int, why: str, by: Viewer, on: date) -> Situatio
         case=case, since=on, why=why.strip(), by_id=by.account_id
     )
     declared = procedure(by.organisation_id, case.service)
-    SituationStep.objects.bulk_create(
-        SituationStep(
-            situation=row, what=one.what, worker_id=one.worker_id, until=on + timedelta(one.days)
-        )
-        for one in (declared.steps if declared else ())
-    )
+    for one in declared.steps if declared else ():
+        until = on + timedelta(one.days)
+        SituationStep(situation=row, what=one.what, worker_id=one.worker_id, until=until).save()
     if ACCESS in kept:
         narrow(case_id=case.pk, by=by, on=on)
     touch(case)
