@@ -170,6 +170,11 @@ class Appointment(Owned):
             )
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With ``several`` as the workers say."""
+        self.several = bool(self.workers)
+        super().save(*args, **kwargs)
+
     @property
     def worker_ids(self) -> tuple[int, ...]:
         """Who of us is there, the one who leads it first."""

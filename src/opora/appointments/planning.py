@@ -62,10 +62,8 @@ class Planned:
         plain = ["kind", "day", "at", "minutes", "worker_id", "place", "room_id", "channel"]
         plain.append("group_id")
         own: dict[str, object] = {name: getattr(self, name) for name in plain}
-        workers = [one for one in self.all_workers if one != self.worker_id]
         return own | {
-            "workers": workers,
-            "several": bool(workers),
+            "workers": [one for one in self.all_workers if one != self.worker_id],
             "note": self.note.strip(),
             "clash_reason": self.clash_reason.strip(),
             "kept": dict(self.kept),

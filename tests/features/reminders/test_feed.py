@@ -164,7 +164,7 @@ def test_sight_is_asked_at_each_reading(
 ) -> None:
     meeting(case, me, today)
     colleague = worker(SERVICE)
-    meeting(case, colleague, today, time(11), workers=[me.pk], several=True)
+    meeting(case, colleague, today, time(11), workers=[me.pk])
     meeting(case, colleague, today, time(13))
     path = address(me)
     assert [one.decoded("dtstart").hour for one in events(path)] == [9, 11]
