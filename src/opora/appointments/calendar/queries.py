@@ -37,8 +37,8 @@ class Beside:
         return (service, site) in self.places or (service, "") in self.places
 
 
-def working_beside(viewer: Viewer) -> list[Beside]:
-    """Active workers of the places where the viewer works, in Czech order."""
+@prepared
+def _posts_beside(*, viewer: Viewer) -> QuerySet[Any, tuple[int, str, str, str]]:
     near = Q(pk__in=[])
     for post in viewer.posts:
         if post.role in READERS:
@@ -50,13 +50,20 @@ def working_beside(viewer: Viewer) -> list[Beside]:
         role__in=sorted(LISTED),
         account__organisation_id=viewer.organisation_id,
     ).order_by("account__sort_name", "account_id")
-    found: dict[int, Beside] = {}
-    for key, name, service, site in rows.values_list(
+    found: QuerySet[Any, tuple[int, str, str, str]] = rows.values_list(
         "account_id", "account__full_name", "service", "site"
-    ):
-        known = found[key].places if key in found else frozenset()
-        found[key] = Beside(key, name, known | {(service, site)})
-    return list(found.values())
+    )
+    return found
+
+
+def working_beside(viewer: Viewer) -> list[Beside]:
+    """Active workers of the places where the viewer works, in Czech order."""
+    called: dict[int, str] = {}
+    places: dict[int, list[tuple[str, str]]] = {}
+    for key, name, service, site in _posts_beside(viewer=viewer):
+        called[key] = name
+        places.setdefault(key, []).append((service, site))
+    return [Beside(key, name, frozenset(places[key])) for key, name in called.items()]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -25,6 +26,7 @@ from opora.appointments.calendar.whose import Choices, Whose, choices
 from opora.appointments.visits.actions import TAKES
 from opora.ui import words
 from opora.ui.day_fields import any_day
+from opora.ui.drawn import chosen_from
 
 ONE_DAY = "den"
 WEEK = timedelta(days=7)
@@ -104,7 +106,7 @@ class Calendar(LoginRequiredMixin, View):
         )
         return found | {
             "whose": self.whose,
-            "groups": self.choices.groups(),
+            "calendars": self.calendars,
             "is_day": self.is_day,
             "day": self.day,
             "days": [(one, holiday(one)) for one in days],
@@ -117,6 +119,16 @@ class Calendar(LoginRequiredMixin, View):
             "group_url": self.group_url,
             "rooms_url": path_of("meeting_rooms") if self.choices.viewer.services(HEADS) else "",
         }
+
+    @property
+    def calendars(self) -> SafeString:
+        """The list to choose another calendar from."""
+        heads = [
+            (head, [(one.key, one.name) for one in listed])
+            for head, listed in self.choices.groups()
+        ]
+        # Drawn of names and keys that `chosen_from` escapes.
+        return mark_safe(chosen_from("ci", heads, [self.whose.key], ' id="ci"'))  # noqa: S308  escaped there
 
     @property
     def new_url(self) -> str:
