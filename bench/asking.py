@@ -1,5 +1,6 @@
 """Requests as a browser of a signed-in worker sends them, over one kept connection."""
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,14 +16,22 @@ class Unexpected(Exception):
     """An answer that no page should give."""
 
 
+Shows = re.Pattern[bytes] | None
+
+
 class Asks(Protocol):
     """What a visit does with a browser, or with what stands in for one."""
 
     def get(self, path: str) -> bytes:
         """The page."""
 
-    def post(self, path: str, typed: dict[str, str], *, moved: bool = True) -> str:
-        """Where the answer leads to; ``moved``: it has to lead on."""
+    def post(
+        self, path: str, typed: dict[str, str], *, moved: bool = True, shows: Shows = None
+    ) -> str:
+        """Where the answer leads to; ``moved``: it has to lead on; ``shows``: what must be there.
+
+        A search that asks nothing is quick.
+        """
 
 
 @dataclass
@@ -46,10 +55,15 @@ class Browser:
         """The page."""
         return self._ask("GET", path, None, 200)[1]
 
-    def post(self, path: str, typed: dict[str, str], *, moved: bool = True) -> str:
-        """Where the answer leads to; ``moved``: it has to lead on."""
+    def post(
+        self, path: str, typed: dict[str, str], *, moved: bool = True, shows: Shows = None
+    ) -> str:
+        """Where the answer leads to, which must be as it is said."""
         body = urlencode({"csrfmiddlewaretoken": SECRET, **typed})
-        return self._ask("POST", path, body, 302 if moved else 200)[0]
+        leads_to, page = self._ask("POST", path, body, 302 if moved else 200)
+        if shows is not None and not shows.search(page):
+            raise Unexpected(f"POST {path}: the answer does not show {shows.pattern!r}")
+        return leads_to
 
     def _ask(self, method: str, path: str, body: str | None, wanted: int) -> tuple[str, bytes]:
         headers = {"Cookie": f"sessionid={self.session}; csrftoken={SECRET}"}

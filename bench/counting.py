@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from bench.asking import Shows
+
 _CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "START")
 
 
@@ -44,10 +46,13 @@ class Inside:
         assert answer.status_code == 200, (path, answer.status_code)
         return bytes(answer.content)
 
-    def post(self, path: str, typed: dict[str, str], *, moved: bool = True) -> str:
+    def post(
+        self, path: str, typed: dict[str, str], *, moved: bool = True, shows: Shows = None
+    ) -> str:
         """Where it leads to."""
         with self._counted():
             answer = self.client.post(path, typed)
+        assert shows is None or shows.search(answer.content), (path, shows)
         assert answer.status_code == (302 if moved else 200), (path, answer.status_code)
         return answer.headers.get("Location", "").partition("#")[0]
 

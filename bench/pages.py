@@ -1,5 +1,6 @@
 """The rows of the table: what a worker does, in Opora and on the minimal page."""
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,8 +96,9 @@ class Pages:
         return visit
 
     def _c(self) -> Visit:
-        typed = {"q": next(self._surnames)}
-        return lambda browser: _ignore(browser.post("/hledat/", typed, moved=False))
+        typed = {"q" if self.minimal else "words": next(self._surnames)}
+        found = re.compile(rb'href="/pripady/\d+/')
+        return lambda browser: _ignore(browser.post("/hledat/", typed, moved=False, shows=found))
 
     def _d(self) -> Visit:
         case = next(self._cases)

@@ -28,6 +28,8 @@ stood at 3.7 to 6 in (a), (b), (d) and (g). (e) lists the same things that are d
 days in its tables with a few ifs, with the same buttons, today's meetings and eight of the cases.
 Until 22 November 2026 it only listed the cases; to that list my day stood at 4, and stands at 2.8
 now that verdicts are recalled (processor time in one process, 10,000 clients, SQLCipher).
+(c) has to show a case since 23 November 2026. For a while before, Opora's search was sent its words
+under another name and found nothing, so its row (0.4 to 1.5) meant nothing.
 
 The data: one team of {team} clients is made by the actions themselves, each with the acts the run
 was asked for; the next teams are copies of every row that this wrote, under new ids and names,

@@ -13,7 +13,8 @@ from opora.access.roles import PROFESSIONALS, Role
 from opora.access.viewer import Viewer
 from opora.acts.models import Act
 from opora.cases.models import Case
-from opora.cases.queries import case_for, case_row, case_rows, cases, find
+from opora.cases.queries import case_for, case_row, case_rows, cases
+from opora.cases.search.queries import find
 from tests.access.conftest import OpenCase
 from tests.features.conftest import SignIn, Worker
 

@@ -17,7 +17,8 @@ from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS, SEES_SERVICE, Role
 from opora.access.viewer import Post, Viewer
 from opora.cases.actions import move
 from opora.cases.models import Case
-from opora.cases.queries import case_for, case_row, cases, find
+from opora.cases.queries import case_for, case_row, cases
+from opora.cases.search.queries import find
 from opora.desk.day import my_day
 from tests.access.conftest import OpenCase, open_for
 from tests.features.conftest import SignIn, Worker

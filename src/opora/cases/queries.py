@@ -12,14 +12,12 @@ from opora.access.doors import ACTIONS, NotAllowed, NotFound
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.seen import not_stale
-from opora.access.sorting import folded
 from opora.access.viewer import Viewer
 from opora.cases.agreement_words import agreement_word
 from opora.cases.models import Case, KeyWorker, Participant
 from opora.catalog import current
 from opora.decisions.providers import Subject
 from opora.people.birth import Birth
-from opora.people.codes import alike
 from opora.rules.facts import Span
 
 
@@ -196,39 +194,6 @@ def _mine(found: Any, account_id: int) -> Any:
         Q(key_worker_id=account_id) | Q(opened_by_id=account_id, key_worker_id__isnull=True),
         pk__in=led.union(opened),  # both by index: an OR of the two would look at every case
     )
-
-
-def find(viewer: Viewer, words: str, limit: int = 30) -> list[CaseRow]:
-    """Cases whose people's names, code or family's name begin with the words, diacritics aside."""
-    parts = folded(words).split()
-    if not parts:
-        return []
-    people = Participant.objects.filter(case_id=OuterRef("pk"))
-    for part in parts[:4]:
-        people = people.filter(
-            Q(person__family_folded__begins=part)
-            | Q(person__given_folded__begins=part)
-            | Q(person__code_folded__begins=part)
-            | Q(person__code_folded__endswith=" " + part)
-        )
-    seen = with_key_worker(viewer).order_by("sort_title", "pk")
-    named = seen.filter(family_folded__begins=folded(words))
-    coded = seen.filter(pk__in=_under_code(viewer, words))
-    # Each by its own index: an OR of them would look at every case.
-    ways = (seen.filter(Exists(people)), named, coded)
-    found = {one.pk: one for some in ways for one in some[:limit]}
-    ordered = sorted(found.values(), key=lambda one: (one.sort_title, one.pk))
-    return [row_of(one) for one in ordered[:limit]]
-
-
-def _under_code(viewer: Viewer, words: str) -> QuerySet[Participant, int]:
-    """Cases of somebody whose code begins so, however it is spelled: 'javor38' or 'Javor-38'."""
-    rows = Participant.objects.filter(
-        person__organisation_id=viewer.organisation_id,
-        person__code_alike__begins=alike(words) or " ",
-    )
-    found: QuerySet[Participant, int] = rows.values_list("case_id", flat=True)
-    return found
 
 
 @prepared

@@ -7,7 +7,7 @@ from opora.access.viewer import Viewer
 from opora.acts.outings.actions import record_outing, record_walk_in
 from opora.acts.outings.queries import candidates
 from opora.acts.outings.told import Met, Outward, Uncounted
-from opora.cases.queries import find
+from opora.cases.search.queries import find
 from opora.findings.testing.actions import write_test
 from opora.findings.testing.queries import tests_of
 from opora.prevention.actions import record

@@ -1,12 +1,13 @@
 """My day, the cases, one case, search. Every look is written down before anything is read."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
@@ -21,7 +22,8 @@ from opora.cases.boards import Panel, Place, panels_of
 from opora.cases.looking import looked_at
 from opora.cases.mending.course import course_of
 from opora.cases.models import Case
-from opora.cases.queries import CaseRow, cases, find
+from opora.cases.queries import CaseRow, cases
+from opora.cases.search.queries import find
 from opora.cases.steps import Step
 from opora.cases.walk_ins import taking_walk_ins
 from opora.catalog import current
@@ -38,6 +40,7 @@ from opora.prevention.queries import holding
 from opora.ui.forms import OporaForm
 from opora.ui.frame import address
 from opora.ui.number_fields import number_of
+from opora.ui.words import numeric_day
 
 PAGE = 50
 TEAM = CASEWORK | {Role.AUDITOR}
@@ -146,10 +149,30 @@ class Search(Page):
         rows = find(self.viewer, typed)
         shown = [f"case:{row.id}" for row in rows]
         look(by=self.viewer, page="search", case_id=None, shown=shown, now=self.now)
-        services = {one.id: said(one.short) for one in current().services.values()}
-        context = {"rows": rows, "words": typed, "services": services}
-        context["contact_url"] = self.contact_url
+        context = {"rows": _found(rows), "words": typed, "contact_url": self.contact_url}
         return render(request, "desk/search.html", context)
+
+
+class Found(NamedTuple):
+    """A case that was found: where it stands, since when."""
+
+    url: str
+    title: str
+    stands: str
+    since: str
+
+
+def _found(rows: list[CaseRow]) -> list[Found]:
+    services = {one.id: said(one.short) for one in current().services.values()}
+    return [
+        Found(
+            path_of("case", row.id),
+            row.title,
+            f"{services[row.service]}, {row.stage_label}",
+            _("první kontakt %(day)s") % {"day": numeric_day(row.opened_on)},
+        )
+        for row in rows
+    ]
 
 
 class CaseShown(Page):

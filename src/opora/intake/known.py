@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from opora.access.viewer import Viewer
-from opora.cases.queries import CaseRow, find
+from opora.cases.queries import CaseRow
+from opora.cases.search.queries import find
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.intake.codes.queries import alike_cases

@@ -23,9 +23,9 @@ class Begins(Lookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """A half-open range of texts."""
         column, column_params = self.process_lhs(compiler, connection)
-        value = str(self.rhs)
-        params = [*column_params, value, *column_params, value + _AFTER]
-        return f"({column} >= %s AND {column} < %s)", params
+        value, value_params = self.process_rhs(compiler, connection)
+        params = [*column_params, *value_params, *column_params, *value_params, _AFTER]
+        return f"({column} >= {value} AND {column} < {value} || %s)", params
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
         """LIKE, with its pattern index."""

@@ -10,7 +10,8 @@ from django.test import Client
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.cases.models import Case
-from opora.cases.queries import case_rows, cases, find
+from opora.cases.queries import case_rows, cases
+from opora.cases.search.queries import find
 from opora.intake.models import Contact
 from opora.reports.queries import outcomes
 from tests.features.conftest import SignIn, Worker

@@ -12,7 +12,7 @@ from opora.access.roles import Role
 from opora.audit.models import Event
 from opora.cases.actions import add_person, move
 from opora.cases.models import Case
-from opora.cases.queries import find
+from opora.cases.search.queries import find
 from opora.desk import views
 from opora.people.actions import register_named
 from tests.access.conftest import OpenCase

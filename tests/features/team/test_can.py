@@ -11,7 +11,8 @@ from opora.access.models import Account, Assignment, Narrowing
 from opora.access.roles import HEADS, Role
 from opora.audit.models import Event
 from opora.cases.models import KeyWorker
-from opora.cases.queries import case_for, cases, find
+from opora.cases.queries import case_for, cases
+from opora.cases.search.queries import find
 from opora.team.can.actions import begin_situation, confirm_end, propose_end
 from opora.team.models import Procedure, Situation, SituationStep
 from tests.features.acts.conftest import MakePlace, Place

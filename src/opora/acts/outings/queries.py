@@ -16,7 +16,8 @@ from opora.acts.kept_words import kept_names
 from opora.acts.models import Act, Outing
 from opora.acts.queries import ActRow, rows_of
 from opora.cases.models import Case
-from opora.cases.queries import CaseRow, PersonInCase, find, may, people_of
+from opora.cases.queries import CaseRow, PersonInCase, may, people_of
+from opora.cases.search.queries import find
 from opora.cases.walk_ins import WALK_IN_PLACES
 from opora.catalog import current
 from opora.catalog.service import Service

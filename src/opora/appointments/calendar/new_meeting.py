@@ -18,7 +18,8 @@ from opora.access.viewer import Viewer
 from opora.appointments.calendar.asked import kept_on, typed_in_calendar
 from opora.appointments.groups.queries import RUNNING
 from opora.appointments.visits.actions import TAKES
-from opora.cases.queries import CaseRow, cases, find, may
+from opora.cases.queries import CaseRow, cases, may
+from opora.cases.search.queries import find
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.ui import words

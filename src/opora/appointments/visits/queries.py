@@ -14,7 +14,7 @@ from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
 from opora.appointments.meeting_rooms.queries import room_names
 from opora.appointments.models import Appointment, Visit
-from opora.cases.queries import find
+from opora.cases.search.queries import find
 
 State = Appointment.State
 

@@ -1,0 +1,1 @@
+"""Finding a case by who is in it."""
