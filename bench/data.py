@@ -126,7 +126,10 @@ def _known(data: Path) -> dict[str, Any]:
     (data / "rows.pickle").write_bytes(pickle.dumps(rows))
     cases = Case.objects.filter(service=service, stage="client", key_workers__isnull=False)
     cases = cases.exclude(pk__in=[one[1] for one in rows["Meeting"]])
-    named = {one[3][:5] for one in rows["Person"] if len(one[3]) >= 5}
+    # Of people whom these workers see: who is looked for is found.
+    seen = {one[0] for one in rows["Case"] if one[2] == service}
+    people = {person for case, person in rows["in"] if case in seen}
+    named = {one[3][:5] for one in rows["Person"] if one[0] in people and len(one[3]) >= 5}
     return {
         "sessions": sessions,
         "cases": list(cases.order_by("pk").values_list("pk", flat=True).distinct()[:4000]),
