@@ -12,6 +12,8 @@ READY := .venv/.ready
 
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
+# As pip does: a network with a certificate of its own has told it to the machine, not to uv.
+export UV_SYSTEM_CERTS := true
 # Some machines forbid Python to keep what it has compiled: each process of the tests would compile
 # Django and all of Opora anew, which takes it three times as long as everything else before the
 # first test.
