@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlencode
 
 SECRET = "bench" * 6 + "ab"  # of the right length; a browser gets its own from the first page
@@ -16,22 +16,39 @@ class Unexpected(Exception):
     """An answer that no page should give."""
 
 
-Shows = re.Pattern[bytes] | None
+class Shows(NamedTuple):
+    """What a page must hold, and how often: a page that shows nothing is quick."""
+
+    what: re.Pattern[bytes]
+    times: int = 1
+
+    def must_be_in(self, page: bytes, path: str) -> None:
+        """Unexpected, when the page does not show it."""
+        there = len(self.what.findall(page))
+        if there < self.times:
+            wanted = f"{self.what.pattern!r} {self.times} times"
+            raise Unexpected(f"{path}: wanted {wanted}, shown {there} times")
+
+
+def leading_to(address: str, path: str, where: re.Pattern[str]) -> str:
+    """The address without its place on the page; Unexpected, when it leads elsewhere."""
+    reached = address.partition("#")[0]
+    if not where.fullmatch(reached):
+        raise Unexpected(f"{path}: leads to {reached!r}, not to {where.pattern!r}")
+    return reached
 
 
 class Asks(Protocol):
     """What a visit does with a browser, or with what stands in for one."""
 
-    def get(self, path: str) -> bytes:
-        """The page."""
+    def get(self, path: str, shows: Shows) -> None:
+        """Ask for a page that has to show that."""
 
-    def post(
-        self, path: str, typed: dict[str, str], *, moved: bool = True, shows: Shows = None
-    ) -> str:
-        """Where the answer leads to; ``moved``: it has to lead on; ``shows``: what must be there.
+    def send(self, path: str, typed: dict[str, str], leads_to: re.Pattern[str]) -> str:
+        """Save what was typed; where the answer leads to, which must match."""
 
-        A search that asks nothing is quick.
-        """
+    def ask(self, path: str, typed: dict[str, str], shows: Shows) -> None:
+        """Send words that are no part of an address; the answer has to show that."""
 
 
 @dataclass
@@ -51,19 +68,18 @@ class Browser:
         self.connection.close()
         self.connection.connect()
 
-    def get(self, path: str) -> bytes:
-        """The page."""
-        return self._ask("GET", path, None, 200)[1]
+    def get(self, path: str, shows: Shows) -> None:
+        """Ask for a page that has to show that."""
+        shows.must_be_in(self._ask("GET", path, None, 200)[1], path)
 
-    def post(
-        self, path: str, typed: dict[str, str], *, moved: bool = True, shows: Shows = None
-    ) -> str:
-        """Where the answer leads to, which must be as it is said."""
-        body = urlencode({"csrfmiddlewaretoken": SECRET, **typed})
-        leads_to, page = self._ask("POST", path, body, 302 if moved else 200)
-        if shows is not None and not shows.search(page):
-            raise Unexpected(f"POST {path}: the answer does not show {shows.pattern!r}")
-        return leads_to
+    def send(self, path: str, typed: dict[str, str], leads_to: re.Pattern[str]) -> str:
+        """Save what was typed; where the answer leads to, which must match."""
+        address, _page = self._ask("POST", path, _typed(typed), 302)
+        return leading_to(address, path, leads_to)
+
+    def ask(self, path: str, typed: dict[str, str], shows: Shows) -> None:
+        """Send words that are no part of an address; the answer has to show that."""
+        shows.must_be_in(self._ask("POST", path, _typed(typed), 200)[1], path)
 
     def _ask(self, method: str, path: str, body: str | None, wanted: int) -> tuple[str, bytes]:
         headers = {"Cookie": f"sessionid={self.session}; csrftoken={SECRET}"}
@@ -74,7 +90,11 @@ class Browser:
         page = answer.read()
         if answer.status != wanted:
             raise Unexpected(f"{method} {path}: {answer.status}")
-        return answer.headers.get("Location", "").partition("#")[0], page
+        return answer.headers.get("Location", ""), page
+
+
+def _typed(typed: dict[str, str]) -> str:
+    return urlencode({"csrfmiddlewaretoken": SECRET, **typed})
 
 
 Visit = Callable[[Asks], None]

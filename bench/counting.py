@@ -5,12 +5,13 @@ runs as it is served, in this process.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from bench.asking import Shows
+from bench.asking import Shows, leading_to
 
 _CONTROL = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "START")
 
@@ -39,22 +40,26 @@ class Inside:
         if len(real) > self.most:
             self.most, self.statements = len(real), real
 
-    def get(self, path: str) -> bytes:
-        """A page."""
+    def get(self, path: str, shows: Shows) -> None:
+        """Ask for a page that has to show that."""
         with self._counted():
             answer = self.client.get(path)
         assert answer.status_code == 200, (path, answer.status_code)
-        return bytes(answer.content)
+        shows.must_be_in(answer.content, path)
 
-    def post(
-        self, path: str, typed: dict[str, str], *, moved: bool = True, shows: Shows = None
-    ) -> str:
-        """Where it leads to."""
+    def send(self, path: str, typed: dict[str, str], leads_to: re.Pattern[str]) -> str:
+        """Save what was typed; where the answer leads to, which must match."""
         with self._counted():
             answer = self.client.post(path, typed)
-        assert shows is None or shows.search(answer.content), (path, shows)
-        assert answer.status_code == (302 if moved else 200), (path, answer.status_code)
-        return answer.headers.get("Location", "").partition("#")[0]
+        assert answer.status_code == 302, (path, answer.status_code)
+        return leading_to(answer.headers["Location"], path, leads_to)
+
+    def ask(self, path: str, typed: dict[str, str], shows: Shows) -> None:
+        """Send words that are no part of an address; the answer has to show that."""
+        with self._counted():
+            answer = self.client.post(path, typed)
+        assert answer.status_code == 200, (path, answer.status_code)
+        shows.must_be_in(answer.content, path)
 
 
 def main(known: dict[str, Any], *, minimal: bool, loud: str = "") -> dict[str, int]:
