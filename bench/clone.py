@@ -24,7 +24,7 @@ from opora.cases.models import Case, Participant
 from opora.config.settings import ROOMS
 from opora.decisions.models import Decision
 from opora.demo.many import BEGINNINGS, ENDINGS, GIVEN, MIDDLES
-from opora.people.codes import alike
+from opora.people.codes import columns
 from opora.people.models import Person
 
 # Plain ids, kept without a foreign key because their rooms lie below the ones they point to.
@@ -242,9 +242,7 @@ def _renamed(
         return {"number": f"{told['number']}-{copy}"}
     if original is Person:
         if told["code"]:
-            code = f"{told['code']} {copy}"
-            spelled = {"code": code, "code_folded": folded(code), "code_alike": alike(code)}
-            return {**spelled, "sort_name": czech_key(code)}
+            return columns(f"{told['code']} {copy}")
         given, family = names[told["id"]]
         return {
             "given_name": given,

@@ -18,6 +18,8 @@ from opora.appointments.models import Appointment
 from opora.cases.models import Case
 from opora.config.commands import migrate
 from opora.config.environment import Unusable
+from opora.people.codes import columns
+from opora.people.models import Person
 from tests.access.conftest import open_for
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +108,21 @@ def test_meetings_of_several_workers_are_known_in_older_data() -> None:
         found = dict(Appointment.objects.values_list("pk", "several"))
         assert found == {alone.pk: False, together.pk: True}
         assert together.history.get().several
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_last_word_of_a_code_is_known_in_older_data() -> None:
+    by = _worker()
+    with scope(organisation=by.organisation_id):
+        for code in ("JAVOR 38", "VRÁNA", ""):
+            kind = Person.Kind.ANONYMOUS if code else Person.Kind.NAMED
+            spelled = columns(code) | {"code_last": ""}
+            Person.objects.create(organisation_id=by.organisation_id, kind=kind, **spelled)
+        call_command("migrate", "people", "0002_prefix_indexes", verbosity=0)
+        call_command("migrate", "people", verbosity=0)
+        found = dict(Person.objects.values_list("code", "code_last"))
+        assert found == {"JAVOR 38": "38", "VRÁNA": "", "": ""}
+        assert Person.history.get(code="JAVOR 38").code_last == "38"
 
 
 @pytest.mark.django_db

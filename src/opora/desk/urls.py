@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from opora.desk import account_views, publication_views, rules_views, trace_views, views
+from opora.desk import account_views, found, publication_views, rules_views, trace_views, views
 from opora.desk.absences import views as absences
 from opora.desk.leaving import views as leaving
 
@@ -15,7 +15,7 @@ urlpatterns = [
     path("pripady/<int:case_id>/odlozit/", views.PostponeDue.as_view(), name="postpone"),
     path("pripady/<int:case_id>/tisk/", views.PrintCase.as_view(), name="case_print"),
     path("pripady/<int:case_id>/stopa/", trace_views.CaseTrace.as_view(), name="case_trace"),
-    path("hledat/", views.Search.as_view(), name="search"),
+    path("hledat/", found.Search.as_view(), name="search"),
     path("proc/<int:decision_id>/", rules_views.Why.as_view(), name="why"),
     path(
         "sluzby/<slug:service_id>/",

@@ -1,13 +1,12 @@
-"""My day, the cases, one case, search. Every look is written down before anything is read."""
+"""My day, the cases, one case. Every look is written down before anything is read."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
@@ -23,7 +22,6 @@ from opora.cases.looking import looked_at
 from opora.cases.mending.course import course_of
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, cases
-from opora.cases.search.queries import find
 from opora.cases.steps import Step
 from opora.cases.walk_ins import taking_walk_ins
 from opora.catalog import current
@@ -40,7 +38,6 @@ from opora.prevention.queries import holding
 from opora.ui.forms import OporaForm
 from opora.ui.frame import address
 from opora.ui.number_fields import number_of
-from opora.ui.words import numeric_day
 
 PAGE = 50
 TEAM = CASEWORK | {Role.AUDITOR}
@@ -134,45 +131,6 @@ class Cases(Page):
             **_paging(start, len(rows), in_all),
         }
         return render(request, "desk/cases.html", context)
-
-
-class Search(Page):
-    """By name or code. By POST, so that no name stands in an address."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """An empty search."""
-        return render(request, "desk/search.html", {"rows": [], "words": ""})
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """What was found; one event with the ids shown."""
-        typed = request.POST.get("words", "").strip()[:100]
-        rows = find(self.viewer, typed)
-        shown = [f"case:{row.id}" for row in rows]
-        look(by=self.viewer, page="search", case_id=None, shown=shown, now=self.now)
-        context = {"rows": _found(rows), "words": typed, "contact_url": self.contact_url}
-        return render(request, "desk/search.html", context)
-
-
-class Found(NamedTuple):
-    """A case that was found: where it stands, since when."""
-
-    url: str
-    title: str
-    stands: str
-    since: str
-
-
-def _found(rows: list[CaseRow]) -> list[Found]:
-    services = {one.id: said(one.short) for one in current().services.values()}
-    return [
-        Found(
-            path_of("case", row.id),
-            row.title,
-            f"{services[row.service]}, {row.stage_label}",
-            _("první kontakt %(day)s") % {"day": numeric_day(row.opened_on)},
-        )
-        for row in rows
-    ]
 
 
 class CaseShown(Page):

@@ -11,7 +11,7 @@ from opora.access.roles import CONTACT_TAKERS
 from opora.access.sorting import czech_key, folded
 from opora.access.viewer import Viewer
 from opora.people.birth import Birth
-from opora.people.codes import alike
+from opora.people.codes import columns
 from opora.people.models import Person
 from opora.ui.words import full_day
 
@@ -50,10 +50,7 @@ def register_anonymous(*, code: str, by: Viewer, on: date) -> Person:
     person = Person(
         organisation_id=by.organisation_id,
         kind=Person.Kind.ANONYMOUS,
-        code=spoken,
-        code_folded=folded(spoken),
-        code_alike=alike(spoken),
-        sort_name=czech_key(spoken),
+        **columns(spoken),
     )
     try:
         with transaction.atomic():

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from string import ascii_lowercase, digits
 
-from opora.access.sorting import folded
+from opora.access.sorting import czech_key, folded
 
 # Read from a slip of paper, these are taken for each other.
 _LOOKS_LIKE = str.maketrans({"0": "o", "1": "i", "l": "i"})
@@ -18,6 +18,23 @@ def plain(code: str) -> str:
 def alike(code: str) -> str:
     """The same for all codes that look the same at a glance: 0 and O, 1 and I and l."""
     return plain(code).translate(_LOOKS_LIKE)
+
+
+def columns(code: str) -> dict[str, str]:
+    """What is kept of a code: as it is spoken, and in the forms in which it is looked for."""
+    return {
+        "code": code,
+        "code_folded": folded(code),
+        "code_alike": alike(code),
+        "code_last": last_word(code),
+        "sort_name": czech_key(code),
+    }
+
+
+def last_word(code: str) -> str:
+    """The last of several words, as it is looked for: '38' of 'Javor 38'; of one word nothing."""
+    words = folded(code).split()
+    return words[-1] if len(words) > 1 else ""
 
 
 def near(code: str) -> set[str]:

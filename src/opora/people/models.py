@@ -13,7 +13,8 @@ from opora.access.scoping import scoped
 class Person(Owned):
     """Somebody in a case. A birth date may be known only as an interval of days.
 
-    ``code_alike``: the same for all codes that look the same at a glance (``people.codes``).
+    ``code_alike``: the same for all codes that look the same at a glance, ``code_last``: the last
+    word of a code of several, by which it is found, too (both: ``people.codes``).
     """
 
     class Kind(models.TextChoices):
@@ -24,6 +25,7 @@ class Person(Owned):
     code = models.CharField(max_length=40, blank=True)
     code_folded = models.CharField(max_length=40, blank=True)
     code_alike = models.CharField(max_length=40, blank=True)
+    code_last = models.CharField(max_length=40, blank=True)
     given_name = models.CharField(max_length=100, blank=True)
     family_name = models.CharField(max_length=100, blank=True)
     given_folded = models.CharField(max_length=100, blank=True)
@@ -63,6 +65,7 @@ class Person(Owned):
             models.Index(fields=["organisation", "family_folded"]),
             models.Index(fields=["organisation", "given_folded"]),
             models.Index(fields=["organisation", "code_alike"], name="code_alike_found"),
+            models.Index(fields=["organisation", "code_last"], name="code_last_found"),
         ]
 
     def __str__(self) -> str:

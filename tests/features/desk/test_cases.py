@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.access.conftest import OpenCase
 from tests.features.conftest import SignIn, Worker
 
 SERVICE, SITE = "rodinna_poradna", "poradna"
+FOUND = re.compile(r'<li><a href="/pripady/\d+/">(.*?)</a>')
 
 
 @pytest.fixture
@@ -28,6 +30,11 @@ def me(worker: Worker) -> Account:
 
 def titles(answer: Any) -> list[str]:
     return [row.title for row in answer.context["rows"]]
+
+
+def found(answer: Any) -> list[str]:
+    """Titles as they stand in the list of what a search has found."""
+    return [unescape(one) for one in FOUND.findall(answer.content.decode())]
 
 
 def test_the_list_is_in_czech_order_and_paged(
@@ -71,7 +78,7 @@ def test_mine_and_one_stage(
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "expected"),
     [
         ("simkova", ["Růžena Šimková"]),
         ("ŠIM", ["Růžena Šimková"]),
@@ -82,6 +89,11 @@ def test_mine_and_one_stage(
         ("imkova", []),
         ("RK-07", ["RK-07 1998"]),
         ("1998", ["RK-07 1998"]),
+        ("1998 rk", ["RK-07 1998"]),
+        ("rko7 19", ["RK-07 1998"]),
+        ("07", []),
+        ("98", []),
+        ("-", []),
         ("rk-07 1998", ["RK-07 1998"]),
         ("o'brien", ["Liam O'Brien"]),
         ("%", []),
@@ -93,15 +105,29 @@ def test_mine_and_one_stage(
     ],
 )
 def test_search_takes_beginnings_without_diacritics_and_codes(
-    typed: str, found: list[str], me: Account, client_of: SignIn, file_of: OpenCase
+    typed: str, expected: list[str], me: Account, client_of: SignIn, file_of: OpenCase
 ) -> None:
     for name in ("Růžena Šimková", "Liam O'Brien", "Pavel Novák"):
         file_of(me, SERVICE, SITE, name=name)
     file_of(me, SERVICE, SITE, code="RK-07 1998")
     answer = client_of(me).post("/hledat/", {"words": typed})
-    assert titles(answer) == found
-    if typed.strip() and not found:
+    assert found(answer) == expected
+    if typed.strip() and not expected:
         assert "Nic se nenašlo" in answer.content.decode()
+
+
+def test_what_was_found_says_when_there_is_more(
+    me: Account, client_of: SignIn, file_of: OpenCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("opora.desk.found.MOST", 2)
+    more = "Je jich víc než 2,"
+    for name in ("Jana Nová", "Jana Malá", "Jana Bílá"):
+        file_of(me, SERVICE, SITE, name=name)
+    answer = client_of(me).post("/hledat/", {"words": "jana"})
+    assert found(answer) == ["Jana Bílá", "Jana Malá"]
+    assert more in answer.content.decode()
+    assert len(Event.objects.get(code="look.search").subjects) == 2
+    assert more not in client_of(me).post("/hledat/", {"words": "nova"}).content.decode()
 
 
 def test_search_finds_everybody_in_the_case_each_case_once(
@@ -111,7 +137,7 @@ def test_search_finds_everybody_in_the_case_each_case_once(
     by = viewer_of(me)
     sister = register_named(given_name="Jana", family_name="Bílá", by=by, on=today)
     add_person(case_id=case.pk, person=sister, relation="sestra", client=True, by=by, on=today)
-    assert titles(client_of(me).post("/hledat/", {"words": "jan"})) == ["Bílých"]
+    assert found(client_of(me).post("/hledat/", {"words": "jan"})) == ["Bílých"]
     assert find(by, "jana bila")
     assert [one.id for one in find(by, "Bílých")] == [case.pk], "by the name on the sheet too"
     assert [one.id for one in find(by, "bíl")] == [case.pk], "and once, however it is found"
@@ -123,7 +149,7 @@ def test_what_was_looked_for_is_neither_in_an_address_nor_in_the_trace(
 ) -> None:
     case = file_of(me, SERVICE, SITE, name="Růžena Šimková")
     client = client_of(me)
-    assert titles(client.get("/hledat/", {"words": "Šimková"})) == []
+    assert found(client.get("/hledat/", {"words": "Šimková"})) == []
     client.post("/hledat/", {"words": "Šimková"})
     event = Event.objects.get(code="look.search")
     assert event.subjects == [f"case:{case.pk}"]

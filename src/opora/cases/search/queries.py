@@ -1,6 +1,6 @@
 """Cases by the beginning of a name or a code."""
 
-from itertools import chain
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -18,53 +18,53 @@ WORDS = 4
 
 def find(viewer: Viewer, words: str, limit: int = 30) -> list[CaseRow]:
     """Cases whose people's names, code or family's name begin with the words, diacritics aside."""
-    parts = folded(words).split()[:WORDS]
+    whole = folded(words)
+    parts = whole.split()[:WORDS]
     if not parts:
         return []
-    shape: dict[str, Any] = {"viewer": viewer, "limit": limit}
-    # Each by its own index: an OR of them would look at every case.
-    ways = (
-        _named(*parts, *(f" {one}" for one in parts), **shape),
-        _families(folded(words), **shape),
-        _under_code(alike(words) or " ", **shape),
-    )
-    found = {one.pk: one for one in chain(*ways)}
-    ordered = sorted(found.values(), key=lambda one: (one.sort_title, one.pk))
-    return [row_of(one) for one in ordered[:limit]]
+    codes = [_code(one) for one in (words, *parts)]
+    return [row_of(one) for one in _found(whole, *codes, *parts, viewer=viewer, limit=limit)]
+
+
+def _code(words: str) -> str:
+    """As the words stand at the beginning of a code; what no code begins with, if they can't."""
+    return alike(words) or " "
 
 
 @prepared
-def _named(*texts: str, viewer: Viewer, limit: int) -> QuerySet[Case]:
-    """Of one person in whom every word is found; the second half are the words with a space."""
-    people = Participant.objects.all()
+def _found(whole: str, code: str, *texts: str, viewer: Viewer, limit: int) -> QuerySet[Case]:
+    """``texts``: each word as it stands in a code, then each as it stands in a name."""
     half = len(texts) // 2
+    # Each by its own index: an OR of them would look at every case. Together, as sight is asked
+    # once then.
+    ways = _named(viewer, texts[:half], texts[half:]).union(
+        _under_code(viewer, code), _families(viewer, whole)
+    )
+    rows: QuerySet[Case] = Case.objects.visible_to(viewer).filter(pk__in=ways)
+    return rows.order_by("sort_title", "pk")[:limit]
+
+
+def _named(viewer: Viewer, codes: Sequence[str], parts: Sequence[str]) -> Any:
+    """Of one person in whom every word is found."""
+    people = Participant.objects.all()
     # The organisation stands with each: so each has an index.
     ours = {"person__organisation_id": viewer.organisation_id}
-    for part, within in zip(texts[:half], texts[half:], strict=True):
-        # Few have a code: only theirs are looked through.
-        coded = Q(person__code_folded__begins=part) | Q(person__code_folded__endswith=within)
+    for code, part in zip(codes, parts, strict=True):
         people = people.filter(
             Q(**ours, person__family_folded__begins=part)
             | Q(**ours, person__given_folded__begins=part)
-            | Q(coded, **ours, person__code_alike__gt="")
+            | Q(**ours, person__code_alike__begins=code)
+            | Q(**ours, person__code_last=part)
         )
-    return _seen(viewer, limit, pk__in=people.values("case_id"))
+    return people.values("case_id")
 
 
-@prepared
-def _families(words: str, *, viewer: Viewer, limit: int) -> QuerySet[Case]:
-    return _seen(viewer, limit, family_folded__begins=words)
-
-
-@prepared
-def _under_code(code: str, *, viewer: Viewer, limit: int) -> QuerySet[Case]:
+def _under_code(viewer: Viewer, code: str) -> Any:
     """Of somebody whose code begins so, however it is spelled: 'javor38' or 'Javor-38'."""
-    people = Participant.objects.filter(
-        person__organisation_id=viewer.organisation_id, person__code_alike__begins=code
-    )
-    return _seen(viewer, limit, pk__in=people.values("case_id"))
+    ours = Participant.objects.filter(person__organisation_id=viewer.organisation_id)
+    return ours.filter(person__code_alike__begins=code).values("case_id")
 
 
-def _seen(viewer: Viewer, limit: int, **found: Any) -> QuerySet[Case]:
-    rows: QuerySet[Case] = Case.objects.visible_to(viewer).filter(**found)
-    return rows.order_by("sort_title", "pk")[:limit]
+def _families(viewer: Viewer, words: str) -> Any:
+    ours = Case.objects.filter(organisation_id=viewer.organisation_id)
+    return ours.filter(family_folded__begins=words).values("pk")
