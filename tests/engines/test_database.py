@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from opora.config.environment import postgresql, sqlcipher
 from opora.config.sqlcipher.base import CACHE_KIB, DatabaseWrapper
+from opora.people.models import Person
 from tests.settings import ENGINE
 
 encrypted = pytest.mark.skipif(ENGINE != "sqlcipher", reason="about the encrypted file")
@@ -183,6 +184,7 @@ def test_what_the_address_says_of_the_server_wins() -> None:
         "random_page_cost=1.1 ",
         "max_parallel_workers_per_gather=0 ",
         "jit=off ",
+        "plan_cache_mode=force_generic_plan ",
         "jit=on",
     ]
 
@@ -192,9 +194,29 @@ def test_what_the_address_says_of_the_server_wins() -> None:
 def test_the_server_plans_for_pages() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT current_setting('jit'), current_setting('max_parallel_workers_per_gather')"
+            "SELECT current_setting('jit'), current_setting('max_parallel_workers_per_gather'),"
+            " current_setting('plan_cache_mode')"
         )
-        assert cursor.fetchone() == ("off", "0")
+        assert cursor.fetchone() == ("off", "0", "force_generic_plan")
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(ENGINE != "postgres", reason="the encrypted file has one order of texts")
+@pytest.mark.parametrize("column", ["family_folded", "given_folded", "code_alike"])
+def test_a_beginning_is_found_by_its_index_before_it_is_known(column: str) -> None:
+    begins = Person._base_manager.filter(**{f"{column}__begins": "novak"}).values("pk")
+    sql, params = begins.query.get_compiler(connection=connection).as_sql()
+    for place in range(1, len(params) + 1):
+        sql = sql.replace("%s", f"${place}", 1)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # a handful of rows needs no index
+        cursor.execute(f"PREPARE beginning AS {sql}")
+        given = ", ".join(f"'{one}'" for one in params)
+        cursor.execute(f"EXPLAIN EXECUTE beginning({given})")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+        cursor.execute("DEALLOCATE beginning")
+    assert f"people_person_{column}_prefix" in plan
+    assert "~>=~ $1" in plan, "planned without the words"
 
 
 @pytest.mark.django_db
