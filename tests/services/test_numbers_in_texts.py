@@ -15,8 +15,6 @@ ALLOWED: dict[str, str] = {
     "agreement.copies": "as many copies as there are parties; no rule counts them",
     "C7.two_copies": "the same, a copy for either party",
     "kontaktni_centrum": "the digits of a code, which its own pattern tells and checks",
-    "no_show_counts": "one stands for yes: a switch, and no number of anything",
-    "cancellations_across_workers": "one stands for yes: a switch, and no number of anything",
     "B9": "both parents: a child has no other number of them",
     "both_parents_invited": "both parents, as in B9",
     "invite_both_parents": "both parents, as in B9",

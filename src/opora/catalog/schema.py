@@ -151,10 +151,10 @@ class ActEntry(Both):
 
 
 class ParameterEntry(Both):
-    """A number that the texts don't give and the organisation sets."""
+    """A number that the texts don't give and the organisation sets; ``yes_no``: 1 is yes, 0 no."""
 
     name: Id
-    unit: Literal["days", "working_days", "months", "count"] | str = "days"
+    unit: Literal["days", "working_days", "months", "count", "yes_no"] = "days"
     basis: Literal["organisation"]
     default: Positive | None = None
     demo: Positive | None = None

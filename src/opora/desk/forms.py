@@ -57,3 +57,12 @@ class ParameterForm(OporaForm):
         required=False,
         max_value=3650,
     )
+
+
+class SwitchForm(OporaForm):
+    """The organisation's yes or no, kept as 1 or 0."""
+
+    not_saved = _("Odpověď ještě není uložená")
+    value = fields.ChoiceField(
+        label=_("Platí to u vás?"), choices=[("1", _("Ano")), ("0", _("Ne"))]
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from opora.cases.kept import keeps
@@ -13,6 +14,7 @@ from opora.catalog.service import Service
 from opora.decisions.panels import said, shown_basis
 from opora.decisions.queries import parameters, readings, rule_use
 from opora.rules.rule import Rule
+from opora.rules.wording import Length, worded
 from opora.team.can.words import declared_words
 from opora.ui import words
 
@@ -66,6 +68,23 @@ class Number:
     label: str
     unit: str
     value: int | None
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is no number of anything, but a yes or a no."""
+        return self.unit == "yes_no"
+
+    @property
+    def shown(self) -> str:
+        """The number with its unit, in the language of the page: '90 dní', 'ano'."""
+        if self.value is None:
+            return ""
+        if self.is_switch:
+            return _("ano") if self.value else _("ne")
+        if self.unit == "count":
+            return str(self.value)
+        czech = get_language() != "en"
+        return worded(Length(self.value, self.unit), ["num"], [], czech=czech)
 
 
 def promised(service_id: str, field: str) -> bool:

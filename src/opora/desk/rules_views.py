@@ -24,7 +24,7 @@ from opora.catalog.service import Service
 from opora.decisions.actions import set_parameter, settle_reading
 from opora.decisions.panels import said
 from opora.decisions.queries import case_of_decision, decisions_of
-from opora.desk.forms import ParameterForm, ReadingForm
+from opora.desk.forms import ParameterForm, ReadingForm, SwitchForm
 from opora.desk.promises import numbers, open_questions, promised, topics_of, used
 from opora.desk.publication_views import day_asked
 from opora.desk.why import explained
@@ -164,9 +164,15 @@ class SetParameter(HeadStep):
             raise NotFound
         return found
 
+    def form_of(self) -> type[OporaForm]:
+        """A field for a number, or for a yes or a no."""
+        return SwitchForm if self._number().is_switch else ParameterForm
+
     def initial(self) -> dict[str, Any]:
         """The number in force."""
-        return {"value": self._number().value}
+        number = self._number()
+        known = number.value is not None
+        return {"value": str(number.value) if number.is_switch and known else number.value}
 
     def stands(self) -> object:
         """The number in force."""
@@ -175,7 +181,8 @@ class SetParameter(HeadStep):
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """In force from today on."""
         service, name = self.kwargs["service_id"], self._number().name
-        return {"service": service, "name": name, **form.answers}
+        value = form.answers["value"]
+        return {"service": service, "name": name, "value": None if value is None else int(value)}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Which number."""

@@ -110,6 +110,47 @@ def test_the_head_sets_a_number_and_takes_it_back(
         assert head.post(path, {"value": wrong}).status_code == 422
 
 
+def test_numbers_are_said_with_their_units_in_the_language_of_the_page(
+    worker: Worker, client_of: SignIn, organisation: Organisation, today: date
+) -> None:
+    me = worker("nekam_patrit", Role.HEAD)
+    numbers = {"days_without_contact": 90, "consent_days_before": 1, "agreement_days_before": 3}
+    months = {"plan_revision_months": 6, "no_show_counts": 1, "cancellations_across_workers": 0}
+    for name, value in (numbers | months).items():
+        Parameter.objects.create(
+            organisation_id=organisation.pk,
+            service="nekam_patrit",
+            name=name,
+            value=value,
+            since=today,
+            by_id=me.pk,
+        )
+    client = client_of(me)
+    shown = [one.shown for one in client.get("/pravidla/nekam_patrit/").context["numbers"]]
+    assert [one.replace("\u00a0", " ") for one in shown] == [
+        "90 dní", "1 den", "3 dny", "6 měsíců", "ano", "ne", "",
+    ]  # fmt: skip
+    page = text_of(client.get("/pravidla/nekam_patrit/"))
+    assert "(1 = ano)" not in page
+    for machine in ("90 days", "6 months", "1 count", "yes_no"):
+        assert machine not in page
+    Account.objects.filter(pk=me.pk).update(language="en")
+    english = text_of(client_of(me).get("/pravidla/nekam_patrit/"))
+    for told in ("90 days", "1 day<", "6 months", "<strong>yes</strong>", "<strong>no</strong>"):
+        assert told in english, told
+
+
+def test_a_yes_or_no_is_answered_and_not_counted(
+    worker: Worker, client_of: SignIn, organisation: Organisation, today: date
+) -> None:
+    head = client_of(worker("nekam_patrit", Role.HEAD))
+    path = "/pravidla/nekam_patrit/cislo/no_show_counts/"
+    assert head.post(path, {"value": "2"}).status_code == 422
+    assert head.post(path, {"value": "0"}).status_code == 302
+    assert parameters(organisation.pk, "nekam_patrit", today) == {"no_show_counts": 0}
+    assert head.get(path).context["form"]["value"].value() == "0"
+
+
 @pytest.mark.parametrize("tail", ["rozhodnout/nic/", "cislo/nic/"])
 def test_what_was_never_asked_is_nothing(tail: str, head: Client) -> None:
     assert head.get(f"/pravidla/{SERVICE}/{tail}").status_code == 404
