@@ -13,7 +13,8 @@ from opora.cases.agreement_words import agreement_title
 from opora.cases.kept import keeps
 from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
-from opora.decisions.panels import age_words, said
+from opora.decisions.fact_words import age_words
+from opora.decisions.panels import said
 from opora.ui import fields
 from opora.ui.forms import OporaForm
 

@@ -26,7 +26,8 @@ from opora.cases.models import AgreedWay, Case, Programme
 from opora.cases.queries import CaseRow, PersonInCase, may, people_of
 from opora.catalog import current
 from opora.catalog.service import Service
-from opora.decisions.panels import age_words, said, way_on
+from opora.decisions.fact_words import age_words
+from opora.decisions.panels import said, way_on
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
 

@@ -121,6 +121,7 @@ class FactEntry(Both):
     ``wanted``: its name in a list of what is missing, where ``cs`` and ``en`` don't fit there.
     ``counted``: what of the record it counts.
     ``way``: what is offered where the record does not know it yet (a word of ``ways_on``).
+    ``unrecorded``: nobody is asked, and a *no* is but the absence of a record; it is said so.
     """
 
     name: Id
@@ -136,6 +137,7 @@ class FactEntry(Both):
     wanted: Both | None = None
     question: Both | None = None
     way: Id | None = None
+    unrecorded: bool = False
     counted: CountedEntry | None = None
 
 

@@ -162,6 +162,7 @@ def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
         labels=words,
         way=_way(names, placed),
         wanted=text(entry.wanted),
+        unrecorded=entry.unrecorded,
         counted=_counted(names, placed),
     )
 
@@ -214,6 +215,10 @@ def _asked(names: Names, placed: Placed[FactEntry]) -> None:
         what = f"údaj '{entry.name}' nemá 'wanted', jméno do výčtu toho, co chybí"
         why = f"věta by zněla: Chybí nám jedna odpověď: {entry.cs}"
         placed.problem(("name",), what, why, "doplňte 'wanted: {cs: zda …, en: whether …}'")
+    if entry.unrecorded and (entry.type != "bool" or entry.whence != "record"):
+        what = f"údaj '{entry.name}' má 'unrecorded', ale není to údaj 'record' typu 'bool'"
+        why = "místo odpovědi by stálo, že zapsaná není"
+        placed.problem(("unrecorded",), what, why, "smažte 'unrecorded'")
     if entry.whence != "asked":
         return
     if entry.question is None:

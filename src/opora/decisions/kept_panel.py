@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from opora.catalog import current
 from opora.catalog.service import Service
-from opora.decisions.panels import fact_label, fact_value, said, shown_basis, source_line
+from opora.decisions.fact_words import fact_label, fact_value
+from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.queries import KeptDecision
 from opora.rules.answers import Answer
 from opora.rules.texts import Text

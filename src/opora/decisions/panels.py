@@ -1,33 +1,33 @@
 """Turns a verdict into the panel that a worker reads, with the way on behind each button."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.forms import BoundField
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from opora.catalog import current
 from opora.catalog.service import Service
+from opora.decisions import fact_words
 from opora.decisions.advice import advice
 from opora.decisions.facts import asked
 from opora.decisions.handover.scope import Asked
 from opora.decisions.providers import Subject
 from opora.rules.answers import Answer, Liftable
-from opora.rules.facts import DayList, Listed, Span
-from opora.rules.shown import joined, shown
-from opora.rules.texts import Basis, Source, Text
+from opora.rules.shown import joined
+from opora.rules.texts import Basis, Source
 from opora.rules.verdict import Reason, Verdict
-from opora.ui import number_fields, words
 from opora.ui.verdict import Action, ReasonLine, VerdictPanel
 from opora.ui.verdict import Basis as ShownBasis
 from opora.ui.verdict import Verdict as State
 
 WayOn = Callable[[Subject], str]
 _ways: dict[str, WayOn] = {}
+
+said = fact_words.said
+"""A text of a definition in the language of the request."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,6 @@ def way_on(*names: str) -> Callable[[WayOn], WayOn]:
         return function
 
     return register
-
-
-def said(text: Text) -> str:
-    """A text of a definition in the language of the request."""
-    return text.en if get_language() == "en" and text.en else text.cs
 
 
 def shown_basis(source: Source) -> ShownBasis:
@@ -110,7 +105,7 @@ def panel_of(
         missing=missing,
         justification=state == "needs_reason",
         justification_value=justification,
-        facts=fact_lines(verdict, service),
+        facts=fact_words.fact_lines(verdict, service),
         answers_url=_answers_url(verdict, subject),
         departure_url=departure_url,
         submit=submit,
@@ -229,71 +224,3 @@ def _leads_to(name: str, subject: Subject) -> str:
         return _ways[name](subject)
     except NoReverseMatch:  # its number is missing
         return ""
-
-
-def fact_label(service: Service, name: str) -> str:
-    """A fact's name in words."""
-    spec = service.rulebook.facts.get(name)
-    return said(spec.label) if spec else name
-
-
-def fact_lines(verdict: Verdict, service: Service) -> list[tuple[str, str]]:
-    """The facts that were used, in words."""
-    used = sorted({name for one in verdict.reasons for name in one.used})
-    return [
-        (fact_label(service, name), fact_value(service, name, verdict.facts[name]))
-        for name in used
-        if name in verdict.facts
-    ]
-
-
-def fact_value(service: Service, name: str, value: object) -> str:
-    """A fact's value in words: typed, or plain as it was kept."""
-    if isinstance(value, bool):
-        return _("ano") if value else _("ne")
-    spec = service.rulebook.facts.get(name)
-    labels = spec.labels if spec else {}
-    if isinstance(value, dict) and "values" in value:
-        value = Listed(tuple(value["values"]))
-    elif isinstance(value, dict):
-        value = Span(value.get("low"), value.get("high"))
-    if isinstance(value, Span):
-        return age_words(value)
-    if isinstance(value, Listed | DayList):
-        return _several(value, labels)
-    if isinstance(value, str):
-        label = labels.get(value)
-        return said(label) if label else _word(service, value)
-    if isinstance(value, float):
-        return said(shown(value))
-    return words.numeric_day(value) if isinstance(value, date) else str(value)
-
-
-def _several(value: Listed | DayList, labels: Mapping[str, Text]) -> str:
-    """Everything that a list holds, or that it holds nothing."""
-    if isinstance(value, DayList):
-        return joined([words.numeric_day(one) for one in value.days]) or _("žádný den")
-    listed = [said(labels[one]) if one in labels else one for one in value.values]
-    return joined(listed) or _("nic z toho")
-
-
-def _word(service: Service, word_id: str) -> str:
-    act = service.act(word_id)
-    if act is not None:
-        return said(act.text)
-    for listed in service.vocabulary.values():
-        for one in listed:
-            if one.id == word_id:
-                return said(one.text)
-    return word_id
-
-
-def age_words(age: Span) -> str:
-    """An age in words, as exactly as it is known; "at least 18" ends at the oldest."""
-    if age.low is not None and age.low == age.high:
-        return words.counted(age.low, _("rok"), _("roky"), _("let"))
-    if age.high is None or age.high >= number_fields.OLDEST:
-        return _("%(low)s nebo víc let") % {"low": age.low}
-    if not age.low:
-        return _("nejvýš %(high)s let") % {"high": age.high}
-    return _("%(low)s až %(high)s let") % {"low": age.low, "high": age.high}

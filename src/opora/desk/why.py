@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from opora.access.queries import names
 from opora.catalog import current
 from opora.catalog.service import Service, Version, version_of
-from opora.decisions.panels import fact_label, fact_value, said, shown_basis, source_line
+from opora.decisions.fact_words import fact_label, fact_value
+from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.queries import KeptDecision
 from opora.desk.question_words import question_words
 from opora.rules.rule import Rule

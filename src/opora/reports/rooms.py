@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from opora.access.viewer import Viewer
 from opora.appointments.moments import Moment, clients_now
 from opora.catalog.service import Service, Site
-from opora.decisions.panels import fact_label, said, shown_basis, source_line
+from opora.decisions.fact_words import fact_label
+from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.providers import Subject, gather
 from opora.intake.places.limits import PLACES, limits_of
 from opora.reports.queries import next_free

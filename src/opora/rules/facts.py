@@ -85,6 +85,7 @@ class FactSpec:
 
     ``label`` stands before a value ("má dluhy: ano"), ``wanted`` in a list of what is not known
     ("zda má dluhy"). ``way``: the way on by which a fact of the record comes to be known.
+    ``unrecorded``: its *no* tells only that nobody wrote it down, so that is what is said.
     """
 
     name: str
@@ -102,6 +103,7 @@ class FactSpec:
     question: Text = field(default_factory=Text)
     way: str = ""
     wanted: Text = field(default_factory=Text)
+    unrecorded: bool = False
     counted: Counted | None = None
 
     @property

@@ -2,7 +2,7 @@
 
 import pytest
 
-from opora.decisions.panels import age_words
+from opora.decisions.fact_words import age_words
 from opora.rules.facts import Span
 
 

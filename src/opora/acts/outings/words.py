@@ -11,7 +11,8 @@ from opora.acts.material import in_words, nothing
 from opora.acts.outings.queries import OutingRow
 from opora.catalog import current
 from opora.catalog.service import Service
-from opora.decisions.panels import fact_label, fact_value, said
+from opora.decisions.fact_words import fact_label, fact_value
+from opora.decisions.panels import said
 from opora.ui.words import counted, full_day, hour
 
 

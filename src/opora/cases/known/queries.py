@@ -9,7 +9,8 @@ from opora.access.sorting import folded
 from opora.access.viewer import Viewer
 from opora.cases.models import Participant, visible_ids
 from opora.catalog import current
-from opora.decisions.panels import age_words, said
+from opora.decisions.fact_words import age_words
+from opora.decisions.panels import said
 from opora.people.birth import Birth
 from opora.people.models import Person
 

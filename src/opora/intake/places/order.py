@@ -11,7 +11,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from opora.catalog.service import Service
-from opora.decisions.panels import fact_value, said, wanted
+from opora.decisions.fact_words import fact_value
+from opora.decisions.panels import said, wanted
 from opora.rules.answers import Answer, Tri, all_of
 from opora.rules.facts import read_facts
 from opora.rules.kinds import Points
