@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from opora.agreements.papers import ENDS, is_silent
 from opora.cases.kept import keeps
 from opora.catalog import current
-from opora.catalog.service import Service
+from opora.catalog.service import OpenQuestion, Service
 from opora.decisions.panels import said, shown_basis
 from opora.decisions.queries import parameters, readings, rule_use
 from opora.rules.rule import Rule
 from opora.rules.wording import Length, worded
-from opora.team.can.words import declared_words
+from opora.team.can.words import declared_words, is_declared
 from opora.ui import words
 
 KEPT = keeps(__name__, "case", "due", "decision", "rule_version")
@@ -49,15 +50,27 @@ class Topic:
 
 @dataclass(frozen=True)
 class Open:
-    """What the texts leave open, and what was decided about it."""
+    """What the texts leave open, and what was decided about it.
+
+    A decision is kept beside the rules and changes none of them. ``confirmed``: it says what they
+    say anyway. ``printed``: its words stand in agreements, where the texts are silent.
+    """
 
     id: str
     question: str
     reading: str
     decision: str
     settled_on: date | None
+    confirmed: bool = False
+    printed: bool = False
     declared: str = ""
     declare_url: str = ""
+    is_declared: bool = False
+
+    @property
+    def decided(self) -> bool:
+        """Whether the head has had a say, here or by declaring a procedure."""
+        return self.is_declared if self.declared else self.settled_on is not None
 
 
 @dataclass(frozen=True)
@@ -170,11 +183,20 @@ def open_questions(service: Service, organisation_id: int) -> list[Open]:
                 reading=said(one.reading),
                 decision=(decided.decision or said(one.reading)) if decided else "",
                 settled_on=decided.on if decided else None,
+                confirmed=decided.confirmed if decided else False,
+                printed=_is_printed(service, one),
+                is_declared=is_declared(organisation_id, service.id),
                 declared=(told := declared_words(service, organisation_id, one.rules)),
                 declare_url=reverse("declare_procedure", args=[service.id]) if told else "",
             )
         )
-    return sorted(found, key=lambda one: one.settled_on is not None)
+    return sorted(found, key=lambda one: one.decided)
+
+
+def _is_printed(service: Service, question: OpenQuestion) -> bool:
+    """Whether agreements say what the head decided: the texts are silent about notices."""
+    rules = (one for one in service.rulebook.rules if one.id in question.rules)
+    return any(set(ENDS) & set(one.at) and is_silent(one) for one in rules)
 
 
 def numbers(service: Service, organisation_id: int, on: date) -> list[Number]:

@@ -16,7 +16,6 @@ from opora.access.doors import NotAllowed, NotFound
 from opora.access.middleware import viewer
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
-from opora.agreements.papers import ENDS
 from opora.cases.queries import case_row
 from opora.cases.steps import Step
 from opora.catalog import current
@@ -57,6 +56,7 @@ class ServiceRules(View):
         organisation = inside.organisation_id if inside else None
         use = used(organisation, service, today)
         head = inside is not None and service_id in inside.services(HEADS)
+        asked = open_questions(service, organisation) if organisation else []
         context = {
             "service": service,
             "name": said(service.name),
@@ -64,7 +64,8 @@ class ServiceRules(View):
             "then": on if on != today else None,
             "inside": inside is not None,
             "head": head,
-            "open": open_questions(service, organisation) if organisation else [],
+            "open": asked,
+            "undecided": sum(not one.decided for one in asked),
             "numbers": numbers(service, organisation, today) if organisation else [],
         }
         return render(request, "desk/service_rules.html", context)
@@ -126,9 +127,7 @@ class SettleReading(HeadStep):
     def make_form(self, data: Any = None) -> OporaForm:
         """Where it is about notices, that the words are read by clients too."""
         form = super().make_form(data)
-        asked = (one for one in self.service.open_questions if one.id == self.kwargs["question"])
-        touched = {rule for one in asked for rule in one.rules}
-        if any(set(ENDS) & set(one.at) for one in self.service.rulebook.rules if one.id in touched):
+        if self._question().printed:
             form.fields["decision"].help_text = _(
                 "Tato slova stojí i ve smlouvách, které se od dneška uzavřou a vytisknou."
             )
@@ -137,7 +136,8 @@ class SettleReading(HeadStep):
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """What was decided, and whether our reading is confirmed by it."""
         asked, decision = self._question(), form.answers["decision"]
-        confirmed = decision == asked.reading
+        # Spaces that don't break stand in the reading; who types it again types others.
+        confirmed = decision.split() == asked.reading.split()
         told = {"question": asked.id, "decision": decision, "confirmed": confirmed}
         return {"service": self.kwargs["service_id"], **told}
 

@@ -13,6 +13,7 @@ from opora.catalog import current
 from opora.decisions.models import Parameter, Reading
 from opora.decisions.panels import shown_basis
 from opora.decisions.queries import parameters
+from opora.team.models import Procedure
 from tests.features.conftest import SignIn, Worker
 
 SERVICE = "ohrozene_rodiny"
@@ -76,6 +77,54 @@ def test_the_head_settles_what_the_texts_leave_open(head: Client, today: date) -
     assert (row.decision, row.confirmed, row.on) == ("Pro každého pracovníka zvlášť.", False, today)
     assert "Pro každého pracovníka zvlášť." in text_of(head.get(f"/pravidla/{SERVICE}/"))
     assert Event.objects.latest("number").code == "decisions.settle_reading"
+
+
+def test_only_what_is_undecided_counts_and_a_decision_claims_no_more_than_it_does(
+    head: Client, today: date
+) -> None:
+    page = f"/pravidla/{SERVICE}/"
+    before = head.get(page).context["undecided"]
+    assert f"K rozhodnutí ({before})" in text_of(head.get(page))
+    assert "Opora dál počítá" not in text_of(head.get(page))
+    settle = f"{page}rozhodnout/twenty_agreements/"
+    assert "To, co Opora počítá, se jím nezmění" in text_of(head.get(settle))
+    head.post(settle, {"decision": "Pro každého pracovníka zvlášť."})
+    after = text_of(head.get(page))
+    assert f"K rozhodnutí ({before - 1})" in after
+    told = "Opora dál počítá podle výkladu: Dohromady, a počítají se běžící smlouvy. Změnu"
+    assert told in after
+    assert "stojí ve smlouvách" not in after
+    head.post(settle, {"decision": "Dohromady, a počítají se běžící smlouvy."})
+    assert "Opora dál počítá" not in text_of(head.get(page)), "it counts by these very words"
+    head.post(f"{page}rozhodnout/target_group/", {"decision": "Rodiny z Litvínova."})
+    assert "To, co Opora počítá, se jím nemění" in text_of(head.get(page))
+    head.post(f"{page}rozhodnout/our_notice/", {"decision": "Vedoucí, do měsíce."})
+    assert "Jeho slova stojí ve smlouvách" in text_of(head.get(page))
+
+
+def test_where_all_is_decided_nothing_waits(head: Client) -> None:
+    page = f"/pravidla/{SERVICE}/"
+    for one in head.get(page).context["open"]:
+        assert head.post(f"{page}rozhodnout/{one.id}/", {"decision": "Takto."}).status_code == 302
+    shown = text_of(head.get(page))
+    assert "K rozhodnutí (" not in shown
+    assert ">Rozhodnuto<" in shown
+
+
+def test_a_declared_procedure_waits_for_no_decision(
+    worker: Worker, client_of: SignIn, organisation: Organisation, today: date
+) -> None:
+    client = client_of(me := worker("rodinna_poradna", Role.HEAD))
+    before = client.get("/pravidla/rodinna_poradna/").context["undecided"]
+    Procedure.objects.create(
+        organisation_id=organisation.pk,
+        service="rodinna_poradna",
+        people=[],
+        steps=[["Zavolat", "", 1]],
+        since=today,
+        by_id=me.pk,
+    )
+    assert client.get("/pravidla/rodinna_poradna/").context["undecided"] == before - 1
 
 
 def test_our_reading_left_as_it_is_counts_as_confirmed(head: Client) -> None:

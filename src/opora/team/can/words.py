@@ -10,6 +10,11 @@ from opora.team.can.queries import procedure
 from opora.ui.words import full_day
 
 
+def is_declared(organisation_id: int, service: str) -> bool:
+    """Whether the organisation has said how it goes on."""
+    return procedure(organisation_id, service) is not None
+
+
 def declared_words(service: Service, organisation_id: int, rules: Collection[str]) -> str:
     """Whether the procedure that these rules are about is declared; nothing for other rules."""
     if not {one.id for one in KEPT.rules(service)} & set(rules):
