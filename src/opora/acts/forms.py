@@ -12,7 +12,7 @@ from opora.acts import about_people
 from opora.acts.happened import Happened
 from opora.acts.kept_words import COLUMNS, KEPT, kept_field, kept_names, offered_acts
 from opora.acts.material import material_fields, pieces
-from opora.acts.refused import not_offered
+from opora.acts.refused import NotOffered, not_offered
 from opora.acts.shape import LONGEST, NOT_YET, is_to_come
 from opora.appointments import guests
 from opora.cases.queries import CaseRow, PersonInCase, people_of
@@ -109,7 +109,7 @@ class ActLine(OporaForm):
         kinds.choices = [("", _("Zatím nevybráno")), *offered]
 
     @property
-    def not_offered(self) -> list[str]:
+    def not_offered(self) -> list[NotOffered]:
         """What the rules keep out of the list, and why."""
         return not_offered(self.scene.refused, self.scene.service)
 

@@ -90,7 +90,7 @@ def _departure(act: ActRow, against: str) -> str:
     known = (
         _("Vedoucí: %(words)s") % {"words": act.assessment}
         if act.assessed_on
-        else _("Vedoucí o tom ví od %(day)s.") % {"day": words.numeric_day(act.recorded_on)}
+        else _("Vedoucí to má mezi úkoly od %(day)s.") % {"day": words.numeric_day(act.recorded_on)}
     )
     return " ".join(
         (

@@ -1,10 +1,10 @@
 """Which acts the rules don't let us do for a client, whatever anybody says (C2, D9)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from opora.access.viewer import Viewer
 from opora.cases.queries import CaseRow, subject
@@ -67,19 +67,29 @@ def refused_acts(
 FEW = 4
 
 
-def not_offered(refused: Mapping[str, str], service: Service) -> list[str]:
-    """A sentence for each reason: what is not in the list, and why."""
+@dataclass(frozen=True)
+class NotOffered:
+    """What is not in the list, and why; ``folded``: its names, where they are too many to read."""
+
+    text: str
+    folded: tuple[str, ...] = ()
+
+
+def not_offered(refused: Mapping[str, str], service: Service) -> list[NotOffered]:
+    """A sentence for each reason. The rule speaks of one act, also where it keeps out many."""
     by_reason: dict[str, list[str]] = {}
     for kind, why in refused.items():
         act = service.act(kind)
         by_reason.setdefault(why, []).append(said(act.text) if act else kind)
-    return [
-        _("V nabídce není: %(what)s. %(why)s") % {"what": _names(names), "why": why}
-        for why, names in by_reason.items()
-    ]
+    return [_not_offered(names, why) for why, names in by_reason.items()]
 
 
-def _names(names: list[str]) -> str:
+def _not_offered(names: list[str], why: str) -> NotOffered:
+    if len(names) == 1:
+        return NotOffered(_("V nabídce není: %(what)s. %(why)s") % {"what": names[0], "why": why})
+    each = _("O každém z nich platí: %(why)s") % {"why": why}
     if len(names) <= FEW:
-        return ", ".join(names)
-    return ngettext("%(n)s úkon", "%(n)s úkonů", len(names)) % {"n": len(names)}
+        what = ", ".join(names)
+        return NotOffered(" ".join((_("V nabídce není: %(what)s.") % {"what": what}, each)))
+    counted = _("V nabídce není %(n)s úkonů.") % {"n": len(names)}
+    return NotOffered(" ".join((counted, each)), tuple(names))

@@ -24,6 +24,9 @@ def test_a_departure_is_seen_and_not_counted(place: MakePlace, today: date) -> N
     assert "Mimo pravidla." in page
     assert REASON in page
     assert "Nepočítá se jako úkon." in page
+    # Nobody has read it yet: it only waits.
+    assert "Vedoucí o tom ví" not in page
+    assert "Vedoucí to má mezi úkoly od" in page
     assert yearly(here.viewer, "kontaktni_centrum", today.year) == []
 
 

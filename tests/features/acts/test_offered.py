@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from opora.acts.refused import not_offered
+from opora.catalog import current
 from tests.features.acts.conftest import MakePlace, Place
 
 
@@ -25,7 +27,7 @@ def test_a_person_of_14_is_offered_no_exchange(place: MakePlace, tail: str) -> N
     kinds = listed(here, tail)
     assert "exchange" not in kinds
     assert {"individual_counselling", "crisis_intervention_direct"} <= kinds
-    assert "V nabídce není:" in said(here, tail)
+    assert "V nabídce není" in said(here, tail)
 
 
 @pytest.mark.parametrize(("age", "uses"), [(15, True), (0, True), (30, None)])
@@ -35,7 +37,7 @@ def test_whom_the_rule_lets_in_or_does_not_know_is_offered_all(
     asked = {} if uses is None else {"uses_illegal_substances": uses}
     here = place("kontaktni_centrum", age=age, asked=asked, anonymous=not age)
     assert "exchange" in listed(here, "")
-    assert "V nabídce není:" not in said(here, "")
+    assert "V nabídce není" not in said(here, "")
 
 
 @pytest.mark.rule("D9.clients")
@@ -56,3 +58,25 @@ def test_what_has_happened_against_the_rules_is_found_in_the_whole_list(place: M
     refused = here.record(kind="somatic_examination", note="Bolest břicha.")
     (kinds,) = re.findall(r'<select name="kind".*?</select>', refused, re.DOTALL)
     assert re.search(r'<option value="somatic_examination" selected', kinds)
+
+
+def test_many_that_are_kept_out_are_named_when_unfolded() -> None:
+    service = current().service("rodinna_poradna")
+    acts = service.acts[:6]
+    (one,) = not_offered({act.id: "Tento úkon patří až za souhlas." for act in acts}, service)
+    assert (
+        one.text == "V nabídce není 6 úkonů. O každém z nich platí: Tento úkon patří až za souhlas."
+    )
+    assert one.folded == tuple(act.text.cs for act in acts)
+    (few,) = not_offered({act.id: "Tento úkon ne." for act in acts[:2]}, service)
+    assert few.text.endswith("O každém z nich platí: Tento úkon ne.")
+    assert few.folded == ()
+    (alone,) = not_offered({acts[0].id: "Tento úkon ne."}, service)
+    assert alone.text == f"V nabídce není: {acts[0].text.cs}. Tento úkon ne."
+
+
+def test_on_the_page_the_names_lie_under_the_sentence(place: MakePlace) -> None:
+    here = place("rodinna_poradna", agreement=False)
+    page = said(here, "ukon/")
+    (names,) = re.findall(r"<summary>V nabídce není \d+ úkon.*?</details>", page, re.DOTALL)
+    assert names.count("<li>") > 4
