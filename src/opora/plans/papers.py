@@ -14,7 +14,7 @@ from opora.documents.papers import Composed, Missing, Offer, Paper, paper
 from opora.documents.sheet import Block, Facts, Heading, Lines, Sheet, Signatures, Table, lines_of
 from opora.plans.queries import GoalRow, PlanRow, plan
 from opora.plans.words import form_words, step_words
-from opora.ui.words import full_day
+from opora.ui.words import full_day, quoted
 
 WRITTEN = "written"
 
@@ -52,7 +52,7 @@ def _goal(number: int, one: GoalRow) -> list[Block]:
     said_by = ", ".join(text for text in (one.said_by, full_day(one.said_on)) if text)
     found: list[Block] = [
         Heading(_("Cíl %(number)s") % {"number": number}),
-        Lines((*(f"„{line}“" for line in lines_of(one.words)), said_by)),
+        Lines((*(quoted(line) for line in lines_of(one.words)), said_by)),
     ]
     if one.steps:
         rows = tuple((step.what, step_words(step)) for step in one.steps)

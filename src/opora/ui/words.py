@@ -60,6 +60,19 @@ MONTHS = (
 )
 FEW = {2: gettext_lazy("dvě"), 3: gettext_lazy("tři"), 4: gettext_lazy("čtyři")}
 
+# The pairs of quotes that people type: Czech, both English, French both ways, plain.
+_QUOTES = (
+    ("„", "“"),
+    ("„", "”"),
+    ("„", '"'),
+    ("“", "”"),
+    ("»", "«"),
+    ("«", "»"),
+    ('"', '"'),
+    ("‚", "‘"),
+    ("'", "'"),
+)
+
 # What is not running text: tags, and what people type.
 _MARKUP = re.compile(r"(<textarea\b.*?</textarea>|<option\b.*?</option>|<[^>]*>)", re.DOTALL)
 
@@ -137,6 +150,18 @@ def ended(text: str) -> str:
     """Return the words as a sentence, so that what follows doesn't run into them."""
     shown = text.rstrip()
     return shown if not shown or shown[-1] in ".?!…" else f"{shown}."
+
+
+def quoted(text: str) -> str:
+    """Return somebody's words in quotes; a pair that was typed round the whole is not doubled."""
+    bare = text.strip()
+    for opens, closes in _QUOTES:
+        inside = bare[1:-1]
+        if len(bare) > 1 and bare[0] == opens and bare[-1] == closes:
+            if opens not in inside and closes not in inside:
+                bare = inside.strip()
+            break
+    return f"„{bare}“"
 
 
 def full_day(day: date) -> str:

@@ -200,3 +200,11 @@ def test_in_danger_the_crisis_comes_next(signed_in: SignedIn) -> None:
     response = client.post(CONTACT, typed)
     assert response.status_code == 302
     assert response["Location"].startswith(f"/pripady/{Case.objects.get().pk}/")
+
+
+def test_a_request_typed_in_quotes_is_quoted_once(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("rodinna_poradna")
+    case_id = opened(client, "rodinna_poradna", request="„Hrozí nám vystěhování.“")
+    for page in (case_page(client, case_id), client.get(f"/pripady/{case_id}/tisk/")):
+        assert "„„" not in text_of(page)
+    assert "„Hrozí nám vystěhování.“" in text_of(case_page(client, case_id))

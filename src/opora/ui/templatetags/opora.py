@@ -115,6 +115,12 @@ def nbsp(text: Any, autoescape: bool = True) -> SafeString:
 
 
 @register.filter
+def quoted(text: Any) -> str:
+    """Return somebody's words in quotes, once also where they were typed with quotes."""
+    return words.quoted(str(text))
+
+
+@register.filter
 def ended(text: Any) -> str:
     """Return the words as a sentence, so that what follows doesn't run into them."""
     return words.ended(str(text))
