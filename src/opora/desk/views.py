@@ -34,7 +34,7 @@ from opora.desk.headings import code_of, how_it_stands
 from opora.desk.meetings import meetings_today
 from opora.desk.standing_in import days_instead, with_meetings
 from opora.desk.trace_views import trace_address
-from opora.prevention.queries import holding
+from opora.prevention.queries import holding, works_where_held
 from opora.ui.forms import OporaForm
 from opora.ui.frame import address
 from opora.ui.number_fields import number_of
@@ -86,6 +86,7 @@ class MyDay(Page):
             "contact_url": self.contact_url,
             "team_url": path_of("team_day") if self.viewer.services(TEAM) else "",
             "prevention_url": path_of("preventions") if holding(self.viewer) else "",
+            "prevention_writes": works_where_held(self.viewer, CASEWORK),
             "walk_in_url": path_of("walk_in_new") if taking_walk_ins(self.viewer) else "",
             "outing_url": path_of("outing_new") if going_out(self.viewer) else "",
         }
@@ -127,6 +128,7 @@ class Cases(Page):
             "void_url": path_of("void_cases") if self.viewer.services(WATCHERS) else "",
             "mine": mine,
             "contact_url": self.contact_url,
+            "sees_cases": bool(self.viewer.services(TEAM | CASEWORK | CONTACT_TAKERS)),
             "services": {one.id: said(one.short) for one in current().services.values()},
             **_paging(start, len(rows), in_all),
         }

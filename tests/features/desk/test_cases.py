@@ -208,3 +208,25 @@ def test_heads_and_auditors_read_the_trace_of_a_case(
         assert f"{me.full_name}: nahlédnutí" in shown
         assert f"{me.full_name}: otevření případu" in shown
         assert "nahlédnutí do historie případu" in shown
+
+
+TAKES_A_CONTACT = "první kontakt."
+
+
+@pytest.mark.parametrize(
+    ("role", "on_the_day", "in_the_list"),
+    [
+        (Role.SOCIAL_WORKER, "Otevře ho první kontakt.", "Případ otevře první kontakt."),
+        (Role.ASSISTANT, "Žádný váš případ tu teď není.", "Uzavřené a předané najdete"),
+        (Role.AUDITOR, "Žádný váš případ tu teď není.", "Uzavřené a předané najdete"),
+        (Role.TECHNICAL_ADMIN, "Žádný váš případ tu teď není.", "Vaše role případy nevidí."),
+    ],
+)
+def test_whoever_takes_no_contact_is_not_told_to_take_one(
+    role: Role, on_the_day: str, in_the_list: str, worker: Worker, client_of: SignIn
+) -> None:
+    client = client_of(worker(SERVICE, role))
+    for path, told in (("/", on_the_day), ("/pripady/", in_the_list)):
+        page = client.get(path).content.decode().replace("\u00a0", " ")
+        assert told in page
+        assert (TAKES_A_CONTACT in page) is (role is Role.SOCIAL_WORKER)

@@ -273,6 +273,14 @@ def test_theme_and_language_are_kept_with_the_account(account: Account, client_o
     assert Event.objects.get().code == "access.profile"
 
 
+def test_being_away_is_nothing_outside_opora(account: Account, client_of: SignIn) -> None:
+    page = text_of(client_of(account).get("/ja/"))
+    outside, away = page.index("Mimo Oporu"), page.index("Když tu nejste")
+    assert (
+        outside < page.index("Připomínky e-mailem") < away < page.index("Nepřítomnosti a zástupy")
+    )
+
+
 @pytest.mark.parametrize("sent", [{}, {"theme": "pink", "language": "cs"}, {"theme": "dark"}])
 def test_an_unknown_look_is_refused(
     sent: dict[str, str], account: Account, client_of: SignIn

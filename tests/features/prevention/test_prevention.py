@@ -225,3 +225,14 @@ def test_who_does_not_work_there_finds_nothing(
     assert auditor.get(f"{URL}{row.pk}/").status_code == 200
     assert auditor.get(f"{URL}{row.pk}/opravit/").status_code == 403
     assert auditor.get(f"{URL}nova/").status_code == 403
+
+
+def test_who_only_reads_is_not_asked_what_they_have_done(
+    worker: Worker, client_of: SignIn, desk: Client
+) -> None:
+    auditor = client_of(worker(SERVICE, Role.AUDITOR))
+    day, listed = page_of(auditor.get("/")), page_of(auditor.get(URL))
+    assert "Co služba udělala pro školy" in day
+    assert "Co jste udělali" not in day
+    assert "zapíšete" not in listed
+    assert "Co jste udělali pro školu" in page_of(desk.get("/"))
