@@ -1,5 +1,6 @@
 """Facts and their values in words, typed as the rules had them or plain as they were kept."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -8,10 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from opora.catalog.service import Service
-from opora.rules.facts import DayList, FactError, FactSpec, Listed, Span
+from opora.rules.facts import DayList, FactError, FactSpec, Listed, Span, Whence
 from opora.rules.shown import joined, shown
 from opora.rules.texts import Text
-from opora.rules.verdict import Verdict
+from opora.rules.verdict import Reason, Verdict
 from opora.ui import number_fields, words
 
 
@@ -34,6 +35,31 @@ def fact_lines(verdict: Verdict, service: Service) -> list[tuple[str, str]]:
         for name in used
         if name in verdict.facts
     ]
+
+
+def deciding_facts(verdict: Verdict, reason: Reason, service: Service) -> str:
+    """What of the client decided, where the rule could have refused for something else as well.
+
+    What the step says of itself, and what the sentence says already, is not told again.
+    """
+    rules = (one for one in service.versions(reason.rule))
+    rule = next((one for one in rules if one.effective_from == reason.effective_from), None)
+    specs = service.rulebook.facts
+    known = (
+        {one for one in rule.facts() if specs[one].whence is not Whence.GIVEN} if rule else set()
+    )
+    decided = known & set(reason.used) & set(verdict.facts)
+    if not decided or decided == known:
+        return ""
+    told = [_told(service, one, verdict.facts[one], said(reason.text)) for one in sorted(decided)]
+    return joined([one for one in told if one])
+
+
+def _told(service: Service, name: str, value: object, sentence: str) -> str:
+    words_of, label = fact_value(service, name, value), fact_label(service, name)
+    if isinstance(value, bool):
+        return f"{label}: {words_of}"
+    return "" if re.search(rf"\b{re.escape(words_of)}\b", sentence) else f"{label} {words_of}"
 
 
 def fact_value(service: Service, name: str, value: object) -> str:

@@ -1,7 +1,7 @@
 """Turns a verdict into the panel that a worker reads, with the way on behind each button."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 from django.urls import NoReverseMatch, reverse
@@ -99,7 +99,7 @@ def panel_of(
     return VerdictPanel(
         state=state,
         title=(state != "unknown" and title) or _title(verdict, service, state, step),
-        reasons=[line_of(one, service) for one in told],
+        reasons=[_line_in(verdict, one, service) for one in told],
         instead=ways_on(verdict, subject, "" if handing else home, back) if state != "yes" else (),
         advice=[said(one) for one in advice(verdict, _ways)] if state != "yes" else (),
         missing=missing,
@@ -132,6 +132,15 @@ def lines_about(verdict: Verdict, fact: str) -> list[ReasonLine]:
 def _deciding(verdict: Verdict) -> Sequence[Reason]:
     unknown = [one for one in verdict.reasons if one.answer is Answer.UNKNOWN]
     return unknown or [one for one in verdict.reasons if one.used and one.applies]
+
+
+def _line_in(verdict: Verdict, reason: Reason, service: Service) -> ReasonLine:
+    """A reason as the panel of its verdict tells it: a refusal with what of the client decided."""
+    line = line_of(reason, service)
+    if reason.answer is not Answer.NO:
+        return line
+    decided = fact_words.deciding_facts(verdict, reason, service)
+    return replace(line, decided=_("Rozhodlo: %(facts)s.") % {"facts": decided} if decided else "")
 
 
 def line_of(reason: Reason, service: Service) -> ReasonLine:

@@ -63,6 +63,8 @@ class Action:
 class ReasonLine:
     """One reason: the sentence with the client's own facts, and what it leans on.
 
+    `decided`: which of the facts decided, where the sentence speaks of several.
+
     Where a step is about many, `who` names those whom it stops, and `lifts` says who may let them
     through all the same.
     """
@@ -73,6 +75,7 @@ class ReasonLine:
     rule_id: str = ""
     since: date | None = None
     source_url: str = ""
+    decided: Words = ""
     who: Sequence[Action] = ()
     lifts: Words = ""
 

@@ -81,6 +81,7 @@ def test_a_full_site_takes_nobody_more(
     address = f"/pripady/{case.pk}/smlouva/uzavrit/"
     page = browser.get(address).content.decode().replace("\xa0", " ")
     assert f"{town} je obsazeno {limit} z {limit} míst. Volné místo teď není." in page
+    assert "Rozhodlo:" not in page, "the sentence has said it"
     answer = browser.post(address, terms)
     assert answer.status_code == 422
     assert not Agreement.objects.filter(case=case).exists()
@@ -173,4 +174,6 @@ def test_a_full_site_is_a_ground_to_refuse(
     case.refresh_from_db()
     assert (case.stage == Case.Stage.REFUSED) is (status == 302)
     if status == 422:
-        assert "Tento důvod teď neplatí." in sent.content.decode()
+        page = sent.content.decode().replace("\u00a0", " ")
+        assert "Tento důvod teď neplatí." in page
+        assert f"Rozhodlo: počet běžících smluv pracoviště {running}" in page

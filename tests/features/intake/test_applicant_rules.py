@@ -362,6 +362,7 @@ def test_a_family_outside_the_target_group(signed_in: SignedIn, opened: Opened) 
     refused = step(client, case_id, "odmitnuti", **inside)
     assert refused.status_code == 422
     assert "Tento důvod teď neplatí." in text_of(refused)
+    assert "Rozhodlo: rodina patří do cílové skupiny: ano." in text_of(refused)
     outside = {**REFUSAL, "ground": "not_provided", "in_target_group": "no"}
     assert step(client, case_id, "odmitnuti", **outside).status_code == 302
     assert Outcome.objects.get().ground == "not_provided"
