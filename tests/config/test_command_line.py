@@ -8,6 +8,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -50,11 +52,18 @@ def free_port() -> int:
         return port
 
 
-def test_serve_makes_a_database_says_where_it_answers_and_answers(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("served")
+
+
+@contextmanager
+def served(data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A server in a group of processes of its own, as a terminal starts it, and its address."""
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
-        "OPORA_DATA": str(tmp_path / "data"),
+        "OPORA_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "opora.config.settings",
     }
     server = subprocess.Popen(
@@ -63,15 +72,49 @@ def test_serve_makes_a_database_says_where_it_answers_and_answers(tmp_path: Path
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
+        process_group=0,
     )
+    address = f"http://127.0.0.1:{port}"
     try:
         assert server.stdout is not None
-        assert server.stdout.readline() == f"Opora: http://127.0.0.1:{port}/\n"
-        assert answer(f"http://127.0.0.1:{port}/nowhere/") == 404
+        assert server.stdout.readline() == f"Opora: {address}/\n"
+        yield server, f"{address}/nowhere/"
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=10)
-    assert (tmp_path / "data" / "opora.sqlite").exists()
+        os.killpg(server.pid, signal.SIGINT)
+        try:
+            server.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+            raise
+
+
+def test_serve_makes_a_database_says_where_it_answers_and_answers(data: Path) -> None:
+    with served(data) as (_server, address):
+        assert answer(address) == 404
+    assert (data / "opora.sqlite").exists()
+
+
+def children(process: int) -> set[int]:
+    found = Path(f"/proc/{process}/task/{process}/children").read_text("ascii")
+    return {int(one) for one in found.split()}
+
+
+def test_an_interrupt_of_the_terminal_is_for_the_first_process_alone(data: Path) -> None:
+    """The others end when it says so: who ends by itself is replaced in the middle of the end."""
+    with served(data) as (server, address):
+        assert answer(address) == 404
+        (worker,) = children(server.pid)
+        os.kill(worker, signal.SIGINT)
+        time.sleep(1)
+        assert children(server.pid) >= {worker}
+        assert answer(address) == 404
+
+
+def test_a_server_is_interrupted_as_soon_as_it_has_begun(data: Path) -> None:
+    with served(data) as (server, _address):
+        while not children(server.pid):
+            time.sleep(0.005)
+    assert server.returncode == 0
 
 
 def answer(address: str) -> int:

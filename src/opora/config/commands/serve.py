@@ -2,12 +2,16 @@
 
 import argparse
 import os
+import signal
 from contextlib import nullcontext
 
 from opora.config.commands import documents_key
 from opora.config.commands.demo import count
 
 WORKERS = min(os.cpu_count() or 1, 4)
+ENDS = {signal.SIGINT, signal.SIGTERM}
+PATIENCE = 10
+"""Seconds for an answer that is being made when the server is to end."""
 
 
 def port(text: str) -> int:
@@ -103,6 +107,11 @@ def serve(
     host: str, port: int, workers: int, application: str = "opora.config.wsgi:application"
 ) -> None:
     """Run the web server in the foreground."""
+    os.register_at_fork(
+        before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, ENDS),
+        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS),
+        after_in_child=_hear_only_the_parent,
+    )
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
@@ -118,4 +127,15 @@ def serve(
         respawn_failed_workers=True,
         log_level=LogLevels.warning,
         log_access=False,  # it would write whole addresses
+        workers_kill_timeout=PATIENCE,
     ).serve()
+
+
+def _hear_only_the_parent() -> None:
+    """Ctrl-C in a terminal reaches every process at once; who is to end, this one's parent says.
+
+    A process that ends by itself is taken for a fallen one and replaced. Until this one answers it
+    has no way of its own to end; its parent's would only note it down.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})

@@ -33,8 +33,11 @@ def worker_beside() -> Iterator[None]:
 def _watch(stopping: threading.Event) -> None:
     stopping.wait(FIRST)
     while not stopping.is_set():
-        # The same programme, without a shell and without anything from outside.
-        worker = subprocess.Popen([sys.executable, *COMMAND])  # noqa: S603  words of our own
+        # The same programme, without a shell and without anything from outside. Ctrl-C in the
+        # terminal is not for it: it is ended from here.
+        worker = subprocess.Popen(  # noqa: S603  words of our own
+            [sys.executable, *COMMAND], process_group=0
+        )
         while worker.poll() is None and not stopping.wait(0.5):
             pass
         if stopping.is_set():
