@@ -39,6 +39,9 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
+    "account": Command(
+        "opora.config.commands.account", "založí účet, dá nebo ukončí roli, nastaví heslo"
+    ),
     "audit": Command("opora.config.commands.audit", "ověří řetěz událostí"),
     "check": Command("opora.config.commands.check", "zkontroluje definice všech služeb"),
     "decide": Command("opora.config.commands.decide", "zeptá se pravidel služby"),

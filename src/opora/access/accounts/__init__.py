@@ -1,0 +1,1 @@
+"""Accounts as whoever keeps the machine opens them: nobody is signed in yet who could."""
