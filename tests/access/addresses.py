@@ -70,6 +70,7 @@ WAYS: dict[str, Way] = {
     "close_account": of_worker("/pracovnici/{worker}/konec/"),
     "keep_account": of_worker("/pracovnici/{worker}/zpet/", post=GONE),
     "profile": Way("/ja/"),
+    "own_password": Way("/ja/heslo/"),
     "calendar_feed": Way("/ja/kalendar/", post=200),
     "calendar_feed_revoke": Way("/ja/kalendar/zrusit/", post=GONE),
     "calendar_file": page("/odber/{secret}/schuzky.ics", public=True),

@@ -35,6 +35,7 @@ NEEDS_NONE = {
     "reminders.revoke_feed": "another one is made",
     "reminders.choose": "chosen again on the same page",
     "access.profile": "chosen again on the same page",
+    "access.own_password": "changed again on the same page",
     "access.name_deputy": "named again on the same page; who stood in before stays with their days",
     "complaints.assign": "said again on the same page; the earlier stays in the history",
     "team.declare_procedure": "declared anew on the same page; the earlier one stays with its day",

@@ -17,7 +17,11 @@ from opora.ui.asked import Asked
 Sent = dict[str, str | list[str]]
 RAW = "raw:"
 """What stands after it is sent as it is, so that it may be what no browser would encode."""
-FILLED = {"EmailField": "jana@example.cz", "PhoneField": "777 123 456"}
+FILLED = {
+    "EmailField": "jana@example.cz",
+    "PhoneField": "777 123 456",
+    "PasswordField": "tři slova navíc",
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ def kind_of(field: forms.Field) -> str:
     if field.widget.is_hidden and not isinstance(field, forms.ChoiceField):
         return "carried"
     known = {"DayField": "day", "HourField": "hour", "BirthField": "birth"}
+    known["PasswordField"] = "secret"
     known |= {"ManyField": "many", "ActsField": "many", "PeopleField": "many"}
     if name in known:
         return known[name]

@@ -109,6 +109,7 @@ NEVER_TAKEN = {
     "correct_evaluation": "the case that has all is in a service without goals of its own",
     "correct_reported_change": "the case that has all is in a service without kinds of changes",
     "evaluate": "the agreement must have ended",
+    "own_password": "the demo's passwords are not typed here",
     "void_breach": "no warning and no notice may lean on it",
     "void_taken_back": "no other notice may stand by then",
     "cooperation_review": "the client must have called off meeting after meeting",

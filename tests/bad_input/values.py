@@ -20,6 +20,7 @@ def wrong(box: Box, today: date, foreign: str) -> list[str | list[str]]:
         "choice": ["neznamy", HUGE, foreign, LONG],
         "many": [["neznamy"], [HUGE], [foreign], ["²", LONG]],
         "text": text_too_long(box),
+        "secret": [LONG],
     }
     return known.get(box.kind, [])
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse
@@ -9,10 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from opora.access.accounts.actions import change_own_password
 from opora.access.actions import change_profile
 from opora.access.queries import own_choices
+from opora.cases.lifting import Lifting
 from opora.cases.steps import Step
-from opora.desk.forms import ProfileForm
+from opora.desk.forms import PasswordForm, ProfileForm
+from opora.ui.forms import OporaForm
 
 
 class SignInForm(AuthenticationForm):
@@ -67,4 +71,31 @@ class Profile(Step):
     @property
     def leads_to(self) -> str:
         """To itself: the choice is seen at once."""
+        return reverse("profile")
+
+
+class OwnPassword(Step):
+    """A new password; who changed it stays signed in."""
+
+    form_class = PasswordForm
+    may_repeat = True
+    action = change_own_password
+    heading = _("Nové heslo")
+    submit = _("Změnit heslo")
+    saved = _("Heslo změněné")
+
+    def check_right(self) -> None:
+        """Everybody who is signed in has a password."""
+
+    def take(self, form: OporaForm, lifting: Lifting) -> None:
+        """Other browsers that know the old one only have to sign in again."""
+        said = form.cleaned_data
+        account = self.action(
+            current=said["current"], new=said["new"], by=self.viewer, on=self.today
+        )
+        update_session_auth_hash(self.request, account)
+
+    @property
+    def home(self) -> str:
+        """The account."""
         return reverse("profile")

@@ -18,6 +18,7 @@ STEPS: dict[str, Promise] = {
     "access.name_deputy": gettext_lazy("určení zástupu vedoucí"),
     "access.grant": gettext_lazy("půjčení případu"),
     "access.profile": gettext_lazy("změna účtu a vzhledu"),
+    "access.own_password": gettext_lazy("změna hesla"),
     "access.cancel_absence": gettext_lazy("zrušení nepřítomnosti"),
     "access.change_absence": gettext_lazy("úprava nepřítomnosti"),
     "access.lend_while_away": gettext_lazy("půjčení případu zástupu"),

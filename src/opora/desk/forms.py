@@ -1,5 +1,7 @@
 """Forms of the desk."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.models import Account
@@ -19,6 +21,35 @@ class ProfileForm(OporaForm):
         choices=Account.RoleForm.choices,
         required=False,
     )
+
+
+class PasswordForm(OporaForm):
+    """A new password of one's own."""
+
+    not_saved = _("Heslo zůstává, jak bylo")
+    current = fields.PasswordField(
+        label=_("Dosavadní heslo"),
+        fills="current-password",
+        missing=_("Napište heslo, kterým se přihlašujete teď."),
+    )
+    new = fields.PasswordField(
+        label=_("Nové heslo"),
+        help_text=_("Aspoň 12 znaků, třeba tři slova. Mezery a háčky nevadí."),
+        fills="new-password",
+        missing=_("Napište nové heslo."),
+    )
+    again = fields.PasswordField(
+        label=_("Nové heslo ještě jednou"),
+        fills="new-password",
+        missing=_("Napište nové heslo ještě jednou."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Both times the same."""
+        said: dict[str, Any] = super().clean() or {}
+        if {"new", "again"} <= said.keys() and said["new"] != said["again"]:
+            self.refuse("again", _("Napsali jste něco jiného než poprvé. Napište obojí znovu."))
+        return said
 
 
 class PostponeForm(OporaForm):

@@ -54,6 +54,7 @@ urlpatterns = [
     ),
     path("pracovnici/<int:account_id>/zpet/", leaving.KeepAccount.as_view(), name="keep_account"),
     path("ja/", account_views.Profile.as_view(), name="profile"),
+    path("ja/heslo/", account_views.OwnPassword.as_view(), name="own_password"),
     path("prihlaseni/", account_views.SignIn.as_view(), name="login"),
     path("odhlaseni/", account_views.SignOut.as_view(), name="logout"),
 ]

@@ -64,13 +64,7 @@ class TextField(Asked, forms.CharField):
         if lines:
             options.setdefault("widget", widgets.LongText(attrs={"rows": 3}))
         super().__init__(max_length=max_length, **options)
-        for each in self.validators:
-            if isinstance(each, MaxLengthValidator):
-                each.message = _(
-                    "Vejde se sem %(limit_value)s znaků, napsáno je %(show_value)s. Zkraťte to."
-                )
-            elif isinstance(each, MinLengthValidator):
-                each.message = _("Napište aspoň %(limit_value)s znaků.")
+        _say_lengths(self)
 
     def to_python(self, value: Any) -> Any:
         """Leave out signs that nobody sees and that would turn the words around."""
@@ -91,6 +85,30 @@ class TextField(Asked, forms.CharField):
     def empty(self) -> str:
         """Return no text."""
         return ""
+
+
+def _say_lengths(field: forms.CharField) -> None:
+    for each in field.validators:
+        if isinstance(each, MaxLengthValidator):
+            each.message = _(
+                "Vejde se sem %(limit_value)s znaků, napsáno je %(show_value)s. Zkraťte to."
+            )
+        elif isinstance(each, MinLengthValidator):
+            each.message = _("Napište aspoň %(limit_value)s znaků.")
+
+
+class PasswordField(Asked, forms.CharField):
+    """A password, letter by letter as it was typed; the only thing that no page gives back."""
+
+    def __init__(self, *, fills: str, **options: Any) -> None:
+        """``fills``: which one a browser may fill in (``current-password``, ``new-password``)."""
+        widget = widgets.Password(attrs={"autocomplete": fills})
+        super().__init__(widget=widget, strip=False, max_length=200, **options)
+        _say_lengths(self)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No `maxlength`: a password cut without a word would open nothing."""
+        return {}
 
 
 class EmailField(TextField):

@@ -48,6 +48,14 @@ class Text(Drawn, forms.TextInput):
         return drawn.one_line(widget, widget["type"], look)
 
 
+class Password(Drawn, forms.PasswordInput):
+    """One line that shows no letters and comes back empty."""
+
+    def draw(self, widget: dict[str, Any]) -> str:
+        """As a line of text."""
+        return drawn.one_line(widget, widget["type"], "o-control")
+
+
 class LongText(Drawn, forms.Textarea):
     """Several lines."""
 

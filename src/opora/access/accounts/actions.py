@@ -1,9 +1,11 @@
-"""Opening accounts, giving and ending posts, new passwords: from the command line only.
+"""Accounts, posts and passwords.
 
-Nobody is signed in there, so these take no viewer. Each is an event of the chain without an actor.
+What comes from the command line takes no viewer, as nobody is signed in there: each is an event of
+the chain without an actor.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from django.contrib.auth.password_validation import validate_password
@@ -12,8 +14,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from opora.access import actions
+from opora.access.doors import Invalid, action, tell
 from opora.access.models import Account, Assignment, Organisation
 from opora.access.roles import Role
+from opora.access.viewer import Viewer
 from opora.audit.actions import Happening, append
 
 
@@ -84,6 +88,23 @@ def end(*, account: Account, posts: Iterable[Post]) -> None:
             _tell("access.end_post", account, post)
 
 
+@action("access.own_password", roles=frozenset(Role))
+def change_own_password(*, current: str, new: str, by: Viewer, on: date) -> Account:
+    """The worker's own; whoever else is signed in with the old one is signed out."""
+    account: Account = Account.objects.select_for_update().get(pk=by.account_id)
+    if not account.check_password(current):
+        raise Invalid(current=str(_NOT_THIS))
+    try:
+        _check(new, account)
+    except BadPassword as wrong:
+        raise Invalid(new=str(wrong)) from None
+    account.set_password(new)
+    account.save(update_fields=["password"])
+    tell(subjects=[f"account:{account.pk}"])
+    return account
+
+
+_NOT_THIS = _("Tohle vaše dosavadní heslo není. Nevíte-li ho, nové vám nastaví technická správa.")
 # Django's own sentences are not all there in Czech.
 _WRONG = {
     "password_too_short": _("Je krátké, napište aspoň 12 znaků, třeba tři slova."),
