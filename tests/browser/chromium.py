@@ -97,7 +97,7 @@ def _apt(*words: str, check: bool = True) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(
         # Another run, or the machine itself, may be installing just now.
-        ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", *words],
+        ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0", *words],
         check=check,
         env=environment,
         stdin=subprocess.DEVNULL,
