@@ -141,10 +141,10 @@ def ask_why(keys: Keys) -> None:
 
 def leave(keys: Keys) -> None:
     """A client goes when a client wants; no reason is asked."""
-    keys.press("Zapsat konec")
+    keys.press("Klient končí")
     keys.desk.sees("Skončit můžete kdykoli a nemusíte říkat proč.")
     keys.write("Poslední den spolupráce", "dnes")
-    keys.press("Zapsat konec")
+    keys.press("Zapsat, že klient končí")
     keys.desk.sees("Uzavřeno.", "Konec ústní smlouvy: z rozhodnutí klienta")
 
 

@@ -173,9 +173,9 @@ def refuse_second_key_worker(desk: Desk, case: str) -> None:
 def end(desk: Desk, case: str) -> None:
     """The family goes; the day after, no act is possible."""
     desk.go(case)
-    desk.press("Zapsat konec")
+    desk.press("Klient končí")
     write(desk, "Poslední den spolupráce", "včera")
-    desk.press("Zapsat konec")
+    desk.press("Zapsat, že klient končí")
     desk.sees("Uzavřeno.", "Konec ústní smlouvy: z rozhodnutí klienta")
     record(desk, case, "0:08")
     desk.sees("Případ skončil", "Zapsat jde, co proběhlo do toho dne.")

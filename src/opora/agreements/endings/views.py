@@ -4,14 +4,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.agreements.endings import actions
 from opora.agreements.endings.own import own_end
 from opora.agreements.forms import EmptyForm, LeaveForm
-from opora.agreements.queries import agreement, current_agreement
+from opora.agreements.queries import AgreementRow, agreement, current_agreement
 from opora.agreements.words import standing
 from opora.cases.agreement_words import agreement_title
 from opora.cases.kept import keeps
+from opora.cases.queries import may
 from opora.cases.stale import ChangesCase
 from opora.cases.steps import Step
 from opora.decisions.panels import said, shown_basis, source_line
@@ -25,8 +27,8 @@ class Leave(ChangesCase, Step):
 
     form_class = LeaveForm
     template_name = "agreements/leave.html"
-    heading = _("Konec spolupráce")
-    submit = _("Zapsat konec")
+    heading = _("Klient končí spolupráci")
+    submit = _("Zapsat, že klient končí")
     action = actions.leave
     may_repeat = True  # one agreement can't end twice, whatever is pressed
 
@@ -44,6 +46,15 @@ class Leave(ChangesCase, Step):
         rules = self._rules()
         return [one for one in rules if shown_basis(one.source) == "published"] or rules
 
+    def _notice_url(self, row: AgreementRow | None) -> str:
+        """Where the service's own end is written down; empty for those who may not."""
+        case = self.case
+        assert case is not None
+        if row is None or row.notice_ends_on is not None:
+            return ""
+        allowed = may(self.viewer, "agreements.give_notice", case)
+        return path_of("give_notice", case.id) if allowed else ""
+
     def initial(self) -> dict[str, Any]:
         """Today, as the most usual day."""
         return {"ended_on": self.today}
@@ -54,6 +65,7 @@ class Leave(ChangesCase, Step):
         row, about = current_agreement(self.case.id, self.today), self.subject()
         assert about is not None
         return {
+            "notice_url": self._notice_url(row),
             "own_end": own_end(about, row, self.service, self.today),
             "agreement": standing(row, self.service, self.today) if row else "",
             "promises": [
