@@ -179,6 +179,12 @@ def decisions_of(
     return [_kept(row) for row in rows]
 
 
+def justified(case_id: int, ask: str) -> int | None:
+    """The latest step of this sort that went on with a reason, of a case found visible."""
+    rows = Decision.objects.filter(case_id=case_id, ask=ask, taken=True, justification__gt="")
+    return rows.order_by("-id").values_list("id", flat=True).first()
+
+
 def _kept(row: Decision) -> KeptDecision:
     return KeptDecision(
         row.pk,

@@ -14,9 +14,9 @@ from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.catalog.service import Service
 from opora.consents.elsewhere import Elsewhere, tells_of_consents
-from opora.decisions.models import AskedFact
+from opora.decisions.models import AskedFact, Decision
 from opora.decisions.panels import said
-from opora.decisions.queries import answers_to
+from opora.decisions.queries import answers_to, justified
 from opora.intake.models import Assessment, Informed, Introduction, Outcome, Way
 from opora.intake.moving.queries import MoveRow, moves_of
 from opora.intake.queries import (
@@ -35,6 +35,8 @@ from opora.ui.words import full_day
 
 CONSENT = "spoken_data_consent"
 stands_beside(AskedFact, fact=CONSENT, way__gt="")
+FIRST = "may_take_contact"
+stands_beside(Decision, ask=FIRST, justification__gt="")
 
 ICONS = {"first": "telephone-plus", "reached": "telephone", "unreached": "telephone-x"}
 
@@ -43,7 +45,8 @@ ICONS = {"first": "telephone-plus", "reached": "telephone", "unreached": "teleph
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """The way to an agreement, newest first."""
     service = current().service(case.service)
-    found = [_contact(one, service) for one in contacts_of(case.id, limit)]
+    why = justified(case.id, FIRST) if has(case.id, Decision) else None
+    found = [_contact(one, service, why) for one in contacts_of(case.id, limit)]
     if has(case.id, Informed):
         found += [_informed(one) for one in informed_of(case.id, limit)]
     if has(case.id, Introduction):
@@ -65,7 +68,8 @@ def _void(entry: Entry, reason: str) -> Entry:
     return replace(entry, kind="void", icon="", details=told, why_url="")
 
 
-def _contact(row: ContactRow, service: Service) -> Entry:
+def _contact(row: ContactRow, service: Service, why: int | None) -> Entry:
+    """One contact; ``why``: the decision by which the first was taken with a written reason."""
     details = [row.way_label, row.by]
     if row.kind == "unreached":
         details.append(_("Nepočítá se jako úkon."))
@@ -75,6 +79,7 @@ def _contact(row: ContactRow, service: Service) -> Entry:
         icon=ICONS.get(row.kind, ""),
         details=_joined(details),
         note="\n".join(_said_then(row, service)),
+        why_url=path_of("why", why) if why is not None and row.kind == "first" else "",
         key=f"contact:{row.id:012}",
         turn="" if row.kind == "first" else "*",
     )

@@ -33,6 +33,17 @@ def test_another_professional_listens_first_only_with_a_reason(signed_in: Signed
     kept = Decision.objects.get(ask="may_take_contact", taken=True)
     assert kept.justification == reason
     assert kept.case_id == Contact.objects.get().case_id
+    why = f"/proc/{kept.pk}/"
+    assert client.get(f"/pripady/{kept.case_id}/").content.decode().count(f'href="{why}"') == 1
+    assert reason in text_of(client.get(why))
+
+
+def test_a_first_contact_that_needed_no_reason_leads_to_none(
+    signed_in: SignedIn, opened: Opened
+) -> None:
+    client = signed_in("rodinna_poradna")
+    case_id = opened(client, "rodinna_poradna")
+    assert "/proc/" not in case_page(client, case_id).content.decode()
 
 
 @pytest.mark.parametrize(
