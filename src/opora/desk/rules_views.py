@@ -185,8 +185,10 @@ class SetParameter(HeadStep):
         return {"service": service, "name": name, "value": None if value is None else int(value)}
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Which number."""
-        return {"number": self._number()}
+        """Which number; of a yes or a no the heading promises none."""
+        number = self._number()
+        heading = gettext("Co texty neříkají") if number.is_switch else self.heading
+        return {"number": number, "heading": heading}
 
 
 class Why(LoginRequiredMixin, View):
