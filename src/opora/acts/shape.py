@@ -92,9 +92,10 @@ def _when(case: Case, what: Happened, on: date) -> dict[str, str]:
             "day": full_day(case.opened_on)
         }
     elif case.closed_on is not None and what.day > case.closed_on:
-        wrong["day"] = _("Případ skončil %(day)s. Zapsat jde, co proběhlo do toho dne.") % {
-            "day": full_day(case.closed_on)
-        }
+        wrong["day"] = _(
+            "Případ skončil %(day)s. Zapsat jde, co proběhlo do toho dne. Pokračujete-li spolu,"
+            " založte na případu nový kontakt; je-li špatně den konce, opravte ho v průběhu."
+        ) % {"day": full_day(case.closed_on)}
     if what.minutes is not None and not 1 <= what.minutes <= LONGEST:
         wrong["minutes"] = _("Napište 1 až %(most)s minut.") % {"most": LONGEST}
     return wrong

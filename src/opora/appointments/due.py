@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
-from opora.appointments.queries import past_meetings, waiting
+from opora.appointments.queries import left_after_end, open_of, past_meetings, waiting
 from opora.appointments.visits.queries import unwritten as unwritten_visits
 from opora.appointments.visits.words import visit_words
 from opora.appointments.words import meeting
 from opora.cases.boards import Beside, Due, beside, due
+from opora.cases.calling import calls_for
 from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.decisions.panels import said, shown_basis, source_line
@@ -22,6 +23,10 @@ from opora.decisions.queries import weigh_many
 from opora.rules.answers import Answer
 from opora.rules.rule import Effect
 from opora.rules.verdict import Reason, Verdict
+from opora.ui.words import full_day
+
+AFTER_END = "after_end:"
+calls_for(AFTER_END)(left_after_end)
 
 
 @due()
@@ -42,6 +47,30 @@ def unwritten(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
             worker_id=row.worker_id,
         )
         for row in waiting([one.id for one in cases], on)
+    ]
+
+
+@due()
+def after_end(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
+    """A meeting planned after the last day of its case: nothing can be written of it any more."""
+    over = [one.id for one in cases if one.is_over]
+    return [
+        Due(
+            case_id=row.case_id,
+            key=f"{AFTER_END}{row.id}",
+            day=row.day,
+            title=_("Zrušit schůzku po konci: %(case)s") % {"case": row.case_title},
+            why=_("%(meeting)s. Případ skončil %(day)s.")
+            % {"meeting": meeting(row), "day": full_day(row.case_ended_on)},
+            rule="appointment",
+            basis="ours",
+            source=_("naplánovaná schůzka"),
+            do_label=_("Zrušit schůzku"),
+            do_url=path_of("appointment_cancel", row.case_id, row.id),
+            worker_id=row.worker_id,
+        )
+        for row in (open_of(over) if over else ())
+        if row.case_ended_on is not None
     ]
 
 

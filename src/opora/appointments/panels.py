@@ -49,7 +49,7 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             if row.channel not in ("", "in_person")
             else "",
             "guests": guests.sentence(row.kept, service),
-            "past": row.day <= on,
+            "past": row.day <= on and row.case_ended_on is None,
             "record_url": f"{path_of('act_new', case.id)}?schuzka={row.id}",
             "correct_url": path_of("correct_meeting", case.id, row.id),
             "trace": told.get(row.id, ""),

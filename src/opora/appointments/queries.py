@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import F, Max, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
@@ -54,6 +54,8 @@ class AppointmentRow:
     clash_reason: str
     series: str
     group_id: int | None
+    case_ended_on: date | None
+    """The last day of the case, where the meeting is planned after it."""
 
 
 @prepared
@@ -87,8 +89,7 @@ def rows_of(found: Iterable[Appointment]) -> list[AppointmentRow]:
     return [
         AppointmentRow(
             id=row.pk,
-            case_id=row.case_id,
-            case_title=row.case.title,
+            **_of_case(row),
             service=row.service,
             kind=row.kind,
             day=row.day,
@@ -116,6 +117,13 @@ def rows_of(found: Iterable[Appointment]) -> list[AppointmentRow]:
         )
         for row in listed
     ]
+
+
+def _of_case(row: Appointment) -> dict[str, Any]:
+    last: date | None = row.case.closed_on
+    after = row.state == State.PLANNED and last is not None and last < row.day
+    ended = last if after else None
+    return {"case_id": row.case_id, "case_title": row.case.title, "case_ended_on": ended}
 
 
 def appointment(viewer: Viewer, case_id: int, appointment_id: int) -> AppointmentRow | None:
@@ -163,11 +171,22 @@ def open_of(case_ids: Sequence[int]) -> list[AppointmentRow]:
     return rows_of(_planned(with_rows(case_ids, Appointment)))
 
 
+def left_after_end(viewer: Viewer) -> "QuerySet[Appointment, tuple[int]]":
+    """Cases that are over, with a meeting of the viewer planned after their last day."""
+    mine = Appointment.objects.filter(worker_id=viewer.account_id, state=State.PLANNED)
+    found: QuerySet[Appointment, tuple[int]] = mine.filter(
+        case__closed_on__lt=F("day")
+    ).values_list("case_id")
+    return found
+
+
 def waiting(case_ids: Sequence[int], before: date) -> list[AppointmentRow]:
     """Meetings whose day has passed and of which nothing is written yet."""
     if len(case_ids) == 1:  # the page of a case lists what is open anyhow
-        return [row for row in open_of(case_ids) if row.day < before]
-    return rows_of(_passed(with_rows(case_ids, Appointment), before))
+        rows = [row for row in open_of(case_ids) if row.day < before]
+    else:
+        rows = rows_of(_passed(with_rows(case_ids, Appointment), before))
+    return [row for row in rows if row.case_ended_on is None]
 
 
 @prepared

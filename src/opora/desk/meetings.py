@@ -33,6 +33,7 @@ class Meeting:
     over: bool
     now: bool
     record_url: str
+    cancel_url: str = ""
 
 
 def meetings_today(viewer: Viewer, now: datetime, *, whose: int = 0) -> list[Meeting]:
@@ -44,6 +45,7 @@ def meetings_today(viewer: Viewer, now: datetime, *, whose: int = 0) -> list[Mee
 
 
 def _meeting(row: AppointmentRow, now: datetime) -> Meeting:
+    past_end = row.case_ended_on is not None
     written = row.state != Appointment.State.PLANNED
     record = f"{reverse('act_new', args=[row.case_id])}?schuzka={row.id}"
     return Meeting(
@@ -51,7 +53,8 @@ def _meeting(row: AppointmentRow, now: datetime) -> Meeting:
         title=row.case_title,
         url=reverse("case", args=[row.case_id]),
         what=kind_words(row),
-        **_course(row, now, "" if written else record),
+        cancel_url=path_of("appointment_cancel", row.case_id, row.id) if past_end else "",
+        **_course(row, now, "" if written or past_end else record),
     )
 
 

@@ -9,6 +9,7 @@ from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.agreements.actions import agreement_of
 from opora.agreements.models import Agreement, Ending, running
+from opora.appointments.after_end.actions import give_up_after
 from opora.cases.actions import move, touch
 from opora.cases.kept import keeps
 from opora.cases.models import Case
@@ -20,8 +21,19 @@ KEPT = keeps(__name__, "leave", "ended_by_client")
 
 
 @action("agreements.leave", roles=CASEWORK, asks=("may_leave",))
-def leave(*, case_id: int, ended_on: date, note: str = "", by: Viewer, on: date) -> Ending:
-    """The client ends it: never blocked, no reason asked (S6, C16, E6)."""
+def leave(
+    *,
+    case_id: int,
+    ended_on: date,
+    note: str = "",
+    give_up: bool = False,
+    by: Viewer,
+    on: date,
+) -> Ending:
+    """The client ends it: never blocked, no reason asked (S6, C16, E6).
+
+    ``give_up``: meetings planned after the last day are cancelled with it.
+    """
     case = case_for(by, case_id, "agreements.leave")
     if not KEPT.of(current().service(case.service)):
         raise NotFound
@@ -36,20 +48,32 @@ def leave(*, case_id: int, ended_on: date, note: str = "", by: Viewer, on: date)
         on=ended_on,
     )
     ending = Ending(kind=Ending.Kind.CLIENT, note=note.strip(), decision_id=decision.pk)
-    return end(case, row, ending, ended_on, by, on)
+    return end(case, row, ending, ended_on, by, on, give_up=give_up)
 
 
 @action("agreements.close_expired", roles=CASEWORK)
-def close_expired(*, case_id: int, agreement_id: int, by: Viewer, on: date) -> Ending:
+def close_expired(
+    *, case_id: int, agreement_id: int, give_up: bool = False, by: Viewer, on: date
+) -> Ending:
     """The time agreed on has passed: the case is closed by its last day."""
     case = case_for(by, case_id, "agreements.close_expired")
     row = agreement_of(case, agreement_id)
     if row.valid_until is None or row.valid_until >= on:
         raise Invalid(form=_("Ještě to platí."))
-    return end(case, row, Ending(kind=Ending.Kind.EXPIRED), row.valid_until, by, on)
+    ending = Ending(kind=Ending.Kind.EXPIRED)
+    return end(case, row, ending, row.valid_until, by, on, give_up=give_up)
 
 
-def end(case: Case, row: Agreement, ending: Ending, ended_on: date, by: Viewer, on: date) -> Ending:
+def end(
+    case: Case,
+    row: Agreement,
+    ending: Ending,
+    ended_on: date,
+    by: Viewer,
+    on: date,
+    *,
+    give_up: bool = False,
+) -> Ending:
     """Writes the end down, inside the action by which it comes; the case is over with the last."""
     if row.ended_on is not None or row.voided_on is not None:
         raise Invalid(form=_("Konec už je zapsaný."))
@@ -62,6 +86,8 @@ def end(case: Case, row: Agreement, ending: Ending, ended_on: date, by: Viewer, 
         touch(case)
     else:
         move(case, Case.Stage.CLOSED, on=ended_on)
+        if give_up:
+            give_up_after(case, ended_on, by, on)
     tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], kind=ending.kind)
     return ending
 

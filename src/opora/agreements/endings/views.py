@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.agreements.endings import actions
+from opora.agreements.endings.meetings import EndsMeetings
 from opora.agreements.endings.own import own_end
 from opora.agreements.forms import EmptyForm, LeaveForm
 from opora.agreements.queries import AgreementRow, agreement, current_agreement
@@ -22,7 +23,7 @@ from opora.ui.forms import OporaForm
 KEPT = keeps(__name__, "leave", "ended_by_client")
 
 
-class Leave(ChangesCase, Step):
+class Leave(ChangesCase, EndsMeetings, Step):
     """The client ends it. One screen, never blocked, no reason asked."""
 
     form_class = LeaveForm
@@ -55,6 +56,13 @@ class Leave(ChangesCase, Step):
         allowed = may(self.viewer, "agreements.give_notice", case)
         return path_of("give_notice", case.id) if allowed else ""
 
+    @property
+    def ended_id(self) -> int | None:
+        """The agreement that runs."""
+        assert self.case is not None
+        row = current_agreement(self.case.id, self.today)
+        return row.id if row else None
+
     def initial(self) -> dict[str, Any]:
         """Today, as the most usual day."""
         return {"ended_on": self.today}
@@ -75,7 +83,7 @@ class Leave(ChangesCase, Step):
         }
 
 
-class CloseExpired(Step):
+class CloseExpired(EndsMeetings, Step):
     """The time agreed on has passed: one press closes."""
 
     form_class = EmptyForm
@@ -83,6 +91,11 @@ class CloseExpired(Step):
     heading = _("Uzavřít případ")
     submit = _("Uzavřít případ")
     action = actions.close_expired
+
+    @property
+    def ended_id(self) -> int | None:
+        """The agreement whose time passed."""
+        return int(self.kwargs["agreement_id"])
 
     def stands(self) -> object:
         """The agreement."""

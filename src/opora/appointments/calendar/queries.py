@@ -88,6 +88,8 @@ class Booked:
     group_id: int | None = None
     count: int = 1
     visit_id: int | None = None
+    past_end: bool = False
+    """Planned after the last day of its case."""
 
 
 def _between(first: date, last: date) -> QuerySet[Appointment]:
@@ -112,12 +114,10 @@ def _of_site(service: str, site: str, first: date, last: date) -> QuerySet[Appoi
 
 
 @prepared
-def _titles(case_ids: Sequence[int], *, viewer: Viewer) -> QuerySet[Any, tuple[int, str]]:
+def _titles(case_ids: Sequence[int], *, viewer: Viewer) -> QuerySet[Any, Any]:
     """Asked of the cases in a calendar alone: all that a head sees are many more."""
-    found: QuerySet[Any, tuple[int, str]] = (
-        Case.objects.visible_to(viewer).filter(pk__in=case_ids).values_list("pk", "title")
-    )
-    return found
+    found: QuerySet[Any, Any] = Case.objects.visible_to(viewer).filter(pk__in=case_ids)
+    return found.values_list("pk", "title", "closed_on")
 
 
 def _visits(first: date, last: date, **where: object) -> list[Any]:
@@ -157,9 +157,12 @@ def away(worker_ids: Collection[int], first: date, last: date) -> frozenset[tupl
 
 
 def _booked(viewer: Viewer, rows: Sequence[Any], visits: Sequence[Any]) -> list[Booked]:
-    titles = dict(_titles(sorted({row.case_id for row in rows}), viewer=viewer))
+    wanted = sorted({row.case_id for row in rows})
+    titles = {key: (title, last) for key, title, last in _titles(wanted, viewer=viewer)}
     for row in rows:
-        row.seen, row.title = row.case_id in titles, titles.get(row.case_id, "")
+        row.seen = row.case_id in titles
+        row.title, last = titles.get(row.case_id, ("", None))
+        row.past_end = last is not None and last < row.day
     for row in visits:
         row.seen = viewer.holds(READERS, row.service, row.site)
     both = [*rows, *visits]
@@ -175,7 +178,12 @@ def _booked(viewer: Viewer, rows: Sequence[Any], visits: Sequence[Any]) -> list[
 
 
 def _of_case(row: Any) -> dict[str, Any]:
-    return {"case_id": row.case_id, "title": row.title, "group_id": row.group_id}
+    return {
+        "case_id": row.case_id,
+        "title": row.title,
+        "group_id": row.group_id,
+        "past_end": row.past_end and row.group_id is None,
+    }
 
 
 def _of_visit(row: Any) -> dict[str, Any]:

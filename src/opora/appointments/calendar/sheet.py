@@ -227,7 +227,7 @@ def block_of(row: Booked, now: datetime) -> Block:
         where=_where(row),
         who=row.workers,
         state=_("zapsáno") if row.seen and held else "",
-        record_url=record if row.seen and over and not held else "",
+        record_url=record if row.seen and over and not held and not row.past_end else "",
     )
 
 

@@ -120,7 +120,9 @@ def check_taken_back(row: Notice, withdrawn_on: date, reason: str, on: date) -> 
 
 
 @action("agreements.close_noticed", roles=CASEWORK)
-def close_noticed(*, case_id: int, notice_id: int, by: Viewer, on: date) -> Ending:
+def close_noticed(
+    *, case_id: int, notice_id: int, give_up: bool = False, by: Viewer, on: date
+) -> Ending:
     """The last day after our notice has passed: the agreement ended by it."""
     case = case_for(by, case_id, "agreements.close_noticed")
     row = notice_of(case, notice_id)
@@ -137,7 +139,7 @@ def close_noticed(*, case_id: int, notice_id: int, by: Viewer, on: date) -> Endi
         broken_on=row.breach.happened_on if counts and row.breach else None,
         terminated_on=reached.delivered_on if counts and reached else None,
     )
-    return end(case, row.agreement, ending, row.ends_on, by, on)
+    return end(case, row.agreement, ending, row.ends_on, by, on, give_up=give_up)
 
 
 def settle_by_rules(case: Case, row: Notice, by: Viewer) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from opora.agreements.endings.meetings import EndsMeetings
 from opora.agreements.notices import actions
 from opora.agreements.notices.forms import (
     AssessForm,
@@ -144,7 +145,7 @@ class Assess(OfNotice):
         return "" if row.departure and row.stands else none
 
 
-class Close(OfNotice):
+class Close(EndsMeetings, OfNotice):
     """The last day has passed: one press closes."""
 
     form_class = CloseForm
@@ -152,6 +153,11 @@ class Close(OfNotice):
     submit = gettext_lazy("Uzavřít případ")
     action = running.close_noticed
     part = ""
+
+    @property
+    def ended_id(self) -> int | None:
+        """The agreement that the notice ended."""
+        return self.row.agreement_id
 
     def stands(self) -> object:
         """The notice."""

@@ -1,0 +1,1 @@
+"""Meetings planned after the last day of their case."""
