@@ -5,12 +5,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from opora.acts.about_people import AFTER, HEARD, MEDIATION
 from opora.acts.counting.queries import visits_of
+from opora.acts.models import Act
 from opora.acts.queries import kept_of, spans
 from opora.appointments.moments import Moment, Span, worked_with
 from opora.cases.facts import case_ids
+from opora.cases.lasting import Worked, worked
 from opora.decisions.providers import Facts, Subject, provides
+from opora.ui.words import full_day
 
 GROUP_EDUCATION = "group_education"
 # Mother and father.
@@ -52,3 +57,15 @@ def _of_family(acts: Sequence[tuple[str, dict[str, Any]]]) -> Facts:
 def recorded(moment: Moment) -> Iterable[Span]:
     """Acts around the moment. A departure happened too, so it counts here."""
     return spans(moment)
+
+
+@worked
+def latest_act(case_id: int, after: date, before: date | None) -> Worked | None:
+    """The latest act. One against the rules may well have been after the end."""
+    acts = Act.objects.filter(case_id=case_id, day__gt=after).counted()
+    if before is not None:
+        acts = acts.filter(day__lt=before)
+    day: date | None = acts.order_by("-day").values_list("day", flat=True).first()
+    if day is None:
+        return None
+    return Worked(day, _("zapsaný úkon z %(day)s") % {"day": full_day(day)})

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from opora.cases.facts import case_ids
+from opora.cases.lasting import Worked, worked
 from opora.decisions.providers import Facts, Subject, provides
-from opora.plans.models import Goal
+from opora.plans.models import Goal, Revision
 from opora.plans.queries import standing
+from opora.ui.words import full_day
 
 
 @provides("written_plan", "plan_revised_on")
@@ -51,3 +55,17 @@ def _agreed(about: Subject, answers: set[bool | None]) -> Facts:
     if True in answers:
         return {"goal_agreed": True}
     return {} if None in answers else {"goal_agreed": False}
+
+
+@worked
+def latest_revision(case_id: int, after: date, before: date | None) -> Worked | None:
+    """The latest day on which the plan was gone through together."""
+    rows = Revision.objects.filter(
+        plan__case_id=case_id, plan__voided_on=None, voided_on=None, on__gt=after
+    )
+    if before is not None:
+        rows = rows.filter(on__lt=before)
+    day: date | None = rows.order_by("-on").values_list("on", flat=True).first()
+    if day is None:
+        return None
+    return Worked(day, _("zapsaná revize plánu z %(day)s") % {"day": full_day(day)})

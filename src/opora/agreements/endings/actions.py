@@ -12,6 +12,7 @@ from opora.agreements.models import Agreement, Ending, running
 from opora.appointments.after_end.actions import give_up_after
 from opora.cases.actions import move, touch
 from opora.cases.kept import keeps
+from opora.cases.lasting import too_early
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
@@ -40,6 +41,8 @@ def leave(
     row = case.agreements.filter(voided_on=None, ended_on=None).order_by("-concluded_on").first()
     if row is None:
         raise Invalid(form=_("Tady nic neběží, není co ukončit."))
+    if not case.agreements.filter(running(on)).exclude(pk=row.pk).exists():
+        check_worked(case, ended_on)
     decision = decide(
         ask="may_leave",
         subject=subject(case, worker_id=by.account_id, organisation_id=by.organisation_id),
@@ -98,6 +101,15 @@ def check_end(row: Agreement, ended_on: date, on: date) -> None:
         raise Invalid(ended_on=_("Tehdy to ještě neplatilo. Napište pozdější den."))
     if ended_on > on:
         raise Invalid(ended_on=_("Tento den teprve přijde. Napište dnešek nebo dřívější den."))
+
+
+def check_worked(case: Case, ended_on: date, *, before: date | None = None) -> None:
+    """Raises Invalid for a last day after which there is work written down.
+
+    Only where the day is typed: one that was agreed on, or follows from a notice, stands.
+    """
+    if sentence := too_early(case.pk, ended_on, before=before):
+        raise Invalid(ended_on=sentence)
 
 
 def check_breach(

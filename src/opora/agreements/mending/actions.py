@@ -9,7 +9,7 @@ from opora.access.doors import Invalid, action, tell
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.agreements.actions import check, keep_represented
-from opora.agreements.endings.actions import check_breach, check_end
+from opora.agreements.endings.actions import check_breach, check_end, check_worked
 from opora.agreements.models import Agreement, Ending, running
 from opora.agreements.terms import Represented, Terms
 from opora.cases.actions import move, touch
@@ -105,6 +105,15 @@ def _followed_on(case: Case, row: Agreement) -> date | None:
     return found
 
 
+def _check_between(case: Case, ending: Ending, ended_on: date, following: date | None) -> None:
+    """Raises Invalid for a last day in the next agreement, or moved before work written down."""
+    if following is not None and ended_on >= following:
+        sentence = _("Od %(day)s už platí další domluva. Napište dřívější den.")
+        raise Invalid(ended_on=sentence % {"day": full_day(following)})
+    if ended_on < ending.ended_on:
+        check_worked(case, ended_on, before=following)
+
+
 @action("agreements.correct_ending", roles=PROFESSIONALS, asks=("may_leave",))
 def correct_ending(
     *,
@@ -122,11 +131,9 @@ def correct_ending(
     case = case_for(by, case_id, "agreements.correct_ending")
     ending = _ending(case, row_id)
     agreement = ending.agreement
-    check_end(agreement, ended_on, on)
     following = _followed_on(case, agreement)
-    if following is not None and ended_on >= following:
-        sentence = _("Od %(day)s už platí další domluva. Napište dřívější den.")
-        raise Invalid(ended_on=sentence % {"day": full_day(following)})
+    check_end(agreement, ended_on, on)
+    _check_between(case, ending, ended_on, following)
     if ending.notice_id is not None:  # its days are those of the notice
         broken_on, terminated_on = ending.broken_on, ending.terminated_on
     elif ending.kind == Ending.Kind.BREACH:
