@@ -1,7 +1,6 @@
 """The forms of meetings."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +51,12 @@ def _looking_at(fact: str, service: Service) -> tuple[str, ...]:
     """The acts at which a rule of planning looks at the fact; none where it is at every act."""
     rules = service.rulebook.asked("may_book")
     return acts_of(one for one in rules if fact in one.facts())
+
+
+NOT_YET = _(
+    "Schůzka ještě nezačala, nikdo na ní zatím nechybí. Vyberte, kdo ji ruší, nebo to zapište, až"
+    " začne."
+)
 
 
 class BookForm(OporaForm):
@@ -197,14 +202,12 @@ class CancelForm(OporaForm):
     told_on = fields.DayField(label=_("Odkdy to víme"), past=True, required=False)
     note = fields.TextField(label=_("Proč"), required=False, max_length=2000)
 
-    def __init__(self, *args: Any, service: Service, meets_on: date, **options: Any) -> None:
+    def __init__(self, *args: Any, service: Service, has_begun: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         if service.client == "family":
             self._call_them_a_family()
-        if self.today is not None and meets_on > self.today:
-            cancelled_by: Any = self.fields["cancelled_by"]
-            missed = Appointment.CancelledBy.NO_SHOW.value
-            cancelled_by.choices = [one for one in cancelled_by.choices if one[0] != missed]
+        if not has_begun:
+            nobody_missing(self.fields["cancelled_by"])
         if "cancelled_ahead" in KEPT.of(service):
             self.fields["ahead"] = fields.ThreeStateField(
                 label=_("Věděli jsme to předem?"),
@@ -220,6 +223,13 @@ class CancelForm(OporaForm):
         cancelled_by.choices = [
             (name, called.get(name, label)) for name, label in cancelled_by.choices
         ]
+
+
+def nobody_missing(cancelled_by: Any) -> None:
+    """Before the meeting begins nobody can be said to have missed it."""
+    missed = Appointment.CancelledBy.NO_SHOW.value
+    cancelled_by.choices = [one for one in cancelled_by.choices if one[0] != missed]
+    cancelled_by.error_messages["invalid_choice"] = NOT_YET
 
 
 class ReviewAgainForm(OporaForm):

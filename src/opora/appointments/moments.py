@@ -56,6 +56,11 @@ def worked_with(maker: SpanMaker) -> SpanMaker:
     return maker
 
 
+def has_begun(day: date, at: time, now: datetime) -> bool:
+    """Whether what is planned has begun, by the local clock of whoever looks."""
+    return datetime.combine(day, at) <= now.replace(tzinfo=None)
+
+
 def span_of(case_id: int, day: date, at: time, minutes: int) -> Span:
     """A case's stretch of a day."""
     starts = datetime.combine(day, at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
@@ -11,6 +12,7 @@ from opora.appointments import guests
 from opora.appointments.mending.queries import not_cancelled
 from opora.appointments.mending.words import MEETINGS
 from opora.appointments.models import Appointment
+from opora.appointments.moments import has_begun
 from opora.appointments.queries import AppointmentRow, Reviewed, cancelled, open_of, reviews
 from opora.appointments.words import cancellation, kind_words
 from opora.cases.beside.queries import has
@@ -35,6 +37,7 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     planned = open_of([case.id])
     several = sum(one.client for one in people_of([case.id], on)[case.id])
     told = traces(MEETINGS, case, [one.id for one in planned])
+    now = timezone.localtime()
     rows = [
         {
             "what": kind_words(row),
@@ -49,7 +52,7 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             if row.channel not in ("", "in_person")
             else "",
             "guests": guests.sentence(row.kept, service),
-            "past": row.day <= on and row.case_ended_on is None,
+            "past": has_begun(row.day, row.at, now) and row.case_ended_on is None,
             "record_url": f"{path_of('act_new', case.id)}?schuzka={row.id}",
             "correct_url": path_of("correct_meeting", case.id, row.id),
             "trace": told.get(row.id, ""),

@@ -1,5 +1,6 @@
 """Booking, cancelling, and the review after cancellations."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from opora.appointments.clashes.words import Clashing
 from opora.appointments.due import review_cooperation
 from opora.appointments.forms import BookForm, CancelForm, ReviewForm
 from opora.appointments.meeting_rooms.queries import rooms_at
+from opora.appointments.moments import has_begun
 from opora.appointments.queries import AppointmentRow, appointment_row, cancelled
 from opora.appointments.repeating.actions import SeriesStopped, book_series, cancel_following
 from opora.appointments.repeating.forms import FOLLOWING, ONE, PlanForm, extent_field
@@ -99,7 +101,13 @@ class Cancel(Step):
 
     def form_options(self) -> dict[str, Any]:
         """The service says what is kept of a cancellation."""
-        return {"service": self.service, "meets_on": self.row.day}
+        return {"service": self.service, "has_begun": self.has_begun}
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether somebody may be missing by now."""
+        now = datetime.combine(self.today, self.now)
+        return has_begun(self.row.day, self.row.at, now)
 
     def initial(self) -> dict[str, Any]:
         """Told today, unless somebody says otherwise."""

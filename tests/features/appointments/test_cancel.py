@@ -152,3 +152,23 @@ def test_a_review_waits_until_it_is_due(place: MakePlace) -> None:
         assert "Spolupráci teď není proč přehodnocovat" in told
         assert "Jen tak." in told
         assert not Review.objects.filter(case=here.case).exists()
+
+
+def test_nobody_is_missing_before_the_meeting_begins(
+    place: MakePlace, meet: Meet, today: date
+) -> None:
+    here = place("nekam_patrit")
+    row = meet(here, 0)
+    Appointment.objects.filter(pk=row.pk).update(at=time(23, 59), minutes=30)
+    url = here.url(f"schuzka/{row.pk}/zruseni/")
+    assert "Klient bez omluvy chybí" not in here.browser.get(url).content.decode()
+    answer = here.browser.post(url, {"cancelled_by": "no_show"})
+    assert answer.status_code == 422
+    assert "Schůzka ještě nezačala" in answer.content.decode().replace("\xa0", " ")
+    record = here.url(f"ukon/?schuzka={row.pk}")
+    assert record not in here.page()
+    assert cancel(here, row) == 302
+    begun = meet(here, 0)
+    Appointment.objects.filter(pk=begun.pk).update(at=time(0, 0))
+    assert here.url(f"ukon/?schuzka={begun.pk}") in here.page()
+    assert cancel(here, begun, cancelled_by="no_show") == 302

@@ -128,7 +128,7 @@ def test_the_card_starts_with_what_was_said_first(place: MakePlace) -> None:
 def test_a_family_cancels_as_a_family() -> None:
     day = date(2026, 11, 20)
     for service, word in (("ohrozene_rodiny", "rodina"), ("nekam_patrit", "klient")):
-        form = CancelForm(today=day, service=current().service(service), meets_on=day)
+        form = CancelForm(today=day, service=current().service(service), has_begun=True)
         page = plain(str(form))
         assert f"Ruší ji {word}" in page
         assert f"{word.capitalize()} bez omluvy chybí" in page

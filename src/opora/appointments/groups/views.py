@@ -26,6 +26,7 @@ from opora.appointments.groups.stopped import GroupRefused, SaysWhoIsStopped
 from opora.appointments.meeting_rooms.queries import rooms_at
 from opora.appointments.meeting_rooms.views import site_name
 from opora.appointments.models import Appointment
+from opora.appointments.moments import has_begun
 from opora.appointments.places import place_asked
 from opora.appointments.repeating.actions import SeriesStopped
 from opora.appointments.repeating.forms import FOLLOWING, ONE, PlanForm, extent_field
@@ -156,7 +157,7 @@ class ShowGroup(LoginRequiredMixin, View):
             "members": [(one, state_words(one.state)) for one in row.members],
             "where": where_words(row),
             "record_url": path_of("record_group", row.id)
-            if works and row.day <= now.date()
+            if works and has_begun(row.day, row.first.at, now)
             else "",
             "move_url": path_of("move_group", row.id) if works else "",
             "cancel_url": path_of("cancel_group", row.id) if works else "",

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.appointments import guests
-from opora.appointments.forms import ASKED, BookForm, CancelForm
+from opora.appointments.forms import ASKED, BookForm, CancelForm, nobody_missing
 from opora.appointments.models import Appointment
 from opora.appointments.visits.told import Known
 from opora.catalog.service import Service
@@ -78,6 +78,4 @@ class CancelVisitForm(OporaForm):
     def __init__(self, *args: Any, is_to_come: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         if is_to_come:
-            cancelled_by: Any = self.fields["cancelled_by"]
-            missed = BY.NO_SHOW.value
-            cancelled_by.choices = [one for one in cancelled_by.choices if one[0] != missed]
+            nobody_missing(self.fields["cancelled_by"])

@@ -1,5 +1,6 @@
 """Planning a meeting without a case, its page, changing and cancelling it."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -22,6 +23,7 @@ from opora.appointments.forms import CLASH_REASON, BookForm
 from opora.appointments.meeting_rooms.queries import rooms_at
 from opora.appointments.meeting_rooms.views import site_name
 from opora.appointments.models import Appointment
+from opora.appointments.moments import has_begun
 from opora.appointments.places import Place, place_asked, places_of
 from opora.appointments.visits.actions import TAKES, cancel_visit, change_visit, plan_visit
 from opora.appointments.visits.forms import CancelVisitForm, VisitForm
@@ -232,7 +234,11 @@ class CancelVisit(OfVisit):
 
     def form_options(self) -> dict[str, Any]:
         """Nobody misses what is still to come."""
-        return {"is_to_come": self.row.day > self.today}
+        return {"is_to_come": not has_begun(self.row.day, self.row.at, self._moment)}
+
+    @property
+    def _moment(self) -> datetime:
+        return datetime.combine(self.today, self.now)
 
     def initial(self) -> dict[str, Any]:
         """Told today; nobody came, where the page of the meeting says so."""
@@ -268,7 +274,7 @@ class ShowVisit(LoginRequiredMixin, View):
             "opened": opened,
             "arrive_url": f"{path_of('contact_new')}?prichod={row.id}" if takes else "",
             "works": works,
-            "is_to_come": row.day > now.date(),
+            "is_to_come": not has_begun(row.day, row.at, now),
             "corrections": [
                 {
                     "day": words.full_day(one.on),
