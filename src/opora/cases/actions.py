@@ -14,6 +14,7 @@ from opora.access.models import Account
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.sorting import czech_key, folded
 from opora.access.viewer import Viewer, working
+from opora.cases.leading import too_soon
 from opora.cases.left_out.queries import is_left_out
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.cases.queries import case_for, subject
@@ -175,7 +176,7 @@ def assign_key_worker(
         raise Invalid(worker=str(NOBODY))
     _check_start(case, since, on)
     shut = is_left_out(case, [worker_id], on)
-    overlap = _overlap(case, since)
+    overlap = _overlap(case, since, on)
     chosen = subject(case, worker_id=worker_id, organisation_id=by.organisation_id)
     held = gather(["by_role"], [chosen], since)[0]
     decide(
@@ -191,7 +192,7 @@ def assign_key_worker(
     )
     if shut:
         raise Invalid(worker=str(NOBODY))
-    if overlap is not None:
+    if overlap:
         raise Invalid(since=overlap)
     row = KeyWorker.objects.create(case=case, worker=worker, since=since, reason=reason.strip())
     touch(case)
@@ -206,14 +207,10 @@ def _check_start(case: Case, since: date, on: date) -> None:
         raise Invalid(since=_("Napište dnešek nebo den, který už byl."))
 
 
-def _overlap(case: Case, since: date) -> str | None:
-    """The sentence for a start that would make two key workers on one day; None for a good one."""
+def _overlap(case: Case, since: date, on: date) -> str:
+    """The sentence for a start that would make two key workers on one day."""
     latest = case.key_workers.standing().order_by("-since").first()
-    if latest is None or since > latest.since:
-        return None
-    return _("Od %(day)s už případ někdo vede. Dva najednou být nemůžou, napište pozdější den.") % {
-        "day": f"{latest.since.day}. {latest.since.month}. {latest.since.year}"
-    }
+    return too_soon(latest.since, since, on) if latest else ""
 
 
 @action("cases.start_programme", roles=PROFESSIONALS, asks=("may_start_programme",))

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
 
 from opora.access.queries import Colleague
 from opora.decisions.providers import Subject, gather
 from opora.decisions.queries import weigh_many
 from opora.rules.answers import Answer
+from opora.ui.words import full_day
 
 
 def may_lead(about: Subject | None, people: Sequence[Colleague], on: date) -> list[Colleague]:
@@ -26,3 +29,22 @@ def may_lead(about: Subject | None, people: Sequence[Colleague], on: date) -> li
     )
     let = [one for one, said in zip(people, verdicts, strict=True) if said.answer is not Answer.NO]
     return let or list(people)
+
+
+def too_soon(led_since: date, since: date, on: date) -> str:
+    """Why a handover can't be of that day; nothing where it can. It says from which day it can."""
+    if since > led_since:
+        return ""
+    first = led_since + timedelta(days=1)
+    told = {"since": full_day(led_since), "first": full_day(first)}
+    if first > on:
+        return (
+            _("Od %(since)s už případ někdo vede a dva najednou být nemůžou. Předat ho půjde až"
+              " %(first)s.")
+            % told
+        )  # fmt: skip
+    return (
+        _("Od %(since)s už případ někdo vede a dva najednou být nemůžou. Napište %(first)s nebo"
+          " pozdější den.")
+        % told
+    )  # fmt: skip

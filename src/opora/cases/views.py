@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +23,7 @@ from opora.cases.beside.queries import key_workers, programmes, ways
 from opora.cases.kept import keeps
 from opora.cases.known.actions import add_known_person
 from opora.cases.known.queries import namesakes
-from opora.cases.leading import may_lead
+from opora.cases.leading import may_lead, too_soon
 from opora.cases.left_out.actions import leave_out
 from opora.cases.left_out.queries import who_may_work
 from opora.cases.lifting import Lifting
@@ -92,6 +93,14 @@ class AssignKeyWorker(OfCase):
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Who it has been."""
         return {"spans": key_workers(self.case_id)}
+
+    def page(self, form: OporaForm, **said: Any) -> HttpResponse:
+        """Where the rules refuse a second one at a time, the day from which it is possible."""
+        spans = key_workers(self.case_id)
+        since = form.cleaned_data.get("since") if said.get("refused") is not None else None
+        if spans and since and (sentence := too_soon(spans[0].since, since, self.today)):
+            form.refuse("since", sentence)
+        return super().page(form, **said)
 
     def stands(self) -> object:
         """Who leads the case, and since when."""

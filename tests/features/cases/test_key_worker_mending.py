@@ -6,6 +6,7 @@ import pytest
 
 from opora.cases.models import KeyWorker
 from opora.cases.queries import case_row
+from opora.ui.words import full_day
 from tests.features.acts.conftest import MakePlace, Place
 from tests.features.conftest import Worker
 
@@ -86,3 +87,24 @@ def test_before_an_agreement_nobody_need_answer_for_the_case(place: MakePlace) -
     assert void(here, row)[0] == 302
     assert case_row(here.viewer, here.case.pk).key_worker_id is None
     assert "Zatím nikdo" in text(here)
+
+
+@pytest.mark.parametrize("service", ["rodinna_poradna", "kontaktni_centrum"])
+def test_a_handover_too_early_is_told_from_which_day_it_can_be(
+    place: MakePlace, worker: Worker, today: date, service: str
+) -> None:
+    here, other = place(service), worker(service, name="Ema Druhá")
+    since = {"since": (today - timedelta(days=5)).isoformat(), "reason": "Dovolená."}
+    url = here.url("klicovy-pracovnik/")
+    assert here.browser.post(url, {"worker": str(other.pk), **since}).status_code == 302
+    third = {"worker": str(worker(service, name="Iva Třetí").pk), **since}
+    answer = here.browser.post(url, third)
+    assert answer.status_code == 422
+    page = answer.content.decode().replace("\xa0", " ")
+    first = full_day(today - timedelta(days=4)).replace("\xa0", " ")
+    assert f"Napište {first} nebo pozdější den." in page
+    now = third | {"since": today.isoformat()}
+    assert here.browser.post(url, now).status_code == 302
+    again = here.browser.post(url, now | {"worker": str(other.pk)}).content.decode()
+    tomorrow = full_day(today + timedelta(days=1)).replace("\xa0", " ")
+    assert f"Předat ho půjde až {tomorrow}." in again.replace("\xa0", " ")
