@@ -1,6 +1,7 @@
 """What of meetings is due: writing down the past ones, and the review after cancellations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
+from opora.appointments.facts import IN_A_ROW, Meeting, counting, in_a_row, is_unasked
 from opora.appointments.queries import left_after_end, open_of, past_meetings, waiting
 from opora.appointments.visits.queries import unwritten as unwritten_visits
 from opora.appointments.visits.words import visit_words
@@ -19,7 +21,7 @@ from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.providers import Subject
-from opora.decisions.queries import weigh_many
+from opora.decisions.queries import parameters, weigh_many
 from opora.rules.answers import Answer
 from opora.rules.rule import Effect
 from opora.rules.verdict import Reason, Verdict
@@ -112,27 +114,70 @@ def _of_service(viewer: Viewer, cases: list[CaseRow], on: date) -> Iterator[Due]
     ]
     verdicts = weigh_many(ask="review_due", subjects=subjects, given=[{} for _one in cases], on=on)
     meetings = past_meetings([case.id for case in cases], on)
-    for case, verdict in zip(cases, verdicts, strict=True):
+    unknown = []
+    for case, about, verdict in zip(cases, subjects, verdicts, strict=True):
         reason = _come_up(verdict)
-        if reason is None or not meetings[case.id]:
+        if IN_A_ROW in verdict.missing and any(is_unasked(one) for one in meetings[case.id]):
+            unknown.append((case, about))
+        if reason is not None and meetings[case.id]:
+            yield replace(
+                _triggered(case, reason),
+                key="review_due",
+                day=meetings[case.id][0][4],
+                title=_("Přehodnotit spolupráci: %(case)s") % {"case": case.title},
+                do_label=_("Přehodnotit spolupráci"),
+                do_url=path_of("cooperation_review", case.id),
+                contact=True,
+            )
+    yield from _to_be_asked(unknown, meetings, on)
+
+
+def _to_be_asked(
+    unknown: list[tuple[CaseRow, Subject]], meetings: Mapping[int, list[Meeting]], on: date
+) -> Iterator[Due]:
+    """A reason that nobody asked for, by which the trigger has come up or has not."""
+    if not unknown:
+        return
+    first = unknown[0][1]
+    numbers = parameters(first.organisation_id, first.service, on)
+    rows = [counting(meetings[case.id], numbers) for case, _about in unknown]
+    most = [{IN_A_ROW: in_a_row(own, unasked_counts=True)} for own in rows]
+    subjects = [about for _case, about in unknown]
+    verdicts = weigh_many(ask="review_due", subjects=subjects, given=most, on=on)
+    for (case, _about), own, verdict in zip(unknown, rows, verdicts, strict=True):
+        if (reason := _come_up(verdict)) is None:
             continue
-        service = current().service(case.service)
-        shown = shown_basis(reason.source)
-        basis: Literal["published", "ours"] = "published" if shown == "published" else "ours"
-        yield Due(
-            case_id=case.id,
-            key="review_due",
-            day=meetings[case.id][0][4],
-            title=_("Přehodnotit spolupráci: %(case)s") % {"case": case.title},
-            why=said(reason.text),
-            rule=reason.rule,
-            basis=basis,
-            source=source_line(service, reason.source),
-            do_label=_("Přehodnotit spolupráci"),
-            do_url=path_of("cooperation_review", case.id),
-            contact=True,
-            worker_id=case.key_worker_id,
-        )
+        *_state, day, key = next(one for one in own if is_unasked(one))
+        yield replace(
+            _triggered(case, reason),
+            key=f"serious:{key}",
+            day=day,
+            title=_("Doplnit, jestli měl klient ke zrušení vážný důvod: %(case)s")
+            % {"case": case.title},
+            why=_("Schůzky se ruší jedna za druhou. Podle odpovědi se ukáže, jestli je čas"
+                  " spolupráci přehodnotit."),
+            do_label=_("Doplnit důvod"),
+            do_url=path_of("correct_cancellation", case.id, key),
+        )  # fmt: skip
+
+
+def _triggered(case: CaseRow, reason: Reason) -> Due:
+    """What is told alike of all that one rule brings up."""
+    shown = shown_basis(reason.source)
+    basis: Literal["published", "ours"] = "published" if shown == "published" else "ours"
+    return Due(
+        case_id=case.id,
+        key="",
+        day=date.min,
+        title="",
+        why=said(reason.text),
+        rule=reason.rule,
+        basis=basis,
+        source=source_line(current().service(case.service), reason.source),
+        do_label="",
+        do_url="",
+        worker_id=case.key_worker_id,
+    )
 
 
 def _come_up(verdict: Verdict) -> Reason | None:

@@ -10,7 +10,8 @@ from opora.cases.facts import case_ids
 from opora.decisions.providers import Facts, Subject, provides
 from opora.decisions.queries import parameters
 
-Meeting = tuple[str, str, str, int, date]
+Meeting = tuple[str, str, str, int, date, int]
+IN_A_ROW = "cancellations_in_a_row_without_serious_reason"
 _BY = Appointment.CancelledBy
 
 
@@ -26,7 +27,7 @@ def planned(moment: Moment) -> Iterable[Span]:
     return spans(moment)
 
 
-@provides("cancellations_in_a_row_without_serious_reason")
+@provides(IN_A_ROW)
 def cancellations(subjects: Sequence[Subject], on: date) -> list[Facts]:
     """The latest meetings in a row that the client cancelled without a serious reason (A11).
 
@@ -44,14 +45,13 @@ def cancellations(subjects: Sequence[Subject], on: date) -> list[Facts]:
         if one.case_id is None:
             found.append({})
             continue
-        own = _own(meetings[one.case_id], numbers)
+        own = counting(meetings[one.case_id], numbers)
         low, high = in_a_row(own, unasked_counts=False), in_a_row(own, unasked_counts=True)
-        name = "cancellations_in_a_row_without_serious_reason"
-        found.append({name: low} if low == high else {})
+        found.append({IN_A_ROW: low} if low == high else {})
     return found
 
 
-def _own(meetings: list[Meeting], numbers: dict[str, int]) -> list[Meeting]:
+def counting(meetings: list[Meeting], numbers: dict[str, int]) -> list[Meeting]:
     """The meetings that count by the organisation's numbers."""
     if numbers.get("no_show_counts") == 0:
         meetings = [one for one in meetings if one[1] != _BY.NO_SHOW]
@@ -60,11 +60,18 @@ def _own(meetings: list[Meeting], numbers: dict[str, int]) -> list[Meeting]:
     return [one for one in meetings if one[1] not in {_BY.SERVICE, _BY.OTHER}]
 
 
+def is_unasked(meeting: Meeting) -> bool:
+    """Whether the client cancelled it and nobody asked for the reason."""
+    state, by, serious, *_rest = meeting
+    return state == Appointment.State.CANCELLED and by == _BY.CLIENT and serious == ""
+
+
 def in_a_row(meetings: list[Meeting], *, unasked_counts: bool) -> int:
     """How many of the latest ones were cancelled without a serious reason."""
     count = 0
-    for state, by, serious, _worker, _day in meetings:
-        unasked = by == _BY.CLIENT and serious == ""
+    for meeting in meetings:
+        state, by, serious, *_rest = meeting
+        unasked = is_unasked(meeting)
         without = by == _BY.NO_SHOW or serious == "no" or (unasked and unasked_counts)
         if state != Appointment.State.CANCELLED or not without:
             return count

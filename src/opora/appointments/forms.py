@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.appointments import guests
+from opora.appointments.facts import IN_A_ROW
 from opora.appointments.models import Appointment
 from opora.appointments.planning import LONGEST, Planned
 from opora.cases.kept import acts_of, keeps
@@ -206,6 +207,8 @@ class CancelForm(OporaForm):
         super().__init__(*args, **options)
         if service.client == "family":
             self._call_them_a_family()
+        if IN_A_ROW in service.rulebook.facts_of("review_due"):
+            self.fields["serious"].help_text = _("Podle toho se počítají zrušené schůzky za sebou.")
         if not has_begun:
             nobody_missing(self.fields["cancelled_by"])
         if "cancelled_ahead" in KEPT.of(service):

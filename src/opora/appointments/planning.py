@@ -122,7 +122,10 @@ def check(
     if service.act(what.kind) is None:
         wrong["kind"] = _("Vyberte úkon ze seznamu.")
     if what.day < on and (earlier is None or what.day != earlier.day):
-        wrong["day"] = _("Tento den už byl. Co proběhlo, patří do zápisu úkonů.")
+        wrong["day"] = _(
+            "Tento den už byl. Co proběhlo, patří do zápisu úkonů. Že na schůzku nikdo nepřišel,"
+            " zapište na případu jako poznámku."
+        )
     if not 1 <= what.minutes <= LONGEST:
         wrong["minutes"] = _("Napište 1 až %(most)s minut.") % {"most": LONGEST}
     if not set(what.all_workers) <= {one.id for one in workers}:

@@ -233,8 +233,8 @@ def reviews(case_id: int, limit: int) -> list[Reviewed]:
 
 def past_meetings(
     case_ids: Sequence[int], on: date
-) -> dict[int, list[tuple[str, str, str, int, date]]]:
-    """(state, by whom, serious, worker, day) of settled meetings after the last review.
+) -> dict[int, list[tuple[str, str, str, int, date, int]]]:
+    """(state, by whom, serious, worker, day, id) of settled meetings after the last review.
 
     The latest first; for the count of cancellations in a row.
     """
@@ -244,20 +244,20 @@ def past_meetings(
         .annotate(last=Max("on"))
         .values_list("case_id", "last")
     )
-    found: dict[int, list[tuple[str, str, str, int, date]]] = {one: [] for one in case_ids}
+    found: dict[int, list[tuple[str, str, str, int, date, int]]] = {one: [] for one in case_ids}
     rows = (
         Appointment.objects.filter(case_id__in=case_ids, with_series=False)
         .exclude(state=State.PLANNED)
         .order_by("-day", "-at", "-pk")
         .values_list(
-            "case_id", "state", "cancelled_by", "serious", "worker_id", "day", "cancelled_on"
+            "case_id", "state", "cancelled_by", "serious", "worker_id", "day", "cancelled_on", "pk"
         )
     )
-    for case_id, state, by, serious, worker, day, cancelled_on in rows:
+    for case_id, state, by, serious, worker, day, cancelled_on, key in rows:
         settled = cancelled_on or day
         last = reviewed.get(case_id)
         if settled <= on and (last is None or settled > last):
-            found[case_id].append((state, by, serious, worker, settled))
+            found[case_id].append((state, by, serious, worker, settled, key))
     return found
 
 

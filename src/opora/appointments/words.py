@@ -48,7 +48,9 @@ def cancellation(row: AppointmentRow) -> str:
     }.get(row.cancelled_by, _("Zrušeno"))
     why = {"yes": _("z vážného důvodu"), "no": _("bez vážného důvodu")}.get(row.serious, "")
     if row.cancelled_by == Appointment.CancelledBy.CLIENT and not row.serious:
-        why = _("na důvod jsme se neptali")
+        # A reason may stand below all the same; whether it was a serious one nobody has said.
+        why = _("jestli z vážného důvodu, nevíme") if row.cancel_note else ""
+        why = why or _("na důvod jsme se neptali")
     ahead = row.kept.get("cancelled_ahead")  # where a rule keeps it (A12)
     told = {True: _("řečeno předem"), False: _("řečeno až potom"), None: ""}[ahead]
     sentence = ", ".join(part for part in (by, why, told) if part) + "."

@@ -74,6 +74,28 @@ def test_the_third_in_a_row_opens_a_review(
     assert "Přehodnocení spolupráce" in page
 
 
+@pytest.mark.rule("A11")
+def test_a_reason_nobody_asked_for_is_asked_for_where_it_decides(
+    place: MakePlace, meet: Meet, today: date
+) -> None:
+    here = place("nekam_patrit")
+    assert cancel(here, meet(here, 9)) == 302
+    assert cancel(here, meet(here, 6), cancelled_by="no_show") == 302
+    assert dues(here, today) == []
+    open_row = meet(here, 3)
+    assert cancel(here, open_row, serious="not_asked", note="Nechtělo se mu.") == 302
+    (due,) = dues(here, today)
+    assert due.title.startswith("Doplnit, jestli měl klient ke zrušení vážný důvod")
+    assert due.do_url == here.url(f"zapis/cancellation/{open_row.pk}/opravit/")
+    page = here.page().replace("\xa0", " ")
+    assert "jestli z vážného důvodu, nevíme. Nechtělo se mu." in page
+    assert "na důvod jsme se neptali" not in page
+    told = {"cancelled_by": "client", "serious": "no", "note": "", "why": "Zeptali jsme se."}
+    assert here.browser.post(due.do_url, told).status_code == 302
+    (due,) = dues(here, today)
+    assert due.key == "review_due"
+
+
 def test_a_serious_reason_or_a_meeting_ends_the_row(
     place: MakePlace, meet: Callable[[Place, int], Appointment], today: date
 ) -> None:
