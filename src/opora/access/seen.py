@@ -25,8 +25,8 @@ class Stale(Invalid):
     def __init__(self) -> None:
         super().__init__(
             form=_(
-                "Mezitím se tu něco změnilo, třeba v jiné záložce. Podívejte se, co je nového,"
-                " a uložte znovu. Co jste napsali, tu zůstalo."
+                "Mezitím se tu něco změnilo, u někoho z kolegů nebo v jiné záložce. Podívejte se,"
+                " co je nového, a uložte znovu."
             )
         )
 

@@ -11,11 +11,12 @@ from django.utils.functional import Promise
 
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
-from opora.access.seen import page_saw, version_of
+from opora.access.seen import Stale, page_saw, version_of
 from opora.access.viewer import Viewer
+from opora.cases.meanwhile import differences
 from opora.cases.queries import CaseRow, case_row
 from opora.cases.twins import NOT_SAID, left_over, pressed_before
-from opora.ui.forms import OporaForm
+from opora.ui.forms import Meanwhile, OporaForm
 from opora.ui.many_field import ManyField
 
 APPENDS: Final = object()
@@ -31,6 +32,13 @@ class SeesWhatStands:
     heading: ClassVar[str | Promise]
     form_class: ClassVar[type[OporaForm]]
     case: CaseRow | None
+
+    starts_with_what_stands: ClassVar[bool] = False
+    """Whether ``initial`` is the record itself, so that the empty form shows it."""
+
+    def make_form(self, data: Any = None) -> OporaForm:
+        """The form, empty or with what was typed."""
+        raise NotImplementedError
 
     def stands(self) -> object:
         """What the step changes or replaces, read anew: rows of queries, or values.
@@ -58,8 +66,14 @@ class SeesWhatStands:
             return nullcontext()
         return page_saw(str(form.cleaned_data.get("seen") or ""), self.stands)
 
-    def see_again(self, form: OporaForm) -> None:
+    def see_again(self, form: OporaForm, stale: Stale) -> None:
         """The page tells that something changed; what is saved from it next has seen that."""
+        own = self.starts_with_what_stands
+        form.meanwhile = Meanwhile(
+            text=" ".join(stale.sentences.values()),
+            url=self.request.path if own else self.home,
+            lines=differences(form, self.make_form()) if own else [],
+        )
         data = QueryDict(mutable=True)
         data.update(self.request.POST)
         data[form.add_prefix("seen")] = self.version

@@ -192,7 +192,8 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
     def _wrong(self, form: OporaForm, wrong: Invalid) -> HttpResponse:
         """What can't be taken as it is, said at its field."""
         if isinstance(wrong, Stale):
-            self.see_again(form)
+            self.see_again(form, wrong)
+            return self.page(form, status=422)
         for name, sentence in wrong.sentences.items():
             form.refuse(name if name in form.fields else None, sentence)
         departs = self.may_have_happened

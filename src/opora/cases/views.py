@@ -117,6 +117,7 @@ class AgreeWay(OfCase):
 
     form_class = forms.WayForm
     heading = gettext_lazy("Jak se ozvat")
+    starts_with_what_stands = True
     submit = gettext_lazy("Uložit domluvu")
     action = agree_way
 

@@ -121,6 +121,15 @@ class Carried(forms.CharField):
         return str(self.to_python(value)).replace("\x00", "")[: self.most]
 
 
+@dataclass(frozen=True)
+class Meanwhile:
+    """Nothing is wrong, but the record changed while the form was filled in: it is shown anew."""
+
+    text: str
+    url: str
+    lines: list[Wrong]
+
+
 def _one_answer(field: forms.Field) -> str:
     """What is put behind the name of a field for the part of it that has one answer."""
     return COMPLETE if getattr(field.widget, "allow_multiple_selected", False) else ""
@@ -142,6 +151,7 @@ class OporaForm(forms.Form):
     bound_field_class = Bound
     use_required_attribute = False
     not_saved: Any = _("Ještě to není uložené")
+    meanwhile: Meanwhile | None = None
 
     once = Token(required=False, initial=uuid4)
     seen = Carried(most=64)

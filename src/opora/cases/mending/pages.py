@@ -93,6 +93,7 @@ class Correcting(OfRecord):
     twin = Step.twin
     comes_back = frozenset()
     waits = False
+    starts_with_what_stands = True
 
     def make_form(self, data: Any = None) -> OporaForm:
         """The form with the reason."""

@@ -67,6 +67,7 @@ class FillCard(CaseStep):
     form_class = forms.CardForm
     heading = gettext_lazy("Kontaktní karta")
     submit = gettext_lazy("Uložit kartu")
+    starts_with_what_stands = True
     action = fill_card
 
     def form_options(self) -> dict[str, Any]:
