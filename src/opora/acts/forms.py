@@ -13,7 +13,7 @@ from opora.acts.happened import Happened
 from opora.acts.kept_words import COLUMNS, KEPT, kept_field, kept_names, offered_acts
 from opora.acts.material import material_fields, pieces
 from opora.acts.refused import NotOffered, not_offered
-from opora.acts.shape import LONGEST, NOT_YET, is_to_come
+from opora.acts.shape import DAY_TO_COME, LONGEST, NOT_YET, is_to_come
 from opora.appointments import guests
 from opora.cases.queries import CaseRow, PersonInCase, people_of
 from opora.catalog import current
@@ -137,9 +137,12 @@ class ActLine(OporaForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """What is still to come today can't have happened."""
+        """What is still to come can't have happened."""
         said = super().clean() or self.cleaned_data
-        is_today = said.get("day") is not None and said["day"] == self.today
+        day = said.get("day")
+        is_today = day is not None and day == self.today
+        if day is not None and self.today is not None and day > self.today:
+            self.refuse("day", DAY_TO_COME)
         if self.now is not None and is_today and is_to_come(said.get("at"), self.now):
             self.refuse("at", NOT_YET)
         return dict(self.cleaned_data)

@@ -27,6 +27,8 @@ NOT_YET = gettext_lazy(
     " schůzek."
 )
 
+DAY_TO_COME = gettext_lazy("Tento den teprve přijde. Co je naplánované, patří do schůzek.")
+
 
 def is_to_come(at: time | None, now: time) -> bool:
     """Whether an hour of today can't have come yet."""
@@ -86,7 +88,7 @@ def _kind(case: Case, what: Happened) -> dict[str, str]:
 def _when(case: Case, what: Happened, on: date) -> dict[str, str]:
     wrong = {}
     if what.day > on:
-        wrong["day"] = _("Tento den teprve přijde. Co je naplánované, patří do schůzek.")
+        wrong["day"] = str(DAY_TO_COME)
     elif what.day < case.opened_on:
         wrong["day"] = _("První kontakt byl %(day)s. Napište tento den nebo pozdější.") % {
             "day": full_day(case.opened_on)

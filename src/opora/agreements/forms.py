@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.agreements.act_field import ActsField
-from opora.agreements.terms import ADULT, FORMS_TO_SIGN, Represented, Terms, early
+from opora.agreements.terms import ADULT, ENDS_EARLY, FORMS_TO_SIGN, Represented, Terms, early
 from opora.cases.agreement_words import agreement_title
 from opora.cases.kept import keeps
 from opora.cases.queries import PersonInCase
@@ -16,6 +16,7 @@ from opora.catalog.service import Service
 from opora.decisions.fact_words import age_words
 from opora.decisions.panels import said
 from opora.ui import fields
+from opora.ui.day_order import refuse_unless_after
 from opora.ui.forms import OporaForm
 
 OTHER = "other"
@@ -170,6 +171,7 @@ class ConcludeForm(OporaForm):
                 early(self.opened_on),
                 summary=_("Začátek je dřív, než jste se poprvé sešli"),
             )
+        refuse_unless_after(self, "concluded_on", "valid_until", ENDS_EARLY, same_day=True)
         if cleaned.get("form", self.service.agreement_forms[0]) in FORMS_TO_SIGN:
             for one in self.minors:
                 if not cleaned.get(f"signer_{one.id}"):
@@ -178,7 +180,7 @@ class ConcludeForm(OporaForm):
                         _("Vyberte zástupce."),
                         summary=_("Není zapsáno, kdo podepíše za: %(name)s") % {"name": one.name},
                     )
-        return cleaned
+        return dict(self.cleaned_data)
 
     def terms(self) -> Terms:
         """What was agreed, as the action takes it."""

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid
 from opora.catalog.service import Service
@@ -80,6 +81,9 @@ def early(first_contact: date) -> str:
     }
 
 
+ENDS_EARLY = gettext_lazy("Konec by byl dřív než začátek. Napište pozdější den.")
+
+
 def check_terms(terms: Terms, service: Service, *, opened_on: date, on: date) -> None:
     """Raises Invalid for what no rule needs to be asked about."""
     if terms.form not in {one.id for one in service.words("forms")}:
@@ -89,7 +93,7 @@ def check_terms(terms: Terms, service: Service, *, opened_on: date, on: date) ->
     if terms.concluded_on > on:
         raise Invalid(concluded_on=_("Tento den teprve přijde. Napište dnešek nebo dřívější den."))
     if terms.valid_until is not None and terms.valid_until < terms.concluded_on:
-        raise Invalid(valid_until=_("Konec by byl dřív než začátek. Napište pozdější den."))
+        raise Invalid(valid_until=str(ENDS_EARLY))
     if any(service.act(act) is None for act in terms.acts):
         raise Invalid(acts=_("Vyberte úkony ze seznamu této služby."))
 

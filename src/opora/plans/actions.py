@@ -16,7 +16,15 @@ from opora.decisions.actions import answer, decide
 from opora.decisions.models import Decision
 from opora.plans.due import sixth_visit
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
-from opora.plans.terms import GoalWords, PlanWords, StepWords, check_day, check_plan, check_step
+from opora.plans.terms import (
+    NEXT_AFTER_REVISION,
+    GoalWords,
+    PlanWords,
+    StepWords,
+    check_day,
+    check_plan,
+    check_step,
+)
 from opora.plans.words import NOTHING_TO_DECIDE, THERE_ALREADY
 
 
@@ -166,7 +174,7 @@ def check_revision(
     if not changed.strip():
         raise Invalid(changed=_("Napište, co se změnilo. Když nic, napište to."))
     if next_on is not None and next_on <= revised_on:
-        raise Invalid(next_on=_("Napište den po této revizi."))
+        raise Invalid(next_on=str(NEXT_AFTER_REVISION))
 
 
 @action("plans.need_none", roles=PROFESSIONALS)

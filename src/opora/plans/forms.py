@@ -12,8 +12,17 @@ from opora.catalog.service import Service
 from opora.decisions.asked import asked_at, field_for
 from opora.decisions.panels import said
 from opora.plans.models import Step
-from opora.plans.terms import GoalWords, PlanWords, StepWords, asks_about_field, ends_accompaniment
+from opora.plans.terms import (
+    NEXT_AFTER_PLAN,
+    NEXT_AFTER_REVISION,
+    GoalWords,
+    PlanWords,
+    StepWords,
+    asks_about_field,
+    ends_accompaniment,
+)
 from opora.ui import fields
+from opora.ui.day_order import refuse_unless_after
 from opora.ui.forms import OporaForm
 
 SCREEN = "write_plan"
@@ -109,6 +118,12 @@ class PlanForm(GoalForm):
                 self.fields.pop(name, None)
         self.order_fields(["form", "made_on", "words", "said_by", "area", "needs_field"])
 
+    def clean(self) -> dict[str, Any]:
+        """The plan is gone through again after it was made."""
+        super().clean()
+        refuse_unless_after(self, "made_on", "next_on", NEXT_AFTER_PLAN)
+        return dict(self.cleaned_data)
+
     def plan(self) -> PlanWords:
         """The plan, as the action takes it."""
         data = self.cleaned_data
@@ -185,6 +200,12 @@ class ReviseForm(OporaForm):
         missing=gettext_lazy("Napište, co se změnilo. Když nic, napište to."),
     )
     next_on = fields.DayField(label=gettext_lazy("Kdy plán znovu projdete"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """The next time comes after this one."""
+        super().clean()
+        refuse_unless_after(self, "revised_on", "next_on", NEXT_AFTER_REVISION)
+        return dict(self.cleaned_data)
 
 
 class DecideForm(OporaForm):

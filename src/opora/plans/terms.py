@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid
 from opora.catalog.service import Service
@@ -68,11 +69,15 @@ def check_day(field: str, day: date, first: date, on: date) -> None:
         raise Invalid(**{field: _("Tento den teprve přijde. Napište dnešek nebo dřívější den.")})
 
 
+NEXT_AFTER_PLAN = gettext_lazy("Napište den po dni, kdy jste se domluvili.")
+NEXT_AFTER_REVISION = gettext_lazy("Napište den po této revizi.")
+
+
 def check_plan(words: PlanWords, first: date, on: date) -> None:
     """Raises Invalid for days that a plan can't have; ``first``: the case was opened then."""
     check_day("made_on", words.made_on, first, on)
     if words.next_on is not None and words.next_on <= words.made_on:
-        raise Invalid(next_on=_("Napište den po dni, kdy jste se domluvili."))
+        raise Invalid(next_on=str(NEXT_AFTER_PLAN))
 
 
 def ends_accompaniment(service: Service) -> bool:
