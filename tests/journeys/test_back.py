@@ -80,3 +80,18 @@ def test_a_form_page_after_going_back(desk: Desk) -> None:
     desk.press("Uložit ještě jednou")
     desk.page.wait_for_url(re.compile(r"/pripady/\d+/$"))
     assert Contact.objects.filter(kind="note").count() == 2
+
+
+def test_back_to_a_form_that_had_an_error(desk: Desk) -> None:
+    write_line(desk)
+    desk.page.locator("#zapsat").get_by_label("Minuty").fill("hodně")
+    desk.press("Zapsat")
+    desk.sees("Úkon ještě není zapsaný")
+    desk.page.get_by_label("Minuty").first.fill("20")
+    desk.press("Zapsat úkon")
+    desk.sees("Zapsáno v")
+    go_back(desk)
+    desk.look()
+    desk.sees("Zapsat, co proběhlo", "Zapsat úkon")
+    desk.sees_not("Úkon ještě není zapsaný")
+    assert Act.objects.count() == 1

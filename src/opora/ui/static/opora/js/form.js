@@ -43,6 +43,9 @@
     if (!form.elements.namedItem("once")) return;
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
+    // A page with errors is the answer to a POST, which no browser shows again without sending it
+    // anew. Once it is sent on, the button Back leads to the empty form of the same address.
+    history.replaceState(history.state, "", location.href);
   });
   window.addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
