@@ -13,6 +13,7 @@ from tests.forbidden.rows_beside import AT_ACT, AT_MEETING, BESIDE
 from tests.forbidden.rows_intake import INTAKE
 from tests.forbidden.rows_mended import MENDED
 from tests.forbidden.rows_outings import OUTINGS
+from tests.forbidden.rows_turns import TURNS
 from tests.forbidden.rows_visits import VISITS
 from tests.forbidden.tried import Forbidden, Step, by
 
@@ -34,7 +35,7 @@ def other(ways: Iterable[str], rows: Iterable[Forbidden]) -> tuple[Forbidden, ..
 _ACTS, _BOOKED = by("acts.record", *ACTS, AT_ACT), by("appointments.book", *BOOKED, AT_MEETING)
 _CONCLUDED = by("agreements.conclude", *AGREEMENTS, NO_TARGET)
 _NOTICES, _PLANS = by("agreements.give_notice", *NOTICES), by("plans.write", *PLANS)
-ROWS = (*_ACTS, *_BOOKED, *_CONCLUDED, *_NOTICES, *_PLANS, *INTAKE, *BESIDE)
+ROWS = (*_ACTS, *_BOOKED, *_CONCLUDED, *_NOTICES, *_PLANS, *INTAKE, *TURNS, *BESIDE)
 OTHER_WAYS = (
     *other(OF_ACTS, (*ACTS, AT_ACT)),
     *other(OF_MEETINGS, (*BOOKED, AT_MEETING)),

@@ -35,7 +35,7 @@ KEPT = keeps(__name__, "conclude_agreement", "agreement_number")
 @action(
     "agreements.conclude",
     roles=PROFESSIONALS,
-    asks=("may_conclude_agreement", "may_accept"),
+    asks=("may_conclude_agreement", "may_accept", "may_be_next"),
 )
 def conclude(
     *,
@@ -102,7 +102,8 @@ def _decide(
     about = subject(case, worker_id=by.account_id, organisation_id=by.organisation_id)
     questions = ["may_conclude_agreement"]
     if case.stage in {Case.Stage.APPLICANT, Case.Stage.WAITING}:
-        questions.insert(0, "may_accept")
+        asked = current().service(case.service).rulebook.asked
+        questions[:0] = [*(["may_be_next"] if asked("may_be_next") else []), "may_accept"]
     for ask in questions:
         decision = decide(
             ask=ask,

@@ -12,6 +12,7 @@ STEPS: dict[str, Promise] = {
     "may_hold_intro": _("Vést úvodní konzultaci"),
     "may_assess": _("Posoudit případ"),
     "may_accept": _("Přijmout"),
+    "may_be_next": _("Přijmout na volné místo"),
     "may_put_on_waiting_list": _("Zapsat do pořadníku"),
     "may_refuse": _("Odmítnout"),
     "may_refer": _("Pomoci s cestou do jiné služby"),

@@ -7,4 +7,13 @@ class IntakeConfig(rooms.Room):
     """Registers facts, dues, and what the case page shows of the way to an agreement."""
 
     name = "opora.intake"
-    leaves = ("due", "facts", "panels", "papers", "ways", "mending.kinds", "places.due")
+    leaves = (
+        "due",
+        "facts",
+        "panels",
+        "papers",
+        "ways",
+        "mending.kinds",
+        "places.due",
+        "places.facts",
+    )

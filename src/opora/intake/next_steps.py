@@ -38,6 +38,7 @@ LABELS = {
     "refuse": _("Odmítnout"),
     "begin_again": _("Vrací se, zapsat nový kontakt"),
 }
+BACK_TO_LINE = _("Vrátit do pořadníku")
 CODES = {
     "hold_intro": "intake.hold_intro",
     "assess": "intake.assess",
@@ -109,6 +110,8 @@ def _step(name: str, case: CaseRow) -> NextStep:
     label = str(LABELS[name])
     if name == "begin_again":
         return NextStep(label, f"{reverse('contact_new')}?znovu={case.id}")
+    if name == "waiting_list" and case.stage == Case.Stage.ACCEPTED:
+        label = str(BACK_TO_LINE)
     if name == "conclude_agreement":
         label = agreement_title(current().service(case.service), "conclude")
     return NextStep(label, reverse(name, args=[case.id]))
@@ -130,7 +133,7 @@ def _steps(case: CaseRow, on: date) -> Iterator[str]:
     if case.stage == Case.Stage.ACCEPTED:
         if current().service(case.service).key_worker_before_agreement and not case.key_worker_id:
             yield "key_worker"
-        yield from ("conclude_agreement", "withdraw", "refuse")
+        yield from ("conclude_agreement", "waiting_list", "withdraw", "refuse")
         return
     yield "accept"
     if case.stage != Case.Stage.WAITING:

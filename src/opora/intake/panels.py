@@ -16,6 +16,7 @@ from opora.decisions.panels import said
 from opora.intake import timeline as _timeline  # noqa: F401  registers itself
 from opora.intake.answers.forms import questions
 from opora.intake.next_steps import DUES, main_step
+from opora.intake.places.queries import since_when
 from opora.intake.queries import (
     card_of,
     contacts_of,
@@ -82,7 +83,10 @@ def standing(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
     words: dict[int, str] = {}
     for one in early:
         latest = next((row for row in outcomes.get(one.id, []) if row.kind == one.stage), None)
-        since = day_month(latest.on if latest else one.opened_on)
+        day = latest.on if latest else one.opened_on
+        if one.stage == Case.Stage.WAITING:
+            day = since_when(outcomes.get(one.id, [])) or day
+        since = day_month(day)
         texts = {
             Case.Stage.APPLICANT.value: _("zájemce od %(day)s"),
             Case.Stage.WAITING.value: _("v pořadníku od %(day)s"),

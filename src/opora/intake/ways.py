@@ -5,6 +5,7 @@ from django.urls import reverse
 from opora.decisions.panels import way_on
 from opora.decisions.providers import Subject
 from opora.intake.moving.queries import case_may_be_moved
+from opora.intake.places.queries import waits
 
 
 def _to(name: str, subject: Subject) -> str:
@@ -21,7 +22,9 @@ def to_refer(subject: Subject) -> str:
 
 @way_on("waiting_list")
 def to_waiting_list(subject: Subject) -> str:
-    """The waiting list."""
+    """The waiting list; whoever waits already is not put there once more."""
+    if subject.case_id is not None and waits(subject.case_id):
+        return ""
     return _to("waiting_list", subject)
 
 

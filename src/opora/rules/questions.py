@@ -15,6 +15,7 @@ QUESTIONS: dict[str, Effect] = {
     "may_hold_intro": GATE,
     "may_assess": GATE,
     "may_accept": GATE,
+    "may_be_next": GATE,
     "may_put_on_waiting_list": GATE,
     "may_refuse": GATE,
     "may_refer": GATE,

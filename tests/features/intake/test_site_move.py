@@ -133,10 +133,10 @@ def test_the_reason_is_corrected_and_the_old_one_is_kept(waiting: Place) -> None
 
 @pytest.mark.rule("D8.agreements")
 def test_where_it_is_full_the_other_site_is_a_way_on(
-    place: MakePlace, waiting: Place, today: date
+    place: MakePlace, waiting: Place, opened: date
 ) -> None:
-    for _turn in range(8):
-        place(D, site="litvinov")
+    for _turn in range(8):  # those who came before
+        place(D, site="litvinov", since=opened - timedelta(days=1))
     refused = step(waiting.browser, waiting.case.pk, "prijeti", in_target_group="yes")
     assert refused.status_code == 422
     ways = re.findall(r'href="([^"]+)"', refused.content.decode())

@@ -6,6 +6,7 @@ QUESTION_WORDS = {
     "may_hold_intro": "Lze vést úvodní konzultaci?",
     "may_assess": "Lze případ posoudit?",
     "may_accept": "Lze zájemce přijmout?",
+    "may_be_next": "Je na volné místo na řadě tento zájemce?",
     "may_put_on_waiting_list": "Lze zájemce zapsat do pořadníku?",
     "may_refuse": "Lze zájemce odmítnout?",
     "may_refer": "Lze zájemci pomoci s cestou do jiné služby?",

@@ -148,7 +148,7 @@ def chosen_people(
     return list(dict.fromkeys(professionals))
 
 
-@action("intake.accept", roles=PROFESSIONALS, asks=("may_accept",))
+@action("intake.accept", roles=PROFESSIONALS, asks=("may_accept", "may_be_next"))
 def accept(
     *,
     case_id: int,
@@ -162,6 +162,8 @@ def accept(
     """The applicant is taken on; what remains is the agreement."""
     case = undecided(by, case_id, "intake.accept", on)
     decision = _decided(case, "may_accept", facts or {}, by, on, lifting)
+    if current().service(case.service).rulebook.asked("may_be_next"):
+        _decided(case, "may_be_next", {}, by, on, lifting)
     if informed:
         inform(case_id=case_id, screens=("accept",), by=by, on=on)
     return keep_outcome(case, Outcome.Kind.ACCEPTED, decision, by, on, reason=reason)

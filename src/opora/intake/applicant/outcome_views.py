@@ -5,12 +5,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from opora.cases.afterwards import case_or_day
+from opora.cases.models import Case
 from opora.cases.stale import ChangesCase
 from opora.decisions.asked import asked_at, recorded_facts
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import close_one_off, put_on_waiting_list, refer, refuse
 from opora.intake.applicant.views import CaseStep
 from opora.intake.applicant.wait import WaitForm
+from opora.intake.next_steps import BACK_TO_LINE
+from opora.intake.places.queries import waiting_since
 from opora.ui.forms import OporaForm
 
 
@@ -23,8 +26,19 @@ class Wait(ChangesCase, CaseStep):
     action = put_on_waiting_list
 
     def form_options(self) -> dict[str, Any]:
-        """The service says what is asked of those who wait."""
-        return {"service": self.service, "known": self.known("put_on_waiting_list")}
+        """The service says what is asked of those who wait; since when they do already."""
+        known = self.known("put_on_waiting_list")
+        waited = waiting_since(self.case_id) if self.was_accepted else None
+        return {"service": self.service, "known": known, "waited": waited}
+
+    @property
+    def was_accepted(self) -> bool:
+        """Whether somebody who was accepted goes back to the others who wait."""
+        return self.case is not None and self.case.stage == Case.Stage.ACCEPTED
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Named by what it is for somebody who was accepted."""
+        return {"heading": BACK_TO_LINE, "submit": BACK_TO_LINE} if self.was_accepted else {}
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """With the answers by which people are put in order."""

@@ -17,6 +17,7 @@ from opora.decisions.queries import weigh
 from opora.intake.actions import fill_card, inform
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import accept, assess
+from opora.intake.applicant.turn import told_of_turn
 from opora.intake.models import Contact
 from opora.intake.promised import TELLING_STEPS, Told, told_by
 from opora.intake.queries import card_of, contacts_of, standing_informed
@@ -179,6 +180,7 @@ class Accept(ChangesCase, CaseStep):
         return {
             "told": [] if self.is_told else self.told(("accept",), self.today),
             "room": lines_about(verdict, "agreements_running"),
+            "turn": told_of_turn(self.viewer, about, self.today),
         }
 
     def answers(self, form: OporaForm) -> dict[str, Any]:

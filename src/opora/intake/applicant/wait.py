@@ -1,5 +1,6 @@
 """Forms of the waiting list."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from opora.catalog.service import Service
 from opora.intake.applicant import room
 from opora.intake.applicant.forms import WithService
 from opora.ui import fields
+from opora.ui.words import full_day
 
 
 class WaitMendedForm(WithService):
@@ -30,3 +32,9 @@ class WaitForm(WaitMendedForm):
     """Putting on the waiting list, with what decides who comes first."""
 
     asks = ("put_on_waiting_list",)
+
+    def __init__(self, *args: Any, waited: date | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if waited is not None:  # the order goes by the application, so nothing is lost by the step
+            told = _("V pořadníku zůstává od %(day)s, místo mezi čekajícími se nemění.")
+            self.fields["on"].help_text = told % {"day": full_day(waited)}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
@@ -14,8 +15,10 @@ from opora.access.viewer import Viewer
 from opora.cases.models import Case, Participant
 from opora.catalog import current
 from opora.decisions.providers import Subject, gather
+from opora.intake.models import Outcome
 from opora.intake.places.limits import PLACES, has_limits, tightest
 from opora.intake.places.order import Held, held_by, in_order, points_rule
+from opora.intake.queries import OutcomeRow, standing_outcomes
 from opora.rules.rule import Rule
 
 # Of a longer list nobody is next: no site has that many places.
@@ -24,6 +27,8 @@ MOST = 100
 MOST_WEIGHED = 1000
 # Nobody calls more families in a day; when one is settled the next one is told of.
 TOLD_AT_ONCE = 5
+# Words after which one waits, or may wait again.
+IN_LINE = frozenset({Outcome.Kind.WAITING.value, Outcome.Kind.ACCEPTED.value})
 Where = tuple[str, str]
 
 
@@ -99,6 +104,26 @@ def points_of(
     }
     applied = dict(Case.objects.filter(pk__in=case_ids).values_list("pk", "opened_on"))
     return {one: held[one] for one in in_order(held, applied)}
+
+
+def waits(case_id: int) -> bool:
+    """Whether a case found visible stands on the waiting list."""
+    return bool(Case.objects.filter(pk=case_id, stage=Case.Stage.WAITING).exists())
+
+
+def since_when(outcomes: Sequence[OutcomeRow]) -> date | None:
+    """Since when somebody waits, by the words that stand, newest first; None for who never did.
+
+    Being accepted and going back to the others takes nothing from it.
+    """
+    lasting = takewhile(lambda one: one.kind in IN_LINE, outcomes)
+    days = [one.on for one in lasting if one.kind == Outcome.Kind.WAITING]
+    return days[-1] if days else None
+
+
+def waiting_since(case_id: int) -> date | None:
+    """The same of one case."""
+    return since_when(standing_outcomes([case_id]).get(case_id, []))
 
 
 def _lines(
