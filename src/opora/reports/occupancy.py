@@ -18,7 +18,7 @@ from opora.cases.queries import CaseRow, cases, may, people_of
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.intake.places.order import Held, in_order, lacking, points_rule
-from opora.intake.places.queries import points_of
+from opora.intake.places.queries import first_waiting, points_of
 from opora.reports.queries import first_requests
 from opora.reports.rooms import SiteRoom, rooms_now, rooms_on
 from opora.reports.waited.queries import Waited, waited_on
@@ -164,6 +164,7 @@ def _waiting(
     by_id, names = {one.id: one for one in sites}, _names(service)
     ids = [row.id for row in rows]
     requests, people = first_requests(ids), people_of(ids, today)
+    first = first_waiting(viewer.organisation_id, [(service.id, one.id) for one in sites], today)
     found = []
     for row in rows:
         site = by_id.get(row.site)
@@ -176,7 +177,7 @@ def _waiting(
                 who=_people(served),
                 days=_so_long((today - row.opened_on).days),
                 request=requests.get(row.id, ""),
-                possible=_possible(site, sites, today),
+                possible=_possible(site, sites, today, next_one=row.id in first),
                 points=" ".join((line[row.id].told, lacking(line[row.id]))) if line else "",
                 answers_url=path_of("mend_answers", row.id)
                 if line and line[row.id].missing and may(viewer, "intake.mend_answers", row)
@@ -230,14 +231,19 @@ def _people(count: int) -> str:
     return words.counted(count, _("člověk"), _("lidé"), _("lidí"))
 
 
-def _possible(site: SiteRoom | None, sites: Sequence[SiteRoom], today: date) -> str:
-    """What to tell somebody who waits where there is no room."""
+def _possible(
+    site: SiteRoom | None, sites: Sequence[SiteRoom], today: date, *, next_one: bool
+) -> str:
+    """What to tell somebody who waits where there is no room; a place is told to one of them."""
     if site is None or site.free:
         return ""
     told = []
     if site.next_free is not None:
         day = _near(site.next_free, today)
-        told.append(_("Další místo se uvolní %(day)s.") % {"day": day})
+        freed = _("Další místo se uvolní %(day)s.")
+        if not next_one:
+            freed = _("Další místo se uvolní %(day)s, na řadě je ale dřív někdo jiný.")
+        told.append(freed % {"day": day})
     elsewhere = ", ".join(_elsewhere(site, sites))
     if elsewhere:
         told.append(_("Volno má: %(sites)s.") % {"sites": elsewhere})

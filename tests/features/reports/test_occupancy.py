@@ -49,6 +49,17 @@ def test_a_full_site_says_who_waits_and_when_a_place_is_free(
     assert waiting.url("prijeti/") not in page.content.decode()
 
 
+def test_a_place_that_will_be_free_is_told_to_one_family_only(
+    full: list[Place], place: MakePlace, today: date
+) -> None:
+    first, second = (place(D, site="litvinov", agreement=False) for _turn in range(2))
+    waits(second)
+    waits(first)
+    Agreement.objects.filter(case=full[0].case).update(valid_until=today + timedelta(days=3))
+    rows = text_of(first.browser.get(HERE)).partition("Kdo čeká")[2].split("Další místo")[1:]
+    assert ["na řadě je ale dřív někdo jiný" in row for row in rows] == [False, True]
+
+
 def test_where_a_place_is_free_the_first_may_be_taken(full: list[Place], place: MakePlace) -> None:
     waiting = place(D, site="litvinov", agreement=False)
     waits(waiting)

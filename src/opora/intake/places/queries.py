@@ -83,6 +83,17 @@ def next_in_line(organisation_id: int, where: Sequence[Where], on: date) -> list
     return found
 
 
+def first_waiting(organisation_id: int, where: Sequence[Where], on: date) -> set[int]:
+    """Whose turn it will be at each site once a place is free there. Ids, whoever may see them."""
+    weighed = any(points_rule(current().service(one), on) for one, _site in where)
+    most = MOST_WEIGHED if weighed else 1
+    waiting = _lines(organisation_id, where, most)[0] if where else {}
+    return {
+        next(iter(points_of(organisation_id, service, site, line, on) or line))
+        for (service, site), line in waiting.items()
+    }
+
+
 def points_of(
     organisation_id: int, service: str, site: str, case_ids: Sequence[int], on: date
 ) -> dict[int, Held]:
