@@ -10,6 +10,7 @@ from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.inserted import insert_all
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
+from opora.agreements.asked import questions_of
 from opora.agreements.models import Agreement, Ending, Representative
 from opora.agreements.terms import (
     ADULT,
@@ -100,11 +101,7 @@ def _decide(
     case: Case, terms: Terms, by: Viewer, justification: str, departure: bool, decided: bool
 ) -> Decision:
     about = subject(case, worker_id=by.account_id, organisation_id=by.organisation_id)
-    questions = ["may_conclude_agreement"]
-    if case.stage in {Case.Stage.APPLICANT, Case.Stage.WAITING}:
-        asked = current().service(case.service).rulebook.asked
-        questions[:0] = [*(["may_be_next"] if asked("may_be_next") else []), "may_accept"]
-    for ask in questions:
+    for ask in questions_of(case.stage, current().service(case.service)):
         decision = decide(
             ask=ask,
             subject=about,

@@ -182,6 +182,11 @@ class ConcludeForm(OporaForm):
                     )
         return dict(self.cleaned_data)
 
+    @property
+    def lacks(self) -> list[str]:
+        """Names of the fields that are not filled in as they have to be."""
+        return [str(self.fields[name].label) for name in self.errors if name in self.fields]
+
     def terms(self) -> Terms:
         """What was agreed, as the action takes it."""
         return terms_from(self.cleaned_data, self.service, self.today)

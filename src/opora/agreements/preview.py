@@ -1,12 +1,13 @@
 """What the rules would say to the agreement being written, before it is saved."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opora.agreements.asked import questions_of
 from opora.agreements.terms import Terms
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
@@ -24,6 +25,7 @@ from opora.ui.verdict import STATES, Action, State
 # What the form itself tells: missing only until it is filled in.
 KEPT = keeps(__name__, "conclude_agreement", "agreements_running")
 TYPED = frozenset({"form", "contents", "fee"})
+_GRAVITY = (Answer.NO, Answer.UNKNOWN, Answer.YES)
 
 
 @dataclass(frozen=True)
@@ -37,23 +39,43 @@ class Line:
 
 @dataclass(frozen=True)
 class Preview:
-    """State, sentence and reasons; ``look`` names the colours of the panel."""
+    """State, sentence and reasons; ``look`` names the colours of the panel.
+
+    ``stands``: nothing that can be typed into the form changes it, so it is said before the form.
+    """
 
     state: State
     look: str
     title: str
     lines: tuple[Line, ...]
     ways: tuple[Action, ...] = ()
+    lacks: str = ""
+    stands: bool = False
 
 
-def preview(about: Subject, terms: Terms, service: Service, on: date) -> Preview | None:
-    """The verdict as far as the form is filled in; None while there is nothing to say."""
+def preview(
+    about: Subject, terms: Terms, service: Service, stage: str, lacks: Sequence[str] = ()
+) -> Preview | None:
+    """The verdict as far as the form is filled in; None while there is nothing to say.
+
+    Who was not accepted yet is weighed for that too, as it will be when the form is saved.
+    ``lacks``: what the form itself still needs.
+    """
     given: dict[str, Any] = dict(terms.facts())
     if not terms.form:
         del given["form"]
     given["contents"] = {"values": list(terms.contents()), "complete": False}
-    verdict = weigh(ask="may_conclude_agreement", subject=about, given=given, on=on)
-    return shown(verdict, service, about, terms.form)
+    asked = [
+        weigh(ask=ask, subject=about, given=given, on=terms.concluded_on)
+        for ask in questions_of(stage, service)
+    ]
+    # Where all say the same, concluding itself speaks.
+    worst = min(reversed(asked), key=lambda one: _GRAVITY.index(one.answer))
+    found = shown(worst, service, about, terms.form, done=not lacks)
+    if not lacks or found is None or worst.answer is Answer.NO:
+        return found
+    named = ", ".join(f"„{one}“" for one in lacks)
+    return replace(found, lacks=_("Zbývá vyplnit: %(what)s.") % {"what": named})
 
 
 def comes_first(case: CaseRow, service: Service) -> Preview | None:
@@ -70,17 +92,22 @@ def comes_first(case: CaseRow, service: Service) -> Preview | None:
 
 
 def _first(title: str, way: Action) -> Preview:
-    return Preview(STATES["no"], "no", title, (), (way,))
+    return Preview(STATES["no"], "no", title, (), (way,), stands=True)
 
 
-def shown(verdict: Verdict, service: Service, about: Subject, form: str) -> Preview | None:
-    """The verdict in words; room is always told where the service counts it."""
+def shown(
+    verdict: Verdict, service: Service, about: Subject, form: str, *, done: bool = True
+) -> Preview | None:
+    """The verdict in words; room is always told where the service counts it.
+
+    A yes is said of a form that is ``done``: of another one there is nothing to promise yet.
+    """
     lines = tuple(
         line_of(one, service) for one in verdict.reasons if _is_told(one, verdict, service)
     )
     in_sentence = agreement_word(service, "conclude", form)
     conclude = agreement_title(service, "conclude", form)
-    if verdict.answer is Answer.YES:
+    if verdict.answer is Answer.YES and done:
         return Preview(
             STATES["yes"], "yes", _("%(conclude)s můžete.") % {"conclude": conclude}, lines
         )
@@ -95,9 +122,10 @@ def shown(verdict: Verdict, service: Service, about: Subject, form: str) -> Prev
         # The form that is being filled in is no way on from itself.
         here = reverse("conclude_agreement", args=[about.case_id])
         ways = tuple(one for one in ways_on(verdict, about) if one.url != here)
-        return Preview(state, "no", title, lines, ways)
+        stands = any(TYPED.isdisjoint(one.used) for one in verdict.refusing)
+        return Preview(state, "no", title, lines, ways, stands=stands)
     lacking = [name for name in verdict.missing if name not in TYPED]
-    if not lacking and not lines:
+    if done and not lacking and not lines:
         return None
     title = _("%(conclude)s půjde, až bude všechno vyplněné.") % {"conclude": conclude}
     if lacking:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -20,6 +21,7 @@ from opora.agreements.endings.queries import with_last_day
 from opora.agreements.forms import ConcludeForm, terms_from
 from opora.agreements.mending.kinds import AGREEMENT, ENDING
 from opora.agreements.panels import why_url
+from opora.agreements.preview import Preview as Said
 from opora.agreements.preview import comes_first, preview
 from opora.agreements.queries import AgreementRow, agreement, parties
 from opora.agreements.terms import FORMS_TO_SIGN
@@ -27,11 +29,12 @@ from opora.agreements.words import act_words, form_words, standing, yes_no
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
 from opora.cases.mending.pages import corrections_shown
-from opora.cases.queries import case_row, may, people_of, subject
+from opora.cases.queries import CaseRow, case_row, may, people_of, subject
 from opora.cases.stale import ChangesCase
 from opora.cases.steps import Step
 from opora.catalog import current
 from opora.decisions.panels import said
+from opora.decisions.providers import Subject
 from opora.decisions.queries import decisions_of
 from opora.documents.papers import path_of_paper
 from opora.ui.forms import OporaForm
@@ -81,17 +84,29 @@ class Conclude(ChangesCase, Step):
         assert self.case is not None
         about = self.subject()
         assert about is not None
-        typed = getattr(form, "cleaned_data", {}) if form.is_bound else {}
-        terms = terms_from(typed, self.service, self.today)
+        assert isinstance(form, ConcludeForm)
         return self.called() | {
             "preview": comes_first(self.case, self.service)
-            or preview(about, terms, self.service, terms.concluded_on),
+            or said_of(self._typed(form), about, self.case),
             "preview_url": reverse("agreement_preview", args=[self.case.id]),
             "told": [
                 *self.goes_on_from(),
                 *(said(rule.text) for rule in KEPT.telling(self.service)),
             ],
         }
+
+    def _typed(self, form: ConcludeForm) -> ConcludeForm:
+        """The form as it was sent; an empty one as if it had been, with what it starts with."""
+        if form.is_bound:
+            return form
+        start = MultiValueDict(
+            {
+                name: value if isinstance(value, list) else [str(value)]
+                for name, value in self.initial().items()
+                if value is not None
+            }
+        )
+        return ConcludeForm(start, today=self.today, **self.form_options())
 
     def goes_on_from(self) -> list[str]:
         """What becomes of the agreement that still runs, where it has a last day."""
@@ -118,6 +133,13 @@ class Conclude(ChangesCase, Step):
         return super().refusal(*args, **options)
 
 
+def said_of(form: ConcludeForm, about: Subject, case: CaseRow) -> Said | None:
+    """What the rules say to the form as it is; never yes while it lacks something."""
+    form.is_valid()
+    terms = terms_from(form.cleaned_data, form.service, form.today)
+    return preview(about, terms, form.service, case.stage, form.lacks)
+
+
 class Preview(LoginRequiredMixin, View):
     """What the rules say to the form as it is typed; nothing is kept."""
 
@@ -135,11 +157,9 @@ class Preview(LoginRequiredMixin, View):
             people=people_of([case.id], today)[case.id],
             opened_on=case.opened_on,
         )
-        form.is_valid()
-        terms = terms_from(form.cleaned_data, service, today)
         known = subject(case, worker_id=who.account_id, organisation_id=who.organisation_id)
         about = known.taken_by(who)
-        verdict = comes_first(case, service) or preview(about, terms, service, terms.concluded_on)
+        verdict = comes_first(case, service) or said_of(form, about, case)
         return render(request, "agreements/preview.html", {"preview": verdict})
 
 
