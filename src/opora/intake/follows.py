@@ -19,6 +19,9 @@ from opora.rules.texts import Source
 from opora.rules.verdict import Reason
 from opora.ui.verdict import Basis
 
+# Kinds of rules that say whom the service is for.
+WHOM = frozenset({"age", "target_group"})
+ICON = "calendar-event"
 ICONS = {"participants": "people", "comes_after": "signpost-split"}
 
 
@@ -34,13 +37,23 @@ class Follows:
 
 
 def follows(
-    service: Service, asked: Subject, facts: Mapping[str, object], *, anonymous: bool, on: date
+    service: Service,
+    asked: Subject,
+    facts: Mapping[str, object],
+    *,
+    anonymous: bool,
+    on: date,
+    today: date,
 ) -> list[Follows]:
-    """Who listens first, what the answers will mean, and what is due by which day."""
+    """Who listens first, what the answers will mean, and what is due by which day.
+
+    ``on``: the day of the contact, from which days are counted.
+    """
     found = [
         *_listener(service, asked, on),
         *_ahead(service, facts, on),
-        *_days(service, asked, on),
+        *_not_for(service, asked, facts, on),
+        *_days(service, asked, on, today),
     ]
     if anonymous:
         found += [
@@ -65,15 +78,31 @@ def _ahead(service: Service, facts: Mapping[str, object], on: date) -> Iterator[
         yield _shown(service, icon, said(ahead.text), rule.source, rule.id)
 
 
-def _days(service: Service, asked: Subject, on: date) -> Iterator[Follows]:
+def _not_for(
+    service: Service, asked: Subject, facts: Mapping[str, object], on: date
+) -> Iterator[Follows]:
+    """For whom the service is not, as far as it is known now: learnt today, not at acceptance."""
+    book = service.rulebook
+    known = {name: value for name, value in facts.items() if name in book.facts}
+    told = {rule.id for rule, _ahead in said_ahead(book, "take_contact", facts, on)}
+    verdict = weigh(ask="may_accept", subject=asked, given=known, on=on)
+    for one in verdict.refusing:
+        rule = service.version_in_force(one.rule, on)
+        if rule is not None and rule.kind.word in WHOM and one.rule not in told:
+            yield _of_reason(service, "signpost-split", one, said(one.text))
+
+
+def _days(service: Service, asked: Subject, on: date, today: date) -> Iterator[Follows]:
     for awaited in AWAITED:
         if not service.rulebook.asked(awaited.ask):
             continue
         given = {"first_contact_on": on.isoformat()}
         reason = speaking(weigh(ask=awaited.ask, subject=asked, given=given, on=on))
         if reason is not None:
-            text = _("%(text)s Připomeneme vám to.") % {"text": said(reason.text)}
-            yield _of_reason(service, "calendar-event", reason, text)
+            late = reason.day is not None and reason.day < today
+            told = _("%(text)s To už je po termínu.") if late else _("%(text)s Připomeneme vám to.")
+            text = told % {"text": said(reason.text)}
+            yield _of_reason(service, "clock-history" if late else ICON, reason, text)
 
 
 def _nameless(service: Service) -> list[Rule]:

@@ -228,11 +228,13 @@ def place_words(place: str) -> str:
 
 
 def what_follows(by: Viewer, place: str, on: date, form: ContactForm) -> list[Follows]:
-    """What the rules say of the contact as it is written so far."""
+    """What the rules say of the contact as it is written so far, counted from its own day."""
     name, _colon, site = place.partition(":")
     asked = Subject(by.organisation_id, name, site, worker_id=by.account_id)
     nameless = form["who"].value() == NAMELESS if "who" in form.fields else False
-    return follows(form.service, asked, form.known(), anonymous=nameless, on=on)
+    known = form.known()
+    day = form.cleaned_data.get("on") or on
+    return follows(form.service, asked, known, anonymous=nameless, on=day, today=on)
 
 
 class ContactPart(LoginRequiredMixin, View):
@@ -293,6 +295,5 @@ class WhatFollows(ContactPart):
             posts=posts,
             returning=number_of(request.POST.get(RETURNING)),
         )
-        found = what_follows(by, place, today, form)
-        seen = {"follows": found, "known": known(by, form), "today": today}
-        return render(request, "intake/follows.html", seen)
+        seen = {"follows": what_follows(by, place, today, form), "today": today}
+        return render(request, "intake/follows.html", seen | {"known": known(by, form)})
