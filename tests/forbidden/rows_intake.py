@@ -177,6 +177,8 @@ NO_PROGRAMME = "Program zahájit zatím nejde"
 UNLAWFUL = "zákon odmítnout nedovoluje"
 NOT_NOW = "Tento důvod teď neplatí."
 ACCEPTED = (
+    Forbidden("A1.agreed", A, lambda at: taken(at, knowing(at, at.make_case(A),
+              programme_fits=False)), "Žádný z programů se zájemci nehodí."),
     Forbidden("D6.target_group", D, lambda at: taken(at, knowing(at, at.make_case(D),
               in_target_group=False)), "cílov"),
     Forbidden("D7.agreements", D, lambda at: taken(at, full(at, "most", 20)), "V Mostě"),

@@ -2,12 +2,13 @@
 
 from opora.cases.models import Case
 from tests.forbidden.ground import Ground
-from tests.forbidden.rows_acts import D
+from tests.forbidden.rows_acts import A, D
 from tests.forbidden.rows_agreements import agree, knowing
 from tests.forbidden.rows_intake import taken
 from tests.forbidden.tried import Forbidden, by
 
 LONGER = "Na stejné místo čeká někdo déle."
+NOTHING_FITS = "Žádný z programů se zájemci nehodí."
 PROMISED = "Volné místo už čeká na smlouvu s někým přijatým."
 
 
@@ -29,6 +30,11 @@ def promised(at: Ground) -> Case:
     return second(at, Case.Stage.ACCEPTED)
 
 
+def fits_none(at: Ground) -> Case:
+    """Somebody whom none of the programmes fits."""
+    return knowing(at, at.make_case(A), programme_fits=False)
+
+
 TURNS = (
     *by(
         "intake.accept",
@@ -39,5 +45,6 @@ TURNS = (
         "agreements.conclude",
         Forbidden("D14.order", D, lambda at: agree(at, behind(at)), LONGER, marked=False),
         Forbidden("D14.promised", D, lambda at: agree(at, promised(at)), PROMISED, marked=False),
+        Forbidden("A1.agreed", A, lambda at: agree(at, fits_none(at)), NOTHING_FITS, marked=False),
     ),
 )

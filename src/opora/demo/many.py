@@ -164,6 +164,8 @@ def _steps(dice: Random, service: str, begun: int, acts: int) -> Iterator[Step]:
     def ago(days: int) -> int:
         return max(begun - days, 1)
 
+    if service == A:
+        yield Step("answer", ago(1), {"programme_fits": True})
     if service == C:
         yield Step("answer", ago(0), {"uses_illegal_substances": True})
     if service == E:
