@@ -280,7 +280,7 @@ def way_in_words(way: Way) -> str:
 
 def _lead(late: int, today: int) -> str:
     if not late and not today:
-        return _("Dnes nic nemá termín.")
+        return _("Dnes nemá termín nic.")
     parts = []
     if late:
         parts.append(

@@ -74,7 +74,7 @@ def test_what_is_due_later_is_one_press_away(
 @pytest.mark.parametrize(
     ("late", "now", "words"),
     [
-        (0, 0, "Dnes nic nemá termín"),
+        (0, 0, "Dnes nemá termín nic"),
         (1, 0, "Po termínu je 1 věc."),
         (2, 1, "Po termínu jsou 2 věci, dnes má termín 1 věc."),
         (5, 5, "Po termínu je 5 věcí, dnes má termín 5 věcí."),
@@ -137,7 +137,7 @@ def test_what_is_due_comes_first_then_todays_meetings_then_the_cases(
 
 def test_a_day_without_anything_says_so(worker: Worker, client_of: SignIn) -> None:
     shown = page(client_of(worker(SERVICE)))
-    assert shown.count("Dnes nic nemá termín") == 1
+    assert shown.count("Dnes nemá termín nic") == 1
     assert 'href="/kontakt/"' in shown
 
 
