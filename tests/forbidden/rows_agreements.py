@@ -58,6 +58,8 @@ def agree(
     typed = {"concluded_on": at.today.isoformat(), **terms, **(signed or {})}
     if acts:
         typed["acts"] = acts
+    if case.service == B:
+        typed["data_consent"] = "yes"
     path = f"/pripady/{case.pk}/smlouva/uzavrit/"
     if at.way:
         return put_right(at, by or at.head(case.service), typed, told)

@@ -29,6 +29,8 @@ from opora.cases.queries import case_for, people_of, subject
 from opora.catalog import current
 from opora.decisions.actions import decide
 from opora.decisions.models import Decision
+from opora.intake.queries import standing_outcomes
+from opora.ui.words import full_day
 
 KEPT = keeps(__name__, "conclude_agreement", "agreement_number")
 
@@ -58,6 +60,7 @@ def conclude(
     earlier = replaced_by(case, terms.concluded_on)
     check(case, terms, represented, on, apart_from=earlier)
     _check_key_worker(case, terms.concluded_on)
+    _check_accepted(case, terms.concluded_on)
     decision = _decide(case, terms, by, justification, departure, decided)
     touch(case)
     row = Agreement.objects.create(
@@ -149,6 +152,21 @@ def _check_key_worker(case: Case, concluded_on: date) -> None:
         raise Invalid(
             form=_("Bez klíčového pracovníka %(conclude)s nejde. Nejdřív určete, kdo to bude.")
             % {"conclude": agreement_word(service, "conclude")}
+        )
+
+
+def _check_accepted(case: Case, concluded_on: date) -> None:
+    """Whoever was accepted was an applicant until then."""
+    latest = next(iter(standing_outcomes([case.pk]).get(case.pk, [])), None)
+    if latest is None or case.stage != Case.Stage.ACCEPTED:
+        return
+    if concluded_on < latest.on:
+        raise Invalid(
+            concluded_on=_(
+                "Přijetí je ze dne %(day)s. Napište tento den nebo pozdější,"
+                " nebo nejdřív opravte den přijetí."
+            )
+            % {"day": full_day(latest.on)}
         )
 
 

@@ -150,7 +150,9 @@ class ConcludeForm(OporaForm):
         }
         for name, label in asked.items():
             if name in kept:
-                self.fields[name] = fields.ThreeStateField(label=label)
+                # The consent is a part of what is signed: without asking, nothing was signed.
+                needed = name == "data_consent"
+                self.fields[name] = fields.ThreeStateField(label=label, answer_needed=needed)
         if set(self.service.agreement_forms).isdisjoint(FORMS_TO_SIGN):
             return
         if "copies" in kept:

@@ -135,6 +135,7 @@ def terms(today: date) -> Terms:
         "goals": "Pomoc s hledáním bytu a jednání s úřadem práce.",
         "when_broken": "Nejdřív si o tom promluvíme.",
         "ways_to_end": "Kdykoli, stačí říct.",
+        "data_consent": "yes",
     }
 
 

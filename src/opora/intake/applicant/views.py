@@ -18,6 +18,7 @@ from opora.intake.actions import fill_card, inform
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import accept, assess
 from opora.intake.applicant.turn import told_of_turn
+from opora.intake.due import before_agreement
 from opora.intake.models import Contact
 from opora.intake.promised import TELLING_STEPS, Told, told_by
 from opora.intake.queries import card_of, contacts_of, standing_informed
@@ -181,6 +182,7 @@ class Accept(ChangesCase, CaseStep):
             "told": [] if self.is_told else self.told(("accept",), self.today),
             "room": lines_about(verdict, "agreements_running"),
             "turn": told_of_turn(self.viewer, about, self.today),
+            "undone": before_agreement(self.viewer, [self.case], self.today) if self.case else [],
         }
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
