@@ -27,6 +27,7 @@ class PasswordForm(OporaForm):
     """A new password of one's own."""
 
     not_saved = _("Heslo zůstává, jak bylo")
+    stayed = _("Hesla stránka nevrací, napište je znovu všechna.")
     current = fields.PasswordField(
         label=_("Dosavadní heslo"),
         fills="current-password",

@@ -144,13 +144,14 @@ class OporaForm(forms.Form):
     nothing at the second submit.
 
     `not_saved` is the head of the error summary, in the words of the thing: "Smlouva ještě není
-    uložená".
+    uložená". `stayed` says that nothing typed was lost, or what was left out on purpose.
     """
 
     default_renderer = Renderer
     bound_field_class = Bound
     use_required_attribute = False
     not_saved: Any = _("Ještě to není uložené")
+    stayed: Any = _("Všechno, co jste napsali, tu zůstalo.")
     meanwhile: Meanwhile | None = None
 
     once = Token(required=False, initial=uuid4)

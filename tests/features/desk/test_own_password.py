@@ -66,6 +66,7 @@ def test_what_is_wrong_is_said_and_no_password_comes_back(
     answer = here.post(PATH, typed(**other))
     assert answer.status_code == 422
     assert says in text_of(answer)
+    assert "tu zůstalo" not in text_of(answer)
     page = answer.content.decode()
     assert not [one for one in (PASSWORD, NEW, *filter(None, other.values())) if one in page]
     assert is_in(signed_in(me))
