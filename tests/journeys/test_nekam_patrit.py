@@ -86,6 +86,9 @@ def conclude_before_rules(desk: Desk) -> None:
     """The agreement waits until the rules were gone through; nothing typed is lost."""
     case = desk.page.url
     fill_agreement(desk)
+    # Nobody has accepted her yet, so whether a programme fits is asked here too.
+    desk.choose("Hodí se zájemci některý z programů?", "Ano")
+    desk.press("Odpovědět a pokračovat")
     desk.sees("Nelze", "klíčový pracovník s klientem ještě neprošel pravidla")
     desk.page.goto(case)
 
