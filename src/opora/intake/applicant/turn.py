@@ -12,7 +12,7 @@ from opora.catalog import current
 from opora.decisions.panels import line_of
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
-from opora.intake.places.turns import Turn, turns
+from opora.intake.places.turns.queries import Turn, turns
 from opora.ui.verdict import ReasonLine
 from opora.ui.words import full_day
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from opora.decisions.providers import Facts, Subject, provides
-from opora.intake.places.turns import Turn, turns
+from opora.intake.places.turns.queries import Turn, turns
 
 
 @provides("waits_longer", "place_promised")

@@ -1,0 +1,1 @@
+"""Whether it is somebody's turn for a place."""
