@@ -50,7 +50,6 @@ def test_the_form_says_who_waits_longer_and_asks_why(
     assert kept.justification == why["justification"]
 
 
-@pytest.mark.rule("D14.order")
 def test_while_there_is_room_for_both_nobody_is_passed_over(
     full: list[Place], waits: Waits, worker: Worker, client_of: SignIn, today: date
 ) -> None:
