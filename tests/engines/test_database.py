@@ -201,7 +201,7 @@ def test_the_server_plans_for_pages() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif(ENGINE != "postgres", reason="the encrypted file has one order of texts")
+@pytest.mark.skipif(ENGINE != "postgres", reason="pattern indexes are PostgreSQL's own")
 @pytest.mark.parametrize("column", ["family_folded", "given_folded", "code_alike"])
 def test_a_beginning_is_found_by_its_index_before_it_is_known(column: str) -> None:
     begins = Person._base_manager.filter(**{f"{column}__begins": "novak"}).values("pk")

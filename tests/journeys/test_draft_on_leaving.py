@@ -45,6 +45,15 @@ def test_the_draft_is_kept_when_the_page_is_left_without_a_link(desk: Desk) -> N
     assert typed(desk) == REQUEST
 
 
+def test_a_long_draft_is_kept_too(desk: Desk) -> None:
+    """More than a browser finishes once the page is gone: it has to arrive before."""
+    long = "Žlutá žába žije. " * 5000
+    desk.fill("S čím přichází", long)
+    desk.page.locator(".o-places a:not([aria-current])").first.click()
+    desk.page.wait_for_url("**/kontakt/?kde=dluhova_poradna*")
+    assert typed(desk) == long
+
+
 def test_what_was_saved_does_not_come_back_as_a_draft(desk: Desk) -> None:
     desk.choose("Jak se ozývá", "V terénu")
     desk.press("Uložit kontakt")

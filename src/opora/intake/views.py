@@ -256,12 +256,12 @@ class ContactPart(LoginRequiredMixin, View):
 
 
 class KeepDraft(ContactPart):
-    """What is being written is kept on the server."""
+    """What is being written is kept on the server, also what has to be shortened to be saved."""
 
     def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
         """Answers with the line under the form."""
         content: dict[str, object] = {
-            name: [value[:4000] for value in values[:20]]
+            name: [value[:100_000] for value in values[:20]]
             for name, values in request.POST.lists()
             if name not in NOT_KEPT
         }

@@ -1,19 +1,15 @@
 """The part of a step that ends an agreement: with the last one the meetings end, too."""
 
-from datetime import date
 from typing import Any
 
 from opora.agreements.queries import agreements
 from opora.appointments.after_end.field import GIVE_UP, give_up_field
-from opora.cases.queries import CaseRow
+from opora.cases.steps import Step
 from opora.ui.forms import OporaForm
 
 
-class EndsMeetings:
-    """The part of ``cases.steps.Step`` that asks what becomes of meetings after the last day."""
-
-    case: CaseRow | None
-    today: date
+class EndsMeetings(Step):
+    """A step that asks as well what becomes of meetings after the last day."""
 
     @property
     def ended_id(self) -> int | None:
@@ -22,7 +18,7 @@ class EndsMeetings:
 
     def make_form(self, data: Any = None) -> OporaForm:
         """Nothing is asked where nothing is planned, or where the case goes on all the same."""
-        form: OporaForm = super().make_form(data)  # type: ignore[misc]  # of the step
+        form = super().make_form(data)
         assert self.case is not None
         others = [one for one in agreements([self.case.id]) if one.id != self.ended_id]
         if any(one.goes_on(self.today) for one in others):
@@ -33,5 +29,5 @@ class EndsMeetings:
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """Whether they are given up together with the end."""
-        told: dict[str, Any] = super().answers(form)  # type: ignore[misc]  # of the step
+        told = super().answers(form)
         return told | {GIVE_UP: bool(told.pop(GIVE_UP, None))}

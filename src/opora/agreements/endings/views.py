@@ -16,14 +16,13 @@ from opora.cases.agreement_words import agreement_title
 from opora.cases.kept import keeps
 from opora.cases.queries import may
 from opora.cases.stale import ChangesCase
-from opora.cases.steps import Step
 from opora.decisions.panels import said, shown_basis, source_line
 from opora.ui.forms import OporaForm
 
 KEPT = keeps(__name__, "leave", "ended_by_client")
 
 
-class Leave(ChangesCase, EndsMeetings, Step):
+class Leave(ChangesCase, EndsMeetings):
     """The client ends it. One screen, never blocked, no reason asked."""
 
     form_class = LeaveForm
@@ -83,7 +82,7 @@ class Leave(ChangesCase, EndsMeetings, Step):
         }
 
 
-class CloseExpired(EndsMeetings, Step):
+class CloseExpired(EndsMeetings):
     """The time agreed on has passed: one press closes."""
 
     form_class = EmptyForm

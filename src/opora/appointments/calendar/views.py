@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -26,7 +26,7 @@ from opora.appointments.calendar.whose import Choices, Whose, choices
 from opora.appointments.visits.actions import TAKES
 from opora.ui import words
 from opora.ui.day_fields import any_day
-from opora.ui.drawn import chosen_from
+from opora.ui.widgets import List
 
 ONE_DAY = "den"
 WEEK = timedelta(days=7)
@@ -127,8 +127,7 @@ class Calendar(LoginRequiredMixin, View):
             (head, [(one.key, one.name) for one in listed])
             for head, listed in self.choices.groups()
         ]
-        # Drawn of names and keys that `chosen_from` escapes.
-        return mark_safe(chosen_from("ci", heads, [self.whose.key], ' id="ci"'))  # noqa: S308  escaped there
+        return List(choices=heads).render("ci", self.whose.key, {"id": "ci"})
 
     @property
     def new_url(self) -> str:

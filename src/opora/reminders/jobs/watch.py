@@ -33,9 +33,8 @@ def worker_beside() -> Iterator[None]:
 def _watch(stopping: threading.Event) -> None:
     stopping.wait(FIRST)
     while not stopping.is_set():
-        # The same programme, without a shell and without anything from outside. Ctrl-C in the
-        # terminal is not for it: it is ended from here.
-        worker = subprocess.Popen(  # noqa: S603  words of our own
+        # In a group of its own: Ctrl-C in the terminal is not for it, it is ended from here.
+        worker = subprocess.Popen(  # noqa: S603  no shell; this programme, and no word from outside
             [sys.executable, *COMMAND], process_group=0
         )
         while worker.poll() is None and not stopping.wait(0.5):

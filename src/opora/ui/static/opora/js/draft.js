@@ -11,12 +11,20 @@
     let unkept = false; // Something was typed that no sent draft holds yet.
     let sending = null;
 
+    async function post(body) {
+      const request = { method: "POST", body };
+      try {
+        // keepalive: the browser finishes it also when the page is gone, but takes 64 kB at most.
+        return await fetch(form.dataset.draftUrl, { ...request, keepalive: true });
+      } catch {
+        return await fetch(form.dataset.draftUrl, request);
+      }
+    }
+
     async function send() {
       const line = form.querySelector("[data-draft-state]");
-      const body = new FormData(form);
       try {
-        // keepalive: the browser finishes it also when the page is gone.
-        const answer = await fetch(form.dataset.draftUrl, { method: "POST", body, keepalive: true });
+        const answer = await post(new FormData(form));
         if (answer.ok && line) line.textContent = await answer.text();
       } catch {
         // Without a connection the page keeps what is typed; the next change or leaving tries again.
