@@ -116,6 +116,17 @@ def test_another_organisation_is_not_founded_by_a_slip(
     assert Account.objects.count() == 1
 
 
+@pytest.mark.parametrize("other", [["--name", "Josef Nový"], ["--organisation", "Jiní, z. s."]])
+def test_a_login_that_somebody_has_is_not_given_to_another(
+    other: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    account(monkeypatch, "jnova", *FOUND)
+    assert account(monkeypatch, "jnova", *other, *HEAD) == 2
+    assert "už má Jana Nová, Dobrý soused, z. s." in capsys.readouterr().err
+    assert not Assignment.objects.exists()
+    assert account(monkeypatch, "jnova", *FOUND, *HEAD) == 0, "the same words again"
+
+
 def test_on_a_terminal_the_password_is_asked_for_twice(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -49,6 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     account = account_called(arguments.login)
     if account is None and not arguments.name.strip():
         raise Unusable(f"účet „{arguments.login}“ tu není. Nový potřebuje --name „Jméno Příjmení“")
+    if account is not None:
+        _check_the_same(account, arguments)
     password = _asked_password() if account is None or arguments.password else ""
     try:
         with transaction.atomic():
@@ -67,6 +69,16 @@ def run(arguments: argparse.Namespace) -> int:
         raise Unusable(f"takové heslo nejde: {wrong}") from None
     _tell(account)
     return 0
+
+
+def _check_the_same(account: "Account", told: argparse.Namespace) -> None:
+    """Raises Unusable where the login is somebody else's: perhaps the namesake of a new worker."""
+    name, organisation = " ".join(told.name.split()), told.organisation.strip()
+    if name not in ("", account.full_name) or organisation not in ("", str(account.organisation)):
+        raise Unusable(
+            f"účet „{account.username}“ už má {account.full_name}, {account.organisation}."
+            " Pro nového člověka zvolte jiné přihlašovací jméno"
+        )
 
 
 def _post(text: str) -> "Post":
