@@ -53,7 +53,7 @@ def dated(period: Period) -> Rulebook:
             st.integers(0, 2).map(lambda days: ON + timedelta(days)),
             st.sampled_from(["", "Přivezli ji rodiče."]),
         ),
-        max_size=40,
+        max_size=15,
     )
 )
 def test_memory_never_changes_an_answer(

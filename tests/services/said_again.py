@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,13 @@ def written_by_hand(root: Path) -> Iterator[Said]:
     folders = [one for one in sorted(root.iterdir()) if one.is_dir() and one.name[0] not in "._"]
     folders += [one for one in sorted((root / SAMPLES).iterdir()) if one.is_dir()]
     for folder in (read_folder(one) for one in folders):
-        numbers = all_numbers((o.entry for o in chosen_rules(shared.rules, folder.rules)), {})
+        owners = _owners(
+            all_numbers((o.entry for o in chosen_rules(shared.rules, folder.rules)), {})
+        )
         for placed in (*_all(shared), *_all(folder)):
             for loc, sentence in both_texts(placed.entry):
-                yield from _of(folder.id, _name(placed), str(loc[-1]), sentence, numbers)
+                for number, rules in _repeated(sentence, str(loc[-1]), owners).items():
+                    yield Said(folder.id, _name(placed), number, tuple(sorted(rules)), sentence)
 
 
 def _all(folder: Folder) -> Iterator[Placed[Any]]:
@@ -53,25 +57,34 @@ def _name(placed: Placed[Any]) -> str:
     return str(getattr(placed.entry, "id", "") or getattr(placed.entry, "name", ""))
 
 
-def _of(
-    service: str, entry: str, language: str, sentence: str, numbers: dict[str, dict[str, Value]]
-) -> Iterator[Said]:
-    said = said_numbers(sentence, czech=language == "cs")
-    plain = re.sub(r"\{[^{}]*\}", " ", sentence).lower()
-    whose: dict[str, set[str]] = {}
+def _owners(numbers: dict[str, dict[str, Value]]) -> dict[int | str, set[str]]:
+    """The rules of each number; of a single month or year, which its noun says, by the unit."""
+    found: dict[int | str, set[str]] = {}
     for rule, own in numbers.items():
-        for number in {*plain_numbers(own.values())} & said:
-            whose.setdefault(str(number), set()).add(rule)
-        for one in own.values():
-            noun = _noun(one, language)
-            if noun and re.search(rf"(?<!\w)(?:{noun})(?!\w)", plain):
-                whose.setdefault("1", set()).add(rule)
-    for said_so, rules in sorted(whose.items()):
-        yield Said(service, entry, said_so, tuple(sorted(rules)), sentence)
+        units = {one.unit for one in own.values() if isinstance(one, Length) and one.number == 1}
+        said: set[int | str] = {*plain_numbers(own.values()), *(_ONE.keys() & units)}
+        for one in said:
+            found.setdefault(one, set()).add(rule)
+    return found
 
 
-def _noun(value: Value, language: str) -> str:
-    """The noun that says a single month or year; nothing for other numbers."""
-    if not isinstance(value, Length) or value.number != 1:
-        return ""
-    return _ONE.get(value.unit, {}).get(language, "")
+def _repeated(
+    sentence: str, language: str, owners: dict[int | str, set[str]]
+) -> dict[str, set[str]]:
+    """The numbers that the sentence says by itself, and the rules that they are of."""
+    found: dict[str, set[str]] = {}
+    for one in owners.keys() & _written(sentence, language):
+        found.setdefault("1" if one in _ONE else str(one), set()).update(owners[one])
+    return dict(sorted(found.items()))
+
+
+@cache
+def _written(sentence: str, language: str) -> frozenset[int | str]:
+    """Numbers, and the units of which it names a single one; shared texts come back five times."""
+    plain = re.sub(r"\{[^{}]*\}", " ", sentence).lower()
+    units = {
+        unit
+        for unit, nouns in _ONE.items()
+        if language in nouns and re.search(rf"(?<!\w)(?:{nouns[language]})(?!\w)", plain)
+    }
+    return said_numbers(sentence, czech=language == "cs") | units
