@@ -2,15 +2,18 @@
 
 import datetime
 import os
+import re
 import threading
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, connections, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from sqlcipher3 import dbapi2
 
@@ -200,23 +203,36 @@ def test_the_server_plans_for_pages() -> None:
         assert cursor.fetchone() == ("off", "0", "force_generic_plan")
 
 
+def planned(rows: QuerySet[Any, Any]) -> str:
+    """How PostgreSQL would look for them, not knowing the values; a handful needs no index."""
+    sql, params = rows.query.get_compiler(connection=connection).as_sql()
+    for place in range(1, len(params) + 1):
+        sql = sql.replace("%s", f"${place}", 1)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"PREPARE asked AS {sql}")
+        given = ", ".join(f"'{one}'" for one in params)
+        cursor.execute(f"EXPLAIN EXECUTE asked({given})")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+        cursor.execute("DEALLOCATE asked")
+    return plan
+
+
 @pytest.mark.django_db
 @pytest.mark.skipif(ENGINE != "postgres", reason="pattern indexes are PostgreSQL's own")
 @pytest.mark.parametrize("column", ["family_folded", "given_folded", "code_alike"])
 def test_a_beginning_is_found_by_its_index_before_it_is_known(column: str) -> None:
-    begins = Person._base_manager.filter(**{f"{column}__begins": "novak"}).values("pk")
-    sql, params = begins.query.get_compiler(connection=connection).as_sql()
-    for place in range(1, len(params) + 1):
-        sql = sql.replace("%s", f"${place}", 1)
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")  # a handful of rows needs no index
-        cursor.execute(f"PREPARE beginning AS {sql}")
-        given = ", ".join(f"'{one}'" for one in params)
-        cursor.execute(f"EXPLAIN EXECUTE beginning({given})")
-        plan = "\n".join(row[0] for row in cursor.fetchall())
-        cursor.execute("DEALLOCATE beginning")
+    plan = planned(Person._base_manager.filter(**{f"{column}__begins": "novak"}).values("pk"))
     assert f"people_person_{column}_prefix" in plan
     assert "~>=~ $1" in plan, "planned without the words"
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(ENGINE != "postgres", reason="the encrypted file weighs no plans in advance")
+def test_few_are_looked_up_one_by_one() -> None:
+    few = Person._base_manager.filter(family_folded__begins="novak").values("pk")
+    plan = planned(Person._base_manager.filter(pk__among_few=few).values("pk"))
+    assert re.search(r"people_person_pkey .*\n +Index Cond: \(id = ANY \(\(InitPlan", plan), plan
 
 
 @pytest.mark.django_db

@@ -40,7 +40,7 @@ def _found(whole: str, code: str, *texts: str, viewer: Viewer, limit: int) -> Qu
     ways = _named(viewer, texts[:half], texts[half:]).union(
         _under_code(viewer, code), _families(viewer, whole)
     )
-    rows: QuerySet[Case] = Case.objects.visible_to(viewer).filter(pk__in=ways)
+    rows: QuerySet[Case] = Case.objects.visible_to(viewer).filter(pk__among_few=ways)
     return rows.order_by("sort_title", "pk")[:limit]
 
 
