@@ -105,12 +105,17 @@ browser: $(READY)  ## Chromium for the tests, where there is none.
 # What one processor does alone, beside the databases that the tests copy.
 .PHONY: look-over
 look-over:
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint check databases browser
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint check databases browser compiled
 
 .PHONY: databases
 databases: $(READY)  ## Migrates what the tests copy, where migrations have changed.
 	for engine in sqlcipher postgres; do \
 	  DJANGO_SETTINGS_MODULE=tests.settings OPORA_TEST_ENGINE=$$engine $(BIN)/python -m tests.migrated; done
+
+# Each of several processes would compile all tests anew when they begin together.
+.PHONY: compiled
+compiled: $(READY)  ## Loads all tests once, as the runs of them do.
+	OPORA_TEST_ENGINE=sqlcipher $(BIN)/python -m pytest -qqq --collect-only tests | tail -n 12
 
 .PHONY: test-sqlcipher test-postgres
 test-sqlcipher: $(READY)  ## All tests, on an encrypted file; those of rules without them, too.
