@@ -230,6 +230,8 @@ WAYS: dict[str, Way] = {
     "decide_plan": Way(PLAN + "rozhodnout/", PROFESSIONALS),
     "add_goal": Way(PLAN + "cil/", PROFESSIONALS),
     "add_step": Way(PLAN + "cil/{goal}/krok/", CASEWORK),
+    "end_goal": Way(PLAN + "cil/{goal}/jak-dopadl/", PROFESSIONALS),
+    **mended("goal_end", "goal_end", PROFESSIONALS),
     "finish_step": Way(PLAN + "krok/{step}/hotovo/", CASEWORK),
     "hear_view": Way(PLAN + "nazor/", PROFESSIONALS, service="dluhova_poradna"),
     "evaluate": Way(PLAN + "vyhodnotit/", PROFESSIONALS, service="dluhova_poradna"),

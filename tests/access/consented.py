@@ -6,7 +6,7 @@ from opora.access.models import Account
 from opora.cases.models import Case
 from opora.consents.models import Consent, Disclosure, Withdrawal
 from opora.debts.models import Budget, Debt, Instalments
-from opora.plans.models import ClientView, Evaluation
+from opora.plans.models import ClientView, Evaluation, Goal, GoalEnd
 
 
 def consented(case: Case, account: Account, decision_id: int, today: date) -> dict[str, int]:
@@ -47,3 +47,12 @@ def consented(case: Case, account: Account, decision_id: int, today: date) -> di
         "client_view": view.pk,
         "evaluation": measured.pk,
     }
+
+
+def ended_goal(goal: Goal, account: Account, today: date) -> dict[str, int]:
+    """Another goal of the plan, which was reached."""
+    other = Goal.objects.create(plan=goal.plan, words="x", said_on=today)
+    ended = GoalEnd.objects.create(
+        case=goal.plan.case, goal=other, kind="reached", on=today, words="x", by=account
+    )
+    return {"goal_end": ended.pk}

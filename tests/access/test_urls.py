@@ -36,7 +36,7 @@ from opora.plans.models import Step as PlanStep
 from tests.access.addresses import WAYS
 from tests.access.broken import account_without_posts, broken
 from tests.access.conftest import open_for
-from tests.access.consented import consented
+from tests.access.consented import consented, ended_goal
 from tests.access.document_rows import document_rows, printed_reply
 from tests.access.family_rows import family_rows
 from tests.access.meeting_rows import meeting_rows
@@ -148,6 +148,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
         **document_rows(case, account, today),
         **consented(case, account, decision.pk, today),
         "goal": goal.pk,
+        **ended_goal(goal, account, today),
         "step": PlanStep.objects.create(goal=goal, what="x", taker="worker").pk,
         "case": case.pk,
         "person": case.participants.get().person_id,

@@ -40,7 +40,6 @@ from opora.intake.models import (
     SiteMove,
 )
 from opora.people.models import Person
-from opora.plans.models import ClientView, Evaluation, Goal, NoPlanNeeded, Plan, Revision, Step
 from opora.team.models import (
     Conference,
     Cooperation,
@@ -50,6 +49,7 @@ from opora.team.models import (
     SituationStep,
 )
 from tests.access import own_changes as own
+from tests.access.planned import CHANGED as PLANNED
 from tests.access.prevented import CHANGED as PREVENTED
 
 APPENDS = {
@@ -77,6 +77,7 @@ APPENDS = {
     "write_plan": "the plan; where there is one already there is nothing to save",
     "decide_plan": "a decision more; where none waits there is nothing to save",
     "add_goal": "a goal more",
+    "end_goal": "how the goal came out; where that is written down there is nothing to save",
     "add_step": "a step more",
     **dict.fromkeys(("act_new", "exchange"), "an act more"),
     "acts_day": "acts more",
@@ -136,7 +137,6 @@ def _case() -> Elsewhere:
 
 MEETING = _columns(Appointment, "appointment", note="jinak")
 OF_COMPLAINT = Change(_columns(Complaint, "complaint", words="jinak"))
-OF_STEP = Change(_columns(Step, "step", what="jinak"))
 OF_REPLY = Change(_columns(Reply, "reply", text="jinak"))
 OF_GIVEN = Change(_columns(ReplyGiven, "letter_given", whom="jinak"))
 GROUPED = _columns(Appointment, "grouped", note="jinak")
@@ -311,21 +311,9 @@ CHANGES: dict[str, Change] = {
     "void_agreement": Change(_columns(Agreement, "agreement", goals="jinak")),
     "correct_ending": Change(_ended),
     "void_ending": Change(_ended),
-    "correct_plan": Change(_columns(Plan, "plan", way_of_work="jinak")),
-    "void_plan": Change(_columns(Plan, "plan", way_of_work="jinak")),
-    "correct_client_view": Change(_columns(ClientView, "client_view", view="jinak")),
-    "void_client_view": Change(_columns(ClientView, "client_view", view="jinak")),
-    "correct_evaluation": Change(_columns(Evaluation, "evaluation", note="jinak")),
-    "void_evaluation": Change(_columns(Evaluation, "evaluation", note="jinak")),
-    **dict.fromkeys(("correct_goal", "void_goal"), Change(_columns(Goal, "goal", words="jinak"))),
-    **dict.fromkeys(("correct_step", "finish_step", "void_step"), OF_STEP),
-    "correct_revision": Change(_columns(Revision, "revision", changed="jinak")),
-    "void_revision": Change(_columns(Revision, "revision", changed="jinak")),
-    "correct_no_plan": Change(_columns(NoPlanNeeded, "no_plan", reason="jinak")),
-    "void_no_plan": Change(_columns(NoPlanNeeded, "no_plan", reason="jinak")),
     "correct_act": Change(_columns(Act, "act", note="jinak"), {"at": "0:00"}),
     "void_act": Change(_columns(Act, "act", note="jinak")),
-    **{name: Change(_columns(*row, **to)) for name, (*row, to) in PREVENTED.items()},
+    **{name: Change(_columns(*row, **to)) for name, (*row, to) in (PREVENTED | PLANNED).items()},
     "correct_outing": Change(_columns(Outing, "outing", note="jinak")),
     "assess_outing": Change(_columns(Outing, "outing", note="jinak")),
     "void_outing": Change(_columns(Outing, "outing", note="jinak")),

@@ -50,6 +50,7 @@ def _colleagues(viewer: Viewer, case: CaseRow, on: date, *, sent: bool) -> list[
 
 
 def _goals(case: CaseRow) -> list[str]:
-    """The goals of the plan, in the client's words."""
+    """The goals of the plan, in the client's words; those that have ended come last."""
     made = plan(case.id)
-    return [goal.words[:200] for goal in made.goals] if made else []
+    goals = sorted(made.goals, key=lambda one: one.end is not None) if made else []
+    return [goal.words[:200] for goal in goals]

@@ -14,6 +14,7 @@ class PlansConfig(rooms.Room):
         "next_steps",
         "panels",
         "papers",
+        "ends.kinds",
         "evaluation.kinds",
         "heard.facts",
         "heard.kinds",

@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
+from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
 from opora.cases.boards import Due, due
 from opora.cases.queries import CaseRow
@@ -16,10 +17,10 @@ from opora.decisions.queries import parameters, weigh_many
 from opora.plans.queries import (
     Accompanied,
     accompanied,
-    decided_without,
     gone_through,
     planned_next,
 )
+from opora.plans.without.queries import decided_without
 from opora.rules.answers import Answer
 from opora.rules.kinds import Deadline
 from opora.rules.verdict import Reason, Verdict
@@ -113,6 +114,7 @@ def made_due(
 
 
 @due("revision_due")
+@once_a_page
 def revisions(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """Going through the plan: by the organisation's interval, or sooner where agreed (A8)."""
     agreed = planned_next([one.id for one in cases if not one.is_over])
@@ -138,6 +140,11 @@ def revisions(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
         )
     rest = [one for one in cases if one.id in agreed and one.id not in told and not one.is_over]
     return [*found, *(_as_agreed(one, agreed[one.id]) for one in rest)]
+
+
+def next_time(viewer: Viewer, case: CaseRow, on: date) -> date | None:
+    """The day by which the plan is to be gone through again: agreed, or by rule (A8)."""
+    return next((one.day for one in revisions(viewer, [case], on)), None)
 
 
 def _agreed_words(own: tuple[date, date]) -> str:

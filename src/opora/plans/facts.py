@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from opora.cases.facts import case_ids
 from opora.cases.lasting import Worked, worked
 from opora.decisions.providers import Facts, Subject, provides
+from opora.plans.ends.queries import ended_goals
 from opora.plans.models import Goal, Revision
 from opora.plans.queries import standing
 from opora.ui.words import full_day
@@ -36,9 +37,13 @@ def plans(subjects: Sequence[Subject], on: date) -> list[Facts]:
 
 @provides("goal_agreed")
 def goals(subjects: Sequence[Subject], on: date) -> list[Facts]:
-    """Whether an agreed goal needs assistance in the field; unknown where nobody asked."""
+    """Whether an agreed goal needs assistance in the field; unknown where nobody asked.
+
+    A goal that was reached or given up counts through its last day.
+    """
     asked: dict[int, set[bool | None]] = {}
     rows = Goal.objects.filter(
+        ~ended_goals("pk", before=on),
         plan__case_id__in=case_ids(subjects),
         plan__voided_on=None,
         voided_on=None,

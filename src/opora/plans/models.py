@@ -76,6 +76,31 @@ class Step(Inserted):
         indexes: ClassVar = [models.Index(fields=["goal", "done_on"])]
 
 
+class GoalEnd(Inserted):
+    """A goal was reached or given up during the work: on which day, and a word on it."""
+
+    class Kind(models.TextChoices):
+        REACHED = "reached", _("Dosažený")
+        GIVEN_UP = "given_up", _("Opuštěný")
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="goal_ends")
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="ends")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    on = models.DateField()
+    words = models.TextField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    void_reason = models.TextField(blank=True)
+
+    history = History()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["goal"], condition=Q(void_reason=""), name="one_end_a_goal"
+            )
+        ]
+
+
 class Revision(Inserted):
     """The plan was gone through together: what changed, and when next."""
 

@@ -10,8 +10,11 @@ from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.queries import CaseRow, may
 from opora.decisions.panels import way_on
 from opora.decisions.providers import Subject
+from opora.plans.due import next_time
+from opora.plans.ends.panels import end_words
 from opora.plans.next_steps import ahead
-from opora.plans.queries import NoPlanRow, PlanRow, RevisionRow, no_plans, plan
+from opora.plans.queries import PlanRow, RevisionRow, plan
+from opora.plans.without.queries import NoPlanRow, no_plans
 from opora.plans.words import form_words, is_late, step_words
 
 
@@ -20,8 +23,9 @@ def goals_shown(row: PlanRow, on: date) -> list[dict[str, object]]:
     return [
         {
             "goal": goal,
+            "end": end_words(goal.end) if goal.end else "",
             "steps": [
-                {"step": one, "words": step_words(one), "late": is_late(one, on)}
+                {"step": one, "words": step_words(one), "late": not goal.end and is_late(one, on)}
                 for one in goal.steps
             ],
         }
@@ -49,6 +53,7 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "plan": row,
         "form": form_words(row.form) if row else "",
         "goals": goals_shown(row, on) if row else [],
+        "next_time": next_time(viewer, case, on),
         "may_write": may(viewer, "plans.write", case),
         # What stands on the sheet as a step ahead is not said twice.
         "offered": "write_plan" in ahead(viewer, case),

@@ -12,6 +12,8 @@ from opora.cases.queries import CaseRow, may
 from opora.documents.headed import clients, headed
 from opora.documents.papers import Composed, Missing, Offer, Paper, paper
 from opora.documents.sheet import Block, Facts, Heading, Lines, Sheet, Signatures, Table, lines_of
+from opora.plans.due import next_time
+from opora.plans.ends.panels import end_words
 from opora.plans.queries import GoalRow, PlanRow, plan
 from opora.plans.words import form_words, step_words
 from opora.ui.words import full_day, quoted
@@ -31,6 +33,7 @@ def _compose(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Composed
     if row is None or row.id != about_id:
         raise NotFound
     given = headed(viewer, case, row.made_on, printed_on=on)
+    agreed = next_time(viewer, case, on)
     facts = [
         (_("Klient"), clients(case, on)),
         (_("Poskytovatel"), given.provider),
@@ -38,7 +41,7 @@ def _compose(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Composed
         *([(_("Jak, jak často a o čem"), row.way_of_work)] if row.way_of_work else []),
         *([(_("Zvolený rozsah a cesta"), row.chosen_extent)] if row.chosen_extent else []),
         *([(_("Role pracovníka"), row.worker_role)] if row.worker_role else []),
-        *([(_("Znovu ho projdeme"), full_day(row.next_on))] if row.next_on else []),
+        *([(_("Znovu ho projdeme"), full_day(agreed))] if agreed else []),
     ]
     blocks: list[Block] = [Facts(tuple(facts))]
     for number, one in enumerate(row.goals, 1):
@@ -54,6 +57,8 @@ def _goal(number: int, one: GoalRow) -> list[Block]:
         Heading(_("Cíl %(number)s") % {"number": number}),
         Lines((*(quoted(line) for line in lines_of(one.words)), said_by)),
     ]
+    if one.end:
+        found.append(Lines((f"{end_words(one.end)}. {one.end.words}",)))
     if one.steps:
         rows = tuple((step.what, step_words(step)) for step in one.steps)
         found.append(Table((_("Krok"), _("Kdo a do kdy")), rows, (3, 2)))

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.reading import once_a_page
-from opora.cases.beside.queries import has, stands_beside, with_rows
-from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
+from opora.cases.beside.queries import stands_beside, with_rows
+from opora.plans.ends.queries import EndRow, ended_goals, ends_by_goal
+from opora.plans.models import Goal, Plan, Revision, Step
 
-stands_beside(Plan, NoPlanNeeded, in_lists=True)
+stands_beside(Plan, in_lists=True)
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class GoalRow:
     area: str
     needs_field: bool | None
     steps: tuple[StepRow, ...]
+    end: EndRow | None
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class PlanRow:
         """When it was made or last gone through."""
         counting = [one.on for one in self.revisions if not one.void]
         return max([self.made_on, *counting])
+
+    @property
+    def next_time(self) -> date | None:
+        """The day agreed for going through it again, when it was last gone through."""
+        return next((one.next_on for one in self.revisions if not one.void), self.next_on)
 
 
 @dataclass(frozen=True)
@@ -141,6 +148,7 @@ def plan(case_id: int) -> PlanRow | None:
 def _plan(row: Plan, revisions: list[Revision]) -> PlanRow:
     steps = _steps(row.pk)
     called = names({row.made_by_id, *(one.by_id for one in revisions)})
+    ends = ends_by_goal(row.case_id)
     return PlanRow(
         id=row.pk,
         case_id=row.case_id,
@@ -153,7 +161,8 @@ def _plan(row: Plan, revisions: list[Revision]) -> PlanRow:
         next_on=row.next_on,
         decision_id=row.decision_id,
         goals=tuple(
-            _goal(one, [each for each in steps if each.goal_id == one.pk]) for one in _goals(row.pk)
+            _goal(one, [each for each in steps if each.goal_id == one.pk], ends.get(one.pk))
+            for one in _goals(row.pk)
         ),
         revisions=tuple(
             RevisionRow(
@@ -170,7 +179,7 @@ def _plan(row: Plan, revisions: list[Revision]) -> PlanRow:
     )
 
 
-def _goal(row: Goal, steps: list[Step]) -> GoalRow:
+def _goal(row: Goal, steps: list[Step], end: EndRow | None) -> GoalRow:
     return GoalRow(
         id=row.pk,
         words=row.words,
@@ -179,6 +188,7 @@ def _goal(row: Goal, steps: list[Step]) -> GoalRow:
         said_on=row.said_on,
         area=row.area,
         needs_field=row.needs_field,
+        end=end,
         steps=tuple(
             StepRow(
                 one.pk,
@@ -217,6 +227,7 @@ def step(case_id: int, step_id: int) -> StepRow:
 @prepared
 def _taken_together(plan_ids: Sequence[int]) -> QuerySet[Step, Any]:
     return Step.objects.filter(
+        ~ended_goals("goal_id"),
         goal__plan_id__in=plan_ids,
         goal__voided_on=None,
         voided_on=None,
@@ -227,7 +238,7 @@ def _taken_together(plan_ids: Sequence[int]) -> QuerySet[Step, Any]:
 
 
 def accompanied(case_ids: Sequence[int]) -> list[Accompanied]:
-    """Open steps taken together with an agreed end."""
+    """Open steps taken together with an agreed end; towards a goal that has ended nobody goes."""
     plans = [one.pk for one, _revisions in standing(case_ids)]
     return [Accompanied(*row) for row in _taken_together(plans)]
 
@@ -251,39 +262,6 @@ def planned_next(case_ids: Sequence[int]) -> dict[int, tuple[date, date]]:
 def gone_through(case_ids: Sequence[int]) -> dict[int, date]:
     """When the plan was made or last gone through, by case."""
     return {case: last for case, (last, _upcoming) in _latest(case_ids).items()}
-
-
-@dataclass(frozen=True)
-class NoPlanRow:
-    """It was decided that the plan is not written yet."""
-
-    id: int
-    on: date
-    reason: str
-    by: str
-    void_reason: str
-
-
-@once_a_page
-def no_plans(case_id: int) -> list[NoPlanRow]:
-    """Each time it was so decided in a case found visible, the latest first."""
-    if not has(case_id, NoPlanNeeded):
-        return []
-    rows = list(NoPlanNeeded.objects.filter(case_id=case_id).order_by("-on", "-pk"))
-    called = names(one.by_id for one in rows)
-    return [
-        NoPlanRow(one.pk, one.on, one.reason, called.get(one.by_id, ""), one.void_reason)
-        for one in rows
-    ]
-
-
-def decided_without(case_ids: Sequence[int]) -> dict[int, int]:
-    """At how many visits it was last decided that no written plan is needed, by case."""
-    case_ids = with_rows(case_ids, NoPlanNeeded)
-    if not case_ids:
-        return {}
-    rows = NoPlanNeeded.objects.filter(case_id__in=case_ids, void_reason="").values("case_id")
-    return dict(rows.annotate(most=Max("visits")).values_list("case_id", "most"))
 
 
 def voided(case_id: int) -> list[VoidRow]:

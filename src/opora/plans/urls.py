@@ -4,6 +4,8 @@ from django.urls import path
 
 from opora.cases.mending.addresses import addresses
 from opora.plans import entry_views, views
+from opora.plans.ends.kinds import GOAL_END
+from opora.plans.ends.views import CorrectGoalEnd, EndGoal
 from opora.plans.evaluation.kinds import EVALUATION
 from opora.plans.evaluation.views import CorrectEvaluation, Evaluate
 from opora.plans.heard.kinds import CLIENT_VIEW
@@ -20,11 +22,13 @@ urlpatterns = [
     path(PLAN + "rozhodnout/", views.Decide.as_view(), name="decide_plan"),
     path(PLAN + "cil/", entry_views.AddGoal.as_view(), name="add_goal"),
     path(PLAN + "cil/<int:goal_id>/krok/", entry_views.AddStep.as_view(), name="add_step"),
+    path(PLAN + "cil/<int:goal_id>/jak-dopadl/", EndGoal.as_view(), name="end_goal"),
     path(PLAN + "krok/<int:step_id>/hotovo/", entry_views.Finish.as_view(), name="finish_step"),
     path(PLAN + "nazor/", HearView.as_view(), name="hear_view"),
     path(PLAN + "vyhodnotit/", Evaluate.as_view(), name="evaluate"),
     *addresses(CLIENT_VIEW, CorrectClientView),
     *addresses(EVALUATION, CorrectEvaluation),
+    *addresses(GOAL_END, CorrectGoalEnd),
     *addresses(kinds.PLAN, mending.CorrectPlan),
     *addresses(kinds.GOAL, mending.CorrectGoal),
     *addresses(kinds.STEP, mending.CorrectStep),

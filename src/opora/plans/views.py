@@ -1,5 +1,6 @@
 """Screens of the plan as a whole."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -13,14 +14,15 @@ from django.views import View
 from opora.access.actions import look
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
+from opora.access.viewer import Viewer
 from opora.cases.beside.queries import has
-from opora.cases.queries import case_row, may, people_of
+from opora.cases.queries import CaseRow, case_row, may, people_of
 from opora.cases.steps import Step
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.decisions.providers import Subject, gather
 from opora.plans import actions
-from opora.plans.due import sixth_visit
+from opora.plans.due import next_time, sixth_visit
 from opora.plans.forms import DecideForm, PlanForm, ReviseForm
 from opora.plans.mending.kinds import PLAN
 from opora.plans.models import Plan
@@ -29,6 +31,18 @@ from opora.plans.queries import plan, voided
 from opora.plans.terms import asks_about_field
 from opora.plans.words import NOTHING_TO_DECIDE, THERE_ALREADY, form_words
 from opora.ui.forms import OporaForm
+
+
+def shown(who: Viewer, case: CaseRow, on: date) -> dict[str, Any]:
+    """The plan as it is read: what is agreed, its goals and steps."""
+    row = plan(case.id)
+    return {
+        "case": case,
+        "plan": row,
+        "form_words": form_words(row.form) if row else "",
+        "goals": goals_shown(row, on) if row else [],
+        "next_time": next_time(who, case, on),
+    }
 
 
 class Show(LoginRequiredMixin, View):
@@ -41,12 +55,8 @@ class Show(LoginRequiredMixin, View):
         look(by=who, page="plan", case_id=case.id, shown=[], now=timezone.now())
         row = plan(case.id)
         service = current().service(case.service)
-        context = {
-            "case": case,
+        context = shown(who, case, today) | {
             "home": reverse("case", args=[case.id]),
-            "plan": row,
-            "form_words": form_words(row.form) if row else "",
-            "goals": goals_shown(row, today) if row else [],
             "areas": {one.id: said(one.text) for one in service.words("goal_areas")},
             "asks_field": asks_about_field(service),
             "may_write": may(who, "plans.write", case),
@@ -100,6 +110,7 @@ class Revise(Step):
     """The plan was gone through together."""
 
     form_class = ReviseForm
+    template_name = "plans/revise.html"
     heading = _("Zapsat revizi plánu")
     submit = _("Zapsat revizi")
     action = actions.revise
@@ -110,6 +121,13 @@ class Revise(Step):
         if plan(self.case.id) is None:
             raise NotFound
         return {"revised_on": self.today}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """The plan that is gone through, to be read, and how it was gone through last."""
+        assert self.case is not None
+        context = shown(self.viewer, self.case, self.today)
+        last = [one for one in context["plan"].revisions if not one.void][:1]
+        return context | {"last": last[0] if last else None}
 
 
 class Decide(Step):

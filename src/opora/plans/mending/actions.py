@@ -52,6 +52,9 @@ def correct_goal(
     case = case_for(by, case_id, "plans.correct_goal")
     row: Goal = standing(Goal.objects.filter(plan__case=case), row_id)
     check_goal(case, goal, on)
+    if row.ends.filter(void_reason="", on__lt=goal.said_on).exists():
+        raise Invalid(said_on=_("Cíl je zapsaný jako dosažený nebo opuštěný dřív. Opravte nejdřív"
+                                " ten zápis."))  # fmt: skip
     keep(row, why, **goal.columns())
     tell(case_id=case.pk, subjects=[f"goal:{row.pk}"], why=why)
     return row

@@ -17,7 +17,8 @@ from opora.plans import actions as plans
 from opora.plans.mending import actions
 from opora.plans.models import Goal, NoPlanNeeded, Plan, Revision, Step
 from opora.plans.panels import entry_of_no_plan, entry_of_plan, entry_of_revision
-from opora.plans.queries import goal, no_plans, plan, step
+from opora.plans.queries import goal, plan, step
+from opora.plans.without.queries import no_plans
 from opora.plans.words import form_words, step_words
 
 STAYS = gettext_lazy("Zápis přestane v plánu platit. Zůstane dohledatelný i s důvodem.")

@@ -1,0 +1,1 @@
+"""Goals reached or given up while the work goes on."""
