@@ -13,6 +13,8 @@ from opora.access.actions import look
 from opora.access.doors import Invalid
 from opora.access.presses import AlreadySent, Twin, sent_once
 from opora.acts.actions import RowInvalid, RowRefused, record_day
+from opora.acts.at_once.queries import meeting_each_other
+from opora.acts.at_once.words import remarks_of
 from opora.acts.day_form import ROWS, DayForm, RowForm, choices_of
 from opora.acts.queries import day_of
 from opora.acts.words import describe
@@ -119,7 +121,9 @@ class WholeDay(Step):
         rows = [one if one.is_filled else one.empty for one in rows]
         day = self.day
         recorded = day_of(self.viewer, day)
-        named = sorted(self.offered | {one.case_id for one in recorded})
+        at_once = meeting_each_other(self.viewer, day)
+        told = {one.case_id for pair in at_once for one in pair if one.title}
+        named = sorted(self.offered | told | {one.case_id for one in recorded})
         about = [day.isoformat(), *(f"case:{one}" for one in named)]
         look(by=self.viewer, page="day", case_id=None, shown=about, now=timezone.now())
         context = {
@@ -129,6 +133,7 @@ class WholeDay(Step):
             "submit": self.submit,
             "home": self.home,
             "recorded": [describe(one) for one in recorded],
+            "remarks": remarks_of(at_once),
             "day": day,
             "area": "my_day",
             "twin": twin,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.actions import look
 from opora.acts.actions import assess_departure, record
+from opora.acts.at_once.words import remark
 from opora.acts.forms import ActForm, ActLine, AssessForm, Scene
 from opora.acts.happened import given
 from opora.acts.kept_words import KEPT
@@ -84,6 +85,12 @@ class AddAct(Step):
         assert isinstance(form, ActLine)
         return {**self.kwargs, "what": form.happened}
 
+    def remark(self, form: OporaForm) -> str:
+        """What else is recorded of the worker for that time."""
+        assert self.case is not None
+        assert isinstance(form, ActLine)
+        return remark(self.viewer, self.case.id, form.happened)
+
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What the service promises about recording, with its sources."""
         promises = [
@@ -134,7 +141,8 @@ class WeighAct(AddAct):
             on=what.day,
         )
         live = live_of(verdict, self.service, about)
-        return render(request, "acts/live.html", {"live": live})
+        context = {"live": live, "remark": self.remark(form)}
+        return render(request, "acts/live.html", context)
 
     def may_be_asked(self, day: date) -> bool:
         """A day that an act can have."""

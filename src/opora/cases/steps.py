@@ -103,6 +103,10 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
         """Where the step leads, asked within the action's transaction once it has told its case."""
         return self.leads_to
 
+    def remark(self, form: OporaForm) -> str:
+        """What is worth a look once the step is taken, said beside that it is saved."""
+        return ""
+
     @property
     def form_draft(self) -> str:
         """The page whose draft the form was; it is a draft no more once the step is taken."""
@@ -187,7 +191,7 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
         except Twin as twin:
             shown = twin_shown(twin, str(self.twin), self.twin_url(twin.made), request, form)
             return self.page(form, twin=shown, status=422)
-        return self._done(sending.led, self.saved)
+        return self._done(sending.led, self.saved, self.remark(form))
 
     def _wrong(self, form: OporaForm, wrong: Invalid) -> HttpResponse:
         """What can't be taken as it is, said at its field."""
@@ -204,10 +208,10 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
             return self.page(form, refused=wrong.refused, lifting=lifting)
         return self.page(form, status=422)
 
-    def _done(self, leads_to: str, saved: str | Promise) -> HttpResponse:
+    def _done(self, leads_to: str, saved: str | Promise, remark: str = "") -> HttpResponse:
         said = {"saved": saved, "at": words.hour(timezone.localtime().time())}
         told, place = words.voiced(_("%(saved)s v %(at)s.") % said), leads_to.partition("#")[2]
-        messages.success(self.request, told, extra_tags=place)
+        messages.success(self.request, f"{told} {remark}".strip(), extra_tags=place)
         return HttpResponseRedirect(leads_to)
 
     def _refused(

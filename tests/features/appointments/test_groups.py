@@ -112,6 +112,8 @@ def test_a_held_group_is_written_up_on_one_screen(places: list[Place], today: da
     rows[2].refresh_from_db()
     assert rows[2].cancelled_by == "no_show"
     assert places[0].browser.post(path, sent).status_code == 422
+    # What a group did together is not two things at one time.
+    assert "Ve stejnou dobu" not in places[0].browser.get("/den/").content.decode()
 
 
 def test_a_group_to_come_is_not_written_up(places: list[Place], soon: date) -> None:

@@ -21,7 +21,7 @@ class EndForm(OporaForm):
     kind = fields.ChoiceField(label=_("Jak cíl dopadl"), choices=GoalEnd.Kind.choices)
     words = fields.TextField(
         label=_("Co k tomu říct"),
-        help_text=_("Podle čeho je vidět, že je cíl splněný, nebo proč už o něj klient neusiluje."),
+        help_text=_("Podle čeho je vidět, že je dosažený, nebo proč už o něj klient neusiluje."),
         lines=True,
         max_length=4000,
         missing=_("Napište aspoň pár slov o tom, jak cíl dopadl."),

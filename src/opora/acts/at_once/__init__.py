@@ -1,0 +1,1 @@
+"""Acts of one worker with two cases at one time: told as a remark, never refused."""
