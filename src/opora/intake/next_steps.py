@@ -1,6 +1,6 @@
 """What can be done with an applicant now: the next step, and the other ways beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -37,6 +37,7 @@ LABELS = {
     "withdraw": _("Zájemce nepokračuje, ukončit žádost"),
     "refuse": _("Odmítnout"),
     "begin_again": _("Vrací se, zapsat nový kontakt"),
+    "note_contact": _("Zapsat kontakt nebo poznámku"),
 }
 BACK_TO_LINE = _("Vrátit do pořadníku")
 CODES = {
@@ -53,8 +54,20 @@ CODES = {
     "move_to_site": "intake.move_to_site",
     "withdraw": "intake.withdraw",
     "refuse": "intake.refuse",
+    "note_contact": "intake.note_contact",
 }
 DUES = tuple(one.ask for one in AWAITED)
+FORWARD = (
+    "hold_intro",
+    "assess",
+    "contact_card",
+    "inform",
+    "accept",
+    "key_worker",
+    "conclude_agreement",
+)
+"""Steps on the way to the agreement. Only such a one is the big button; whatever ends the way, or
+turns it aside, is offered beside it."""
 # They have their place beside what the applicant brings; on the sheet only as the next step.
 BESIDE = frozenset({"contact_card", "inform"})
 
@@ -69,10 +82,14 @@ class NextStep:
 
 @dataclass(frozen=True)
 class Ways:
-    """The next step, nothing where it stands among what is due; and the rest."""
+    """The next step, nothing where it stands among what is due; and the rest.
+
+    ``others``: the next step where it is a colleague's, who has the right to it.
+    """
 
     main: str
     rest: tuple[str, ...]
+    others: str = ""
 
 
 @panel("sheet", 10, asks=DUES)
@@ -83,7 +100,9 @@ def next_steps(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         return None
     main = _step(found.main, case) if found.main else None
     rest = [_step(name, case) for name in found.rest]
-    return Panel("intake/next.html", {"case": case, "main": main, "rest": rest})
+    others = _step(found.others, case).label if found.others else ""
+    context = {"case": case, "main": main, "rest": rest, "others": others}
+    return Panel("intake/next.html", context)
 
 
 def main_step(viewer: Viewer, case: CaseRow, on: date) -> str:
@@ -98,12 +117,24 @@ def ways(viewer: Viewer, case: CaseRow, on: date) -> Ways:
         begins = case.is_over and may(viewer, "intake.take_contact", case)
         return Ways("", ("begin_again",) if begins else ())
     due = _shown_as_due(viewer, case, on)
-    open_steps = [
-        name for name in _steps(case, on) if name not in due and may(viewer, CODES[name], case)
-    ]
-    main = "" if due or not open_steps else open_steps[0]
+    lacking = [name for name in _steps(case, on) if name not in due]
+    open_steps = [name for name in lacking if may(viewer, CODES[name], case)]
+    main, others = ("", "") if due else _next(viewer, case, lacking, open_steps)
     rest = [name for name in open_steps if name != main and name not in BESIDE]
-    return Ways(main, tuple(rest))
+    return Ways(main, tuple(rest), others)
+
+
+def _next(
+    viewer: Viewer, case: CaseRow, lacking: Sequence[str], open_steps: Sequence[str]
+) -> tuple[str, str]:
+    """The next step of the viewer, and the one that waits for somebody else.
+
+    Where nothing on the way is the viewer's own, they write down how it goes on.
+    """
+    own = next((name for name in open_steps if name in FORWARD), "")
+    if own or not may(viewer, CODES["note_contact"], case):
+        return own, ""
+    return "note_contact", next((name for name in lacking if name in FORWARD), "")
 
 
 def _step(name: str, case: CaseRow) -> NextStep:

@@ -41,7 +41,7 @@ def request(viewer: Viewer, case: CaseRow, on: date) -> Panel:
         # What stands on the sheet as the next step is not said twice.
         "may_fill": may(viewer, "intake.fill_card", case) and ahead != "contact_card",
         "may_mend": may(viewer, "intake.mend_answers", case) and bool(questions(service, {})),
-        "may_note": may(viewer, "intake.note_contact", case),
+        "may_note": may(viewer, "intake.note_contact", case) and ahead != "note_contact",
         "may_inform": may(viewer, "intake.inform", case) and ahead != "inform",
     }
     return Panel("intake/request.html", context)

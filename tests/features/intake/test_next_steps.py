@@ -70,6 +70,26 @@ def test_after_acceptance_the_agreement_comes(signed_in: SignedIn, opened: Opene
 
 
 @pytest.mark.parametrize("service", SERVICES)
+def test_a_big_button_never_turns_the_way_aside(
+    service: str, signed_in: SignedIn, opened: Opened
+) -> None:
+    """Whoever takes contacts alone writes down how it goes on; the next step is a colleague's."""
+    case_id = opened(signed_in(service), service)
+    client = signed_in(service, Role.INTAKE)
+    home = f"/pripady/{case_id}/"
+    client.post(f"{home}karta/", {"commission": "Dluhy"})
+    client.post(f"{home}informace/", {"on": "dnes"})
+    page = case_page(client, case_id)
+    ahead = part(page, "next")
+    assert filled(ahead) == ([] if part(page, "due") else [f"{home}kontakt/"])
+    assert f"{home}predani/" in ahead
+    Case.objects.update(stage=Case.Stage.ACCEPTED)
+    ahead = part(case_page(client, case_id), "next")
+    assert filled(ahead) == [f"{home}kontakt/"]
+    assert "Další krok udělá kolegyně nebo kolega:" in ahead
+
+
+@pytest.mark.parametrize("service", SERVICES)
 def test_one_contact_only_ends_in_one_step(
     service: str, signed_in: SignedIn, opened: Opened
 ) -> None:

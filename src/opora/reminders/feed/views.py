@@ -90,7 +90,7 @@ class MakeFeed(OfFeed):
         """Keeps the secret for the answer alone."""
         self.secret = make_feed(by=self.viewer, on=self.today)
 
-    def _done(self, leads_to: str, saved: str | Promise) -> HttpResponse:
+    def _done(self, leads_to: str, saved: str | Promise, remark: str = "") -> HttpResponse:
         path = reverse("calendar_file", args=[self.secret])
         context = {
             "heading": self.heading,
