@@ -101,7 +101,7 @@ def next_steps(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     main = _step(found.main, case) if found.main else None
     rest = [_step(name, case) for name in found.rest]
     others = _step(found.others, case).label if found.others else ""
-    context = {"case": case, "main": main, "rest": rest, "others": others}
+    context: dict[str, object] = {"case": case, "main": main, "rest": rest, "others": others}
     return Panel("intake/next.html", context)
 
 
