@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.access.actions import look
 from opora.acts.actions import assess_departure, record
-from opora.acts.at_once.words import remark
+from opora.acts.at_once.words import remark, remark_without_names
 from opora.acts.forms import ActForm, ActLine, AssessForm, Scene
 from opora.acts.happened import given
 from opora.acts.kept_words import KEPT
@@ -89,7 +89,7 @@ class AddAct(Step):
         """What else is recorded of the worker for that time."""
         assert self.case is not None
         assert isinstance(form, ActLine)
-        return remark(self.viewer, self.case.id, form.happened)
+        return remark_without_names(self.viewer, self.case.id, form.happened)
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What the service promises about recording, with its sources."""
@@ -141,7 +141,7 @@ class WeighAct(AddAct):
             on=what.day,
         )
         live = live_of(verdict, self.service, about)
-        context = {"live": live, "remark": self.remark(form)}
+        context = {"live": live, "remark": remark(self.viewer, self.case.id, what)}
         return render(request, "acts/live.html", context)
 
     def may_be_asked(self, day: date) -> bool:

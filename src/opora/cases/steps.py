@@ -104,7 +104,10 @@ class Step(SeesWhatStands, HandsOver, AsksTheRules, LoginRequiredMixin, View):
         return self.leads_to
 
     def remark(self, form: OporaForm) -> str:
-        """What is worth a look once the step is taken, said beside that it is saved."""
+        """What is worth a look once the step is taken, said beside that it is saved.
+
+        No name and nothing of a case: until it is shown, it is kept in a cookie.
+        """
         return ""
 
     @property

@@ -12,11 +12,18 @@ from opora.ui import words
 
 def remark(viewer: Viewer, case_id: int, what: Happened) -> str:
     """'V tu dobu máte zapsáno i: Eva Šimková 9:00-10:00.'; empty where there is nothing else."""
-    found = at_once(viewer, case_id, what)
-    if not found:
+    told = dict.fromkeys(map(_case_and_hours, at_once(viewer, case_id, what)))
+    if not told:
         return ""
-    told = ", ".join(dict.fromkeys(map(_case_and_hours, found)))
-    return _("V tu dobu máte zapsáno i: %(what)s.") % {"what": told}
+    return _("V tu dobu máte zapsáno i: %(what)s.") % {"what": ", ".join(told)}
+
+
+def remark_without_names(viewer: Viewer, case_id: int, what: Happened) -> str:
+    """The same for what a browser keeps."""
+    told = dict.fromkeys(map(_hours, at_once(viewer, case_id, what)))
+    if not told:
+        return ""
+    return _("V tu dobu máte zapsáno ještě něco: %(hours)s.") % {"hours": ", ".join(told)}
 
 
 def remarks_of(pairs: Sequence[Sequence[Recorded]]) -> list[str]:
@@ -31,5 +38,8 @@ def _both(pair: Sequence[Recorded]) -> str:
 
 def _case_and_hours(one: Recorded) -> str:
     """The case and from when until when; whose case is not seen has no name here."""
-    hours = f"{words.hour(one.starts.time())}–{words.hour(one.ends.time())}"
-    return f"{one.title or _('jiný případ')} {hours}"
+    return f"{one.title or _('jiný případ')} {_hours(one)}"
+
+
+def _hours(one: Recorded) -> str:
+    return f"{words.hour(one.starts.time())}–{words.hour(one.ends.time())}"
