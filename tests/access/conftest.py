@@ -5,11 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.views.defaults import page_not_found, permission_denied
 
 from opora.access.models import Account
 from opora.access.queries import viewer_of
 from opora.cases.actions import open_case
 from opora.cases.models import Case
+from opora.config import urls
 from opora.people.actions import register_anonymous, register_named
 from tests.features.conftest import (  # noqa: F401  fixtures
     client_of,
@@ -52,3 +55,17 @@ def file_of(today: date) -> OpenCase:  # noqa: F811  a fixture of that name
         return open_for(account, service, site, today, **options)
 
     return make
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> set[int]:
+    """Accounts for whom refusals are drawn: of a thousand, those that are compared."""
+    those: set[int] = set()
+    for page, status in ((page_not_found, 404), (permission_denied, 403)):
+
+        def answered(request: Any, exception: Any, page: Any = page, status: int = status) -> Any:
+            draws = request.user.pk in those
+            return page(request, exception) if draws else HttpResponse(status=status)
+
+        monkeypatch.setattr(urls, f"handler{status}", answered, raising=False)
+    return those

@@ -317,10 +317,11 @@ def expected(way: Way, account: Account, method: str, case: Case, *, sees: bool)
 
 
 @pytest.mark.parametrize("name", sorted(WAYS))
-def test_who_meets_what(name: str, stand: Stand) -> None:
+def test_who_meets_what(name: str, stand: Stand, drawn: set[int]) -> None:
     way = WAYS[name]
     wrong, ground = {}, stand(way.service)
     everybody = {**ground.roles, **ground.blind, **ground.lent}
+    drawn |= {account.pk for who, account in everybody.items() if who in COMPARED}
     for who, account in filter(asks_here, everybody.items()):
         sees = who not in ground.blind and who != Role.TECHNICAL_ADMIN
         client = ground.client_of(account)
@@ -332,6 +333,7 @@ def test_who_meets_what(name: str, stand: Stand) -> None:
             if wanted == 404 and (way.of_case or way.seen_by) and who in COMPARED:
                 absent = ask(client, method, ground.path(way, absent=True))
                 assert (answer.status_code, body(answer)) == (absent.status_code, body(absent))
+                assert "o-nothing" in body(answer)
     assert wrong == {}
 
 
