@@ -4,12 +4,14 @@
 with ``{case}`` is about a case: unseen is 404, seen without the right is ``denied``.
 """
 
+from opora.access.accounts.rights import OFFICE
 from opora.access.roles import (
     CASEWORK,
     CONTACT_TAKERS,
     HEADS,
     PROFESSIONALS,
     SEES_SERVICE,
+    TECHNICAL,
     WATCHERS,
     Role,
 )
@@ -35,6 +37,7 @@ from tests.access.ways import (
     Way,
     examined,
     mended,
+    of_account,
     of_complaint,
     of_record,
     of_site,
@@ -69,6 +72,13 @@ WAYS: dict[str, Way] = {
     "absence_cases": of_worker("/nepritomnosti/{absence}/pripady/", post=GONE),
     "close_account": of_worker("/pracovnici/{worker}/konec/"),
     "keep_account": of_worker("/pracovnici/{worker}/zpet/", post=GONE),
+    "accounts": page("/ucty/", OFFICE, denied=404),
+    "account_new": Way("/ucty/novy/", OFFICE, denied=404),
+    "account": of_account(post=GET_ONLY, methods_first=True),
+    "give_role": of_account("role/"),
+    "end_role": of_account("role/{held}/konec/", HEADS),
+    "set_password": of_account("heslo/", TECHNICAL),
+    "shut_account": of_account("zavrit/", TECHNICAL, post=GONE),
     "profile": Way("/ja/"),
     "own_password": Way("/ja/heslo/"),
     "calendar_feed": Way("/ja/kalendar/", post=200),

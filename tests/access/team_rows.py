@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from opora.access.actions import open_account
-from opora.access.models import Absence, Account
+from opora.access.models import Absence, Account, Assignment
 from opora.access.queries import viewer_of
 from opora.acts.models import Outing
 from opora.cases.models import Case
@@ -69,6 +69,7 @@ def team_rows(case: Case, account: Account, decision_id: int, today: date) -> di
         "absence": away.pk,
         "secret": make_feed(by=viewer_of(account), on=today),
         "worker": account.pk,
+        "held": Assignment.objects.filter(account=account).earliest("pk").pk,
         "outing": went.pk,
         "cooperation": works.pk,
         "intervision": talked.pk,

@@ -10,14 +10,16 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from opora.access.queries import viewer_of
+from opora.access.roles import Role
 from opora.access.seen import Stale, not_stale, page_saw, version_of
 from opora.cases.queries import case_row
 from opora.cases.steps import Step
 from opora.desk.day import standing
 from opora.plans.models import Goal
 from tests.access.addresses import WAYS
+from tests.access.appends import APPENDS
 from tests.access.test_urls import Stand, grounds, stand  # noqa: F401  fixtures
-from tests.access.two_tabs import APPENDS, CHANGES, SHOWS
+from tests.access.two_tabs import CHANGES, SHOWS
 from tests.features.conftest import SignIn
 
 TYPED = "Napsáno v druhé záložce."
@@ -48,7 +50,7 @@ def below(kind: type[Step]) -> Iterable[type[Step]]:
 
 def test_every_step_is_in_one_of_the_tables() -> None:
     known = steps()
-    assert set(known) == set(APPENDS) | set(CHANGES) | SHOWS, "say in tests/access/two_tabs.py"
+    assert set(known) == set(APPENDS) | set(CHANGES) | SHOWS, "say in two_tabs.py or appends.py"
     assert not set(APPENDS) & set(CHANGES)
     reached = {base for one in known.values() for base in one.__mro__}
     assert set(below(Step)) - reached == set(), "steps that have no address"
@@ -113,10 +115,11 @@ def test_an_older_page_is_told_and_keeps_what_was_typed(
 ) -> None:
     change = CHANGES[name]
     ground = stand(WAYS[name].service)
-    head = ground.roles["head"]
+    head, whose = ground.roles["head"], WAYS[name].whose
     case = case_row(viewer_of(head), ground.case.pk)
     due = next((one.key for one in standing(viewer_of(head), [case], today)), "")
-    ids, client = {**ground.ids, "due": due}, client_of(head)
+    who = head if Role.HEAD in whose else ground.roles[min(whose)]
+    ids, client = {**ground.ids, "due": due}, client_of(who)
     path = ground.path(WAYS[name]) + (f"?co={due}" if name == "postpone" else "")
 
     boxes = Boxes(client.get(path).content.decode())

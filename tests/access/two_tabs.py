@@ -1,7 +1,7 @@
 """Every step, and what two tabs do to it: it only adds, or an older page is told and not obeyed.
 
-A new step is one line here. ``Change``: what another tab changes meanwhile, and what is typed
-besides what the form already holds; every empty box of text is filled in anyway.
+A new step is one line here, or in ``appends``. ``Change``: what another tab changes meanwhile, and
+what is typed besides what the form already holds; every empty box of text is filled in anyway.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from opora.access.models import Absence, Account, Deputy, Exclusion
+from opora.access.models import Absence, Account, Assignment, Deputy, Exclusion
 from opora.acts.models import Act, Outing
 from opora.agreements.models import (
     Agreement,
@@ -51,66 +51,6 @@ from opora.team.models import (
 from tests.access import own_changes as own
 from tests.access.planned import CHANGED as PLANNED
 from tests.access.prevented import CHANGED as PREVENTED
-
-APPENDS = {
-    "start_programme": "a programme more; one that runs already can't begin again",
-    "add_person": "a person more",
-    "leave_out": "an exclusion more; nothing is taken out of it",
-    "contact_new": "a new case",
-    "note_contact": "a contact more",
-    "own_password": "the password that it changes has to be typed; changed elsewhere it is another",
-    "inform": "a record of what was told; the earlier ones stay",
-    "hold_intro": "a consultation more",
-    "write_test": "the result of a test; of two the second is told that there is one",
-    "spoken_consent": "an answer more; the earlier ones stay with their days",
-    "report_change": "a change more",
-    "record_breach": "a breach more",
-    "warn": "a warning more; a breach that was warned for has nothing to save",
-    "give_notice": "a notice more; where one runs there is nothing to save",
-    "deliver_notice": "a delivery; where it is delivered there is nothing to save",
-    **dict.fromkeys(
-        ("gather", "add_room", "visit_new"), "one more; a time or name that is taken is refused"
-    ),
-    "appointment_new": "a meeting more; a time that is taken is refused",
-    "cooperation_review": "a review more; without a waiting one there is nothing to save",
-    "revise_plan": "a revision more",
-    "write_plan": "the plan; where there is one already there is nothing to save",
-    "decide_plan": "a decision more; where none waits there is nothing to save",
-    "add_goal": "a goal more",
-    "end_goal": "how the goal came out; where that is written down there is nothing to save",
-    "add_step": "a step more",
-    **dict.fromkeys(("act_new", "exchange"), "an act more"),
-    "acts_day": "acts more",
-    "prevention_new": "prevention more, perhaps an institution more",
-    "outing_new": "an outing more, with its acts",
-    "outing_row": "nothing is kept",
-    "walk_in_new": "one more who came without a case",
-    "walk_in_row": "nothing is kept",
-    "give_consent": "a consent more, the next version",
-    "paper": "a document more; what was printed before stays as it is",
-    **dict.fromkeys(("attach_scan", "attach_letter"), "a scan more"),
-    "print_several": "documents more; those printed before stay as they are",
-    **dict.fromkeys(("give_out", "give_letter"), "it may be handed over to several people"),
-    "disclose": "one thing more that left",
-    "relate": "a relation more; one that is there already is refused",
-    "live_together": "stays more; two of one person in one household are refused",
-    "take_care": "a start more; two of one day are refused",
-    "ask_examination": "a request more",
-    "write_result": "the result; where there is one already there is nothing to save",
-    "explain_result": "an explanation more",
-    "hear_view": "a view more",
-    "add_debt": "a debt more",
-    "make_budget": "a budget more; the latest one counts",
-    "agree_instalments": "instalments more",
-    "evaluate": "the evaluation; where there is one already there is nothing to save",
-    "complaint_new": "a complaint more",
-    "complaint_of_case": "a complaint more",
-    "confer": "a conference more",
-    "involve": "a cooperation more; one that runs already is refused",
-    "begin_situation": "a situation; where one goes on there is nothing to save",
-    "absence_new": "an absence more; a second one of the same days is refused",
-    "talk_over": "an intervision more",
-}
 
 SHOWS = {"act", "examination", "test", "acts_weigh"}
 """Nothing is ever kept by these."""
@@ -234,8 +174,11 @@ CHANGES: dict[str, Change] = {
     "change_absence": Change(_columns(Absence, "absence", kind="other"), {"until": "31. 12. 2030"}),
     "cancel_absence": Change(_columns(Absence, "absence", kind="other")),
     "absence_cases": Change(_columns(Absence, "absence", kind="other")),
-    "close_account": Change(_columns(Account, "worker", last_day=date(2030, 1, 1))),
-    "keep_account": Change(_columns(Account, "worker", last_day=date(2030, 1, 1))),
+    "end_role": Change(_columns(Assignment, "held", until=date(2030, 1, 1))),
+    **dict.fromkeys(
+        ("shut_account", "close_account", "keep_account"),
+        Change(_columns(Account, "worker", last_day=date(2030, 1, 1))),
+    ),
     # the case itself
     "key_worker": Change(_key_worker),
     "correct_key_worker": Change(_key_worker),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from opora.access.accounts.rights import OFFICE
 from opora.access.roles import (
     CASEWORK,
     CONTACT_TAKERS,
@@ -112,6 +113,11 @@ def of_record(kind: str, where: str) -> dict[str, Way]:
 def of_worker(path: str, post: int = MEND) -> Way:
     """A page about a worker of the place, for the heads there."""
     return Way(path, HEADS, post=post, seen_by=HEADS, beside=True)
+
+
+def of_account(path: str = "", whose: frozenset[Role] = OFFICE, **more: Any) -> Way:
+    """A page about an account, for those who open accounts and give roles."""
+    return Way(f"/ucty/{{worker}}/{path}", whose, seen_by=OFFICE, beside=True, **more)
 
 
 NAMED = ["case", "decision", "complaint", "unanswered", "void", "outing", "absence", "worker"]

@@ -13,8 +13,10 @@ from django.test import Client
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
-from opora.access.models import Account
+from opora.access.actions import give_post
+from opora.access.models import Account, Assignment
 from opora.access.queries import viewer_of
+from opora.access.roles import Role
 from opora.access.viewer import Viewer
 from opora.acts.models import Act
 from opora.agreements.models import Agreement
@@ -172,6 +174,12 @@ def _rows() -> dict[str, list[Ids]]:
     }
 
 
+def _somebody_else() -> Ids:
+    """Whose account is kept: nobody keeps their own."""
+    role = Assignment.objects.filter(account__username="klara").earliest("pk")
+    return {"worker": role.account_id, "held": role.pk}
+
+
 @pytest.fixture(scope="package")
 def storm(django_db_setup: None, django_db_blocker: Any) -> Iterator[Storm]:
     """The demo, told by actions; beside it one case with something of everything."""
@@ -180,11 +188,12 @@ def storm(django_db_setup: None, django_db_blocker: Any) -> Iterator[Storm]:
         load(today)
         with scopes_disabled():
             head = Account.objects.get(username="hana")
+        give_post(account_id=head.pk, role=Role.TECHNICAL_ADMIN, service="rodinna_poradna")
         client = Client(headers={"accept-language": "cs"})
         client.cookies = signed_in(head).cookies
         with scope(organisation=head.organisation_id):
             case = open_for(head, "ohrozene_rodiny", "most", today, title="Všichni")
-            made = everything(case, head, today)
+            made = everything(case, head, today) | _somebody_else()
             taken = set(Account.objects.values_list("pk", flat=True)) & set(
                 Person.objects.values_list("pk", flat=True)
             )

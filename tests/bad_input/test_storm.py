@@ -57,6 +57,15 @@ WORKING = "the next working day"
 BUTTONS = {"word", "justification", "decided", "clash_reason"}
 RIGHT: dict[str, Sent] = {
     "add_person": {"client": "named"},
+    "account_new": {
+        "name": "Nina Nová",
+        "login": "nnova",
+        **dict.fromkeys(("password", "again"), "tři slova dohromady"),
+        "role": "intake",
+        "place": "rodinna_poradna:",
+    },
+    "give_role": {"role": "social_worker", "place": "rodinna_poradna:"},
+    "set_password": dict.fromkeys(("password", "again"), "tři slova dohromady"),
     "change_room": {"name": "Malá zasedačka", "closed_from": ""},
     "gather": {
         "cases": TWO,
@@ -101,7 +110,6 @@ NEVER_TAKEN = {
     "attach_letter": "a file is not sent as text: the tests of complaints send files",
     "attach_scan": "a file is not sent as text: the tests of documents send files",
     "calendar_feed": "what it makes is shown once: the answer is a page",
-    "close_account": "the worker still has cases in hand",
     "close_expired": "the agreement must have run out today",
     "close_noticed": "the last day must have passed",
     "confirm_end": "somebody else must have proposed it",
@@ -148,6 +156,8 @@ LONG_AGO = {
 
 
 IN_LINES = {
+    "account_new.name",
+    "account_new.login",
     "confer.guests",
     "correct_conference.guests",
     "declare_procedure.steps",

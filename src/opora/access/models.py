@@ -54,6 +54,10 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # The last day of somebody who leaves; from the next one the account is closed.
     last_day = models.DateField(null=True)
+    # The day of the last change of the password; unknown for older ones.
+    password_since = models.DateField(null=True)
+    # Somebody else set it and knows it: before anything else the worker chooses another.
+    password_is_lent = models.BooleanField(default=False)
 
     # (role, service, site) where the account was read with its posts.
     posts: list[tuple[str, str, str]] | None = None
@@ -85,17 +89,25 @@ class Session(AbstractBaseSession):
 
 
 class Assignment(Inserted):
-    """One role in one service; an empty site means all of its sites."""
+    """One role in one service; an empty site means all of its sites.
 
-    account = models.ForeignKey(Account, models.CASCADE, related_name="assignments", db_index=False)
+    Held from ``since`` through ``until``; without the first since ever, without the last until
+    further notice.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="assignments")
     role = models.CharField(max_length=30, choices=Role.choices)
     service = models.CharField(max_length=60)
     site = models.CharField(max_length=60, blank=True)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["account", "role", "service", "site"], name="assignment_once"
+                fields=["account", "role", "service", "site"],
+                condition=models.Q(until=None),
+                name="assignment_standing_once",
             )
         ]
 

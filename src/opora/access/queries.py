@@ -14,7 +14,7 @@ from opora.access.models import Account, Assignment, Deputy, Draft, Exclusion, S
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, Role
-from opora.access.viewer import Post, Viewer, lasting, working
+from opora.access.viewer import Post, Viewer, held, lasting, working
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Colleague:
     roles: tuple[Role, ...]
 
 
-_POSTS = ("role", "service", "site")
+_POSTS = ("role", "service", "site", "since", "until")
 StandIn = Callable[[int, int, Iterable[str], date], frozenset[int]]
 _stand_ins: list[StandIn] = []
 
@@ -47,28 +47,35 @@ def _session(key: str, now: datetime, on: date) -> QuerySet[Session]:
 
 def session(key: str, now: datetime) -> Session | None:
     """The session, unless it has run out; its account comes with the posts."""
-    rows: list[Any] = _session(key, now, localdate(now))
+    today = localdate(now)
+    rows: list[Any] = _session(key, now, today)
     if rows and rows[0].account is not None:
-        rows[0].account.posts = _posts_in(rows)
+        rows[0].account.posts = _posts_in(rows, today)
         rows[0].account.may_stand_in = rows[0].is_deputy
     return rows[0] if rows else None
 
 
-def _posts_in(rows: Iterable[Any]) -> list[tuple[str, str, str]]:
-    return [(row.post_role, row.post_service, row.post_site) for row in rows if row.post_role]
+def _posts_in(rows: Iterable[Any], on: date) -> list[tuple[str, str, str]]:
+    """As ``held`` says it in SQL: here the account has to come without a post, too."""
+    return [
+        (row.post_role, row.post_service, row.post_site)
+        for row in rows
+        if row.post_role and (row.post_since or on) <= on and (row.post_until or on) >= on
+    ]
 
 
 def account_with_posts(account_id: int) -> Account | None:
     """The account with its posts, for who has just signed in."""
     account = Account.objects.filter(pk=account_id).first()
     if account is not None:
-        account.posts = list(_posts(account_id))
+        account.posts = list(_posts(account_id, localdate()))
     return account
 
 
 @prepared
-def _posts(account_id: int) -> QuerySet[Assignment, Any]:
-    return Assignment.objects.filter(account_id=account_id).values_list("role", "service", "site")
+def _posts(account_id: int, on: date) -> QuerySet[Assignment, Any]:
+    rows = Assignment.objects.filter(held(on), account_id=account_id)
+    return rows.values_list("role", "service", "site")
 
 
 def services_worked_in() -> set[str]:
@@ -78,7 +85,7 @@ def services_worked_in() -> set[str]:
 
 def viewer_of(account: Account) -> Viewer:
     """The viewer with all posts; no query where they came with the account."""
-    posts = account.posts if account.posts is not None else _posts(account.pk)
+    posts = account.posts if account.posts is not None else _posts(account.pk, localdate())
     return Viewer(
         account_id=account.pk,
         organisation_id=account.organisation_id,
@@ -120,6 +127,7 @@ def _working(
     return (
         Assignment.objects.filter(
             Q(site="") | Q(site=site),
+            held(on),
             working(on, "account__"),
             service=service,
             role__in=roles,
@@ -150,7 +158,9 @@ def colleagues(
 def everybody(viewer: Viewer) -> list[Colleague]:
     """All active workers of the organisation who hold a post, whatever it is, in Czech order."""
     rows = Assignment.objects.filter(
-        working(viewer.today, "account__"), account__organisation_id=viewer.organisation_id
+        held(viewer.today),
+        working(viewer.today, "account__"),
+        account__organisation_id=viewer.organisation_id,
     ).order_by("account__sort_name", "account_id")
     found: dict[int, Colleague] = {}
     for account_id, name, role in rows.values_list("account_id", "account__full_name", "role"):
@@ -258,42 +268,3 @@ def left_out(pairs: Iterable[tuple[int, int]], on: date) -> set[tuple[int, int]]
         person_id__in={person for _worker, person in wanted},
     )
     return wanted & set(rows.values_list("account_id", "person_id"))
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A worker who does not meet a person: since when, why; where it ends until when, and why."""
-
-    id: int
-    worker_id: int
-    worker: str
-    since: date
-    until: date | None
-    reason: str
-    ended_because: str
-
-
-def left_out_of(person_id: int, organisation_id: int, on: date) -> list[LeftOut]:
-    """Who does not meet the person on the day; the caller has found the person visible."""
-    return _left_out(person_id, organisation_id, lasting(on))
-
-
-def left_out_now_and_before(
-    person_id: int, viewer: Viewer, on: date
-) -> tuple[list[LeftOut], list[LeftOut]]:
-    """Who does not meet the person on the day, and whose being left out has ended.
-
-    The worker concerned sees the case again, yet what was said of them is not for their eyes.
-    """
-    before = _left_out(person_id, viewer.organisation_id, ~lasting(on))
-    told = [one for one in before if one.worker_id != viewer.account_id]
-    return left_out_of(person_id, viewer.organisation_id, on), told
-
-
-def _left_out(person_id: int, organisation_id: int, when: Q) -> list[LeftOut]:
-    rows = Exclusion.objects.filter(
-        when, person_id=person_id, account__organisation_id=organisation_id
-    ).order_by("since", "pk")
-    who = ("pk", "account_id", "account__full_name")
-    told = ("since", "until", "reason", "ended_because")
-    return [LeftOut(*row) for row in rows.values_list(*who, *told)]

@@ -24,6 +24,12 @@ def lasting(day: date) -> Q:
     return Q(until=None) | Q(until__gte=day)
 
 
+def held(day: date, prefix: str = "") -> Q:
+    """Roles that are held on the day, from their first one through their last."""
+    begun = Q(**{f"{prefix}since": None}) | Q(**{f"{prefix}since__lte": day})
+    return begun & (Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gte": day}))
+
+
 def working(day: date, prefix: str = "") -> Q:
     """Accounts that are open: of somebody who leaves through their last day."""
     stays = Q(**{f"{prefix}last_day": None}) | Q(**{f"{prefix}last_day__gte": day})

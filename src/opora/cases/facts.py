@@ -9,6 +9,7 @@ from django.db.models import Q
 from opora.access.models import Assignment
 from opora.access.queries import left_out
 from opora.access.roles import Role
+from opora.access.viewer import lasting
 from opora.cases.models import Case, KeyWorker, Participant, Programme
 from opora.decisions.providers import Facts, Subject, provides
 
@@ -93,11 +94,12 @@ def left_out_workers(subjects: Sequence[Subject], on: date) -> list[Facts]:
 def roles(subjects: Sequence[Subject], on: date) -> list[Facts]:
     """The role of the worker the question is about; the head's for whoever stands in for one."""
     workers = {one.worker_id for one in subjects if one.worker_id is not None}
-    held: dict[tuple[int, str], list[tuple[str, Role]]] = defaultdict(list)
-    for account, service, site, role in Assignment.objects.filter(
-        account_id__in=workers
-    ).values_list("account_id", "service", "site", "role"):
-        held[(account, service)].append((site, Role(role)))
+    held: dict[tuple[int, str], list[tuple[str, Role, date]]] = defaultdict(list)
+    rows = Assignment.objects.filter(lasting(on), account_id__in=workers)
+    for account, service, site, role, since in rows.values_list(
+        "account_id", "service", "site", "role", "since"
+    ):
+        held[(account, service)].append((site, Role(role), max(since or on, on)))
     return [
         {"by_role": Role.HEAD.value}
         if one.is_head
@@ -106,6 +108,9 @@ def roles(subjects: Sequence[Subject], on: date) -> list[Facts]:
     ]
 
 
-def _role(posts: list[tuple[str, Role]], site: str) -> Facts:
-    here = [role for at, role in posts if at in ("", site)]
+def _role(posts: list[tuple[str, Role, date]], site: str) -> Facts:
+    """Held on the day; of whoever writes down what was before their first one, that first one."""
+    there = [(role, begun) for at, role, begun in posts if at in ("", site)]
+    first = min((begun for _role, begun in there), default=None)
+    here = [role for role, begun in there if begun == first]
     return {"by_role": min(here, key=_RANK.index).value} if here else {}

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.access.doors import NotFound
-from opora.access.queries import Colleague, everybody, left_out_now_and_before
+from opora.access.left_out.queries import left_out_now_and_before
+from opora.access.queries import Colleague, everybody
 from opora.access.roles import CASEWORK, PROFESSIONALS
 from opora.cases import forms
 from opora.cases.actions import (

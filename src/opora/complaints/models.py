@@ -14,7 +14,7 @@ from opora.access.inserted import Inserted
 from opora.access.models import Account, Assignment, Deputy, Exclusion, Owned
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS, WATCHERS
 from opora.access.scoping import scoped
-from opora.access.viewer import Viewer, lasting
+from opora.access.viewer import Viewer, held, lasting
 from opora.cases.models import SIGHT, Case, Participant
 from opora.documents.models import Given, Kept
 
@@ -35,7 +35,7 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
         me, today = viewer.account_id, viewer.today
         complained_of = ComplainedOf.objects.filter(complaint_id=OuterRef("pk"))
         heads = Assignment.objects.filter(
-            Q(site="") | Q(site=OuterRef(OuterRef("site"))), role__in=HEADS
+            held(today), Q(site="") | Q(site=OuterRef(OuterRef("site"))), role__in=HEADS
         ).filter(service=OuterRef(OuterRef("service")))
         about_head = complained_of.filter(account_id__in=heads.values("account_id"))
         standing_in = Deputy.objects.filter(lasting(today), account_id=me, since__lte=today).filter(

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.accounts.actions import change_own_password
+from opora.access.accounts.rights import OFFICE
 from opora.access.actions import change_profile
 from opora.access.queries import own_choices
 from opora.cases.lifting import Lifting
@@ -68,6 +69,10 @@ class Profile(Step):
         """What is chosen now, read anew."""
         return own_choices(self.viewer)
 
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Whether accounts and roles are in the viewer's care."""
+        return {"runs_accounts": bool(self.viewer.services(OFFICE))}
+
     @property
     def leads_to(self) -> str:
         """To itself: the choice is seen at once."""
@@ -78,6 +83,7 @@ class OwnPassword(Step):
     """A new password; who changed it stays signed in."""
 
     form_class = PasswordForm
+    template_name = "desk/own_password.html"
     may_repeat = True
     action = change_own_password
     heading = _("Nové heslo")
@@ -96,6 +102,15 @@ class OwnPassword(Step):
         update_session_auth_hash(self.request, account)
 
     @property
+    def is_lent(self) -> bool:
+        """Whether somebody else set the one that holds."""
+        return bool(getattr(self.request.user, "password_is_lent", False))
+
+    @property
     def home(self) -> str:
-        """The account."""
-        return reverse("profile")
+        """The account; who had to change it goes to work."""
+        return reverse("my_day") if self.is_lent else reverse("profile")
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """Why it is asked for now."""
+        return {"is_lent": self.is_lent}

@@ -7,9 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from opora.desk import calendar_words, complaint_words, outside_words
+from opora.desk import account_words, calendar_words, complaint_words, outside_words
 
 STEPS: dict[str, Promise] = {
+    **account_words.STEPS,
     **calendar_words.STEPS,
     **outside_words.STEPS,
     **complaint_words.STEPS,
@@ -17,8 +18,6 @@ STEPS: dict[str, Promise] = {
     "access.end_exclusion": gettext_lazy("konec vyloučení pracovníka"),
     "access.name_deputy": gettext_lazy("určení zástupu vedoucí"),
     "access.grant": gettext_lazy("půjčení případu"),
-    "access.profile": gettext_lazy("změna účtu a vzhledu"),
-    "access.own_password": gettext_lazy("změna hesla"),
     "access.cancel_absence": gettext_lazy("zrušení nepřítomnosti"),
     "access.change_absence": gettext_lazy("úprava nepřítomnosti"),
     "access.lend_while_away": gettext_lazy("půjčení případu zástupu"),
@@ -198,8 +197,6 @@ STEPS: dict[str, Promise] = {
     "team.correct_intervision": gettext_lazy("oprava intervize"),
     "team.talk_over": gettext_lazy("zápis intervize"),
     "team.void_intervision": gettext_lazy("zneplatnění intervize"),
-    "desk.close_account": gettext_lazy("zavření účtu pracovníka"),
-    "desk.keep_account": gettext_lazy("otevření účtu pracovníka"),
     "desk.lend_cases": gettext_lazy("půjčení případů zástupu"),
     "documents.print": gettext_lazy("tisk dokumentu"),
     "documents.print_several": gettext_lazy("tisk několika dokumentů najednou"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from opora.desk import account_views, found, publication_views, rules_views, trace_views, views
 from opora.desk.absences import views as absences
+from opora.desk.accounts import views as accounts
 from opora.desk.leaving import views as leaving
 
 urlpatterns = [
@@ -53,6 +54,17 @@ urlpatterns = [
         "pracovnici/<int:account_id>/konec/", leaving.CloseAccount.as_view(), name="close_account"
     ),
     path("pracovnici/<int:account_id>/zpet/", leaving.KeepAccount.as_view(), name="keep_account"),
+    path("ucty/", accounts.Accounts.as_view(), name="accounts"),
+    path("ucty/novy/", accounts.OpenAccount.as_view(), name="account_new"),
+    path("ucty/<int:account_id>/", accounts.OneAccount.as_view(), name="account"),
+    path("ucty/<int:account_id>/role/", accounts.GiveRole.as_view(), name="give_role"),
+    path(
+        "ucty/<int:account_id>/role/<int:role_id>/konec/",
+        accounts.EndRole.as_view(),
+        name="end_role",
+    ),
+    path("ucty/<int:account_id>/heslo/", accounts.SetPassword.as_view(), name="set_password"),
+    path("ucty/<int:account_id>/zavrit/", accounts.ShutAccount.as_view(), name="shut_account"),
     path("ja/", account_views.Profile.as_view(), name="profile"),
     path("ja/heslo/", account_views.OwnPassword.as_view(), name="own_password"),
     path("prihlaseni/", account_views.SignIn.as_view(), name="login"),

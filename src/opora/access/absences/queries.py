@@ -11,7 +11,7 @@ from opora.access.doors import NotFound
 from opora.access.models import Absence, Assignment
 from opora.access.prepared import prepared
 from opora.access.roles import CASEWORK, CONTACT_TAKERS, HEADS
-from opora.access.viewer import Viewer, working
+from opora.access.viewer import Viewer, held, working
 
 STAND_INS = CASEWORK | CONTACT_TAKERS
 """Whoever works with people may stand in."""
@@ -75,14 +75,14 @@ def led_by(viewer: Viewer) -> Q:
 
     Whoever works at all sites of a service is led by a head of all of them.
     """
-    posts = Assignment.objects.filter(viewer.where(HEADS))
+    posts = Assignment.objects.filter(viewer.where(HEADS), held(viewer.today))
     return Q(account_id__in=posts.values("account_id"))
 
 
 def is_led_by(viewer: Viewer, account_id: int) -> bool:
     """Whether the viewer is a head where the worker has a post."""
     own = Q(account__organisation_id=viewer.organisation_id, account_id=account_id)
-    return Assignment.objects.filter(viewer.where(HEADS), own).exists()
+    return Assignment.objects.filter(viewer.where(HEADS), held(viewer.today), own).exists()
 
 
 def absences(viewer: Viewer, on: date) -> list[Away]:
@@ -115,11 +115,12 @@ def absence_row(
 
 def may_stand_in(viewer: Viewer, account_id: int) -> list[tuple[int, str]]:
     """Who works with people in a service in which this worker works, by id and name."""
-    services = Assignment.objects.filter(account_id=account_id).values("service")
+    own = Assignment.objects.filter(held(viewer.today), account_id=account_id)
     rows = Assignment.objects.filter(
+        held(viewer.today),
         working(viewer.today, "account__"),
         account__organisation_id=viewer.organisation_id,
-        service__in=services,
+        service__in=own.values("service"),
         role__in=STAND_INS,
     )
     others = rows.exclude(account_id=account_id).order_by("account__sort_name", "account_id")
@@ -130,6 +131,7 @@ def team_of(viewer: Viewer) -> list[tuple[int, str]]:
     """Workers at whose place the viewer is the head, by id and name, in Czech order."""
     rows = Assignment.objects.filter(
         viewer.where(HEADS),
+        held(viewer.today),
         working(viewer.today, "account__"),
         account__organisation_id=viewer.organisation_id,
     ).order_by("account__sort_name", "account_id")

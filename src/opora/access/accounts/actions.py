@@ -1,37 +1,29 @@
-"""Accounts, posts and passwords.
+"""Accounts, roles and passwords.
 
-What comes from the command line takes no viewer, as nobody is signed in there: each is an event of
-the chain without an actor.
+Whoever keeps the machine does all of it by ``opora account``: that takes no viewer, as nobody is
+signed in there, and each change is an event of the chain without an actor. The screens
+(``access.accounts.office``) write by the same functions, within actions of their own.
 """
 
 from collections.abc import Iterable
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from opora.access import actions
+from opora.access.accounts.post import Post
+from opora.access.accounts.queries import has_post
 from opora.access.doors import Invalid, action, tell
 from opora.access.models import Account, Assignment, Organisation
 from opora.access.roles import Role
-from opora.access.viewer import Viewer
+from opora.access.viewer import Viewer, lasting
 from opora.audit.actions import Happening, append
 
-
-class Post(NamedTuple):
-    """A role in a service; no site means all of them."""
-
-    role: Role
-    service: str
-    site: str = ""
-
-    @property
-    def key(self) -> str:
-        """As it stands in an event."""
-        return ":".join(filter(None, self))
+__all__ = ["BadPassword", "Post", "change_own_password", "end", "give", "new_password"]
 
 
 class BadPassword(ValueError):
@@ -50,41 +42,37 @@ def open_first(*, organisation: str, services: Iterable[str]) -> Organisation:
 
 
 @transaction.atomic
-def open_account(*, organisation: Organisation, login: str, name: str, password: str) -> Account:
+def open_account(
+    *, organisation: Organisation, login: str, name: str, password: str, on: date
+) -> Account:
     """An account with no post yet. Raises BadPassword."""
-    _check(password, Account(username=login, full_name=name))
-    account = actions.open_account(
-        organisation_id=organisation.pk, username=login, full_name=name, password=password
-    )
+    account = opened(organisation.pk, login, name, password, on)
     _tell("access.open_account", account)
     return account
 
 
 @transaction.atomic
-def new_password(*, account: Account, password: str) -> None:
+def new_password(*, account: Account, password: str, on: date) -> None:
     """Whoever is signed in with the old one is signed out. Raises BadPassword."""
-    _check(password, account)
-    account.set_password(password)
-    account.save(update_fields=["password"])
+    set_password(account, password, on)
     _tell("access.new_password", account)
 
 
 @transaction.atomic
-def give(*, account: Account, posts: Iterable[Post]) -> None:
-    """Posts from now on; one that is held already changes nothing."""
-    held = set(Assignment.objects.filter(account=account).values_list("role", "service", "site"))
+def give(*, account: Account, posts: Iterable[Post], on: date) -> None:
+    """Posts from today on; one that is held already changes nothing."""
     for post in posts:
-        if tuple(post) not in held:
-            actions.give_post(account_id=account.pk, **post._asdict())
+        if not has_post(account.pk, post, on):
+            given(account.pk, post, on)
             _tell("access.give_post", account, post)
 
 
 @transaction.atomic
-def end(*, account: Account, posts: Iterable[Post]) -> None:
+def end(*, account: Account, posts: Iterable[Post], on: date) -> None:
     """These posts end now; one that is not held changes nothing."""
     for post in posts:
-        ended, _what = Assignment.objects.filter(account=account, **post._asdict()).delete()
-        if ended:
+        if has_post(account.pk, post, on):
+            ended(account.pk, post, on - timedelta(days=1))
             _tell("access.end_post", account, post)
 
 
@@ -94,17 +82,54 @@ def change_own_password(*, current: str, new: str, by: Viewer, on: date) -> Acco
     account: Account = Account.objects.select_for_update().get(pk=by.account_id)
     if not account.check_password(current):
         raise Invalid(current=str(_NOT_THIS))
+    if account.password_is_lent and new == current:
+        raise Invalid(new=str(_ANOTHER))
     try:
-        _check(new, account)
+        set_password(account, new, on)
     except BadPassword as wrong:
         raise Invalid(new=str(wrong)) from None
-    account.set_password(new)
-    account.save(update_fields=["password"])
     tell(subjects=[f"account:{account.pk}"])
     return account
 
 
+# --- what the command and the screens share ------------------------------------------------------
+def opened(
+    organisation_id: int, login: str, name: str, password: str, on: date, *, lent: bool = False
+) -> Account:
+    """The account itself; ``lent``: the worker has to choose another password. BadPassword."""
+    _check(password, Account(username=login, full_name=name))
+    account = actions.open_account(
+        organisation_id=organisation_id, username=login, full_name=name, password=password
+    )
+    Account.objects.filter(pk=account.pk).update(password_since=on, password_is_lent=lent)
+    return account
+
+
+def set_password(account: Account, password: str, on: date, *, lent: bool = False) -> None:
+    """Another password. Raises BadPassword."""
+    _check(password, account)
+    account.set_password(password)
+    account.password_since, account.password_is_lent = on, lent
+    account.save(update_fields=["password", "password_since", "password_is_lent"])
+
+
+def given(account_id: int, post: Post, since: date) -> Assignment:
+    """The post from that day on."""
+    row: Assignment = Assignment.objects.create(
+        account_id=account_id, since=since, **post._asdict()
+    )
+    return row
+
+
+def ended(account_id: int, post: Post, until: date) -> None:
+    """The post through that day; what would end before it began was never held."""
+    rows = Assignment.objects.filter(lasting(until), account_id=account_id, **post._asdict())
+    rows.update(until=until)
+    rows.filter(since__gt=F("until")).delete()
+
+
 _NOT_THIS = _("Tohle vaše dosavadní heslo není. Nevíte-li ho, nové vám nastaví technická správa.")
+_ANOTHER = _("Tohle heslo zná ten, kdo vám ho dal. Zvolte si jiné.")
 # Django's own sentences are not all there in Czech.
 _WRONG = {
     "password_too_short": _("Je krátké, napište aspoň 12 znaků, třeba tři slova."),

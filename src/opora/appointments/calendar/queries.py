@@ -15,7 +15,7 @@ from opora.access.models import Absence, Assignment
 from opora.access.prepared import prepared
 from opora.access.queries import names
 from opora.access.roles import CASEWORK, CONTACT_TAKERS
-from opora.access.viewer import Viewer, working
+from opora.access.viewer import Viewer, held, working
 from opora.appointments.meeting_rooms.queries import room_names
 from opora.appointments.models import READERS, Appointment, Visit, where_is
 from opora.cases.models import Case
@@ -46,6 +46,7 @@ def _posts_beside(*, viewer: Viewer) -> QuerySet[Any, tuple[int, str, str, str]]
             near |= Q(service=post.service) & there
     rows = Assignment.objects.filter(
         near,
+        held(viewer.today),
         working(viewer.today, "account__"),
         role__in=sorted(LISTED),
         account__organisation_id=viewer.organisation_id,

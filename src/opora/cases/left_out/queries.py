@@ -13,7 +13,7 @@ from opora.access.prepared import prepared
 from opora.access.queries import Colleague, colleagues, left_out, stand_in_by
 from opora.access.reading import once_a_page
 from opora.access.roles import CASEWORK, HEADS, Role
-from opora.access.viewer import Viewer, lasting, working
+from opora.access.viewer import Viewer, held, lasting, working
 from opora.cases.mending.queries import former_people
 from opora.cases.models import Case, KeyWorker, Participant
 from opora.cases.queries import CaseRow, case_rows, people_of
@@ -111,6 +111,7 @@ def _heads_out(
 ) -> QuerySet[Exclusion, Any]:
     rows = Exclusion.objects.filter(
         lasting(on),
+        held(on, "account__assignments__"),
         account__organisation_id=organisation_id,
         account__assignments__role__in=HEADS,
         account__assignments__service__in=services,
@@ -145,6 +146,7 @@ Heads = list[tuple[int, str, str]]
 @prepared
 def _heads(organisation_id: int, on: date, *, services: tuple[str, ...]) -> QuerySet[Any, Any]:
     posts = Assignment.objects.filter(
+        held(on),
         working(on, "account__"),
         role__in=HEADS,
         service__in=services,

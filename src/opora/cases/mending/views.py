@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
-from opora.access.queries import LeftOut, left_out_of
+from opora.access.left_out.queries import LeftOut, left_out_of
 from opora.access.roles import HEADS
 from opora.cases.forms import CorrectPersonForm
 from opora.cases.mending import actions

@@ -11,7 +11,7 @@ from opora.access.deputies.queries import deputies
 from opora.access.models import Assignment, Exclusion
 from opora.access.prepared import prepared
 from opora.access.roles import HEADS
-from opora.access.viewer import Viewer, lasting, working
+from opora.access.viewer import Viewer, held, lasting, working
 from opora.cases.models import Participant
 from opora.complaints.models import ComplainedOf, Complaint, Reply
 from opora.complaints.queries import unanswered
@@ -93,6 +93,7 @@ def _about(complaint_ids: Sequence[int]) -> dict[int, set[int]]:
 
 def _heads(viewer: Viewer, services: Sequence[str]) -> list[tuple[int, str, str]]:
     rows = Assignment.objects.filter(
+        held(viewer.today),
         working(viewer.today, "account__"),
         role__in=HEADS,
         service__in=services,

@@ -7,12 +7,13 @@ from elsewhere it is the first line that comes in, never a word of the command: 
 import argparse
 import getpass
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 from opora.config.environment import Unusable
 
 if TYPE_CHECKING:
-    from opora.access.accounts.actions import Post
+    from opora.access.accounts.post import Post
     from opora.access.models import Account, Organisation
 
 
@@ -38,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     django.setup()
     from django.db import transaction
+    from django.utils.timezone import localdate
 
     from opora.access.accounts import actions
     from opora.access.accounts.queries import account_called
@@ -47,10 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
     ended = [_post(one) for one in arguments.end_post]
     bring_up_to_date()
     account = account_called(arguments.login)
-    if account is None and not arguments.name.strip():
-        raise Unusable(f"účet „{arguments.login}“ tu není. Nový potřebuje --name „Jméno Příjmení“")
-    if account is not None:
-        _check_the_same(account, arguments)
+    _check_who(account, arguments)
+    today = localdate()
     password = _asked_password() if account is None or arguments.password else ""
     try:
         with transaction.atomic():
@@ -60,19 +60,24 @@ def run(arguments: argparse.Namespace) -> int:
                     login=arguments.login,
                     name=" ".join(arguments.name.split()),
                     password=password,
+                    on=today,
                 )
             elif password:
-                actions.new_password(account=account, password=password)
-            actions.give(account=account, posts=posts)
-            actions.end(account=account, posts=ended)
+                actions.new_password(account=account, password=password, on=today)
+            actions.give(account=account, posts=posts, on=today)
+            actions.end(account=account, posts=ended, on=today)
     except actions.BadPassword as wrong:
         raise Unusable(f"takové heslo nejde: {wrong}") from None
-    _tell(account)
+    _tell(account, today)
     return 0
 
 
-def _check_the_same(account: "Account", told: argparse.Namespace) -> None:
+def _check_who(account: "Account | None", told: argparse.Namespace) -> None:
     """Raises Unusable where the login is somebody else's: perhaps the namesake of a new worker."""
+    if account is None:
+        if told.name.strip():
+            return
+        raise Unusable(f"účet „{told.login}“ tu není. Nový potřebuje --name „Jméno Příjmení“")
     name, organisation = " ".join(told.name.split()), told.organisation.strip()
     if name not in ("", account.full_name) or organisation not in ("", str(account.organisation)):
         raise Unusable(
@@ -83,7 +88,7 @@ def _check_the_same(account: "Account", told: argparse.Namespace) -> None:
 
 def _post(text: str) -> "Post":
     """Reads ``head:rodinna_poradna`` or ``social_worker:ohrozene_rodiny:most``."""
-    from opora.access.accounts.actions import Post
+    from opora.access.accounts.post import Post
     from opora.access.roles import Role
     from opora.catalog import current
 
@@ -124,15 +129,15 @@ def _asked_password() -> str:
     return first
 
 
-def _tell(account: "Account") -> None:
+def _tell(account: "Account", on: date) -> None:
     from opora.access.accounts.queries import led, posts_of
     from opora.access.roles import Role
 
     print(f"{account.username}: {account.full_name}, {account.organisation}")
-    posts = posts_of(account)
+    posts = posts_of(account, on)
     for role, service, site in posts:
         print(f"  {Role(role).label}: {' '.join(filter(None, (service, site)))}")
     if not posts:
         print("  zatím bez práce ve službě, nic neuvidí (--post)")
-    for service in sorted({one[1] for one in posts} - led(account.organisation)):
+    for service in sorted({one[1] for one in posts} - led(account.organisation_id, on)):
         print(f"Službu {service} zatím nikdo nevede: bez vedoucí nemá kdo rozhodovat.")

@@ -4,12 +4,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from opora.access.accounts.rights import OFFICE
 from opora.access.actions import hold_organisation
 from opora.access.doors import Invalid, action, tell
 from opora.access.models import Account
 from opora.access.roles import HEADS
 from opora.access.viewer import Viewer
-from opora.desk.leaving.queries import in_hand, leaver, led_elsewhere
+from opora.desk.leaving.queries import comes_back, in_hand, leaver, led_elsewhere
 
 
 @action("desk.close_account", roles=HEADS)
@@ -35,10 +36,12 @@ def close_account(*, account_id: int, last_day: date, by: Viewer, on: date) -> N
     tell(subjects=[f"account:{who.id}"], last_day=last_day.isoformat())
 
 
-@action("desk.keep_account", roles=HEADS)
+@action("desk.keep_account", roles=OFFICE)
 def keep_account(*, account_id: int, by: Viewer, on: date) -> None:
     """The worker stays after all, or has come back: the account is open again."""
-    who = leaver(by, account_id)
+    who = comes_back(by, account_id)
     hold_organisation(by)
-    Account.objects.filter(pk=who.id).update(last_day=None)
+    if account_id == by.account_id:
+        raise Invalid(form=_("Konec vlastní práce tu zrušit nejde. Požádejte o to někoho jiného."))
+    Account.objects.filter(pk=who.id).update(last_day=None, is_active=True)
     tell(subjects=[f"account:{who.id}"])

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from opora.access.absences.queries import is_led_by
+from opora.access.accounts.office.queries import account_row
+from opora.access.accounts.rights import may_reopen
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.models import Account, Assignment
 from opora.access.queries import drafts_left, viewer_of
 from opora.access.roles import HEADS
-from opora.access.viewer import Viewer
+from opora.access.viewer import Viewer, lasting
 from opora.appointments.models import Appointment, where_is
 from opora.appointments.visits.queries import planned_after
 from opora.cases.calling import calls_of
@@ -29,6 +31,7 @@ class Leaver:
     id: int
     name: str
     last_day: date | None
+    is_active: bool
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,23 @@ def leaver(viewer: Viewer, account_id: int) -> Leaver:
     if not is_led_by(viewer, account_id):
         raise NotFound
     row = Account.objects.get(pk=account_id)
-    return Leaver(row.pk, row.full_name, row.last_day)
+    return Leaver(row.pk, row.full_name, row.last_day, row.is_active)
+
+
+def comes_back(viewer: Viewer, account_id: int) -> Leaver:
+    """A worker whose account the viewer may open again; NotFound for others."""
+    if not is_led_by(viewer, account_id):
+        standing = [one.post for one in account_row(viewer, account_id).roles]
+        if not may_reopen(viewer, standing):
+            raise NotFound
+    row = Account.objects.get(pk=account_id)
+    return Leaver(row.pk, row.full_name, row.last_day, row.is_active)
 
 
 def led_elsewhere(viewer: Viewer, account_id: int) -> bool:
     """Whether the worker also works where another head decides."""
-    posts = Assignment.objects.filter(account_id=account_id).values_list("service", "site")
+    rows = Assignment.objects.filter(lasting(viewer.today), account_id=account_id)
+    posts = rows.values_list("service", "site")
     return any(
         not any(
             one.role in HEADS and one.service == service and one.site in ("", site)

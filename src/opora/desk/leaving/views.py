@@ -10,7 +10,7 @@ from opora.access.addresses import path_of
 from opora.cases.steps import Step
 from opora.desk.absences.forms import PlainForm
 from opora.desk.leaving.actions import close_account, keep_account
-from opora.desk.leaving.queries import Leaver, in_hand, leaver
+from opora.desk.leaving.queries import Leaver, comes_back, in_hand, leaver
 from opora.ui import fields
 from opora.ui.forms import OporaForm
 
@@ -80,6 +80,24 @@ class KeepAccount(OfWorker):
     submit = _("Nechat účet otevřený")
     action = keep_account
 
+    @cached_property
+    def who(self) -> Leaver:
+        """The worker in the address; NotFound for whoever may not open the account."""
+        return comes_back(self.viewer, self.kwargs["account_id"])
+
+    @property
+    def home(self) -> str:
+        """The account."""
+        return path_of("account", self.who.id)
+
+    def stands(self) -> object:
+        """Whether it is open, read anew."""
+        return comes_back(self.viewer, self.kwargs["account_id"])
+
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Whose."""
-        return {"who": self.who}
+        """Whose; of an account that is closed already it is said that it opens."""
+        last = self.who.last_day
+        if self.who.is_active and (last is None or last >= self.today):
+            return {"who": self.who}
+        again = _("Otevřít účet znovu")
+        return {"who": self.who, "heading": again, "submit": again}

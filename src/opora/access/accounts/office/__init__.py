@@ -1,0 +1,1 @@
+"""Accounts and roles on the screen: whoever runs the organisation."""

@@ -1,0 +1,1 @@
+"""Workers who do not meet a person (B19)."""
