@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
-from opora.appointments.facts import IN_A_ROW, Meeting, counting, in_a_row, is_unasked
-from opora.appointments.queries import left_after_end, open_of, past_meetings, waiting
+from opora.appointments.facts import IN_A_ROW, counting, in_a_row, is_unasked
+from opora.appointments.queries import Settled, left_after_end, open_of, past_meetings, waiting
 from opora.appointments.visits.queries import unwritten as unwritten_visits
 from opora.appointments.visits.words import visit_words
 from opora.appointments.words import meeting
@@ -123,7 +123,7 @@ def _of_service(viewer: Viewer, cases: list[CaseRow], on: date) -> Iterator[Due]
             yield replace(
                 _triggered(case, reason),
                 key="review_due",
-                day=meetings[case.id][0][4],
+                day=meetings[case.id][0].day,
                 title=_("Přehodnotit spolupráci: %(case)s") % {"case": case.title},
                 do_label=_("Přehodnotit spolupráci"),
                 do_url=path_of("cooperation_review", case.id),
@@ -133,7 +133,7 @@ def _of_service(viewer: Viewer, cases: list[CaseRow], on: date) -> Iterator[Due]
 
 
 def _to_be_asked(
-    unknown: list[tuple[CaseRow, Subject]], meetings: Mapping[int, list[Meeting]], on: date
+    unknown: list[tuple[CaseRow, Subject]], meetings: Mapping[int, list[Settled]], on: date
 ) -> Iterator[Due]:
     """A reason that nobody asked for, by which the trigger has come up or has not."""
     if not unknown:
@@ -147,17 +147,17 @@ def _to_be_asked(
     for (case, _about), own, verdict in zip(unknown, rows, verdicts, strict=True):
         if (reason := _come_up(verdict)) is None:
             continue
-        *_state, day, key = next(one for one in own if is_unasked(one))
+        asked = next(one for one in own if is_unasked(one))
         yield replace(
             _triggered(case, reason),
-            key=f"serious:{key}",
-            day=day,
+            key=f"serious:{asked.id}",
+            day=asked.day,
             title=_("Doplnit, jestli měl klient ke zrušení vážný důvod: %(case)s")
             % {"case": case.title},
             why=_("Schůzky se ruší jedna za druhou. Podle odpovědi se ukáže, jestli je čas"
                   " spolupráci přehodnotit."),
             do_label=_("Doplnit důvod"),
-            do_url=path_of("correct_cancellation", case.id, key),
+            do_url=path_of("correct_cancellation", case.id, asked.id),
         )  # fmt: skip
 
 

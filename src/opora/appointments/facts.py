@@ -5,12 +5,11 @@ from datetime import date
 
 from opora.appointments.models import Appointment
 from opora.appointments.moments import Moment, Span, worked_with
-from opora.appointments.queries import past_meetings, spans
+from opora.appointments.queries import Settled, past_meetings, spans
 from opora.cases.facts import case_ids
 from opora.decisions.providers import Facts, Subject, provides
 from opora.decisions.queries import parameters
 
-Meeting = tuple[str, str, str, int, date, int]
 IN_A_ROW = "cancellations_in_a_row_without_serious_reason"
 _BY = Appointment.CancelledBy
 
@@ -51,29 +50,28 @@ def cancellations(subjects: Sequence[Subject], on: date) -> list[Facts]:
     return found
 
 
-def counting(meetings: list[Meeting], numbers: dict[str, int]) -> list[Meeting]:
+def counting(meetings: list[Settled], numbers: dict[str, int]) -> list[Settled]:
     """The meetings that count by the organisation's numbers."""
     if numbers.get("no_show_counts") == 0:
-        meetings = [one for one in meetings if one[1] != _BY.NO_SHOW]
+        meetings = [one for one in meetings if one.by != _BY.NO_SHOW]
     if numbers.get("cancellations_across_workers") == 0 and meetings:
-        meetings = [one for one in meetings if one[3] == meetings[0][3]]
-    return [one for one in meetings if one[1] not in {_BY.SERVICE, _BY.OTHER}]
+        meetings = [one for one in meetings if one.worker_id == meetings[0].worker_id]
+    return [one for one in meetings if one.by not in {_BY.SERVICE, _BY.OTHER}]
 
 
-def is_unasked(meeting: Meeting) -> bool:
+def is_unasked(meeting: Settled) -> bool:
     """Whether the client cancelled it and nobody asked for the reason."""
-    state, by, serious, *_rest = meeting
-    return state == Appointment.State.CANCELLED and by == _BY.CLIENT and serious == ""
+    cancelled = meeting.state == Appointment.State.CANCELLED
+    return cancelled and meeting.by == _BY.CLIENT and meeting.serious == ""
 
 
-def in_a_row(meetings: list[Meeting], *, unasked_counts: bool) -> int:
+def in_a_row(meetings: list[Settled], *, unasked_counts: bool) -> int:
     """How many of the latest ones were cancelled without a serious reason."""
     count = 0
     for meeting in meetings:
-        state, by, serious, *_rest = meeting
-        unasked = is_unasked(meeting)
-        without = by == _BY.NO_SHOW or serious == "no" or (unasked and unasked_counts)
-        if state != Appointment.State.CANCELLED or not without:
+        unasked = is_unasked(meeting) and unasked_counts
+        without = meeting.by == _BY.NO_SHOW or meeting.serious == "no" or unasked
+        if meeting.state != Appointment.State.CANCELLED or not without:
             return count
         count += 1
     return count

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F, Max, QuerySet
 
@@ -231,20 +231,26 @@ def reviews(case_id: int, limit: int) -> list[Reviewed]:
     ]
 
 
-def past_meetings(
-    case_ids: Sequence[int], on: date
-) -> dict[int, list[tuple[str, str, str, int, date, int]]]:
-    """(state, by whom, serious, worker, day, id) of settled meetings after the last review.
+class Settled(NamedTuple):
+    """A meeting that took place or was cancelled; ``by`` and ``serious`` as it was cancelled."""
 
-    The latest first; for the count of cancellations in a row.
-    """
+    state: str
+    by: str
+    serious: str
+    worker_id: int
+    day: date
+    id: int
+
+
+def past_meetings(case_ids: Sequence[int], on: date) -> dict[int, list[Settled]]:
+    """Settled meetings after the last review, the latest first: for cancellations in a row."""
     reviewed = dict(
         Review.objects.filter(case_id__in=case_ids, on__lte=on, void_reason="")
         .values("case_id")
         .annotate(last=Max("on"))
         .values_list("case_id", "last")
     )
-    found: dict[int, list[tuple[str, str, str, int, date, int]]] = {one: [] for one in case_ids}
+    found: dict[int, list[Settled]] = {one: [] for one in case_ids}
     rows = (
         Appointment.objects.filter(case_id__in=case_ids, with_series=False)
         .exclude(state=State.PLANNED)
@@ -257,7 +263,7 @@ def past_meetings(
         settled = cancelled_on or day
         last = reviewed.get(case_id)
         if settled <= on and (last is None or settled > last):
-            found[case_id].append((state, by, serious, worker, settled, key))
+            found[case_id].append(Settled(state, by, serious, worker, settled, key))
     return found
 
 

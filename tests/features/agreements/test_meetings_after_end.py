@@ -8,6 +8,7 @@ import pytest
 from opora.appointments.models import Appointment
 from opora.cases.models import Case
 from tests.features.acts.conftest import MakePlace, Place, opened, place
+from tests.features.appointments.planned import planned
 
 __all__ = ["opened", "place"]
 LABEL = "Zrušit ty, které jsou po posledním dni"
@@ -21,19 +22,9 @@ def here(place: MakePlace) -> Place:
 
 
 def meet(here: Place, day: date, **columns: object) -> Appointment:
-    row: Appointment = Appointment.objects.create(
-        organisation_id=here.viewer.organisation_id,
-        case=here.case,
-        service=here.case.service,
-        site=here.case.site,
-        kind="consultation",
-        day=day,
-        **{"at": time(0, 1), "minutes": 1, **columns},
-        worker=here.worker,
-        booked_by=here.worker,
-        booked_on=day - timedelta(days=20),
-    )
-    return row
+    """Early on the day, so that it has begun by now; booked long before."""
+    early = {"at": time(0, 1), "minutes": 1, "booked_on": day - timedelta(days=20)}
+    return planned(here, day, **{**early, **columns})
 
 
 def leave(here: Place, last: date, **typed: str) -> None:

@@ -12,6 +12,7 @@ from opora.appointments.models import Appointment, Review
 from opora.cases.boards import Due
 from opora.cases.queries import case_row, subject
 from tests.features.acts.conftest import MakePlace, Place
+from tests.features.appointments.planned import planned
 
 NAME = "cancellations_in_a_row_without_serious_reason"
 
@@ -23,23 +24,7 @@ Meet = Callable[[Place, int], Appointment]
 def meet(today: date) -> Meet:
     """A meeting planned some days ago, as it stands when it is cancelled."""
 
-    def plan(here: Place, days_ago: int) -> Appointment:
-        row: Appointment = Appointment.objects.create(
-            organisation_id=here.viewer.organisation_id,
-            case=here.case,
-            service=here.case.service,
-            site=here.case.site,
-            kind="consultation",
-            day=today - timedelta(days=days_ago),
-            at=time(10),
-            minutes=60,
-            worker=here.worker,
-            booked_by=here.worker,
-            booked_on=today - timedelta(days=days_ago),
-        )
-        return row
-
-    return plan
+    return lambda here, days_ago: planned(here, today - timedelta(days=days_ago))
 
 
 def cancel(here: Place, row: Appointment, **typed: str) -> int:
