@@ -211,6 +211,23 @@ def test_expressions_name_every_unknown_fact() -> None:
     assert ask("X13", age=17, uses=False).answer is Answer.NO
 
 
+def test_a_ground_that_does_not_hold_says_what_it_leans_on() -> None:
+    """The numbers of the place alone; nothing where tests decide, or where it is said beside it."""
+    room = replace(BOOK.rules[1], yes=Text("Obsazeno {running}.", "Taken {running}."))
+    no = Text("Neplatí. {because}", "Does not hold. {because}")
+    refusal = replace(next(one for one in BOOK.rules if one.id == "X12"), no=no)
+
+    def said(ground: str, *, at: tuple[str, ...] = ("may_accept",), site: str = "most") -> str:
+        rules = book(BOOK.rules[0], replace(room, at=at), refusal)
+        known = {"ground": ground, "site": site, "running": 3, "uses": True, "act": "talk"}
+        return decide(rules, "may_refuse", known, ON).reasons[-1].text.cs
+
+    assert said("full") == "Neplatí. Obsazeno 3."
+    assert said("full", site="litvinov") == "Neplatí."
+    assert said("full", at=("may_refuse",)) == "Neplatí."
+    assert said("other") == "Neplatí."
+
+
 @pytest.mark.parametrize("source", ["age >", "nothing == 1", "age == 'x'", "age + 1"])
 def test_an_expression_is_checked_before_it_is_used(source: str) -> None:
     types = tuple((name, one.type) for name, one in FACTS.items())

@@ -1,6 +1,7 @@
 """Where the buttons of a refusal lead: to the planning of another meeting, or of this one."""
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from opora.catalog import current
 from opora.decisions.panels import way_on
@@ -39,6 +40,14 @@ for _name in (
     "meet_at_distance",
 ):
     _leads(_name)
+
+
+@way_on("hand_to_social_worker")
+def to_social_worker(about: Subject) -> str:
+    """A meeting for the first talk; who leads it is chosen there. It needs no case yet."""
+    if about.case_id is not None:
+        return reverse("appointment_new", args=[about.case_id])
+    return f"{reverse('visit_new')}?{urlencode({'kde': f'{about.service}:{about.site}'})}"
 
 
 @way_on("invite_parent", "invite_child_proxy")

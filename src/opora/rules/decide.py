@@ -1,18 +1,18 @@
 """Asking a rulebook: one question, or one rule that then answers alone."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from opora.rules.answers import Answer, Liftable, Tri, all_of, any_of
 from opora.rules.days import Days
 from opora.rules.facts import FactSpec, Listed, like, read_facts
-from opora.rules.kinds import Finding
+from opora.rules.kinds import BECAUSE, Finding
 from opora.rules.kinds.finding import Words, to_tri
 from opora.rules.questions import QUESTIONS
 from opora.rules.rule import Effect, Rule
 from opora.rules.shown import shown, shown_day
-from opora.rules.situation import Situation
+from opora.rules.situation import Numbers, Situation
 from opora.rules.texts import Text
 from opora.rules.verdict import Reason, Verdict
 
@@ -99,23 +99,6 @@ class Lifting:
         return own or (self.head.get(rule_id, "").strip() if by_head else "")
 
 
-class Numbers(Mapping[str, int]):
-    """The organisation's own numbers above those of the book; looked at only when a rule does."""
-
-    def __init__(self, own: Mapping[str, int], usual: Mapping[str, int]) -> None:
-        self.own = own
-        self.usual = usual
-
-    def __getitem__(self, name: str) -> int:
-        return self.own[name] if name in self.own else self.usual[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter({**self.usual, **self.own})
-
-    def __len__(self) -> int:
-        return len({**self.usual, **self.own})
-
-
 def decide(
     book: Rulebook,
     ask: str,
@@ -196,7 +179,7 @@ def _reason(
         rule=rule.id,
         effect=rule.effect,
         answer=Answer.YES if lifted else answer,
-        text=_sentence(book, rule, answer, situation, finding),
+        text=_sentence(book, rule, situation, finding, ask),
         source=rule.source,
         effective_from=rule.effective_from,
         missing=tuple(sorted(finding.tri.missing)),
@@ -213,9 +196,8 @@ def _reason(
     )
 
 
-def _sentence(
-    book: Rulebook, rule: Rule, answer: Answer, situation: Situation, finding: Finding
-) -> Text:
+def _sentence(book: Rulebook, rule: Rule, situation: Situation, finding: Finding, ask: str) -> Text:
+    answer = finding.tri.answer
     said = {Answer.NO: rule.no, Answer.YES: rule.yes} if finding.applies else {}
     own = said.get(answer, rule.text) or rule.text
     if "{" not in own.cs + own.en:
@@ -226,7 +208,22 @@ def _sentence(
         values["day"] = shown_day(finding.day)
     for name, told in finding.told.items():
         values[name] = told if isinstance(told, Text) else _labels(book, told)
-    return own.filled(values)
+    if BECAUSE not in own.cs:
+        return own.filled(values)
+    filled = own.filled({**values, BECAUSE: _because(book, finding, situation, ask)})
+    return Text(filled.cs.strip(), filled.en.strip())
+
+
+def _because(book: Rulebook, finding: Finding, situation: Situation, ask: str) -> Text:
+    """The sentences of the rules that the answer leans on, unless they are said beside it."""
+    beside = {rule.id for rule in book.asked(ask)} if ask else set()
+    leans = [one for name in finding.leans for one in in_force(book.asked(name), situation)]
+    said = [
+        _sentence(book, rule, situation, found, ask)
+        for rule in leans
+        if rule.id not in beside and (found := rule.weigh(situation, alone=False)).applies
+    ]
+    return Text(" ".join(one.cs for one in said), " ".join(one.en for one in said))
 
 
 def _labels(book: Rulebook, words: Words) -> Text:

@@ -1,6 +1,6 @@
 """What a rule looks at: the known facts, the day, the organisation's numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Protocol
@@ -8,6 +8,23 @@ from typing import Protocol
 from opora.rules.answers import Tri
 from opora.rules.days import Days
 from opora.rules.facts import Listed, Span
+
+
+class Numbers(Mapping[str, int]):
+    """The organisation's own numbers above those of the book; looked at only when a rule does."""
+
+    def __init__(self, own: Mapping[str, int], usual: Mapping[str, int]) -> None:
+        self.own = own
+        self.usual = usual
+
+    def __getitem__(self, name: str) -> int:
+        return self.own[name] if name in self.own else self.usual[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self.usual, **self.own})
+
+    def __len__(self) -> int:
+        return len({**self.usual, **self.own})
 
 
 class OtherRules(Protocol):

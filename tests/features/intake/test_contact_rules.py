@@ -1,7 +1,9 @@
 """What the rules of each service do at a first contact."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -27,6 +29,10 @@ def test_another_professional_listens_first_only_with_a_reason(signed_in: Signed
     assert refused.status_code == 422
     assert "První rozhovor patří sociální pracovnici" in text_of(refused)
     assert not Contact.objects.exists()
+    [way] = re.findall(r'href="([^"]*)" ><span>Domluvit první', refused.content.decode())
+    planned = text_of(client.get(unescape(way)))
+    assert "Schůzka bez případu" in planned
+    assert "Poradna" in planned
     reason = "Kolegyně jsou obě u soudu."
     taken = client.post(CONTACT, contact("rodinna_poradna", justification=reason))
     assert taken.status_code == 302

@@ -30,7 +30,7 @@ from opora.rules.kinds.expression import Expression
 from opora.rules.kinds.finding import Finding, Kind
 from opora.rules.kinds.keeping import EqualAccess, Informed, Kept
 from opora.rules.kinds.numbers import AMOUNT, POINTS, Points, Price, Tier
-from opora.rules.kinds.refusal import Leaning, RefusalGround
+from opora.rules.kinds.refusal import BECAUSE, Leaning, RefusalGround
 from opora.rules.kinds.time import (
     CLOSED,
     Cutoff,
@@ -62,12 +62,17 @@ NEEDS_KINDS: tuple[type[Needs], ...] = (
 )
 
 # What a kind can tell about its *no*: the ``{name}`` in the rule's sentence.
-TELLS = {Hours.word: CLOSED, **dict.fromkeys((kind.word for kind in NEEDS_KINDS), LACKING)}
+TELLS = {
+    Hours.word: CLOSED,
+    RefusalGround.word: BECAUSE,
+    **dict.fromkeys((kind.word for kind in NEEDS_KINDS), LACKING),
+}
 
 # And about its *yes*.
 TELLS_YES = {Price.word: AMOUNT, Points.word: POINTS}
 
 __all__ = [
+    "BECAUSE",
     "LACKING",
     "NEEDS_KINDS",
     "TELLS",

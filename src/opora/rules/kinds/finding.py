@@ -25,7 +25,7 @@ class Finding:
     ``applies`` is False where the rule does not bind this step at all: it lets it through, and
     has nothing to say about it. ``told``: what the kind itself has to say about its *no*, for the
     ``{names}`` of the rule's sentence (``opora.rules.kinds.TELLS``). ``number``: an amount or
-    points that follow from it.
+    points that follow from it. ``leans``: rules whose own sentences say why.
     """
 
     tri: Tri
@@ -34,6 +34,7 @@ class Finding:
     applies: bool = True
     told: Mapping[str, Text | Words] = field(default_factory=dict)
     number: float | None = None
+    leans: tuple[str, ...] = ()
 
 
 class Kind(Protocol):

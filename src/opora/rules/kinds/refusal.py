@@ -39,6 +39,10 @@ class Leaning:
         return any_of(one if self.answer is Answer.YES else opposite(one) for one in asked)
 
 
+BECAUSE = "because"
+"""What the rules say that a ground leans on: why it does not hold. Nothing where it has tests."""
+
+
 @dataclass(frozen=True)
 class RefusalGround:
     """A refusal needs one of the listed grounds, and the ground must be true."""
@@ -56,7 +60,8 @@ class RefusalGround:
         leaning = self.grounds.get(ground)
         if leaning is None:
             return Finding(Tri.of(False, self.ground))
-        return Finding(all_of([Tri.of(True, self.ground), leaning.holds(situation)]))
+        tri = all_of([Tri.of(True, self.ground), leaning.holds(situation)])
+        return Finding(tri, leans=leaning.rules if tri.answer is Answer.NO else ())
 
     def facts(self) -> frozenset[str]:
         """The ground, its tests' facts and those of the rules it leans on."""
