@@ -91,6 +91,22 @@ def test_cases_of_others_are_not_planned(places: list[Place], place: MakePlace, 
     assert answer.status_code == 404
 
 
+def test_a_group_is_not_written_up_before_its_hour(places: list[Place], today: date) -> None:
+    assert gather(places, today, places, at="0:05") == ""
+    # Any hour may have come by now: the last minute of the day has not.
+    Appointment.objects.update(at=time(23, 59, 59))
+    path = f"/kalendar/skupina/{Group.objects.get().pk}/"
+    rows = Appointment.objects.order_by("pk")
+    sent = {"minutes": "45", **{f"m{one.pk}": "there" for one in rows}}
+    assert f"{path}zapis/" not in places[0].browser.get(path).content.decode()
+    answer = places[0].browser.post(f"{path}zapis/", sent)
+    assert answer.status_code == 422
+    page = answer.content.decode().replace("\xa0", " ")
+    assert "Skupina ještě nezačala. Zapsat ji půjde, až začne." in page
+    assert 'value="45"' in page
+    assert not Act.objects.exists()
+
+
 def test_a_held_group_is_written_up_on_one_screen(places: list[Place], today: date) -> None:
     assert gather(places, today, places, at="0:05") == ""
     group = Group.objects.get()

@@ -1,5 +1,6 @@
 """The one screen on which a group is written up."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from opora.acts.groups.actions import EXCUSED, LATER, MISSED, THERE, record_group
 from opora.appointments.groups.stopped import GroupRefused
 from opora.appointments.groups.views import OfGroup
+from opora.appointments.moments import has_begun
 from opora.appointments.planning import LONGEST
 from opora.appointments.queries import AppointmentRow
 from opora.ui import fields
@@ -21,8 +23,11 @@ class RecordGroupForm(OporaForm):
     minutes = fields.MinutesField(label=_("Minuty"), min_value=1, max_value=LONGEST)
     note = fields.TextField(label=_("Poznámka pro všechny"), required=False, max_length=4000)
 
-    def __init__(self, *args: Any, members: tuple[AppointmentRow, ...], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, members: tuple[AppointmentRow, ...], is_to_come: bool, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.is_to_come = is_to_come
         for one in members:
             self.fields[f"m{one.id}"] = fields.ChoiceField(
                 label=one.case_title,
@@ -36,6 +41,12 @@ class RecordGroupForm(OporaForm):
             )
         for name in ("minutes", "note"):
             self.fields[name] = self.fields.pop(name)
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing has taken place before its hour; of a day to come the action says so."""
+        if self.is_to_come:
+            self.refuse(None, _("Skupina ještě nezačala. Zapsat ji půjde, až začne."))
+        return super().clean() or {}
 
     @property
     def came(self) -> dict[int, str]:
@@ -56,7 +67,9 @@ class RecordGroup(OfGroup):
 
     def form_options(self) -> dict[str, Any]:
         """Those of whom nothing is written yet."""
-        return {"members": self.group.waiting}
+        first, now = self.group.first, datetime.combine(self.today, self.now)
+        to_come = first.day == self.today and not has_begun(first.day, first.at, now)
+        return {"members": self.group.waiting, "is_to_come": to_come}
 
     def initial(self) -> dict[str, Any]:
         """As long as it was planned. Who was there nobody has said yet."""
