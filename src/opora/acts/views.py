@@ -28,6 +28,7 @@ from opora.decisions.panels import said, shown_basis, source_line
 from opora.decisions.queries import weigh
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
+from opora.ui.words import on_paper
 
 
 class AddAct(Step):
@@ -186,6 +187,7 @@ class ShowAct(OfAct):
     def check_right(self) -> None:
         """Whoever sees the case reads its acts; what may be changed, its page offers."""
 
+    @on_paper()
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The look is written before anything is read."""
         assert self.case is not None

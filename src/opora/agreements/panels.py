@@ -25,7 +25,7 @@ from opora.cases.queries import CaseRow, may
 from opora.catalog import current
 from opora.decisions.panels import said, way_on
 from opora.decisions.providers import Subject
-from opora.ui.words import day_month, full_day
+from opora.ui.words import day_near, full_day
 
 # An application that has ended is taken up by a new contact, not by an agreement.
 ENDED_BEFORE = (Case.Stage.REFUSED, Case.Stage.REFERRED, Case.Stage.ONE_OFF)
@@ -110,7 +110,7 @@ def entry_of_agreement(row: AgreementRow, case: CaseRow) -> Entry:
         details = _("Neplatí: %(why)s %(who)s, %(day)s") % {
             "why": row.void_reason,
             "who": row.voided_by,
-            "day": day_month(row.voided_on),
+            "day": full_day(row.voided_on),
         }
         return Entry(row.concluded_on, what, "void", details=details, key=key)
     return Entry(
@@ -143,7 +143,7 @@ def states(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
         case_id: _("%(called)s od %(day)s")
         % {
             "called": agreement_word(services[case_id], "called"),
-            "day": day_month(day) if day.year == on.year else full_day(day),
+            "day": day_near(day, on),
         }
         for case_id, day in days.items()
     }

@@ -23,6 +23,7 @@ from opora.cases.queries import CaseRow, may, people_of
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.ui import words
+from opora.ui.paper import year_for_paper
 
 SHOWN, SEVERAL = 5, 2
 KEPT = keeps(__name__, "case", "decision")
@@ -42,6 +43,9 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
         {
             "what": kind_words(row),
             "when": f"{words.short_day(row.day)} {words.hour(row.at)}",
+            "day": words.short_day(row.day),
+            "year": year_for_paper(row.day),
+            "hour": words.hour(row.at),
             "worker": row.worker,
             "people": invited(row, several),
             "with": ", ".join(name for _key, name in row.more_workers),

@@ -38,6 +38,7 @@ from opora.decisions.panels import said
 from opora.documents.forms import PrintForm
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
+from opora.ui.words import on_paper
 
 READERS = TAKERS | {Role.AUDITOR}
 
@@ -123,6 +124,7 @@ class Register(RegisterPage):
 class PrintRegister(RegisterPage):
     """The same on paper, with what stands in each."""
 
+    @on_paper()
     def get(self, request: HttpRequest) -> HttpResponse:
         """That it was printed is written down before anything is shown."""
         found = self.register()

@@ -38,6 +38,7 @@ from opora.prevention.queries import holding, works_where_held
 from opora.ui.forms import OporaForm
 from opora.ui.frame import address
 from opora.ui.number_fields import number_of
+from opora.ui.words import on_paper
 
 PAGE = 50
 TEAM = CASEWORK | {Role.AUDITOR}
@@ -149,6 +150,7 @@ class CaseShown(Page):
 class PrintCase(CaseShown):
     """The whole case on paper: everything agreed and everything recorded."""
 
+    @on_paper()
     def get(self, request: HttpRequest, case_id: int) -> HttpResponse:
         """That it was printed is written down before anything is read."""
         case = looked_at(self.viewer, case_id, page="print", now=self.now)

@@ -14,7 +14,7 @@ from opora.documents.papers import Composed, Paper
 from opora.documents.queries import letterhead
 from opora.documents.sheet import Sheet
 from opora.documents.typeset import Pages, typeset
-from opora.ui.words import full_day
+from opora.ui.words import full_day, on_paper
 
 Language = Literal["cs", "en"]
 LANGUAGES: tuple[Language, ...] = ("cs", "en")
@@ -41,7 +41,7 @@ def composed(
     paper: Paper, about_id: int, *, viewer: Viewer, case: CaseRow, language: Language, on: date
 ) -> Composed:
     """What would stand on the paper, in its language; raises NotFound for another case's record."""
-    with translation.override(language):
+    with translation.override(language), on_paper():
         return paper.compose(viewer, case, about_id, on)
 
 

@@ -21,6 +21,7 @@ from opora.intake.queries import with_assessment, with_introduction
 from opora.rules.answers import Answer
 from opora.rules.rule import Effect
 from opora.rules.verdict import Reason, Verdict
+from opora.ui.words import numeric_day
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _due(awaited: Awaited, case: CaseRow, verdict: Verdict) -> Due | None:
     if not reminds or reason is None or reason.day is None:
         return None
     service = current().service(case.service)
-    day = f"{case.opened_on.day}. {case.opened_on.month}."
+    day = numeric_day(case.opened_on)
     return Due(
         case_id=case.id,
         key=f"{awaited.key}:{case.id}",

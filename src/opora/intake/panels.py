@@ -23,7 +23,7 @@ from opora.intake.queries import (
     standing_informed,
     standing_outcomes,
 )
-from opora.ui.words import day_month
+from opora.ui.words import day_near
 
 
 @panel("margin", 10, asks=DUES)
@@ -86,7 +86,7 @@ def standing(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
         day = latest.on if latest else one.opened_on
         if one.stage == Case.Stage.WAITING:
             day = since_when(outcomes.get(one.id, [])) or day
-        since = day_month(day)
+        since = day_near(day, on)
         texts = {
             Case.Stage.APPLICANT.value: _("zájemce od %(day)s"),
             Case.Stage.WAITING.value: _("v pořadníku od %(day)s"),

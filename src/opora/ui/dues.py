@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from opora.ui import words
+from opora.ui.paper import year_for_paper
 from opora.ui.templatetags.icons import icon
 
 
@@ -64,7 +65,7 @@ def drawn(lines: Iterable[Line], *, on_case: bool) -> SafeString:
             sources[source] = "".join(_source(*source, said)) if one.basis else ""
         late = " o-due--late" if one.late else ""
         # Both are our own words, bound already.
-        when, day = escape(one.when), escape(words.short_day(one.day))
+        when, day = escape(one.when), escape(words.short_day(one.day)) + year_for_paper(one.day)
         found.append(
             f'<li class="o-due{late}">'
             f'<p class="o-due-when"><strong>{when}</strong> <span>{day}</span></p>'

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from opora.ui import words
+from opora.ui.paper import year_for_paper
 from opora.ui.templatetags.icons import icon
 
 
@@ -52,7 +53,7 @@ def drawn(lines: Iterable[Line], today: date, *, on_paper: bool) -> SafeString:
     found = []
     for one in lines:
         if one.day not in days:
-            days[one.day] = _shown(words.long_day_near(one.day, today))
+            days[one.day] = _day(one.day, today, on_paper=on_paper)
         head = (
             f'<li class="o-entry o-entry--{escape(one.kind)}">'
             f'<span class="o-entry-shape">{icon(one.shape)}</span>'
@@ -60,6 +61,16 @@ def drawn(lines: Iterable[Line], today: date, *, on_paper: bool) -> SafeString:
         )
         found.append(head + "".join(_parts(one, said, on_paper)) + "</li>")
     return mark_safe("\n".join(found))  # noqa: S308  every text went through _shown, every address through escape
+
+
+def _day(day: date, today: date, *, on_paper: bool) -> str:
+    """The day; its year is left out on a screen of the same year, never where it is printed."""
+    if on_paper:
+        with words.on_paper():
+            return _shown(words.long_day(day))
+    if day.year != today.year:
+        return _shown(words.long_day_near(day, today))
+    return f"{_shown(words.long_day(day))}{year_for_paper(day)}"
 
 
 def _parts(one: Line, said: dict[str, str], on_paper: bool) -> Iterator[str]:

@@ -5,6 +5,9 @@ same three forms serve English, where the second and the third are alike.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, time
 
 from django.utils.translation import gettext as _
@@ -128,8 +131,30 @@ def typed_day(day: date) -> str:
     return numeric_day(day).replace(NBSP, " ")
 
 
+_paper: ContextVar[bool] = ContextVar("paper", default=False)
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """What is printed is read years later: in it each day has its year, however it is said."""
+    mark = _paper.set(True)
+    try:
+        yield
+    finally:
+        _paper.reset(mark)
+
+
+def is_paper() -> bool:
+    """Whether what is said now is printed."""
+    return _paper.get()
+
+
 def day_month(day: date) -> str:
-    """Return "20. listopadu"."""
+    """Return "20. listopadu"; on paper "20. listopadu 2026"."""
+    return full_day(day) if _paper.get() else _day_month(day)
+
+
+def _day_month(day: date) -> str:
     return _("%(day)d. %(month)s").replace(" ", NBSP) % {
         "day": day.day,
         "month": MONTHS[day.month - 1],
@@ -143,7 +168,9 @@ def long_day(day: date) -> str:
 
 def long_day_near(day: date, today: date) -> str:
     """Return "pátek 20. listopadu", with the year where it is another than today's."""
-    return long_day(day) if day.year == today.year else f"{long_day(day)}{NBSP}{day.year}"
+    if day.year == today.year:
+        return long_day(day)
+    return f"{WEEKDAYS[day.weekday()]} {full_day(day)}"
 
 
 def ended(text: str) -> str:
@@ -166,12 +193,12 @@ def quoted(text: str) -> str:
 
 def full_day(day: date) -> str:
     """Return "12. listopadu 2026"."""
-    return f"{day_month(day)}{NBSP}{day.year}"
+    return f"{_day_month(day)}{NBSP}{day.year}"
 
 
 def short_day(day: date) -> str:
     """Return "pá 20. 11.", for columns."""
-    return f"{WEEKDAYS_SHORT[day.weekday()]}{NBSP}{day.day}.{NBSP}{day.month}."
+    return f"{WEEKDAYS_SHORT[day.weekday()]}{NBSP}{in_numbers(day)}"
 
 
 def hour(moment: time) -> str:
@@ -219,8 +246,8 @@ def day_near(day: date, today: date) -> str:
 
 
 def in_numbers(day: date) -> str:
-    """Return "20. 11."."""
-    return f"{day.day}.{NBSP}{day.month}."
+    """Return "20. 11."; on paper "20. 11. 2026"."""
+    return numeric_day(day) if _paper.get() else f"{day.day}.{NBSP}{day.month}."
 
 
 def places_free(count: int) -> str:

@@ -31,7 +31,7 @@ def test_a_correction_leaves_its_trace(here: Place, today: date) -> None:
     assert 'value="90"' in page
     sent = FIRST | {"minutes": "60", "why": "Spletený čas."}
     assert here.browser.post(url(here, "opravit/"), sent).status_code == 302
-    told = f"Opraveno {today.day}. {today.month}.: místo 90 minut správně 60 minut."
+    told = f"Opraveno {today.day}. {today.month}. {today.year}: místo 90 minut správně 60 minut."
     assert told in here.page().replace("\xa0", " ")
     kept = here.browser.get(url(here, "")).content.decode()
     assert "Spletený čas." in kept

@@ -57,6 +57,8 @@ def test_it_stands_wherever_the_due_thing_does(
     for path in ("/", "/tym/", f"/pripady/{case.pk}/", f"/pripady/{case.pk}/tisk/"):
         page = client.get(path).content.decode().replace(words.NBSP, " ")
         said = "Termín je v neděli 22. 11.; poslední pracovní den před ním je pátek 20. 11."
+        if path.endswith("/tisk/"):
+            said = said.replace(" 11.", " 11. 2026")
         assert page.count(said) == 1, path
 
 

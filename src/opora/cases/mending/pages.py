@@ -27,7 +27,7 @@ from opora.cases.queries import CaseRow, case_row, case_rows
 from opora.cases.steps import Step
 from opora.catalog import current
 from opora.ui.forms import OporaForm
-from opora.ui.words import full_day, long_day
+from opora.ui.words import full_day, long_day, on_paper
 
 
 @once_a_page
@@ -162,6 +162,7 @@ class RecordPage(LoginRequiredMixin, View):
         """The page for one kind."""
         return type(cls.__name__, (cls,), {"kind": kind})
 
+    @on_paper()
     def get(self, request: HttpRequest, case_id: int, row_id: int) -> HttpResponse:
         """The look is written down before anything is read."""
         who, today = viewer(request), timezone.localdate()

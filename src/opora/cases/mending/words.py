@@ -19,12 +19,12 @@ LONG = 60
 
 
 def trace(made: Sequence[Change], past: Past, service: Service) -> str:
-    """'Opraveno 2. 11.: jak: místo telefonem správně osobně.'; the latest correction."""
+    """'Opraveno 2. 11. 2026: jak: místo telefonem správně osobně.'; the latest correction."""
     if not made:
         return ""
     latest = made[-1]
     names_of = [name for name, _before, _now in latest.fields]
-    told = {"day": f"{latest.on.day}.{words.NBSP}{latest.on.month}."}
+    told = {"day": words.numeric_day(latest.on)}
     lines = differences(latest, past, service)
     if past.moves.intersection(names_of):
         moved = ", ".join(_moved(line) for line in lines)
