@@ -79,7 +79,9 @@ def kept_field(name: str, service: Service, *, alone: bool = False) -> Any:
         field.may_say_optional = name not in service.rulebook.facts_of("may_record_act")
         return field
     if name in _YES_OR_NO:
-        return fields.ThreeStateField(label=_YES_OR_NO[name], shown=_shown_by(name, service))
+        return fields.ThreeStateField(
+            label=_YES_OR_NO[name], asked=False, shown=_shown_by(name, service)
+        )
     if name in _WRITTEN:
         shown = _shown_by(name, service)
         return fields.TextField(label=_WRITTEN[name], required=False, shown=shown)

@@ -157,10 +157,10 @@ class ConcludeForm(OporaForm):
             return
         if "copies" in kept:
             self.fields["copies"] = fields.ThreeStateField(
-                label=_("Jsou podepsaná dvě vyhotovení?"), shown=on_paper
+                label=_("Jsou podepsaná dvě vyhotovení?"), asked=False, shown=on_paper
             )
         self.fields["handed_over"] = fields.ThreeStateField(
-            label=_("Je jedno vyhotovení předané?"), shown=on_paper
+            label=_("Je jedno vyhotovení předané?"), asked=False, shown=on_paper
         )
 
     def clean(self) -> dict[str, Any]:

@@ -220,8 +220,10 @@ def _answers(row: AgreementRow, kept: frozenset[str]) -> list[tuple[str, str]]:
     if row.form == SPOKEN:
         del asked["copies"]
     found = [
-        (str(label), yes_no(getattr(row, name))) for name, label in asked.items() if name in kept
+        (str(label), yes_no(getattr(row, name), asked=name != "copies"))
+        for name, label in asked.items()
+        if name in kept
     ]
     if row.form != SPOKEN:
-        found.append((str(_("Jedno vyhotovení předané")), yes_no(row.handed_over)))
+        found.append((str(_("Jedno vyhotovení předané")), yes_no(row.handed_over, asked=False)))
     return found

@@ -53,7 +53,8 @@ def standing(row: AgreementRow, service: Service, on: date) -> str:
     return _("%(form)s, od %(day)s") % {"form": form, "day": full_day(row.concluded_on)}
 
 
-def yes_no(answer: bool | None) -> str:
-    """The three states in words."""
-    said = {True: _("Ano"), False: _("Ne"), None: _("Neptali jsme se")}
+def yes_no(answer: bool | None, *, asked: bool = True) -> str:
+    """The three states in words; what nobody is asked is as yet not known."""
+    unknown = _("Neptali jsme se") if asked else _("Ještě nevíme")
+    said = {True: _("Ano"), False: _("Ne"), None: unknown}
     return said[answer]

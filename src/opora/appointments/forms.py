@@ -156,7 +156,7 @@ class BookForm(OporaForm):
                 kinds = KEPT.acts(name, service) or _looking_at(name, service)
                 shown = fields.Shown("kind", *kinds) if kinds else None
                 self.fields[name] = fields.ThreeStateField(
-                    label=label, shown=shown, help_text=HINTS.get(name, "")
+                    label=label, asked=False, shown=shown, help_text=HINTS.get(name, "")
                 )
 
     @property
@@ -214,6 +214,7 @@ class CancelForm(OporaForm):
         if "cancelled_ahead" in KEPT.of(service):
             self.fields["ahead"] = fields.ThreeStateField(
                 label=_("Věděli jsme to předem?"),
+                asked=False,
                 shown=fields.Shown("cancelled_by", "client"),
             )
 

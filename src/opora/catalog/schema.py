@@ -121,6 +121,8 @@ class FactEntry(Both):
     ``wanted``: its name in a list of what is missing, where ``cs`` and ``en`` don't fit there.
     ``counted``: what of the record it counts.
     ``way``: what is offered where the record does not know it yet (a word of ``ways_on``).
+    ``known_by``: whom the question is put to; what the worker knows from the own work nobody is
+    asked, so "not asked" is no answer to it.
     ``unrecorded``: nobody is asked, and a *no* is but the absence of a record; it is said so.
     """
 
@@ -136,6 +138,7 @@ class FactEntry(Both):
     sensitive: bool = False
     wanted: Both | None = None
     question: Both | None = None
+    known_by: Literal["client", "worker"] = "client"
     way: Id | None = None
     unrecorded: bool = False
     counted: CountedEntry | None = None

@@ -159,6 +159,7 @@ def _spec(names: Names, placed: Placed[FactEntry]) -> FactSpec:
         holds_days=entry.holds_days,
         sensitive=entry.sensitive,
         question=text(entry.question),
+        known_by=entry.known_by,
         labels=words,
         way=_way(names, placed),
         wanted=text(entry.wanted),

@@ -88,7 +88,7 @@ def field_for(spec: FactSpec, service: Service) -> Any:
     """The field for one fact: three states for a yes or no, never a check box."""
     label = said(spec.question) or said(spec.label)
     if spec.type is FactType.BOOL:
-        return fields.ThreeStateField(label=label)
+        return fields.ThreeStateField(label=label, asked=spec.known_by == "client")
     if spec.type in {FactType.AGE, FactType.NUMBER}:
         return _number_field(spec, label)
     if spec.type is FactType.DATE:

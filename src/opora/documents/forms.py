@@ -55,7 +55,9 @@ class LetterheadForm(OporaForm):
     def __init__(self, *args: Any, has_logo: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         if has_logo:
-            self.fields["no_logo"] = fields.ThreeStateField(label=_("Tisknout bez loga?"))
+            self.fields["no_logo"] = fields.ThreeStateField(
+                label=_("Tisknout bez loga?"), asked=False
+            )
 
     def clean_logo(self) -> bytes:
         """The picture drawn anew; nothing where none was chosen."""

@@ -105,7 +105,9 @@ class ContactForm(OporaForm):
         required=False,
         shown=Shown("who", NAMED),
     )
-    informed = fields.ThreeStateField(label=_("Prošli jste spolu podmínky a pravidla?"))
+    informed = fields.ThreeStateField(
+        label=_("Prošli jste spolu podmínky a pravidla?"), asked=False
+    )
     next_step = fields.ChoiceField(label=_("Co bude dál"), choices=[], required=False)
     on = fields.DayField(label=_("Kdy to bylo"), past=True)
 

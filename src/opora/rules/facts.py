@@ -85,6 +85,7 @@ class FactSpec:
 
     ``label`` stands before a value ("má dluhy: ano"), ``wanted`` in a list of what is not known
     ("zda má dluhy"). ``way``: the way on by which a fact of the record comes to be known.
+    ``known_by``: "client" where a person is asked; the "worker" knows from the own work.
     ``unrecorded``: its *no* tells only that nobody wrote it down, so that is what is said.
     """
 
@@ -101,6 +102,7 @@ class FactSpec:
     sensitive: bool = False
     labels: Mapping[str, Text] = field(default_factory=dict)
     question: Text = field(default_factory=Text)
+    known_by: str = "client"
     way: str = ""
     wanted: Text = field(default_factory=Text)
     unrecorded: bool = False

@@ -12,6 +12,7 @@ from unicodedata import category
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxLengthValidator, MinLengthValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from opora.ui import widgets
@@ -190,19 +191,25 @@ class ChoiceField(_OneOf):
 class ThreeStateField(_OneOf):
     """Ano, Ne, Neptali jsme se: True, False, None. An answer that didn't come is "not asked".
 
-    With `answer_needed=True` the third state is refused.
+    ``asked=False``: the worker knows it from the own work, so the third state is Ještě nevíme.
+    With `answer_needed=True` the third state is refused, and not offered.
     """
 
     widget = widgets.Segments
     default_error_messages = {
         "required": _("Vyberte Ano, nebo Ne."),
-        "invalid_choice": _("Vyberte Ano, Ne, nebo Neptali jsme se."),
     }
 
-    def __init__(self, *, answer_needed: bool = False, **options: Any) -> None:
+    def __init__(self, *, answer_needed: bool = False, asked: bool = True, **options: Any) -> None:
         self.answer_needed = answer_needed
+        states = widgets.THREE_STATES if asked else widgets.KNOWN_STATES
         options.setdefault("initial", widgets.NOT_ASKED)
-        super().__init__(required=False, choices=widgets.THREE_STATES, **options)
+        super().__init__(required=False, choices=states[:2] if answer_needed else states, **options)
+        last = states[-1][1]
+        wrong = format_lazy(_("Vyberte Ano, Ne, nebo {last}."), last=last)
+        self.error_messages["invalid_choice"] = (
+            self.error_messages["required"] if answer_needed else wrong
+        )
 
     @property
     def is_optional(self) -> bool:
@@ -217,7 +224,8 @@ class ThreeStateField(_OneOf):
 
     def clean(self, value: Any) -> bool | None:
         """Return True, False or None. Raises ValidationError for anything else."""
-        key = super().clean(value or widgets.NOT_ASKED)
-        if key == widgets.NOT_ASKED and self.answer_needed:
+        value = value or widgets.NOT_ASKED
+        if value == widgets.NOT_ASKED and self.answer_needed:
             raise ValidationError(self.error_messages["required"], code="required")
+        key = super().clean(value)
         return {widgets.YES: True, widgets.NO: False}.get(key)

@@ -16,7 +16,10 @@ COMPLETE = "-all"
 
 
 class Ticks(widgets.Drawn):
-    """One line to tick for each choice; below it whether the whole list was gone through."""
+    """One line to tick for each choice; below it whether the whole list was gone through.
+
+    That the worker knows: it was, or not yet. Until it is said, nothing is chosen there.
+    """
 
     template_name = ""  # Django tells it to whoever draws
     use_fieldset = True
@@ -43,7 +46,7 @@ class Ticks(widgets.Drawn):
         return ""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Return the lines and the three states."""
+        """Return the lines, and what was said below them."""
         context = super().get_context(name, value, attrs)
         known = value if isinstance(value, dict) else {}
         chosen = known.get("values", [])
@@ -63,8 +66,8 @@ class Ticks(widgets.Drawn):
         if not self.whole:
             return listed
         states = [
-            {"value": key, "label": label, "third": key == widgets.NOT_ASKED}
-            for key, label in widgets.THREE_STATES
+            {"value": key, "label": label, "third": False}
+            for key, label in ((widgets.YES, _("Ano")), (widgets.NO, _("Zatím ne")))
         ]
         through = drawn.segments(name + COMPLETE, states, widget["all"], f"{own_id}_all")
         return listed + drawn.asked_below(_("Prošli jsme celý seznam?"), through, f"{own_id}_all")

@@ -13,6 +13,8 @@ from opora.ui.words import hour, typed_day
 
 YES, NO, NOT_ASKED = "yes", "no", "not_asked"
 THREE_STATES = ((YES, _("Ano")), (NO, _("Ne")), (NOT_ASKED, _("Neptali jsme se")))
+KNOWN_STATES = (*THREE_STATES[:2], (NOT_ASKED, _("Ještě nevíme")))
+"""What nobody is asked, as one knows it from the own work: as long as one does not, it is open."""
 MOST_SEGMENTS = 4
 SHORT = "o-control o-control--short"
 

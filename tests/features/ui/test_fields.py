@@ -153,6 +153,8 @@ def test_minutes_are_read_as_people_write_them(typed: str, meant: int) -> None:
         (fields.ChoiceField(choices=[("a", "A")]), "", "Vyberte jednu z možností."),
         (fields.ChoiceField(choices=[("a", "A")]), "b", "Vyberte jednu z nabízených možností."),
         (fields.ThreeStateField(), "maybe", "Vyberte Ano, Ne, nebo Neptali jsme se."),
+        (fields.ThreeStateField(asked=False), "maybe", "Vyberte Ano, Ne, nebo Ještě nevíme."),
+        (fields.ThreeStateField(answer_needed=True), "maybe", "Vyberte Ano, nebo Ne."),
         (fields.ThreeStateField(answer_needed=True), "not_asked", "Vyberte Ano, nebo Ne."),
         (fields.ThreeStateField(answer_needed=True), None, "Vyberte Ano, nebo Ne."),
     ],

@@ -48,10 +48,10 @@ class BreachForm(OporaForm):
         self._add_kind(service)
         gross = _("Bylo to hrubé porušení?")
         self.fields["gross"] = fields.ThreeStateField(
-            label=gross, shown=fields.Shown("ground", AGREEMENT, RULES)
+            label=gross, asked=False, shown=fields.Shown("ground", AGREEMENT, RULES)
         )
         self.fields["degrading"] = fields.ThreeStateField(
-            label=DEGRADING, shown=fields.Shown("ground", CONDUCT)
+            label=DEGRADING, asked=False, shown=fields.Shown("ground", CONDUCT)
         )
         self.order_fields(["happened_on", "ground", "kind", "unpaid_since", "gross", "degrading"])
 

@@ -66,11 +66,14 @@ class NoticeForm(OporaForm):
         of_others = [str(one.id) for one in breaches if one.ground != CONDUCT]
         if of_others:
             self.fields["gross_breach"] = fields.ThreeStateField(
-                label=_("Bylo to hrubé porušení?"), shown=fields.Shown("leans_on", *of_others)
+                label=_("Bylo to hrubé porušení?"),
+                asked=False,
+                shown=fields.Shown("leans_on", *of_others),
             )
         if of_conduct:
             self.fields["degrading_conduct"] = fields.ThreeStateField(
                 label=DEGRADING,
+                asked=False,
                 shown=fields.Shown("leans_on", *of_conduct),
             )
         self.order_fields(

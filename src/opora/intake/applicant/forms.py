@@ -155,9 +155,11 @@ class IntroForm(WithService):
     situation = fields.TextField(
         label=_("Situace zájemce"), lines=True, max_length=6000, required=False
     )
-    crisis = fields.ThreeStateField(label=_("Byla součástí krizová intervence?"))
+    crisis = fields.ThreeStateField(label=_("Byla součástí krizová intervence?"), asked=False)
     specialist = fields.ChoiceField(label=_("Ke komu zájemce objednat"), choices=[], required=False)
-    informed = fields.ThreeStateField(label=_("Prošli jste spolu podmínky a pravidla?"))
+    informed = fields.ThreeStateField(
+        label=_("Prošli jste spolu podmínky a pravidla?"), asked=False
+    )
     on = fields.DayField(label=_("Kdy"), past=True)
 
     def __init__(self, *args: Any, people: Iterable[Colleague], **options: Any) -> None:
@@ -205,7 +207,9 @@ class AcceptForm(WithService):
     not_saved = _("Přijetí ještě není uložené")
     asks = ("accept",)
 
-    informed = fields.ThreeStateField(label=_("Prošli jste spolu podmínky a pravidla?"))
+    informed = fields.ThreeStateField(
+        label=_("Prošli jste spolu podmínky a pravidla?"), asked=False
+    )
     reason = fields.TextField(label=_("Poznámka"), lines=True, max_length=2000, required=False)
     on = fields.DayField(label=_("Ode dne"), past=True)
 

@@ -17,7 +17,7 @@ class WaitMendedForm(WithService):
 
     not_saved = _("Zápis do pořadníku ještě není uložený")
 
-    full = fields.ThreeStateField(label=_("Čeká proto, že je plno?"))
+    full = fields.ThreeStateField(label=_("Čeká proto, že je plno?"), asked=False)
     reason = fields.TextField(
         label=_("Na co zájemce čeká"), lines=True, max_length=2000, required=False
     )

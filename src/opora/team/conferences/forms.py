@@ -39,6 +39,7 @@ class ConferenceForm(OporaForm):
     )
     child_protection_duty = fields.ThreeStateField(
         label=_("Je to povinná účast při sociálně-právní ochraně dětí?"),
+        asked=False,
         help_text=_("Pak souhlas klientů není potřeba. Jinak musí souhlasit všichni předem."),
     )
     about = fields.TextField(
