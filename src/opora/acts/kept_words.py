@@ -87,7 +87,7 @@ def kept_field(name: str, service: Service, *, alone: bool = False) -> Any:
         return fields.TextField(label=_WRITTEN[name], required=False, shown=shown)
     if name in _IN_CROWNS:
         shown = _shown_by(name, service)
-        return fields.NumberField(label=_IN_CROWNS[name], required=False, shown=shown)
+        return fields.CrownsField(label=_IN_CROWNS[name], required=False, shown=shown)
     if name in _IN_PEOPLE:
         shown = None if alone else _shown_by(name, service)
         return fields.NumberField(

@@ -53,4 +53,4 @@ def _goals(case: CaseRow) -> list[str]:
     """The goals of the plan, in the client's words; those that have ended come last."""
     made = plan(case.id)
     goals = sorted(made.goals, key=lambda one: one.end is not None) if made else []
-    return [goal.words[:200] for goal in goals]
+    return list(dict.fromkeys(goal.words[:200] for goal in goals))

@@ -137,7 +137,7 @@ class ConcludeForm(OporaForm):
         on_paper = fields.Shown("form", *FORMS_TO_SIGN) if "form" in self.fields else None
         # A fee counts where it is asked about now, and where it may be owed later (C13).
         if "fee" in asks | self.service.rulebook.facts_of("may_give_notice"):
-            self.fields["fee"] = fields.NumberField(
+            self.fields["fee"] = fields.CrownsField(
                 label=_("Úhrada v korunách"),
                 help_text=_("Když se nic neplatí, nechte prázdné."),
                 max_value=1_000_000,

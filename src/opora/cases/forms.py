@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.queries import Colleague
-from opora.people.birth import Birth
+from opora.people.birth_field import BirthField
 from opora.ui import fields, widgets
-from opora.ui.fields import Shown
 from opora.ui.forms import OporaForm
 
 CHANNELS = [
@@ -54,36 +53,15 @@ class NamedForm(OporaForm):
     family_name = fields.TextField(
         label=_("Příjmení"), max_length=100, required=False, may_say_optional=False
     )
-    born = fields.ChoiceField(
-        label=_("Narození"),
-        choices=[("day", _("Známe den")), ("year", _("Známe rok")), ("", "")],
-        required=False,
-    )
-    birth = fields.DayField(
-        label=_("Den narození"), past=True, whole=True, shown=Shown("born", "day")
-    )
-    year = fields.NumberField(label=_("Rok narození"), min_value=1900, shown=Shown("born", "year"))
+    birth = BirthField()
     phone = fields.PhoneField()
-
-    def clean_year(self) -> int | None:
-        """A year that has begun."""
-        year = self.cleaned_data.get("year")
-        if year is not None and self.today is not None and year > self.today.year:
-            self.refuse("year", _("Tento rok teprve přijde. Napište rok, který už byl."))
-        return None if year is None else int(year)
 
     @property
     def answers(self) -> dict[str, Any]:
-        """With what was said of the birth as one: a day, a year, or nothing."""
+        """Of the birth what is known of its day; how old somebody is follows from it."""
         given = super().answers
-        day, year, _known = (given.pop(name) for name in ("birth", "year", "born"))
-        given["birth"] = Birth.on(day) if day else Birth.in_year(year) if year else None
-        return given
-
-    def refuse(self, name: str | None, text: Any, *, summary: Any = "") -> None:
-        """What is wrong with a birth is said at the field in which it was typed."""
-        by_year = name == "birth" and self.data.get(self.add_prefix("born")) == "year"
-        super().refuse("year" if by_year else name, text, summary=summary)
+        told = given.pop("birth")
+        return given | {"birth": told.birth if told else None}
 
 
 SOMEBODY_ELSE = "else"

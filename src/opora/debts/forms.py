@@ -15,8 +15,8 @@ from opora.ui.forms import OporaForm
 MOST = 999_999_999
 
 
-def _crowns(label: Any) -> fields.NumberField:
-    return fields.NumberField(label=label, max_value=MOST)
+def _crowns(label: Any) -> fields.CrownsField:
+    return fields.CrownsField(label=label, max_value=MOST)
 
 
 def _note() -> fields.TextField:

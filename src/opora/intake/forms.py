@@ -12,12 +12,12 @@ from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
 from opora.decisions.asked import AnswersForm, askable, asked_at
 from opora.decisions.panels import said
-from opora.intake.birth_field import BirthField
 from opora.intake.codes.spelling import explained
 from opora.intake.coming_back import PERSON, field_for, person_of
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import Way
 from opora.intake.promised import tells_informed
+from opora.people.birth_field import BirthField
 from opora.people.codes import alike
 from opora.ui import fields, widgets
 from opora.ui.asked import Asked

@@ -20,12 +20,19 @@ from opora.ui.asked import Asked, Shown
 from opora.ui.day_fields import DayField, HourField
 from opora.ui.file_field import FileField
 from opora.ui.many_field import ManyField
-from opora.ui.number_fields import CounterField, MeasureField, MinutesField, NumberField
+from opora.ui.number_fields import (
+    CounterField,
+    CrownsField,
+    MeasureField,
+    MinutesField,
+    NumberField,
+)
 from opora.ui.words import NBSP
 
 __all__ = [
     "ChoiceField",
     "CounterField",
+    "CrownsField",
     "DayField",
     "EmailField",
     "FileField",

@@ -22,6 +22,7 @@ MOST_DIGITS = 18
 LARGEST = 999_999_999
 OLDEST = 120
 """Years that nobody lives to see. Ours."""
+CROWNS = re.compile(r"(\d{1,18}|\d{1,3}(?:[ .]\d{3})+)(?:,(\d{1,2}|-{1,2}|–))?\s*(?:kč)?\.?")
 GROUPS = re.compile(r"\d{1,3}(?: \d{3})+")
 
 
@@ -86,6 +87,33 @@ class MeasureField(Asked, forms.Field):
         if not MEASURE.fullmatch(typed):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return float(typed.replace(",", "."))
+
+
+class CrownsField(NumberField):
+    """An amount of money in whole crowns: "1250", "1 250 Kč", "1 250,00", "1.250,-".
+
+    Whole on purpose: nothing smaller is in circulation, and what is paid is agreed in crowns.
+    """
+
+    default_error_messages = {
+        "required": _("Napište částku v celých korunách."),
+        "invalid": _("Napište částku v celých korunách, třeba 1 250."),
+        "parts": _("Částky se tu píší v celých korunách. Napište %(rounded)s."),
+    }
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the crowns. Raises ValidationError for other words, and for parts of a crown."""
+        typed = str(value if value is not None else "").replace(NBSP, " ").strip().lower()
+        match = CROWNS.fullmatch(typed)
+        if match is None:
+            return super().to_python(value)
+        crowns = int(re.sub(r"[ .]", "", match[1])[:MOST_DIGITS])
+        parts = (match[2] or "").strip("-–").ljust(2, "0")
+        if int(parts):
+            rounded = f"{crowns + (int(parts) >= 50):,}".replace(",", NBSP)
+            message = self.error_messages["parts"] % {"rounded": rounded}
+            raise ValidationError(message, code="parts")
+        return crowns
 
 
 class MinutesField(NumberField):

@@ -65,7 +65,7 @@ def test_working_without_one_of_us_stands_quietly_with_the_people(
     assert (
         f'o-second o-acts-only">{link}Vyloučit pracovníka z\N{NO-BREAK SPACE}případu</a>' in people
     )
-    born = {"born": "year", "year": "1988", "client": "named"}
+    born = {"birth": "1988", "client": "named"}
     step(client, case_id, "lide", given_name="Petr", family_name="Matoušek", **born)
     page = text_of(case_page(client, case_id))
     assert "Vyloučit pracovníka z případu Jana Matoušková Petr Matoušek" in page

@@ -88,7 +88,7 @@ def test_who_is_served_is_put_right_and_somebody_stays(family: Place) -> None:
 @pytest.mark.rule("E2")
 def test_more_people_than_the_service_agrees_with_are_not_served(place: MakePlace) -> None:
     here = place("dluhova_poradna")
-    person = {"given_name": "Petr", "family_name": "Petrů", "born": "year", "year": "1980"}
+    person = {"given_name": "Petr", "family_name": "Petrů", "birth": "1980"}
     sent = here.browser.post(here.url("lide/"), {**person, "client": "named"})
     assert sent.status_code == 302
     other = Participant.objects.filter(case=here.case).latest("pk")

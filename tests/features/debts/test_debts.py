@@ -135,7 +135,7 @@ def test_a_debt_is_put_right(
     ("wrong", "sentence"),
     [
         ({"creditor": ""}, "Napište, komu se dluží."),
-        ({"amount": "hodně"}, "Napište celé číslo, třeba 12."),
+        ({"amount": "hodně"}, "Napište částku v celých korunách, třeba 1 250."),
         ({"amount": "-1"}, "Napište číslo od 0 výš."),
         ({"kind": "nic"}, "Vyberte jednu z nabízených možností."),
         ({"known_on": "1. 1. 2031"}, "Tento den teprve přijde."),

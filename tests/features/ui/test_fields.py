@@ -140,6 +140,11 @@ def test_minutes_are_read_as_people_write_them(typed: str, meant: int) -> None:
         (fields.NumberField(max_value=10), "11", "Napište číslo nejvýš 10."),
         (fields.NumberField(), "", "Napište číslo."),
         (fields.NumberField(), "1,5", "Napište celé číslo, třeba 12."),
+        (fields.CrownsField(), "", "Napište částku v celých korunách."),
+        (fields.CrownsField(), "1 250,50", "Částky se tu píší v celých korunách. Napište 1 251."),
+        (fields.CrownsField(), "27,4", "Částky se tu píší v celých korunách. Napište 27."),
+        (fields.CrownsField(), "moc", "Napište částku v celých korunách, třeba 1 250."),
+        (fields.CrownsField(max_value=9), "1 250", "Napište číslo nejvýš 9."),
         (fields.CounterField(), "-1", "Napište číslo od 0 výš."),
         (fields.CounterField(), "mnoho", "Napište celé číslo, třeba 12."),
         (fields.TextField(), "  ", "Doplňte odpověď."),
@@ -236,3 +241,10 @@ def test_more_than_four_choices_are_a_list_and_none_is_chosen() -> None:
     assert type(few.widget).__name__ == "Segments"
     assert type(many.widget).__name__ == "List"
     assert many.widget.choices[0] == ("", "Zatím nevybráno")
+
+
+@pytest.mark.parametrize(
+    "typed", ["1250", "1 250", "1\u00a0250 Kč", "1.250,-", "1250,00", "1 250,- Kč", "1250 kč."]
+)
+def test_crowns_are_read_as_people_write_them(typed: str) -> None:
+    assert fields.CrownsField().clean(typed) == 1250

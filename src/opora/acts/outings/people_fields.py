@@ -10,7 +10,7 @@ from opora.acts.outings.without_case import asked_of_people
 from opora.catalog.service import Service
 from opora.decisions.asked import field_for
 from opora.decisions.panels import said
-from opora.intake.birth_field import BirthField, Said
+from opora.people.birth_field import BirthField, Said
 from opora.rules.facts import FactType
 from opora.ui.asked import Asked
 

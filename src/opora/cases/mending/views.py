@@ -19,6 +19,7 @@ from opora.cases.mending.queries import VoidCase, former, void_case_row
 from opora.cases.queries import case_rows
 from opora.cases.steps import Step
 from opora.cases.views import AboutPerson, AgreeWay, OfCase
+from opora.people.birth_field import birth_typed
 from opora.ui.forms import OporaForm
 
 
@@ -161,11 +162,7 @@ class CorrectPerson(Correcting):
     def initial(self) -> dict[str, Any]:
         """What is known now."""
         known, born = super().initial(), self.row.born
-        if born is None:
-            return known
-        if born.first == born.last:
-            return known | {"born": "day", "birth": born.first}
-        return known | {"born": "year", "year": born.last.year}
+        return known | {"birth": birth_typed(born) if born else ""}
 
 
 class CorrectWay(Correcting, AgreeWay):

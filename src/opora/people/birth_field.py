@@ -1,4 +1,4 @@
-"""One line for what people say of their age: a day of birth, a year, "15 let", "15 až 20"."""
+"""One line for what is known of a birth: a day, a year, "15 let", "15 až 20", two days."""
 
 import re
 from dataclasses import dataclass
@@ -14,13 +14,14 @@ from opora.ui import widgets
 from opora.ui.asked import Asked
 from opora.ui.day_fields import DayField
 from opora.ui.number_fields import OLDEST
-from opora.ui.words import NBSP
+from opora.ui.words import NBSP, typed_day
 
 YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = r"\s*(?:let|roky?|rok[uů]|r\.)?"
 AGE = re.compile(rf"(\d{{1,3}}){_YEARS}")
 BAND = re.compile(rf"(?:od\s*)?(\d{{1,3}}){_YEARS}\s*(?:až|do|-|–|—)\s*(\d{{1,3}}){_YEARS}")
 FROM = re.compile(rf"(?:aspoň|od|nejméně)\s*(\d{{1,3}}){_YEARS}|(\d{{1,3}})\s*\+")
+BETWEEN = re.compile(r"\s*(?:až|–|—)\s*")
 UNDER = re.compile(rf"(?:pod|méně než|ještě není)\s*(\d{{1,3}}){_YEARS}")
 
 
@@ -33,7 +34,10 @@ class Said:
 
 
 class BirthField(Asked):
-    """Takes "12. 10. 2010", "2010", "15 let", "15 až 20", "aspoň 15", "pod 15"; gives ``Said``."""
+    """Takes "12. 10. 2010", "2010", "15 let", "15 až 20", "aspoň 15", "pod 15"; gives ``Said``.
+
+    What is known already is typed as days, "1. 9. 2010 až 31. 8. 2011": it holds on any later day.
+    """
 
     widget = widgets.Text
     default_error_messages = {
@@ -84,13 +88,29 @@ class BirthField(Asked):
         return Birth(_years_before(today, oldest + 1, after=1), _years_before(today, youngest))
 
     def _day(self, typed: str) -> Birth:
+        ends = [self._year(one) or self._one_day(one) for one in BETWEEN.split(typed)]
+        if len(ends) > 2 or ends[-1].last < ends[0].first:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return Birth(ends[0].first, ends[-1].last)
+
+    def _one_day(self, typed: str) -> Birth:
         try:
-            day = DayField().to_python(typed)
+            day = DayField(whole=True).to_python(typed)
         except ValidationError:
             day = None
         if day is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return Birth.on(day)
+
+
+def birth_typed(birth: Birth) -> str:
+    """What is known of a birth, as it is typed in the field."""
+    if birth.first == birth.last:
+        return typed_day(birth.first)
+    if birth == Birth.in_year(birth.first.year):
+        return str(birth.first.year)
+    # The word is what the field reads: it is not translated.
+    return f"{typed_day(birth.first)} až {typed_day(birth.last)}"
 
 
 def _band(typed: str) -> tuple[int, int] | None:
