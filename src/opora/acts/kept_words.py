@@ -129,14 +129,19 @@ def crowns(amount: object) -> str:
 def offered_acts(
     service: Service, last: Sequence[str], hidden: Collection[str] = ()
 ) -> list[tuple[Any, Any]]:
-    """The catalogue under its heads without what is ``hidden``; what was used last comes first."""
+    """The catalogue under its heads without what is ``hidden``; what was used last comes first.
+
+    Each act stands there once: one chosen by a key would otherwise be met twice.
+    """
     acts = [act for act in service.acts if act.id not in hidden]
     known = {act.id: (act.id, _capital(said(act.text))) for act in acts}
     recent = [known[kind] for kind in last if kind in known]
     groups: list[tuple[Any, Any]] = [(_("Naposledy"), recent)] if recent else []
     for head in dict.fromkeys(act.head for act in acts):
-        listed = [known[act.id] for act in acts if act.head == head]
-        groups.append((said(service.word("act_heads", head)), listed))
+        own = [known[act.id] for act in acts if act.head == head]
+        listed = [one for one in own if one not in recent]
+        if listed:
+            groups.append((said(service.word("act_heads", head)), listed))
     return groups
 
 

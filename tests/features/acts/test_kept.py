@@ -165,7 +165,7 @@ def test_what_was_given_and_its_worth_are_kept_and_added_up(place: MakePlace) ->
         assert f'name="{name}"' in full(here)
     sent = {"kind": "food_aid", "at": "10:00", "aid_condition": "pred_davkami"}
     wrong = here.record(**sent, aid_given="Chléb.", aid_worth="hodně")
-    assert "Napište celé číslo" in wrong.replace("\xa0", " ")
+    assert "Napište částku" in wrong.replace("\xa0", " ")
     assert here.record(**sent, aid_given="Trvanlivé potraviny.", aid_worth="1 250") == ""
     assert here.record(**{**sent, "at": "14:00"}, aid_given="Mléko.", aid_worth="50") == ""
     assert here.record(kind="budget", at="16:00", aid_given="Nic.", aid_worth="7") == ""

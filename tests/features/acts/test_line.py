@@ -1,5 +1,6 @@
 """The line of the case page: written in one go, weighed while typing, kept when refused."""
 
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -119,3 +120,12 @@ def test_a_stranger_finds_nothing(place: MakePlace) -> None:
     sent = {"kind": "individual_counselling", "day": "dnes", "minutes": "5"}
     assert elsewhere.browser.post(here.url(), sent).status_code == 404
     assert not Act.objects.filter(case=here.case).exists()
+
+
+def test_each_act_is_offered_once(place: MakePlace) -> None:
+    here = place("kontaktni_centrum")
+    here.record(kind="individual_counselling")
+    page = here.browser.get(here.url()).content.decode()
+    offered = re.findall(r'<option value="([^"]+)"', page)
+    assert "individual_counselling" in offered
+    assert len(offered) == len(set(offered))

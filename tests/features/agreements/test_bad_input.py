@@ -35,7 +35,7 @@ def address(case_id: int) -> str:
         ("form", "kouřové signály", "Vyberte jednu z nabízených možností."),
         ("goals", "x" * 4001, "Zkraťte to."),
         ("acts", "neexistuje", "Vyberte úkony ze seznamu této služby."),
-        ("fee", "zadarmo", "Napište celé číslo"),
+        ("fee", "zadarmo", "Napište částku v celých korunách"),
     ],
 )
 def test_each_gives_a_sentence(
