@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
-from opora.acts.counting.queries import Counted, aid_of_year, exchanges_of_year, yearly
+from opora.acts.counting.queries import (
+    Counted,
+    Different,
+    aid_of_year,
+    different_clients,
+    exchanges_of_year,
+    yearly,
+)
 from opora.acts.kept_words import crowns
 from opora.acts.material import totals
 from opora.acts.outings.queries import OUT, WALK_IN, counts_material, outings_of_year, places_of
@@ -33,11 +40,12 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 @dataclass(frozen=True)
 class Row:
-    """One kind of act: acts and different clients in each month."""
+    """One kind of act: acts and different clients in each month, and in the whole year."""
 
     label: str
     months: tuple[tuple[str, int, int], ...]
     acts: int
+    clients: int
 
 
 @dataclass(frozen=True)
@@ -46,8 +54,9 @@ class Year:
 
     year: int
     rows: tuple[Row, ...]
-    total: tuple[tuple[str, int], ...]
+    total: tuple[tuple[str, int, int], ...]
     acts: int
+    clients: int
     outcomes: tuple[tuple[str, int], ...]
     line: tuple[tuple[str, int], ...]
     refusals: tuple[tuple[str, int], ...]
@@ -71,15 +80,18 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
     counted = yearly(viewer, service.id, year, site)
     happened = happened_in_year(viewer, service.id, year, site)
     kinds = sorted({one.kind for one in counted}, key=lambda kind: _label(service, kind))
-    rows = tuple(_row(service, kind, counted) for kind in kinds)
+    different = different_clients(viewer, service.id, year, site)
+    rows = tuple(_row(service, kind, counted, different) for kind in kinds)
     total = tuple(
-        (name, sum(row.months[index][1] for row in rows)) for index, name in enumerate(ROMAN)
+        (name, sum(row.months[index][1] for row in rows), different.in_month.get(index + 1, 0))
+        for index, name in enumerate(ROMAN)
     )
     return Year(
         year=year,
         rows=rows,
         total=total,
-        acts=sum(acts for _month, acts in total),
+        acts=sum(acts for _month, acts, _clients in total),
+        clients=different.all,
         outcomes=outcomes(viewer, service.id, year, site),
         line=_line(viewer, service, year, site),
         refusals=_refusals(service, happened),
@@ -212,13 +224,14 @@ def _prevention(
     return (*first, (_("Minut celkem"), found.minutes), *people)
 
 
-def _row(service: Service, kind: str, counted: Sequence[Counted]) -> Row:
+def _row(service: Service, kind: str, counted: Sequence[Counted], different: Different) -> Row:
     own = {one.month: one for one in counted if one.kind == kind}
     months = tuple(
         (name, own[month].acts, own[month].clients) if month in own else (name, 0, 0)
         for month, name in enumerate(ROMAN, start=1)
     )
-    return Row(_label(service, kind), months, sum(acts for _month, acts, _clients in months))
+    acts = sum(acts for _month, acts, _clients in months)
+    return Row(_label(service, kind), months, acts, different.of_kind.get(kind, 0))
 
 
 def _label(service: Service, kind: str) -> str:

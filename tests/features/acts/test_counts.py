@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from opora.acts.counting.queries import Counted, yearly
+from opora.acts.counting.queries import Counted, Different, different_clients, yearly
 from opora.acts.facts import visits
+from opora.acts.models import Act
 from opora.cases.queries import subject
 from tests.features.acts.conftest import MakePlace
+from tests.features.conftest import SERVICES
 
 KIND = "individual_counselling"
 
@@ -27,12 +29,49 @@ def test_acts_and_different_clients(place: MakePlace, today: date) -> None:
     assert yearly(here.viewer, "kontaktni_centrum", today.year - 1) == []
 
 
+def test_in_a_year_each_client_counts_once(place: MakePlace, today: date) -> None:
+    """Here, today and in January: in the year nobody is counted twice, in no kind and in no sum."""
+    here, hidden = place("kontaktni_centrum"), place("kontaktni_centrum", anonymous=True)
+    for made in (here, here, hidden):
+        assert made.record(kind=KIND) == ""
+    Act.objects.filter(pk=Act.objects.earliest("pk").pk).update(day=date(today.year, 1, 2))
+    Act.objects.filter(pk=Act.objects.latest("pk").pk).update(kind="hygiene")
+    with CaptureQueriesContext(connection) as asked:
+        counted = different_clients(here.viewer, "kontaktni_centrum", today.year)
+    months = {1: 2, today.month: 2} if today.month == 1 else {1: 1, today.month: 2}
+    assert counted == Different(all=2, of_kind={KIND: 1, "hygiene": 1}, in_month=months)
+    assert len(asked) == 1
+    assert different_clients(here.viewer, "kontaktni_centrum", today.year - 1).all == 0
+    page = here.browser.get("/prehledy/?service=kontaktni_centrum")
+    said = page.content.decode().replace("\xa0", " ")
+    assert "úkony 3, různí klienti 2." in said
+
+
+def test_a_departure_and_a_void_record_bring_no_client(place: MakePlace, today: date) -> None:
+    here, other = place("kontaktni_centrum"), place("kontaktni_centrum")
+    assert here.record(kind=KIND) == ""
+    assert other.record(kind=KIND) == ""
+    Act.objects.filter(case=other.case).update(departure=True)
+    assert different_clients(here.viewer, "kontaktni_centrum", today.year).all == 1
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_page_of_the_year_asks_little(place: MakePlace, service: str) -> None:
+    here = place(service)
+    path = f"/prehledy/?service={service}"
+    here.browser.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        assert here.browser.get(path).status_code == 200
+    assert len(asked) <= 15, [one["sql"][:80] for one in asked]
+
+
 def test_a_family_counts_once(place: MakePlace, today: date) -> None:
     here = place("ohrozene_rodiny", people=3)
     here.record(kind="budget", at="0:00", people="all", day=f"1. {today.month}. {today.year}")
     here.record(kind="budget", at="0:00", people=str(here.people[1].pk), day="dnes")
     (counted,) = yearly(here.viewer, "ohrozene_rodiny", today.year)
     assert (counted.acts, counted.clients) == (2, 1)
+    assert different_clients(here.viewer, "ohrozene_rodiny", today.year).all == 1
 
 
 @pytest.mark.parametrize("service", ["rodinna_poradna"])

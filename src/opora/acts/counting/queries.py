@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, QuerySet, Sum
+from django.db.models import CharField, Count, F, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Substr
 
 from opora.access.prepared import prepared
@@ -133,25 +133,78 @@ def yearly(viewer: Viewer, service: str, year: int, site: str = "") -> list[Coun
     ]
 
 
+@dataclass(frozen=True)
+class Different:
+    """Different clients of a year: in all, of each kind and in each month, each of them once."""
+
+    all: int
+    of_kind: dict[str, int]
+    in_month: dict[int, int]
+
+
+def different_clients(viewer: Viewer, service: str, year: int, site: str = "") -> Different:
+    """Counted as ``yearly`` counts; no sum of its numbers, as one client comes again and again."""
+    family = current().service(service).client == "family"
+    days = date(year, 1, 1), date(year, 12, 31)
+    rows = _different(*days, viewer=viewer, service=service, site=site, family=family)
+    found: dict[str, dict[str, int]] = {_KIND: {}, _MONTH: {}, _YEAR: {}}
+    for what, name, clients in rows:
+        found[what][name] = clients
+    months = {int(name): clients for name, clients in found[_MONTH].items()}
+    return Different(found[_YEAR].get("", 0), found[_KIND], months)
+
+
+_KIND, _MONTH, _YEAR = "kind", "month", "year"
+
+
 @prepared
-def _by_month_and_kind(
+def _different(
     since: date, until: date, *, viewer: Viewer, service: str, site: str, family: bool
-) -> "QuerySet[Act, dict[str, Any]]":
-    acts = Act.objects.filter(
+) -> "QuerySet[Any, Any]":
+    """One question for all three."""
+    acts = _counted(since, until, viewer, service, site)
+    by = {_KIND: F("kind"), _MONTH: _MONTH_OF, _YEAR: Value("", CharField())}
+    parts = [
+        acts.annotate(_what=Value(what, CharField()), _name=name)
+        .order_by()
+        .values_list("_what", "_name")
+        .annotate(_client(family=family))
+        for what, name in by.items()
+    ]
+    found: QuerySet[Any, Any] = parts[0].union(*parts[1:], all=True)
+    return found
+
+
+# As text: taking a month out of a day is slow on SQLite, where Python does it row by row.
+_MONTH_OF = Substr(Cast("day", CharField()), 6, 2)
+
+
+def _client(*, family: bool) -> Count:
+    return Count("case_id", distinct=True) if family else Count("people__person", distinct=True)
+
+
+def _counted(
+    since: date, until: date, viewer: Viewer, service: str, site: str
+) -> "QuerySet[Act, Any]":
+    acts: QuerySet[Act, Any] = Act.objects.filter(
         organisation_id=viewer.organisation_id,
         service=service,
         day__gte=since,
         day__lte=until,
         case_id__in=Case.objects.visible_to(viewer).filter(service=service).values("pk"),
     ).counted()
-    if site:
-        acts = acts.filter(site=site)
-    client = Count("case_id", distinct=True) if family else Count("people__person", distinct=True)
+    return acts.filter(site=site) if site else acts
+
+
+@prepared
+def _by_month_and_kind(
+    since: date, until: date, *, viewer: Viewer, service: str, site: str, family: bool
+) -> "QuerySet[Act, dict[str, Any]]":
     found: QuerySet[Act, dict[str, Any]] = (
-        # As text: taking a month out of a day is slow on SQLite, where Python does it row by row.
-        acts.annotate(month=Substr(Cast("day", CharField()), 6, 2))
+        _counted(since, until, viewer, service, site)
+        .annotate(month=_MONTH_OF)
         .values("month", "kind")
-        .annotate(acts_counted=Count("pk", distinct=True), clients_counted=client)
+        .annotate(acts_counted=Count("pk", distinct=True), clients_counted=_client(family=family))
         .order_by("month", "kind")
     )
     return found
