@@ -92,6 +92,7 @@ WAYS: dict[str, Way] = {
     "occupancy": page("/prehledy/obsazenost/", SEES_SERVICE, denied=404),
     # the case itself
     "key_worker": Way(CASE + "klicovy-pracovnik/", PROFESSIONALS),
+    "missed_new": Way(CASE + "nekonala-se/", CASEWORK),
     **mended("key_worker", "start", PROFESSIONALS),
     "agree_way": Way(CASE + "spojeni/", CONTACT_TAKERS),
     **mended("way", "way", CONTACT_TAKERS),

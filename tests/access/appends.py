@@ -21,6 +21,7 @@ APPENDS = {
         ("gather", "add_room", "visit_new", "account_new", "give_role"),
         "one more; what is taken is refused",
     ),
+    "missed_new": "a missed meeting more; an hour that is taken is refused",
     "appointment_new": "a meeting more; a time that is taken is refused",
     "cooperation_review": "a review more; without a waiting one there is nothing to save",
     "revise_plan": "a revision more",

@@ -146,6 +146,10 @@ class Appointment(Owned):
     cancelled_by = models.CharField(max_length=10, choices=CancelledBy.choices, blank=True)
     serious = models.CharField(max_length=5, choices=Serious.choices, blank=True)
     cancel_note = models.TextField(blank=True)
+    # Written down only when it had not taken place: it never stood in the calendar.
+    unplanned = models.BooleanField(default=False)
+    # Of such a one: it was no meeting at all. A planned one is planned again instead.
+    void_reason = models.TextField(blank=True)
     booked_on = models.DateField()
     booked_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
 

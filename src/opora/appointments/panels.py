@@ -67,8 +67,10 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
         for row in planned
     ]
     url = path_of("appointment_new", case.id) if works and not case.is_over else ""
+    missed = path_of("missed_new", case.id) if url else ""
     told_first = {"meetings": rows[:SHOWN], "later": rows[SHOWN:]}
-    return Panel("appointments/panel.html", {**told_first, "works": works, "book_url": url})
+    ways = {"works": works, "book_url": url, "missed_url": missed}
+    return Panel("appointments/panel.html", {**told_first, **ways})
 
 
 def invited(row: AppointmentRow, served: int) -> str:
@@ -108,12 +110,17 @@ def entry_of_meeting(row: AppointmentRow) -> Entry:
     """A meeting as an entry: planned, held or cancelled."""
     off = row.state == Appointment.State.CANCELLED
     what, not_counted = kind_words(row), _("Nepočítá se jako úkon.")
+    if row.void_reason:
+        details = _("Neplatí. %(why)s") % {"why": row.void_reason}
+    else:
+        details = f"{row.worker}. {not_counted}" if off else row.worker
     return Entry(
         day=row.day,
         at=row.at,
         what=_("Zrušená schůzka: %(what)s") % {"what": what} if off else what,
         icon="slash-lg" if off else "calendar-event",
-        details=f"{row.worker}. {not_counted}" if off else row.worker,
+        details=details,
+        kind="void" if row.void_reason else "note",
         note=cancellation(row) if off else row.note,
         key=f"{'cancellation' if off else 'meeting'}:{row.id:012}",
     )

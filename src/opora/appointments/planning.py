@@ -124,7 +124,7 @@ def check(
     if what.day < on and (earlier is None or what.day != earlier.day):
         wrong["day"] = _(
             "Tento den už byl. Co proběhlo, patří do zápisu úkonů. Že na schůzku nikdo nepřišel,"
-            " zapište na případu jako poznámku."
+            " zapište na případu jako schůzku, která se nekonala."
         )
     if not 1 <= what.minutes <= LONGEST:
         wrong["minutes"] = _("Napište 1 až %(most)s minut.") % {"most": LONGEST}

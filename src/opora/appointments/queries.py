@@ -46,6 +46,8 @@ class AppointmentRow:
     cancelled_by: str
     serious: str
     cancel_note: str
+    unplanned: bool
+    void_reason: str
     decision_id: int | None
     people: tuple[tuple[int, str], ...]
     more_workers: tuple[tuple[int, str], ...]
@@ -102,10 +104,7 @@ def rows_of(found: Iterable[Appointment]) -> list[AppointmentRow]:
             note=row.note,
             kept=row.kept,
             state=row.state,
-            cancelled_on=row.cancelled_on,
-            cancelled_by=row.cancelled_by,
-            serious=row.serious,
-            cancel_note=row.cancel_note,
+            **_of_cancelling(row),
             decision_id=row.decision_id,
             people=tuple(people.get(row.pk, [])),
             more_workers=tuple((key, called.get(key, "")) for key in row.workers),
@@ -117,6 +116,13 @@ def rows_of(found: Iterable[Appointment]) -> list[AppointmentRow]:
         )
         for row in listed
     ]
+
+
+_CANCELLING = ("cancelled_on", "cancelled_by", "serious", "cancel_note", "unplanned", "void_reason")
+
+
+def _of_cancelling(row: Appointment) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _CANCELLING}
 
 
 def _of_case(row: Appointment) -> dict[str, Any]:
@@ -204,7 +210,7 @@ def _cancelled(case_id: int, *, limit: int) -> QuerySet[Appointment]:
 
 
 def cancelled(case_id: int, limit: int) -> list[AppointmentRow]:
-    """The latest cancelled meetings of a case found visible."""
+    """The latest cancelled meetings of a case found visible, void ones too."""
     return rows_of(_cancelled(case_id, limit=limit))
 
 
@@ -252,7 +258,7 @@ def past_meetings(case_ids: Sequence[int], on: date) -> dict[int, list[Settled]]
     )
     found: dict[int, list[Settled]] = {one: [] for one in case_ids}
     rows = (
-        Appointment.objects.filter(case_id__in=case_ids, with_series=False)
+        Appointment.objects.filter(case_id__in=case_ids, with_series=False, void_reason="")
         .exclude(state=State.PLANNED)
         .order_by("-day", "-at", "-pk")
         .values_list(

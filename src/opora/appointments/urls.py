@@ -10,6 +10,7 @@ from opora.appointments.groups.series.views import MoveGroup
 from opora.appointments.meeting_rooms.views import AddRoom, ChangeRoom, MeetingRooms
 from opora.appointments.mending import kinds
 from opora.appointments.mending import views as mending
+from opora.appointments.missed.views import NoteMissed
 from opora.appointments.visits import views as visits
 from opora.cases.mending.addresses import addresses
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("kalendar/mistnosti/nova/", AddRoom.as_view(), name="add_room"),
     path("kalendar/mistnosti/<int:room_id>/", ChangeRoom.as_view(), name="change_room"),
     path("pripady/<int:case_id>/schuzka/", views.Book.as_view(), name="appointment_new"),
+    path("pripady/<int:case_id>/nekonala-se/", NoteMissed.as_view(), name="missed_new"),
     path(
         MEETING + "zruseni/",
         views.Cancel.as_view(),

@@ -154,7 +154,7 @@ class ReviewCooperation(Step):
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The cancelled meetings."""
         assert self.case is not None
-        rows = cancelled(self.case.id, 5)
+        rows = [one for one in cancelled(self.case.id, 10) if not one.void_reason][:5]
         waits = review_cooperation(self.viewer, [self.case], self.today)
         return {
             "meetings": [(meeting(row), cancellation(row)) for row in rows],

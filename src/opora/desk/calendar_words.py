@@ -11,6 +11,7 @@ STEPS: dict[str, Promise] = {
     "appointments.cancel_following": gettext_lazy("zrušení schůzky a dalších z řady"),
     "appointments.correct_following": gettext_lazy("změna schůzky a dalších z řady"),
     "appointments.cancel": gettext_lazy("zrušení schůzky"),
+    "appointments.note_missed": gettext_lazy("zápis schůzky, která se nekonala"),
     "appointments.correct": gettext_lazy("změna schůzky"),
     "appointments.correct_cancel": gettext_lazy("oprava zrušení schůzky"),
     "appointments.correct_review": gettext_lazy("oprava přehodnocení spolupráce"),

@@ -86,7 +86,11 @@ HAPPENINGS = {
     "cancelled_ahead": Happening(
         Appointment,
         "day",
-        only={"state": Appointment.State.CANCELLED, "kept__cancelled_ahead": True},
+        only={
+            "state": Appointment.State.CANCELLED,
+            "kept__cancelled_ahead": True,
+            "void_reason": "",
+        },
     ),
 }
 

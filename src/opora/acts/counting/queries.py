@@ -183,10 +183,8 @@ def _client(*, family: bool) -> Count:
     return Count("case_id", distinct=True) if family else Count("people__person", distinct=True)
 
 
-def _counted(
-    since: date, until: date, viewer: Viewer, service: str, site: str
-) -> "QuerySet[Act, Any]":
-    acts: QuerySet[Act, Any] = Act.objects.filter(
+def _counted(since: date, until: date, viewer: Viewer, service: str, site: str) -> Any:
+    acts = Act.objects.filter(
         organisation_id=viewer.organisation_id,
         service=service,
         day__gte=since,

@@ -69,7 +69,7 @@ def _stays(row: Appointment, what: Planned) -> bool:
 
 def _cancelled(case: Case, row_id: int) -> Appointment:
     row = appointment_of(case, row_id)
-    if row.state != State.CANCELLED:
+    if row.state != State.CANCELLED or row.void_reason:
         raise NotFound
     return row
 
@@ -119,10 +119,15 @@ OF_CANCELLING = {"cancelled_ahead", "cancelled_with"}
 def void_cancel(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> Appointment:
     """It was not cancelled: the meeting is planned again, and the cancellation counts no more.
 
-    Of one that is still to come the rules are asked again, as if it were planned now.
+    Of one that is still to come the rules are asked again, as if it were planned now. What never
+    stood in the calendar does not come into it: that is void altogether.
     """
     case = case_for(by, case_id, "appointments.void_cancel")
     row = _cancelled(case, row_id)
+    if row.unplanned:
+        keep(row, why, void_reason=why.strip())
+        tell(case_id=case.pk, subjects=[f"appointment:{row.pk}"], why=why)
+        return row
     if row.day >= on:
         _still_free(row, by)
         row.decision_id = _asked_again(case, row, by)

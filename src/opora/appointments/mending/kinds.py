@@ -11,6 +11,7 @@ from opora.appointments.actions import book, cancel, review
 from opora.appointments.mending import actions
 from opora.appointments.mending.queries import review_of
 from opora.appointments.mending.words import MEETINGS, REVIEWS
+from opora.appointments.missed.actions import note_missed
 from opora.appointments.models import Appointment
 from opora.appointments.panels import entry_of_meeting, entry_of_review
 from opora.appointments.queries import AppointmentRow, appointment_row, open_of
@@ -37,6 +38,10 @@ def _meeting(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
 
 def _cancellation(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
     row = _in_state(viewer, case, row_id, Appointment.State.CANCELLED)
+    if row.unplanned:
+        gone = _("V kalendáři tato schůzka nebyla a nebude. Zápis zůstane v průběhu přeškrtnutý"
+                 " a s důvodem, ale přestane se počítat.")  # fmt: skip
+        return Record(row, entry_of_meeting(row), [gone])
     planned = _("Schůzka bude znovu naplánovaná. Zrušení zůstane v průběhu přeškrtnuté a s důvodem,"
                 " ale přestane se počítat.")  # fmt: skip
     return Record(row, entry_of_meeting(row), [planned])
@@ -69,7 +74,7 @@ CANCELLATION = mendable(
     Kind(
         "cancellation",
         find=_cancellation,
-        made_by=(cancel, cancel_following),
+        made_by=(cancel, cancel_following, note_missed),
         correct=actions.correct_cancel,
         void=actions.void_cancel,
         past=MEETINGS,

@@ -60,11 +60,11 @@ def give_role(*, account_id: int, post: Post, since: date, by: Viewer, on: date)
         raise Invalid(form=_("Účet je zavřený. Nejdřív ho otevřete, pak přidejte roli."))
     _check_offered(post)
     if not may_give(by, post, led(by.organisation_id, on)):
-        raise Invalid(place=_("Tuhle roli tu přidává vedoucí té služby."))
+        raise Invalid(place=_("Tuto roli tu přidává vedoucí té služby."))
     if since < on:
         raise Invalid(since=_("Napište dnešek nebo pozdější den. Zpětně roli přidat nejde."))
     if has_post(account_id, post, since):
-        raise Invalid(role=_("Tuhle roli tu už má, nebo bude mít."))
+        raise Invalid(role=_("Tuto roli tu už má, nebo bude mít."))
     shared.given(account_id, post, since)
     tell(subjects=[f"account:{account_id}"], post=post.key, since=since.isoformat())
 
@@ -112,4 +112,4 @@ def _check_offered(post: Post) -> None:
     if service is None or post.site not in ("", *(one.id for one in service.sites)):
         raise Invalid(place=_("Vyberte službu ze seznamu."))
     if post.role not in offered_roles(service):
-        raise Invalid(role=_("Tuhle roli služba nemá. Vyberte jinou."))
+        raise Invalid(role=_("Tuto roli služba nemá. Vyberte jinou."))

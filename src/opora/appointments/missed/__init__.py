@@ -1,0 +1,1 @@
+"""Meetings that did not take place and had not been put into the calendar."""
