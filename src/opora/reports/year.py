@@ -1,19 +1,11 @@
 """The year's numbers of one service as a table: kinds of acts by month."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from opora.access.viewer import Viewer
-from opora.acts.counting.queries import (
-    Counted,
-    Different,
-    aid_of_year,
-    different_clients,
-    exchanges_of_year,
-    yearly,
-)
+from opora.acts.counting.queries import OfYear, aid_of_year, exchanges_of_year, yearly
 from opora.acts.kept_words import crowns
 from opora.acts.material import totals
 from opora.acts.outings.queries import OUT, WALK_IN, counts_material, outings_of_year, places_of
@@ -79,11 +71,10 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
     """Counts by month and kind; departures and void records are left out. ``site``: of one town."""
     counted = yearly(viewer, service.id, year, site)
     happened = happened_in_year(viewer, service.id, year, site)
-    kinds = sorted({one.kind for one in counted}, key=lambda kind: _label(service, kind))
-    different = different_clients(viewer, service.id, year, site)
-    rows = tuple(_row(service, kind, counted, different) for kind in kinds)
+    kinds = sorted(counted.of_kind, key=lambda kind: _label(service, kind))
+    rows = tuple(_row(service, kind, counted) for kind in kinds)
     total = tuple(
-        (name, sum(row.months[index][1] for row in rows), different.in_month.get(index + 1, 0))
+        (name, sum(row.months[index][1] for row in rows), counted.in_month.get(index + 1, 0))
         for index, name in enumerate(ROMAN)
     )
     return Year(
@@ -91,7 +82,7 @@ def year_of(viewer: Viewer, service: Service, year: int, site: str = "") -> Year
         rows=rows,
         total=total,
         acts=sum(acts for _month, acts, _clients in total),
-        clients=different.all,
+        clients=counted.clients,
         outcomes=outcomes(viewer, service.id, year, site),
         line=_line(viewer, service, year, site),
         refusals=_refusals(service, happened),
@@ -224,14 +215,14 @@ def _prevention(
     return (*first, (_("Minut celkem"), found.minutes), *people)
 
 
-def _row(service: Service, kind: str, counted: Sequence[Counted], different: Different) -> Row:
-    own = {one.month: one for one in counted if one.kind == kind}
+def _row(service: Service, kind: str, counted: OfYear) -> Row:
+    own = {one.month: one for one in counted.counted if one.kind == kind}
     months = tuple(
         (name, own[month].acts, own[month].clients) if month in own else (name, 0, 0)
         for month, name in enumerate(ROMAN, start=1)
     )
     acts = sum(acts for _month, acts, _clients in months)
-    return Row(_label(service, kind), months, acts, different.of_kind.get(kind, 0))
+    return Row(_label(service, kind), months, acts, counted.of_kind[kind])
 
 
 def _label(service: Service, kind: str) -> str:

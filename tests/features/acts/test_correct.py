@@ -70,7 +70,7 @@ def test_two_tabs_do_not_overwrite_each_other(here: Place) -> None:
 
 
 def test_void_stays_to_be_seen_and_does_not_count(here: Place, today: date) -> None:
-    assert len(yearly(here.viewer, "kontaktni_centrum", today.year)) == 1
+    assert len(yearly(here.viewer, "kontaktni_centrum", today.year).counted) == 1
     page = here.browser.get(url(here, "zneplatnit/")).content.decode()
     assert "Nechat, jak je" in page
     assert here.browser.post(url(here, "zneplatnit/"), {"why": ""}).status_code == 422
@@ -78,7 +78,7 @@ def test_void_stays_to_be_seen_and_does_not_count(here: Place, today: date) -> N
     case = here.page().replace("\xa0", " ")
     assert "<s>Individuální poradenství, 90 minut</s>" in case
     assert "Neplatí. Jiný klient." in case
-    assert yearly(here.viewer, "kontaktni_centrum", today.year) == []
+    assert yearly(here.viewer, "kontaktni_centrum", today.year).counted == ()
     again = here.browser.post(url(here, "opravit/"), FIRST | {"why": "Ještě jednou."})
     assert again.status_code == 404
 

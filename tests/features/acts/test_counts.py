@@ -1,4 +1,4 @@
-"""The year in numbers, in one question."""
+"""The year in numbers."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from opora.acts.counting.queries import Counted, Different, different_clients, yearly
+from opora.acts.counting.queries import Counted, OfYear, yearly
 from opora.acts.facts import visits
 from opora.acts.models import Act
 from opora.cases.queries import subject
@@ -23,10 +23,10 @@ def test_acts_and_different_clients(place: MakePlace, today: date) -> None:
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        counted = yearly(here.viewer, "kontaktni_centrum", today.year)
-    assert counted == [Counted(today.month, KIND, acts=3, clients=2)]
-    assert len(asked) == 1
-    assert yearly(here.viewer, "kontaktni_centrum", today.year - 1) == []
+        counted = yearly(here.viewer, "kontaktni_centrum", today.year).counted
+    assert counted == (Counted(today.month, KIND, acts=3, clients=2),)
+    assert len(asked) == 2
+    assert yearly(here.viewer, "kontaktni_centrum", today.year - 1) == OfYear((), 0, {}, {})
 
 
 def test_in_a_year_each_client_counts_once(place: MakePlace, today: date) -> None:
@@ -36,12 +36,11 @@ def test_in_a_year_each_client_counts_once(place: MakePlace, today: date) -> Non
         assert made.record(kind=KIND) == ""
     Act.objects.filter(pk=Act.objects.earliest("pk").pk).update(day=date(today.year, 1, 2))
     Act.objects.filter(pk=Act.objects.latest("pk").pk).update(kind="hygiene")
-    with CaptureQueriesContext(connection) as asked:
-        counted = different_clients(here.viewer, "kontaktni_centrum", today.year)
+    counted = yearly(here.viewer, "kontaktni_centrum", today.year)
     months = {1: 2, today.month: 2} if today.month == 1 else {1: 1, today.month: 2}
-    assert counted == Different(all=2, of_kind={KIND: 1, "hygiene": 1}, in_month=months)
-    assert len(asked) == 1
-    assert different_clients(here.viewer, "kontaktni_centrum", today.year - 1).all == 0
+    assert counted.clients == 2
+    assert counted.of_kind == {KIND: 1, "hygiene": 1}
+    assert counted.in_month == months
     page = here.browser.get("/prehledy/?service=kontaktni_centrum")
     said = page.content.decode().replace("\xa0", " ")
     assert "úkony 3, různí klienti 2." in said
@@ -52,7 +51,7 @@ def test_a_departure_and_a_void_record_bring_no_client(place: MakePlace, today: 
     assert here.record(kind=KIND) == ""
     assert other.record(kind=KIND) == ""
     Act.objects.filter(case=other.case).update(departure=True)
-    assert different_clients(here.viewer, "kontaktni_centrum", today.year).all == 1
+    assert yearly(here.viewer, "kontaktni_centrum", today.year).clients == 1
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -69,9 +68,10 @@ def test_a_family_counts_once(place: MakePlace, today: date) -> None:
     here = place("ohrozene_rodiny", people=3)
     here.record(kind="budget", at="0:00", people="all", day=f"1. {today.month}. {today.year}")
     here.record(kind="budget", at="0:00", people=str(here.people[1].pk), day="dnes")
-    (counted,) = yearly(here.viewer, "ohrozene_rodiny", today.year)
+    of_year = yearly(here.viewer, "ohrozene_rodiny", today.year)
+    (counted,) = of_year.counted
     assert (counted.acts, counted.clients) == (2, 1)
-    assert different_clients(here.viewer, "ohrozene_rodiny", today.year).all == 1
+    assert of_year.clients == 1
 
 
 @pytest.mark.parametrize("service", ["rodinna_poradna"])

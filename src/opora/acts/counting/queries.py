@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, F, QuerySet, Sum, Value
+from django.db.models import CharField, Count, QuerySet, Sum
 from django.db.models.functions import Cast, Substr
 
 from opora.access.prepared import prepared
@@ -116,71 +116,74 @@ class Counted:
     clients: int
 
 
-def yearly(viewer: Viewer, service: str, year: int, site: str = "") -> list[Counted]:
-    """The year's acts and different clients by month and kind, in one question.
+@dataclass(frozen=True)
+class OfYear:
+    """A year by month and kind; different clients in all, of each kind and in each month.
+
+    Each client once: no sum of smaller numbers, as one comes again and again.
+    """
+
+    counted: tuple[Counted, ...]
+    clients: int
+    of_kind: dict[str, int]
+    in_month: dict[int, int]
+
+
+def yearly(viewer: Viewer, service: str, year: int, site: str = "") -> OfYear:
+    """The year's acts and different clients.
 
     Departures and void records do not count. Where the client of the service is
     a family, a case counts once whoever of it took part (D1); else people do,
     the ones known by a code like all others.
     """
-    family = current().service(service).client == "family"
+    client = "case_id" if current().service(service).client == "family" else "people__person"
     days = date(year, 1, 1), date(year, 12, 31)
-    where = {"viewer": viewer, "service": service, "site": site}
-    rows = _by_month_and_kind(*days, **where, family=family)
-    return [
-        Counted(int(row["month"]), row["kind"], row["acts_counted"], row["clients_counted"])
-        for row in rows
-    ]
+    where: Any = {"viewer": viewer, "service": service, "site": site}
+    acts = {(int(month), kind): count for month, kind, count in _acts(*days, **where)}
+    # Who came is read once and counted here four times: the database would look through it anew.
+    came: dict[tuple[int, str], set[int]] = {one: set() for one in acts}
+    for month, kind, one in _who_came(*days, **where, client=client):
+        came[int(month), kind].add(one)
+    return OfYear(
+        counted=tuple(
+            Counted(month, kind, count, len(came[month, kind]))
+            for (month, kind), count in acts.items()
+        ),
+        clients=len(set().union(*came.values())),
+        of_kind=_different(came, by=1),
+        in_month=_different(came, by=0),
+    )
 
 
-@dataclass(frozen=True)
-class Different:
-    """Different clients of a year: in all, of each kind and in each month, each of them once."""
-
-    all: int
-    of_kind: dict[str, int]
-    in_month: dict[int, int]
-
-
-def different_clients(viewer: Viewer, service: str, year: int, site: str = "") -> Different:
-    """Counted as ``yearly`` counts; no sum of its numbers, as one client comes again and again."""
-    family = current().service(service).client == "family"
-    days = date(year, 1, 1), date(year, 12, 31)
-    rows = _different(*days, viewer=viewer, service=service, site=site, family=family)
-    found: dict[str, dict[str, int]] = {_KIND: {}, _MONTH: {}, _YEAR: {}}
-    for what, name, clients in rows:
-        found[what][name] = clients
-    months = {int(name): clients for name, clients in found[_MONTH].items()}
-    return Different(found[_YEAR].get("", 0), found[_KIND], months)
-
-
-_KIND, _MONTH, _YEAR = "kind", "month", "year"
-
-
-@prepared
-def _different(
-    since: date, until: date, *, viewer: Viewer, service: str, site: str, family: bool
-) -> "QuerySet[Any, Any]":
-    """One question for all three."""
-    acts = _counted(since, until, viewer, service, site)
-    by = {_KIND: F("kind"), _MONTH: _MONTH_OF, _YEAR: Value("", CharField())}
-    parts = [
-        acts.annotate(_what=Value(what, CharField()), _name=name)
-        .order_by()
-        .values_list("_what", "_name")
-        .annotate(_client(family=family))
-        for what, name in by.items()
-    ]
-    found: QuerySet[Any, Any] = parts[0].union(*parts[1:], all=True)
-    return found
+def _different(came: dict[tuple[int, str], set[int]], by: int) -> dict[Any, int]:
+    found: dict[Any, set[int]] = {}
+    for place, clients in came.items():
+        found.setdefault(place[by], set()).update(clients)
+    return {name: len(clients) for name, clients in found.items()}
 
 
 # As text: taking a month out of a day is slow on SQLite, where Python does it row by row.
 _MONTH_OF = Substr(Cast("day", CharField()), 6, 2)
 
 
-def _client(*, family: bool) -> Count:
-    return Count("case_id", distinct=True) if family else Count("people__person", distinct=True)
+@prepared
+def _acts(
+    since: date, until: date, *, viewer: Viewer, service: str, site: str
+) -> "QuerySet[Act, Any]":
+    acts = _counted(since, until, viewer, service, site).annotate(month=_MONTH_OF)
+    by = acts.values_list("month", "kind").order_by("month", "kind")
+    found: QuerySet[Act, Any] = by.annotate(Count("pk"))
+    return found
+
+
+@prepared
+def _who_came(
+    since: date, until: date, *, viewer: Viewer, service: str, site: str, client: str
+) -> "QuerySet[Act, Any]":
+    acts = _counted(since, until, viewer, service, site).annotate(month=_MONTH_OF)
+    known = acts.filter(**{f"{client}__isnull": False})
+    found: QuerySet[Act, Any] = known.order_by().values_list("month", "kind", client).distinct()
+    return found
 
 
 def _counted(since: date, until: date, viewer: Viewer, service: str, site: str) -> Any:
@@ -192,17 +195,3 @@ def _counted(since: date, until: date, viewer: Viewer, service: str, site: str) 
         case_id__in=Case.objects.visible_to(viewer).filter(service=service).values("pk"),
     ).counted()
     return acts.filter(site=site) if site else acts
-
-
-@prepared
-def _by_month_and_kind(
-    since: date, until: date, *, viewer: Viewer, service: str, site: str, family: bool
-) -> "QuerySet[Act, dict[str, Any]]":
-    found: QuerySet[Act, dict[str, Any]] = (
-        _counted(since, until, viewer, service, site)
-        .annotate(month=_MONTH_OF)
-        .values("month", "kind")
-        .annotate(acts_counted=Count("pk", distinct=True), clients_counted=_client(family=family))
-        .order_by("month", "kind")
-    )
-    return found
