@@ -75,10 +75,18 @@ OF_MINE = (
     f"SELECT * FROM minimal_agreement WHERE case_id IN {MY_CASES} ORDER BY concluded_on",
     f"SELECT * FROM minimal_meeting WHERE case_id IN {MY_CASES} ORDER BY starts_at",
 )
-YEAR = (
-    "SELECT kind, {month} AS month, count(DISTINCT a.id), count(DISTINCT person_id)"
+OF_YEAR = (
     " FROM minimal_act a LEFT JOIN minimal_act_people i ON i.act_id = a.id"
-    " WHERE service = 'dluhova_poradna' AND day BETWEEN %s AND %s GROUP BY kind, {month}"
+    " WHERE service = 'dluhova_poradna' AND day BETWEEN %s AND %s"
+)
+YEAR = (
+    (
+        "SELECT kind, {month} AS month, count(DISTINCT a.id), count(DISTINCT person_id)"
+        f"{OF_YEAR} GROUP BY kind, {{month}}"
+    ),
+    f"SELECT kind, count(DISTINCT person_id){OF_YEAR} GROUP BY kind",
+    f"SELECT {{month}}, count(DISTINCT person_id){OF_YEAR} GROUP BY {{month}}",
+    f"SELECT count(DISTINCT person_id){OF_YEAR}",
 )
 WEEK = (
     "SELECT m.id, m.starts_at, m.minutes, m.kind, c.id, c.title FROM minimal_meeting m"
@@ -150,7 +158,8 @@ class Plain:
         """Counts of the year."""
         month = MONTH[self.connection.vendor]
         year = self.today.year
-        self._all(YEAR.format(month=month), [date(year, 1, 1), date(year, 12, 31)])
+        for statement in YEAR:
+            self._all(statement.format(month=month), [date(year, 1, 1), date(year, 12, 31)])
 
     def h(self) -> None:
         """The worker's meetings of the week."""

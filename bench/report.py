@@ -31,6 +31,9 @@ now that verdicts are recalled (processor time in one process, 10,000 clients, S
 (c) has to show a case since 23 November 2026. For a while before, Opora's search was sent its words
 under another name and found nothing, so its row (0.4 to 1.5) meant nothing.
 
+(f) counts the different clients of the whole year, too, on all three sides since 23 November 2026
+(of each kind, of each month and in all).
+
 The data: one team of {team} clients is made by the actions themselves, each with the acts the run
 was asked for; the next teams are copies of every row that this wrote, under new ids and names,
 with the chain of events forged anew (`bench/clone.py`; `opora audit verify` passes). The 200

@@ -138,7 +138,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def year(request: HttpRequest) -> HttpResponse:
-    """(f): acts and distinct clients by month and kind, and how the year's applicants stand."""
+    """(f): acts and distinct clients by month and kind and in all, and how applicants stand."""
     this, service = timezone.localdate().year, request.GET["service"]
     acts = Act.objects.filter(service=service, day__gte=f"{this}-01-01", day__lte=f"{this}-12-31")
     counted = (
@@ -146,17 +146,27 @@ def year(request: HttpRequest) -> HttpResponse:
         .values("kind", "month")
         .annotate(acts=Count("pk", distinct=True), clients=Count("people", distinct=True))
     )
+    clients = Count("people", distinct=True)
+    of_kind = dict(acts.values_list("kind").annotate(clients))
+    in_month = dict(acts.values_list(ExtractMonth("day")).annotate(clients))
     months = range(1, 13)
     found = {(row["kind"], row["month"]): row for row in counted}
     rows = [
-        (name, [found.get((kind, month)) for month in months])
+        (name, [found.get((kind, month)) for month in months], of_kind[kind])
         for kind, name in words.ACTS.items()
         if any((kind, month) in found for month in months)
     ]
     opened = Case.objects.filter(service=service, opened_on__year=this)
     stages = dict(opened.values_list("stage").annotate(cases=Count("pk")))
     outcomes = [(name, stages.get(stage, 0)) for stage, name in words.STAGES.items()]
-    return render(request, "year.html", {"months": months, "rows": rows, "outcomes": outcomes})
+    shown = {
+        "months": months,
+        "rows": rows,
+        "in_months": [in_month.get(month, 0) for month in months],
+        "in_all": acts.aggregate(clients=clients)["clients"],
+        "outcomes": outcomes,
+    }
+    return render(request, "year.html", shown)
 
 
 @login_required
