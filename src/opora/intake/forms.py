@@ -16,7 +16,7 @@ from opora.intake.codes.spelling import explained
 from opora.intake.coming_back import PERSON, field_for, person_of
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import Way
-from opora.intake.promised import tells_informed
+from opora.intake.promised import WENT_THROUGH, tells_informed
 from opora.people.birth_field import BirthField
 from opora.people.codes import alike
 from opora.ui import fields, widgets
@@ -105,9 +105,7 @@ class ContactForm(OporaForm):
         required=False,
         shown=Shown("who", NAMED),
     )
-    informed = fields.ThreeStateField(
-        label=_("Prošli jste spolu podmínky a pravidla?"), asked=False
-    )
+    informed = fields.ThreeStateField(label=WENT_THROUGH, asked=False)
     next_step = fields.ChoiceField(label=_("Co bude dál"), choices=[], required=False)
     on = fields.DayField(label=_("Kdy to bylo"), past=True)
 

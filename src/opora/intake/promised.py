@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_lazy
+
 from opora.cases.kept import keeps
 from opora.catalog.service import Service
 from opora.rules.rule import Rule
@@ -14,6 +16,8 @@ TELLING_STEPS = ("take_contact", "hold_intro", "accept", "conclude_agreement")
 # Texts about the service itself; a letter of refusal or one's own file are told elsewhere.
 ABOUT = frozenset({"informed", "about_service", "principles_told", "duties_told"})
 TELLS = {step: keeps(__name__, step, *ABOUT) for step in TELLING_STEPS}
+
+WENT_THROUGH = gettext_lazy("Prošli jste spolu podmínky a pravidla?")
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,8 @@ def _both(pair: Sequence[Recorded]) -> str:
 
 def _case_and_hours(one: Recorded) -> str:
     """The case and from when until when; whose case is not seen has no name here."""
-    return f"{one.title or _('jiný případ')} {_hours(one)}"
+    title = one.title or _("jiný případ")
+    return f"{title} {_hours(one)}"
 
 
 def _hours(one: Recorded) -> str:

@@ -65,16 +65,14 @@ class NoticeForm(OporaForm):
         of_conduct = [str(one.id) for one in breaches if one.ground == CONDUCT]
         of_others = [str(one.id) for one in breaches if one.ground != CONDUCT]
         if of_others:
+            shown = fields.Shown("leans_on", *of_others)
             self.fields["gross_breach"] = fields.ThreeStateField(
-                label=_("Bylo to hrubé porušení?"),
-                asked=False,
-                shown=fields.Shown("leans_on", *of_others),
+                label=_("Bylo to hrubé porušení?"), asked=False, shown=shown
             )
         if of_conduct:
+            shown = fields.Shown("leans_on", *of_conduct)
             self.fields["degrading_conduct"] = fields.ThreeStateField(
-                label=DEGRADING,
-                asked=False,
-                shown=fields.Shown("leans_on", *of_conduct),
+                label=DEGRADING, asked=False, shown=shown
             )
         self.order_fields(
             ["leans_on", "gross_breach", "degrading_conduct", "form", "given_on", "text"]

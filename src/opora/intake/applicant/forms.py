@@ -14,7 +14,7 @@ from opora.decisions.panels import said as in_words
 from opora.intake.applicant.grounds import UnderGround
 from opora.intake.forms import words
 from opora.intake.models import Way
-from opora.intake.promised import tells_informed
+from opora.intake.promised import WENT_THROUGH, tells_informed
 from opora.ui import fields
 from opora.ui.fields import Shown
 from opora.ui.forms import OporaForm
@@ -157,9 +157,7 @@ class IntroForm(WithService):
     )
     crisis = fields.ThreeStateField(label=_("Byla součástí krizová intervence?"), asked=False)
     specialist = fields.ChoiceField(label=_("Ke komu zájemce objednat"), choices=[], required=False)
-    informed = fields.ThreeStateField(
-        label=_("Prošli jste spolu podmínky a pravidla?"), asked=False
-    )
+    informed = fields.ThreeStateField(label=WENT_THROUGH, asked=False)
     on = fields.DayField(label=_("Kdy"), past=True)
 
     def __init__(self, *args: Any, people: Iterable[Colleague], **options: Any) -> None:
@@ -207,9 +205,7 @@ class AcceptForm(WithService):
     not_saved = _("Přijetí ještě není uložené")
     asks = ("accept",)
 
-    informed = fields.ThreeStateField(
-        label=_("Prošli jste spolu podmínky a pravidla?"), asked=False
-    )
+    informed = fields.ThreeStateField(label=WENT_THROUGH, asked=False)
     reason = fields.TextField(label=_("Poznámka"), lines=True, max_length=2000, required=False)
     on = fields.DayField(label=_("Ode dne"), past=True)
 
