@@ -88,7 +88,7 @@ def test_it_is_put_right_and_void_and_the_count_follows(here: Place, today: date
         ({"told_on": "1. 1. 2001"}, "Napište den od otevření případu do dneška."),
         ({"kind": ""}, "Vyberte úkon."),
         ({"at": ""}, "Napište čas, třeba 9:30."),
-        ({"cancelled_by": ""}, "Vyberte, proč se schůzka nekoná."),
+        ({"cancelled_by": ""}, "Vyberte, proč se schůzka nekonala."),
         ({"worker": ""}, "Vyberte, u koho schůzka měla být."),
     ],
 )
@@ -97,6 +97,7 @@ def test_what_is_wrong_is_said_and_stays(
 ) -> None:
     status, page = note(here, today, note="Volala až večer.", **typed)
     assert (status, says in page) == (422, True)
+    assert f'href="#id_{next(iter(typed))}' in page
     assert "Volala až večer." in page
     assert not Appointment.objects.exists()
 

@@ -37,7 +37,9 @@ class MissedForm(CancelForm):
         super().__init__(*args, service=service, has_begun=True, **options)
         kind: Any = self.fields["kind"]
         kind.choices = acts_by_head(service)
-        self.fields["cancelled_by"].label = _("Proč se schůzka nekonala")
+        why = self.fields["cancelled_by"]
+        why.label = _("Proč se schůzka nekonala")
+        why.error_messages["required"] = _("Vyberte, proč se schůzka nekonala.")
         self.fields["told_on"].help_text = _("Nenapíšete-li nic, platí den schůzky.")
         self.fields["worker"] = fields.ChoiceField(
             label=_("Kdo z nás"),
