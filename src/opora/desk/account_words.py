@@ -15,3 +15,6 @@ STEPS: dict[str, Promise] = {
     "desk.close_account": gettext_lazy("zavření účtu pracovníka"),
     "desk.keep_account": gettext_lazy("otevření účtu pracovníka"),
 }
+LOOKS: dict[str, Promise] = {
+    "end_role": gettext_lazy("případ mezi těmi, které se před koncem role předávají"),
+}

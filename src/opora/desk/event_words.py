@@ -212,6 +212,7 @@ STEPS: dict[str, Promise] = {
 
 LOOKS: dict[str, Promise] = {
     **calendar_words.LOOKS,
+    **account_words.LOOKS,
     **outside_words.LOOKS,
     **complaint_words.LOOKS,
     "absence_cases": gettext_lazy("případ mezi těmi, které zástup nevidí"),

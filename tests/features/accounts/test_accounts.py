@@ -194,6 +194,7 @@ def test_a_role_does_not_end_while_cases_are_led_by_it(
     hana, held = client_of(head), Assignment.objects.get(account=eva)
     ends = page_of(eva, "role", held.pk, "konec")
     assert "Nora Vedená" in text_of(hana.get(ends))
+    assert Event.objects.get(code="look.end_role").subjects == [f"case:{case.pk}"]
     refused = text_of(sent(hana, ends, {"until": typed_day(today)}), 422)
     assert "Ještě tu vede případy" in refused
     assert Assignment.objects.get(account=eva).until is None

@@ -4,15 +4,14 @@ from datetime import date, timedelta
 
 from opora.access.accounts.post import Post
 from opora.access.accounts.queries import AccountRow, RoleHeld
-from opora.access.addresses import path_of
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
-from opora.cases.queries import cases
+from opora.cases.queries import CaseRow, cases
 from opora.desk.day import RUNNING
-from opora.desk.leaving.queries import MOST, Thing
+from opora.desk.leaving.queries import MOST
 
 
-def left_behind(viewer: Viewer, who: AccountRow, role: RoleHeld, until: date) -> list[Thing]:
+def left_behind(viewer: Viewer, who: AccountRow, role: RoleHeld, until: date) -> list[CaseRow]:
     """Running cases that the worker leads there and could lead no more after the day.
 
     Those that another role of theirs still covers stay. As far as the viewer sees them.
@@ -21,7 +20,7 @@ def left_behind(viewer: Viewer, who: AccountRow, role: RoleHeld, until: date) ->
     others = [one.post for one in who.roles if one.id != role.id and _holds(one, after)]
     rows, _in_all = cases(viewer, stages=RUNNING, whose=who.id, limit=MOST)
     return [
-        Thing(row.title, path_of("key_worker", row.id))
+        row
         for row in rows
         if _covers(role.post, row.service, row.site)
         and not any(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from opora.access.accounts.office.queries import (
 )
 from opora.access.accounts.queries import AccountRow, RoleHeld, led
 from opora.access.accounts.rights import OFFICE, keeps_accounts, may_reopen
+from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.doors import NotAllowed, NotFound
 from opora.cases.steps import Step
@@ -175,6 +177,10 @@ class EndRole(OfAccount):
         typed = form.cleaned_data.get("until") if form.is_bound else None
         until = typed if isinstance(typed, date) else self.role.until or self.today
         behind = left_behind(self.viewer, self.who, self.role, until)
+        if behind:
+            ids = [f"case:{one.id}" for one in behind]
+            now = timezone.localtime()
+            look(by=self.viewer, page="end_role", case_id=None, shown=ids, now=now)
         said = lines([self.role], self.who, self.viewer)[0]
         return super().more_context(form) | {"role": said, "behind": behind}
 
