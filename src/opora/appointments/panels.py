@@ -21,6 +21,7 @@ from opora.cases.kept import keeps
 from opora.cases.mending.course import traces
 from opora.cases.queries import CaseRow, may, people_of
 from opora.catalog import current
+from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.ui import words
 from opora.ui.paper import year_for_paper
@@ -52,9 +53,7 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
             "place": said(service.word("places", row.place)) if row.place else "",
             "room": row.room,
             "series": row.series,
-            "how": said(service.word("channels", row.channel))
-            if row.channel not in ("", "in_person")
-            else "",
+            "how": _other_way(row, service),
             "guests": guests.sentence(row.kept, service),
             "past": has_begun(row.day, row.at, now) and row.case_ended_on is None,
             "record_url": f"{path_of('act_new', case.id)}?schuzka={row.id}",
@@ -71,6 +70,12 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     told_first = {"meetings": rows[:SHOWN], "later": rows[SHOWN:]}
     ways = {"works": works, "book_url": url, "missed_url": missed}
     return Panel("appointments/panel.html", {**told_first, **ways})
+
+
+def _other_way(row: AppointmentRow, service: Service) -> str:
+    """How one meets otherwise than in person."""
+    usual = row.channel in ("", "in_person")
+    return "" if usual else said(service.word("channels", row.channel))
 
 
 def invited(row: AppointmentRow, served: int) -> str:

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
-from opora.access.roles import CASEWORK, CONTACT_TAKERS, SEES_SERVICE
+from opora.access.roles import CASEWORK, CONTACT_TAKERS, SEES_SERVICE, TECHNICAL, Role
 from opora.access.viewer import Viewer
 from opora.ui.words import initials
 
@@ -51,6 +51,8 @@ SCRIPTS = (
     *(f"opora/js/{name}.js" for name in ("form", "counter", "day", "draft")),
 )
 
+TABS = ("my_day", "cases", "accounts", "contact_new")
+"""On a phone always there."""
 MORE = ("calendar", "rules", "complaints", "reports")
 """On a phone behind "Další"."""
 
@@ -105,7 +107,9 @@ class Frame:
 
 
 # Ways that are not everybody's, with the roles whose they are.
+SEE_CASES = frozenset(Role) - TECHNICAL
 WHOSE = {
+    **dict.fromkeys(("cases", "search"), SEE_CASES),
     "contact_new": CONTACT_TAKERS,
     "reports": SEES_SERVICE,
     "complaints": SEES_SERVICE | CASEWORK | CONTACT_TAKERS,
@@ -118,7 +122,11 @@ _TOKEN = "token-of-this-page"  # noqa: S105  a mark: the page's own stands in it
 def _is_open(request: HttpRequest | None, name: str) -> bool:
     """Whether the way leads the viewer anywhere: nobody is sent to a page that refuses them."""
     who = getattr(request, "viewer", None)
-    return name not in WHOSE or not isinstance(who, Viewer) or bool(who.services(WHOSE[name]))
+    if not isinstance(who, Viewer):
+        return name != "accounts"
+    if name == "accounts":  # others who give roles find the way on the page of their own account
+        return not who.services(SEE_CASES) and bool(who.services(TECHNICAL))
+    return name not in WHOSE or bool(who.services(WHOSE[name]))
 
 
 def _items(request: HttpRequest | None, area: str, *, signed_in: bool) -> dict[str, Item]:
@@ -126,6 +134,7 @@ def _items(request: HttpRequest | None, area: str, *, signed_in: bool) -> dict[s
     ways = {
         "my_day": (_("Můj den"), "sun"),
         "cases": (_("Případy"), "people"),
+        "accounts": (_("Účty a role"), "people"),
         "calendar": (_("Kalendář"), "calendar3"),
         "rules": (_("Pravidla"), "book"),
         "complaints": (_("Stížnosti"), "chat-square"),
@@ -161,11 +170,11 @@ def frame_of(request: HttpRequest | None, area: str = "") -> Frame:
         initials=initials(name),
         menu_label=_("Váš účet: %(name)s") % {"name": name},
         items=tuple(item for key, item in items.items() if key != "contact_new"),
-        tabs=tuple(items[key] for key in ("my_day", "cases", "contact_new") if key in items),
+        tabs=tuple(items[key] for key in TABS if key in items),
         more=more,
         more_current=any(item.current for item in more),
         home=address("my_day") or "/",
-        search=address("search") if signed_in else "",
+        search=address("search") if signed_in and _is_open(request, "search") else "",
         contact_new=items["contact_new"].url if "contact_new" in items else "",
         profile=address("profile") if signed_in else "",
         login=address("login"),

@@ -299,3 +299,16 @@ def test_the_rules_know_the_role_of_the_day(
     given(eva.pk, Post(Role.HEAD, SERVICE), today + timedelta(head_from))
     about = Subject(eva.organisation_id, SERVICE, SITE, worker_id=eva.pk)
     assert roles([about], today) == [{"by_role": known.value}]
+
+
+def test_whoever_sees_no_case_is_led_to_the_accounts(
+    head: Account, admin: Account, client_of: SignIn
+) -> None:
+    shown = client_of(admin).get("/").content.decode()
+    assert 'href="/ucty/"' in shown
+    assert 'href="/pripady/"' not in shown
+    assert 'role="search"' not in shown
+    led = client_of(head).get("/").content.decode()
+    assert 'href="/ucty/"' not in led
+    assert 'href="/pripady/"' in led
+    assert 'role="search"' in led
