@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from opora.access.addresses import path_of
 from opora.access.queries import Colleague
+from opora.cases.beside.queries import key_workers
 from opora.decisions.providers import Subject, gather
 from opora.decisions.queries import weigh_many
 from opora.rules.answers import Answer
@@ -40,7 +42,7 @@ def too_soon(led_since: date, since: date, on: date) -> str:
     if first > on:
         return (
             _("Od %(since)s už případ někdo vede a dva najednou být nemůžou. Předat ho půjde až"
-              " %(first)s.")
+              " %(first)s. Dnešní zápis se dá opravit.")
             % told
         )  # fmt: skip
     return (
@@ -48,3 +50,18 @@ def too_soon(led_since: date, since: date, on: date) -> str:
           " pozdější den.")
         % told
     )  # fmt: skip
+
+
+def latest_start_url(case_id: int) -> str:
+    """Where it is put right who leads the case; without anybody, where somebody is chosen."""
+    latest = next(iter(key_workers(case_id)), None)
+    if latest is None:
+        return path_of("key_worker", case_id)
+    return path_of("correct_key_worker", case_id, latest.id)
+
+
+def not_yet(led_since: date) -> str:
+    """Why a day still to come can't be written where the case has been led since today."""
+    return _("Předání se zapisuje až v ten den, kdy nastane. Předat případ půjde %(first)s.") % {
+        "first": full_day(led_since + timedelta(days=1))
+    }

@@ -21,6 +21,7 @@ from opora.cases.beside.queries import (
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.kept import keeps
 from opora.cases.key_worker_span import KeyWorkerSpan
+from opora.cases.leading import latest_start_url
 from opora.cases.mending.queries import former_people
 from opora.cases.models import AgreedWay, Case, Programme
 from opora.cases.queries import CaseRow, PersonInCase, may, people_of
@@ -273,7 +274,13 @@ def entry_of_programme(row: Programme, service: Service) -> Entry:
     )
 
 
-@way_on("hand_over_key_worker", "choose_consultant", "choose_other_worker")
+@way_on("correct_key_worker")
+def to_latest_start(subject: Subject) -> str:
+    """Putting right who answers for the case."""
+    return latest_start_url(subject.case_id) if subject.case_id else path_of("my_day")
+
+
+@way_on("choose_consultant", "choose_other_worker")
 def to_key_worker(subject: Subject) -> str:
     """Choosing who answers for the case."""
     if subject.case_id is None:

@@ -1,6 +1,7 @@
 """Screens about the case itself: key worker, people, programmes, how to get in touch."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -24,7 +25,7 @@ from opora.cases.beside.queries import key_workers, programmes, ways
 from opora.cases.kept import keeps
 from opora.cases.known.actions import add_known_person
 from opora.cases.known.queries import namesakes
-from opora.cases.leading import may_lead, too_soon
+from opora.cases.leading import latest_start_url, may_lead, not_yet, too_soon
 from opora.cases.left_out.actions import leave_out
 from opora.cases.left_out.queries import who_may_work
 from opora.cases.lifting import Lifting
@@ -91,15 +92,32 @@ class AssignKeyWorker(OfCase):
         """Today."""
         return {"since": self.today}
 
+    @property
+    def led_since(self) -> date | None:
+        """Since when somebody leads the case; whoever follows starts on a later day."""
+        return next((one.since for one in key_workers(self.case_id)), None)
+
+    def make_form(self, data: Any = None) -> OporaForm:
+        """Where the case is led since today, no day that can be written is late enough."""
+        form = super().make_form(data)
+        if self.led_since == self.today:
+            form.fields["since"].error_messages["future"] = not_yet(self.today)
+        return form
+
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Who it has been."""
-        return {"spans": key_workers(self.case_id)}
+        """Who it has been; whoever leads since today is put right, not followed."""
+        today = self.led_since == self.today
+        return {
+            "spans": key_workers(self.case_id),
+            "mend_url": latest_start_url(self.case_id) if today else "",
+            "first_day": self.today + timedelta(days=1),
+        }
 
     def page(self, form: OporaForm, **said: Any) -> HttpResponse:
         """Where the rules refuse a second one at a time, the day from which it is possible."""
-        spans = key_workers(self.case_id)
+        led = self.led_since
         since = form.cleaned_data.get("since") if said.get("refused") is not None else None
-        if spans and since and (sentence := too_soon(spans[0].since, since, self.today)):
+        if led and since and (sentence := too_soon(led, since, self.today)):
             form.refuse("since", sentence)
         return super().page(form, **said)
 

@@ -108,3 +108,28 @@ def test_a_handover_too_early_is_told_from_which_day_it_can_be(
     again = here.browser.post(url, now | {"worker": str(other.pk)}).content.decode()
     tomorrow = full_day(today + timedelta(days=1)).replace("\xa0", " ")
     assert f"Předat ho půjde až {tomorrow}." in again.replace("\xa0", " ")
+    assert "Dnešní zápis se dá opravit." in again
+    assert "Předat případ dalšímu" not in again
+
+
+@pytest.mark.parametrize("service", ["rodinna_poradna", "kontaktni_centrum"])
+def test_whoever_leads_since_today_is_put_right_and_no_day_to_come_is_offered(
+    place: MakePlace, worker: Worker, today: date, service: str
+) -> None:
+    here, other = place(service), worker(service, name="Ema Druhá")
+    url = here.url("klicovy-pracovnik/")
+    sent = {"worker": str(other.pk), "since": today.isoformat(), "reason": "Dovolená."}
+    assert "Opravit, kdo případ vede" not in text(here, "klicovy-pracovnik/")
+    assert here.browser.post(url, sent).status_code == 302
+    last = KeyWorker.objects.get(case=here.case, since=today)
+    mending = here.url(f"zapis/key_worker/{last.pk}/opravit/")
+    third = worker(service, name="Iva Třetí")
+    tomorrow = today + timedelta(days=1)
+    for day in (today, tomorrow):
+        again = sent | {"worker": str(third.pk), "since": day.isoformat()}
+        page = here.browser.post(url, again).content.decode().replace("\xa0", " ")
+        assert page.count(f'href="{mending}"') == 1
+        assert "Napište dnešek" not in page
+        assert f"půjde {full_day(tomorrow)}".replace("\xa0", " ") in page.replace("až ", "")
+    assert mend(here, last, worker=third.pk)[0] == 302
+    assert case_row(here.viewer, here.case.pk).key_worker_id == third.pk

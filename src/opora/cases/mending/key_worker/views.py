@@ -20,6 +20,11 @@ class CorrectKeyWorker(Correcting, AssignKeyWorker):
             offered = [*offered, Colleague(row.worker_id, row.name, ())]
         return {"people": offered}
 
+    @property
+    def led_since(self) -> None:
+        """A start that is put right follows nobody: the day it had is its own."""
+        return None
+
     def initial(self) -> dict[str, Any]:
         """What is written down now."""
         return super().initial() | {"worker": str(self.row.worker_id)}
