@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -29,9 +29,8 @@ from opora.ui import words
 
 stands_beside(Postponement, in_lists=True)
 
-# More cases than this nobody carries, and no team of sixty; a page's work must have a bound.
+# More cases than this nobody carries; a page's work must have a bound.
 MOST_CASES = 300
-MOST_IN_TEAM = 3000
 _MESSAGES = {"yes": gettext_lazy("Vzkaz nechat lze"), "no": gettext_lazy("Vzkaz nenechávat")}
 _NUMBER = re.compile(r"\d+")
 RUNNING = tuple(stage for stage in Case.Stage if stage not in Case.OVER)
@@ -51,6 +50,7 @@ class DueLine:
     do_url: str
     contact: str = ""
     postpone_url: str = ""
+    whose: str = ""
 
     @property
     def day(self) -> date:
@@ -125,16 +125,9 @@ def my_cases(viewer: Viewer) -> tuple[list[CaseRow], int]:
 
 def my_day(viewer: Viewer, on: date, *, shown: int = 8, far: bool = False) -> Day:
     """The viewer's own day; ``far``: with what is due after the end of next week."""
-    mine, in_all = my_cases(viewer)
     calls, others = calls_of(viewer), beside_of(viewer, on, mine=True)
+    mine, in_all = my_cases(viewer)
     return compose(viewer, mine, in_all, on, shown=shown, calls=calls, others=others, far=far)
-
-
-def team_day(viewer: Viewer, on: date, *, part: slice) -> Day:
-    """What is due in all running cases that the viewer sees; of that, a part, overdue first."""
-    running, in_all = cases(viewer, stages=RUNNING, limit=MOST_IN_TEAM)
-    others = beside_of(viewer, on, mine=False)
-    return compose(viewer, running, in_all, on, shown=0, part=part, others=others)
 
 
 def compose(
@@ -145,7 +138,6 @@ def compose(
     *,
     shown: int,
     calls: Mapping[int, tuple[str, ...]] | None = None,
-    part: slice = slice(None),
     others: Sequence[Beside] = (),
     far: bool = False,
 ) -> Day:
@@ -157,10 +149,24 @@ def compose(
         for one in standing(viewer, [*rows, *calling], on)
         if one.case_id in own or one.key.startswith((calls or {})[one.case_id])
     ]
-    dues = sorted([*dues, *_promised(others)], key=lambda one: one.day)
+    day = arrange(viewer, [*dues, *promised_of(others)], [*rows, *calling], on, far=far)
+    return replace(day, cases=case_lines(rows[:shown], on), in_all=in_all)
+
+
+def arrange(
+    viewer: Viewer,
+    dues: Sequence[Due | Beside],
+    rows: Sequence[CaseRow],
+    on: date,
+    *,
+    part: slice = slice(None),
+    far: bool = False,
+) -> Day:
+    """Groups of these dues in these cases, overdue first; of what is near, a ``part``."""
+    dues = sorted(dues, key=lambda one: one.day)
     ends = end_of_next_week(on)
     near = [one for one in dues if one.day <= ends]
-    lines = _lines_of(viewer, dues if far else near[part], [*rows, *calling], on)
+    lines = _lines_of(viewer, dues if far else near[part], rows, on)
     groups = (
         DueGroup("late", tuple(one for one in lines if one.due.day < on)),
         DueGroup("today", tuple(one for one in lines if one.due.day == on)),
@@ -172,8 +178,8 @@ def compose(
         near=len(near),
         later=0 if far else len(dues) - len(near),
         lead=_lead(sum(one.day < on for one in near), sum(one.day == on for one in near)),
-        cases=case_lines(rows[:shown], on),
-        in_all=in_all,
+        cases=(),
+        in_all=len(rows),
     )
 
 
@@ -189,7 +195,7 @@ def standing(viewer: Viewer, rows: Sequence[CaseRow], on: date) -> list[Due]:
     ]
 
 
-def _promised(found: Iterable[Beside]) -> list[Beside]:
+def promised_of(found: Iterable[Beside]) -> list[Beside]:
     """Of what is due beside the cases what the services have promised to remind of (S4)."""
     return [one for one in found if promised(one.service, "due")]
 
@@ -273,8 +279,7 @@ def way_in_words(way: Way) -> str:
         str(_MESSAGES.get(way.message, "")),
         way.note,
     )
-    said = [part.rstrip(".") for part in parts if part]
-    # A number alone is no sentence.
+    said = [part.rstrip(".") for part in parts if part]  # a number alone is no sentence
     return said[0] if len(said) == 1 else " ".join(f"{part}." for part in said)
 
 
@@ -283,9 +288,8 @@ def _lead(late: int, today: int) -> str:
         return _("Dnes nemá termín nic.")
     parts = []
     if late:
-        parts.append(
-            ngettext("Po termínu je %(n)s věc", "Po termínu jsou %(n)s věci", late) % {"n": late}
-        )
+        said = ngettext("Po termínu je %(n)s věc", "Po termínu jsou %(n)s věci", late)
+        parts.append(said % {"n": late})
     if today:
         parts.append(
             ngettext("dnes má termín %(n)s věc", "dnes mají termín %(n)s věci", today)

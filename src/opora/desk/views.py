@@ -28,11 +28,13 @@ from opora.catalog import current
 from opora.decisions.actions import postpone
 from opora.decisions.panels import said
 from opora.desk.case_lines import case_lines
-from opora.desk.day import compose, my_day, standing, team_day
+from opora.desk.day import compose, my_day, standing
 from opora.desk.forms import PostponeForm
 from opora.desk.headings import code_of, how_it_stands
 from opora.desk.meetings import meetings_today
+from opora.desk.narrowed import Narrowed
 from opora.desk.standing_in import days_instead, with_meetings
+from opora.desk.team import team_day
 from opora.desk.trace_views import trace_address
 from opora.prevention.queries import holding, works_where_held
 from opora.ui.forms import OporaForm
@@ -101,12 +103,15 @@ class TeamDay(Page):
         """One page of the team's dues, the oldest first whosever they are."""
         if not self.viewer.services(TEAM):
             raise NotFound
-        start = _start(request)
-        day = team_day(self.viewer, self.today, part=slice(start, start + PAGE))
+        start, wanted = _start(request), Narrowed.of(request, self.viewer)
+        part = slice(start, start + PAGE)
+        team = team_day(self.viewer, self.today, part=part, **wanted.words)
+        day = team.day
         shown = [*(f"case:{one}" for one in day.shown), *day.shown_beside]
         look(by=self.viewer, page="team", case_id=None, shown=shown, now=self.now)
         lines = sum(len(group.lines) for group in day.groups)
         context = {"day": day, "today": self.today, **_paging(start, lines, day.near)}
+        context |= {"loads": team.loads, "narrowed": wanted.shown(team.workers)}
         return render(request, "desk/team_day.html", context)
 
 
@@ -116,13 +121,23 @@ class Cases(Page):
     def get(self, request: HttpRequest) -> HttpResponse:
         """A page of the list, mine or all, perhaps of one stage."""
         start, stage = _start(request), request.GET.get("stage", "")
+        wanted = Narrowed.of(request, self.viewer)
         mine = request.GET.get("whose") == "mine"
         stages = [stage] if stage in Case.Stage.values else []
-        rows, in_all = cases(self.viewer, stages=stages, mine=mine, after=start, limit=PAGE)
+        rows, in_all = cases(
+            self.viewer,
+            stages=stages,
+            service=wanted.service,
+            mine=mine,
+            whose=wanted.worker_id,
+            after=start,
+            limit=PAGE,
+        )
         shown = [f"case:{row.id}" for row in rows]
         look(by=self.viewer, page="cases", case_id=None, shown=shown, now=self.now)
         context = {
-            "rows": case_lines(rows, self.today),
+            "rows": case_lines(rows, self.today, whose=wanted.others),
+            "narrowed": wanted.shown(wanted.colleagues()),
             "today": self.today,
             "stages": Case.Stage.choices,
             "stage": stage,
@@ -130,9 +145,10 @@ class Cases(Page):
             "mine": mine,
             "contact_url": self.contact_url,
             "sees_cases": bool(self.viewer.services(TEAM | CASEWORK | CONTACT_TAKERS)),
-            "services": {one.id: said(one.short) for one in current().services.values()},
             **_paging(start, len(rows), in_all),
         }
+        own = "&whose=mine" if mine else f"&stage={stage}" if stages else ""
+        context["kept"] = own + context["narrowed"].query
         return render(request, "desk/cases.html", context)
 
 

@@ -44,6 +44,8 @@ class Line(Protocol):
     def do_url(self) -> str: ...
     @property
     def postpone_url(self) -> str: ...
+    @property
+    def whose(self) -> str: ...
 
 
 ICONS = {"published": "book", "ours": "pencil", "unpublished": "chat-square"}
@@ -80,6 +82,9 @@ def _told(one: Line, on_case: bool) -> Iterator[str]:
     if one.url and not on_case:
         title = f'<a href="{escape(one.url)}">{title}</a>'
     yield f'<p class="o-due-title">{title}</p><p>{_shown(one.why)}</p>'
+    if one.whose and not on_case:
+        whose = _("Na starosti: %(name)s") % {"name": one.whose}
+        yield f"<p>{_shown(whose)}</p>"
     if one.day_off:
         yield f"<p>{_shown(one.day_off)}</p>"
     if one.contact and not on_case:

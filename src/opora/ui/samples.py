@@ -90,6 +90,7 @@ class SampleDue:
     source_url: str = HERE
     do_url: str = HERE
     postpone_url: str = HERE
+    whose: str = ""
 
 
 def _overdue(today: date) -> list[SampleDue]:
