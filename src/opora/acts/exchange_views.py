@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,7 @@ from opora.acts.exchange_form import ExchangeForm
 from opora.acts.happened import Happened
 from opora.acts.kept_words import act_words, kept_names
 from opora.acts.words import Live, act_url, live_of
+from opora.cases.known.queries import others_of_same
 from opora.cases.queries import people_of
 from opora.cases.steps import Step
 from opora.catalog.service import Act as ActKind
@@ -57,11 +59,12 @@ class Exchange(Step):
             raise NotFound
         return found
 
-    @property
+    @cached_property
     def visits(self) -> Visits:
-        """What was here before."""
+        """What was here before, in earlier cases of the same person in this service too (C3)."""
         assert self.case is not None
-        return exchanges(self.case.id, self.kind.id)
+        others = others_of_same(self.viewer, self.case.id, self.case.service)
+        return exchanges([self.case.id, *(one.id for one in others)], self.kind.id)
 
     def form_options(self) -> dict[str, Any]:
         """Counters of the service's materials with the last numbers."""

@@ -11,11 +11,13 @@ from opora.access.roles import CONTACT_TAKERS
 from opora.access.viewer import Viewer
 from opora.appointments.visits.actions import arrive
 from opora.cases.actions import keep_way, open_case, touch, way_columns
+from opora.cases.known.queries import clients_in
 from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
 from opora.decisions.actions import answer, decide, keep_decision
 from opora.decisions.providers import Subject
+from opora.intake.before import AGE, age_said
 from opora.intake.codes.spelling import ask_about_alike, spelled
 from opora.intake.coming_back import who_begins
 from opora.intake.given import Reach, Talk, Who
@@ -48,12 +50,14 @@ def take_contact(
     given = {"channel": CHANNELS.get(talk.way, talk.way) or None}
     question: dict[str, Any] = {"ask": "may_take_contact", "subject": asked, "given": given}
     decision = decide(**question, by=by, on=on, keep=False, **to_come(lifting))
-    case = _open(service, site, who, reach, by, on)
+    case, earlier = _open(service, site, who, reach, by, on)
     decision.case_id = case.pk
     keep_decision(decision, by)
     row = _keep_first(case, talk, by, on)
     agreed = _keep_reach(case, reach, by, on)
     _keep_answers(case, who, talk, by, on)
+    if earlier is not None and who.age is None:
+        _keep_age_of_before(case, earlier, by, on)
     if talk.informed:
         inform(case_id=case.pk, screens=("take_contact",), by=by, on=on)
     if visit_id is not None:
@@ -67,16 +71,20 @@ def to_come(lifting: Mapping[str, Any]) -> dict[str, Any]:
     return {**lifting, "departure": False}
 
 
-def _open(service: str, site: str, who: Who, reach: Reach, by: Viewer, on: date) -> Case:
+def _open(
+    service: str, site: str, who: Who, reach: Reach, by: Viewer, on: date
+) -> tuple[Case, Case | None]:
+    """The new case, and the earlier one of those who come back."""
     if who.returning is None:
         people, title = [_register(service, who, reach, by, on)], who.family_title
-        return open_case(
+        case = open_case(
             service=service, site=site, persons=people, family_title=title, by=by, on=on
         )
+        return case, None
     earlier = case_for(by, who.returning)
-    served = who_begins(earlier, service, who.person_id)
+    served = who_begins(earlier, service, who.person_id, by)
     shared = earlier.family and current().service(service).client == "family"
-    return open_case(
+    case = open_case(
         service=service,
         site=site,
         persons=list(served),
@@ -85,6 +93,7 @@ def _open(service: str, site: str, who: Who, reach: Reach, by: Viewer, on: date)
         by=by,
         on=on,
     )
+    return case, earlier
 
 
 def _register(service: str, who: Who, reach: Reach, by: Viewer, on: date) -> Person:
@@ -138,11 +147,27 @@ def _keep_reach(case: Case, reach: Reach, by: Viewer, on: date) -> list[str]:
 def _keep_answers(case: Case, who: Who, talk: Talk, by: Viewer, on: date) -> None:
     """Of somebody without a name only the age is kept, never a day of birth."""
     answers = dict(talk.answers)
-    if who.anonymous and who.age is not None:
+    if who.age is not None and _is_nameless(case):
         answers["age"] = {"low": who.age.low, "high": who.age.high}
     if answers:
         about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
         answer(subject=about, answers=answers, by=by, on=on)
+
+
+def _is_nameless(case: Case) -> bool:
+    people = case.participants.filter(client=True).select_related("person")
+    return any(one.person.is_anonymous for one in people)
+
+
+def _keep_age_of_before(case: Case, earlier: Case, by: Viewer, on: date) -> None:
+    """An age that was said in an earlier case of the same people is as old here as it is there."""
+    known = age_said(by, earlier, on)
+    people = {one.person_id for one in case.participants.filter(client=True)}
+    if known is None or people != clients_in([earlier.pk])[earlier.pk]:
+        return
+    about = subject(case, organisation_id=by.organisation_id, worker_id=by.account_id)
+    said = known[1]
+    answer(subject=about, answers={AGE: said.value}, way=said.way, by=by, on=said.on)
 
 
 @action("intake.note_contact", roles=CONTACT_TAKERS)

@@ -4,20 +4,39 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from opora.access.actions import drop_draft, keep_draft
+from opora.access.models import Draft
+from opora.access.queries import draft
 from opora.access.viewer import Viewer
 from opora.appointments.visits.queries import VisitRow, visit_row
 from opora.catalog.service import Service
-from opora.intake.forms import NAMELESS
 from opora.intake.models import Way
+from opora.intake.told_contact import NAMELESS
 from opora.ui.number_fields import number_of
 from opora.ui.words import hour, voiced
 
 PAGE = "contact"
 VISIT = "prichod"
 """The meeting, in the address and in the draft."""
+RETURNING = "returning"
+"""The earlier case of those who come back, in the form and in its draft."""
+BEGINS = "begins"
+"""The button beside the form: it is somebody known, begin from this case of theirs."""
+SOMEONE_NEW = "someone_new"
+NOT_KEPT = {
+    "csrfmiddlewaretoken",
+    "once",
+    "seen",
+    "justification",
+    "departure",
+    "then",
+    BEGINS,
+    SOMEONE_NEW,
+}
 WAYS = {"": Way.IN_PERSON, "in_person": Way.IN_PERSON, "phone": Way.PHONE}
 
 
@@ -51,6 +70,34 @@ def page_of(earlier: object, expected: object = "") -> str:
     if visit is not None:
         return f"{PAGE}:visit:{visit}"
     return PAGE if known is None else f"{PAGE}:{known}"
+
+
+def keep_written(sent: QueryDict, by: Viewer) -> Draft:
+    """What is being written is kept on the server, also what has to be shortened to be saved."""
+    page = page_of(sent.get(RETURNING), sent.get(VISIT))
+    return keep_draft(page=page, content=_written(sent), by=by)
+
+
+def take_along(sent: QueryDict, earlier: int, by: Viewer) -> None:
+    """What was written goes on as the draft of those who come back; the plain form has it no more.
+
+    What that draft holds already, and was not written anew, stays.
+    """
+    plain, theirs = page_of("", sent.get(VISIT)), page_of(earlier, sent.get(VISIT))
+    before = draft(by, theirs)
+    written = {name: one for name, one in _written(sent).items() if one != [""]}
+    kept = dict(before.content) if before is not None else {}
+    keep_draft(page=theirs, content=kept | written, by=by)
+    if plain != theirs:
+        drop_draft(page=plain, account_id=by.account_id)
+
+
+def _written(sent: QueryDict) -> dict[str, object]:
+    return {
+        name: [str(value)[:100_000] for value in values[:20]]
+        for name, values in sent.lists()
+        if name not in NOT_KEPT
+    }
 
 
 def draft_line(at: Any) -> str:

@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid
+from opora.access.viewer import Viewer
+from opora.cases.known.queries import going_on
 from opora.cases.models import Case
 from opora.cases.queries import PersonInCase
 from opora.catalog import current
@@ -17,7 +19,7 @@ from opora.ui.number_fields import number_of
 PERSON = "person"
 
 
-def who_begins(earlier: Case, service: str, person_id: int | None) -> dict[Person, str]:
+def who_begins(earlier: Case, service: str, person_id: int | None, by: Viewer) -> dict[Person, str]:
     """Whose new case it is, with the relation that each has there.
 
     A case that goes on is a case of its service: another service has its own beside it. Where a
@@ -39,6 +41,8 @@ def who_begins(earlier: Case, service: str, person_id: int | None) -> dict[Perso
                 "Tato služba pracuje pod jménem a známe jen kód. Zapište nový kontakt se jménem."
             )
         )
+    if going_on(by, [one.pk for one in served], service) is not None:
+        raise Invalid(form=_("Případ tu už běží. Zapište kontakt do něj."))
     return served
 
 

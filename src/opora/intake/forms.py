@@ -1,6 +1,6 @@
 """The form of a first contact. Shape only; which fields, the rules say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,29 +8,27 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from opora.cases.kept import keeps
-from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
 from opora.decisions.asked import AnswersForm, askable, asked_at
 from opora.decisions.panels import said
+from opora.intake.before import Before
 from opora.intake.codes.spelling import explained
-from opora.intake.coming_back import PERSON, field_for, person_of
-from opora.intake.given import Reach, Talk, Who
+from opora.intake.coming_back import PERSON, field_for
 from opora.intake.models import Way
 from opora.intake.promised import WENT_THROUGH, tells_informed
+from opora.intake.told_contact import NAMED, NAMELESS, ToldContact
 from opora.people.birth_field import BirthField
-from opora.people.codes import alike
 from opora.ui import fields, widgets
 from opora.ui.asked import Asked
 from opora.ui.fields import Shown
-from opora.ui.forms import OporaForm
+from opora.ui.words import long_day
 
 STEP = "take_contact"
 _FIELDS = ("age", "agreed_contact", "client", "code", "contact_way", "next_step", "target_group")
 KEPT = keeps(__name__, STEP, *_FIELDS)
-NAMED, NAMELESS = "named", "anonymous"
-ONE_OFF = "one_off"
 # Nobody gets in touch with a code.
 TO_GET_IN_TOUCH = ("phone", "email", "when", "message", "caller_name")
+SAID_BEFORE = _("Vyplněné je, co platilo naposledy, %(day)s. Ověřte, že to platí dál.")
 # Chosen from a list of the service, called as the field is; without one it is not asked.
 CHOSEN = ("area", "referrer", "target_group")
 OF_A_PERSON = ("given_name", "family_name", "family_title", "birth")
@@ -41,7 +39,7 @@ def words(service: Service, vocabulary: str) -> list[tuple[str, str]]:
     return [(one.id, said(one.text)) for one in service.words(vocabulary)]
 
 
-class ContactForm(OporaForm):
+class ContactForm(ToldContact):
     """A first contact; essential are only the way and who it is."""
 
     not_saved = _("Kontakt ještě není uložený")
@@ -115,10 +113,11 @@ class ContactForm(OporaForm):
         service: Service,
         posts: Sequence[str],
         returning: int | None = None,
-        served: Sequence[PersonInCase] = (),
+        before: Before | None = None,
         **options: Any,
     ) -> None:
         self.service, self.returning, self.posts = service, returning, posts
+        self.before = before or Before()
         super().__init__(*args, **options)
         self.fields["post"] = fields.ChoiceField(
             label=_("Služba a místo"),
@@ -131,7 +130,7 @@ class ContactForm(OporaForm):
         for rule in KEPT.keeping("age", service, self.today or date.min):  # since when one is 15
             self.fields["birth"].help_text += f" {said(rule.text)}"
         if returning is not None:
-            self._leave_out_known(service, served)
+            self._leave_out_known(service)
         self.asked = AnswersForm(
             self.data if self.is_bound else None,
             service=service,
@@ -139,6 +138,10 @@ class ContactForm(OporaForm):
             today=self.today or date.min,
             initial=self.initial,
         )
+        for name in self.asked.fields:
+            if said_on := self.before.said_on.get(name):
+                told = {"day": long_day(said_on)}
+                self.asked.fields[name].help_text = SAID_BEFORE % told
 
     def _asked(self) -> list[str]:
         both = [*asked_at(self.service, "contact"), *asked_at(self.service, STEP)]
@@ -164,10 +167,14 @@ class ContactForm(OporaForm):
         if "code" in self.fields:
             self.fields["code"].help_text += explained(self.service)
 
-    def _leave_out_known(self, service: Service, served: Sequence[PersonInCase]) -> None:
-        """Who comes back is known already; of a family it may be asked who of them it is."""
-        self.fields |= field_for(service.id, served)
-        for name in ("who", "code", *OF_A_PERSON):
+    def _leave_out_known(self, service: Service) -> None:
+        """Who comes back is known already; of a family it may be asked who of them it is.
+
+        The age of somebody without a name is asked where nobody has told it so far.
+        """
+        self.fields |= field_for(service.id, self.before.served)
+        asked = {"birth"} if self.before.asks_age else set()
+        for name in {"who", "code", *OF_A_PERSON} - asked:
             self.fields.pop(name, None)
         for name in TO_GET_IN_TOUCH:
             self._always(name)
@@ -234,66 +241,5 @@ class ContactForm(OporaForm):
         self.is_valid()
         self.asked.is_valid()
         told = self.cleaned_data.get("birth")
-        return {**({"age": told.age} if told else {}), **self.asked.known()}
-
-    # --- as the action takes it ---------------------------------------------------------------
-    @property
-    def place(self) -> tuple[str, str]:
-        """Service and site."""
-        service, _colon, site = str(self.cleaned_data["post"]).partition(":")
-        return service, site
-
-    @property
-    def day(self) -> date:
-        """The day of the contact."""
-        found = self.cleaned_data["on"]
-        assert isinstance(found, date)
-        return found
-
-    def who_it_is(self, free_code: Callable[[], str], *, someone_new: str = "") -> Who:
-        """By name, or by a code: one that is ``someone_new``, or drawn where none is agreed on."""
-        given = self.cleaned_data
-        told, nameless = given.get("birth"), given.get("who") == NAMELESS
-        drawn = free_code() if nameless and "code" not in self.fields else ""
-        return Who(
-            anonymous=nameless,
-            code=given.get("code") or drawn,
-            given_name=given.get("given_name") or "",
-            family_name=given.get("family_name") or "",
-            family_title=given.get("family_title") or "",
-            **({"birth": told.birth, "age": told.age} if told else {}),
-            returning=self.returning,
-            person_id=person_of(given),
-            someone_new=bool(drawn) or alike(someone_new) == alike(given.get("code") or ""),
-        )
-
-    def reach(self) -> Reach:
-        """How we may get in touch."""
-        given = self.cleaned_data
-        return Reach(
-            phone=given.get("phone") or "",
-            email=given.get("email") or "",
-            when=given.get("when") or "",
-            message=given.get("message"),
-            caller_name=given.get("caller_name") or "",
-        )
-
-    @property
-    def is_one_off(self) -> bool:
-        """Nobody comes again: the case ends with the contact."""
-        return self.cleaned_data.get("next_step") == ONE_OFF
-
-    def talk(self) -> Talk:
-        """What it was about."""
-        given = self.cleaned_data
-        return Talk(
-            way=given.get("way") or "",
-            request=given.get("request") or "",
-            danger=given.get("danger"),
-            area=given.get("area") or "",
-            referrer=given.get("referrer") or "",
-            target_group=given.get("target_group") or "",
-            next_step="" if self.is_one_off else given.get("next_step") or "",
-            informed=given.get("informed"),
-            answers=self.asked.known(),
-        )
+        age = told.age if told else self.before.age
+        return {**({"age": age} if age else {}), **self.asked.known()}

@@ -1,21 +1,23 @@
 """Who of a like name, or under a like code, is known already."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from opora.access.viewer import Viewer
+from opora.cases.known.queries import clients_in, going_on
 from opora.cases.queries import CaseRow
 from opora.cases.search.queries import find
 from opora.catalog import current
 from opora.decisions.panels import said
 from opora.intake.codes.queries import alike_cases
-from opora.intake.forms import NAMELESS, ContactForm
+from opora.intake.forms import ContactForm
+from opora.intake.told_contact import NAMELESS
 from opora.ui.forms import OporaForm
 
 # Of more namesakes than this the search says more.
 MANY = 3
+# One person may have several cases; only one of them is shown.
+LOOKED_THROUGH = 12
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Known:
     """A case in which somebody of a like name already is.
 
     ``by_code``: somebody under the very code; ``alike``: under one that may be a slip of it.
-    ``begins``: where a new case of the same people begins; nothing while the one of this service
+    ``begins``: whether a new case of the same people begins from it: not while one of this service
     goes on. ``elsewhere``: it is a case of another service.
     """
 
@@ -31,7 +33,7 @@ class Known:
     service: str
     by_code: bool = False
     alike: bool = False
-    begins: str = ""
+    begins: bool = False
     elsewhere: bool = False
 
 
@@ -46,8 +48,8 @@ def known(by: Viewer, form: ContactForm) -> list[Known]:
     if "who" in form.fields and form["who"].value() == NAMELESS:
         return _under_code(by, form)
     parts = [str(form[name].value() or "").strip() for name in ("given_name", "family_name")]
-    rows = find(by, " ".join(parts), limit=MANY) if all(parts) else []
-    return [_known(form, row) for row in rows]
+    rows = find(by, " ".join(parts), limit=LOOKED_THROUGH) if all(parts) else []
+    return _each_once(by, form, [(row, {}) for row in rows])
 
 
 def alike_to(by: Viewer, form: OporaForm) -> list[Known]:
@@ -59,16 +61,29 @@ def alike_to(by: Viewer, form: OporaForm) -> list[Known]:
 
 def _under_code(by: Viewer, form: ContactForm) -> list[Known]:
     code = str(form["code"].value() or "") if "code" in form.fields else ""
-    found = alike_cases(by, code, limit=MANY)
-    return [_known(form, row, by_code=same, alike=not same) for row, same in found]
+    found = alike_cases(by, code, limit=LOOKED_THROUGH)
+    how = [(row, {"by_code": same, "alike": not same}) for row, same in found]
+    return _each_once(by, form, how)
 
 
-def _known(form: ContactForm, row: CaseRow, **how: bool) -> Known:
+def _each_once(
+    by: Viewer, form: ContactForm, found: Iterable[tuple[CaseRow, dict[str, bool]]]
+) -> list[Known]:
+    """Of the same people the case that goes on here; without one the newest of each service."""
+    newest = sorted(found, key=lambda one: (not one[1].get("by_code"), -one[0].id))
+    people = clients_in([row.id for row, _how in newest])
+    shown: dict[object, Known] = {}
+    for row, how in newest:
+        ours = going_on(by, people[row.id], form.service.id)
+        key = (people[row.id] or row.id, ours.id if ours else row.service)
+        if key not in shown and len(shown) < MANY:
+            shown[key] = _known(form, ours or row, goes_on=ours is not None, **how)
+    return list(shown.values())
+
+
+def _known(form: ContactForm, row: CaseRow, *, goes_on: bool, **how: bool) -> Known:
     elsewhere = row.service != form.service.id
-    wanted: dict[str, object] = {"znovu": row.id}
-    if elsewhere:
-        wanted["kde"] = form["post"].value() or form.posts[0]
-    begins = f"{reverse('contact_new')}?{urlencode(wanted)}" if elsewhere or row.is_over else ""
+    begins = not goes_on and (elsewhere or row.is_over)
     return Known(row, service_words(row), begins=begins, elsewhere=elsewhere, **how)
 
 

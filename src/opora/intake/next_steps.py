@@ -11,6 +11,7 @@ from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
 from opora.cases.agreement_words import agreement_title
 from opora.cases.boards import Panel, end_of_next_week, panel
+from opora.cases.known.queries import clients_in, going_on
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow, may
 from opora.catalog import current
@@ -37,6 +38,7 @@ LABELS = {
     "withdraw": _("Zájemce nepokračuje, ukončit žádost"),
     "refuse": _("Odmítnout"),
     "begin_again": _("Vrací se, zapsat nový kontakt"),
+    "goes_on": _("Pokračovat v případu, který běží"),
     "note_contact": _("Zapsat kontakt nebo poznámku"),
 }
 BACK_TO_LINE = _("Vrátit do pořadníku")
@@ -98,9 +100,9 @@ def next_steps(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     found = ways(viewer, case, on)
     if not found.main and not found.rest:
         return None
-    main = _step(found.main, case) if found.main else None
-    rest = [_step(name, case) for name in found.rest]
-    others = _step(found.others, case).label if found.others else ""
+    main = _step(found.main, case, viewer) if found.main else None
+    rest = [_step(name, case, viewer) for name in found.rest]
+    others = _step(found.others, case, viewer).label if found.others else ""
     context: dict[str, object] = {"case": case, "main": main, "rest": rest, "others": others}
     return Panel("intake/next.html", context)
 
@@ -114,14 +116,25 @@ def main_step(viewer: Viewer, case: CaseRow, on: date) -> str:
 def ways(viewer: Viewer, case: CaseRow, on: date) -> Ways:
     """What stands among the due things is not offered once more."""
     if case.stage not in Case.BEFORE_CLIENT:
-        begins = case.is_over and may(viewer, "intake.take_contact", case)
-        return Ways("", ("begin_again",) if begins else ())
+        return Ways("", _after_the_end(viewer, case))
     due = _shown_as_due(viewer, case, on)
     lacking = [name for name in _steps(case, on) if name not in due]
     open_steps = [name for name in lacking if may(viewer, CODES[name], case)]
     main, others = ("", "") if due else _next(viewer, case, lacking, open_steps)
     rest = [name for name in open_steps if name != main and name not in BESIDE]
     return Ways(main, tuple(rest), others)
+
+
+def _after_the_end(viewer: Viewer, case: CaseRow) -> tuple[str, ...]:
+    """Whoever comes back begins anew, or goes on where they already do."""
+    if not case.is_over or not may(viewer, "intake.take_contact", case):
+        return ()
+    return ("goes_on",) if _case_that_goes_on(viewer, case) else ("begin_again",)
+
+
+@once_a_page
+def _case_that_goes_on(viewer: Viewer, case: CaseRow) -> CaseRow | None:
+    return going_on(viewer, clients_in([case.id])[case.id], case.service)
 
 
 def _next(
@@ -137,8 +150,10 @@ def _next(
     return "note_contact", next((name for name in lacking if name in FORWARD), "")
 
 
-def _step(name: str, case: CaseRow) -> NextStep:
+def _step(name: str, case: CaseRow, viewer: Viewer) -> NextStep:
     label = str(LABELS[name])
+    if name == "goes_on" and (other := _case_that_goes_on(viewer, case)) is not None:
+        return NextStep(label, reverse("case", args=[other.id]))
     if name == "begin_again":
         return NextStep(label, f"{reverse('contact_new')}?znovu={case.id}")
     if name == "waiting_list" and case.stage == Case.Stage.ACCEPTED:

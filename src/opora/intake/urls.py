@@ -3,7 +3,7 @@
 from django.urls import path
 
 from opora.cases.mending.addresses import addresses
-from opora.intake import views
+from opora.intake import contact_parts, views
 from opora.intake.answers import views as answers
 from opora.intake.applicant import intro
 from opora.intake.applicant import outcome_views as outcomes
@@ -17,9 +17,9 @@ from opora.intake.withdrawal import views as withdrawal
 
 urlpatterns = [
     path("kontakt/", views.TakeContact.as_view(), name="contact_new"),
-    path("kontakt/rozepsane/", views.KeepDraft.as_view(), name="contact_draft"),
-    path("kontakt/zahodit/", views.DiscardDraft.as_view(), name="contact_discard"),
-    path("kontakt/plyne/", views.WhatFollows.as_view(), name="contact_follows"),
+    path("kontakt/rozepsane/", contact_parts.KeepDraft.as_view(), name="contact_draft"),
+    path("kontakt/zahodit/", contact_parts.DiscardDraft.as_view(), name="contact_discard"),
+    path("kontakt/plyne/", contact_parts.WhatFollows.as_view(), name="contact_follows"),
     path("pripady/<int:case_id>/kontakt/", later.NoteContact.as_view(), name="note_contact"),
     path("pripady/<int:case_id>/karta/", applicant.FillCard.as_view(), name="contact_card"),
     path("pripady/<int:case_id>/odpovedi/", answers.MendAnswers.as_view(), name="mend_answers"),

@@ -3,20 +3,16 @@
 from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy
-from django.views import View
 
-from opora.access.actions import drop_draft, keep_draft, look
+from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.doors import NotAllowed
-from opora.access.middleware import viewer
 from opora.access.models import Draft
 from opora.access.queries import draft
 from opora.access.roles import CONTACT_TAKERS
@@ -24,7 +20,7 @@ from opora.access.viewer import Viewer
 from opora.appointments.visits.queries import VisitRow
 from opora.cases.afterwards import case_or_day
 from opora.cases.kept import keeps
-from opora.cases.queries import CaseRow, case_row, people_of
+from opora.cases.queries import CaseRow, case_row
 from opora.cases.steps import Lifting, Step
 from opora.cases.walk_ins import taking_walk_ins
 from opora.catalog import current
@@ -33,27 +29,29 @@ from opora.decisions.panels import said
 from opora.decisions.providers import Subject
 from opora.intake.actions import take_contact
 from opora.intake.applicant.actions import take_one_off
-from opora.intake.arrival import VISIT, draft_line, expected, page_of, place_of, start_with
+from opora.intake.arrival import (
+    BEGINS,
+    RETURNING,
+    SOMEONE_NEW,
+    VISIT,
+    draft_line,
+    expected,
+    page_of,
+    place_of,
+    start_with,
+    take_along,
+)
+from opora.intake.before import Before, before_of
 from opora.intake.codes.queries import free_code
 from opora.intake.crisis import crisis_act, crisis_url
 from opora.intake.follows import Follows, follows
-from opora.intake.forms import NAMELESS, ContactForm
+from opora.intake.forms import ContactForm
 from opora.intake.known import alike_to, known, service_words
+from opora.intake.told_contact import NAMELESS
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
 
 TOWNS = keeps(__name__, "take_contact", "site")
-RETURNING = "returning"
-SOMEONE_NEW = "someone_new"
-NOT_KEPT = {
-    "csrfmiddlewaretoken",
-    "once",
-    "seen",
-    "justification",
-    "departure",
-    "then",
-    SOMEONE_NEW,
-}
 
 
 def posts_of(by: Viewer) -> list[str]:
@@ -140,23 +138,41 @@ class TakeContact(Step):
 
     def form_options(self) -> dict[str, Any]:
         """The service says which fields there are."""
-        one = self.earlier
-        served = people_of([one.id], self.today)[one.id] if one else []
-        again = {RETURNING: one.id if one else None, "served": served}
+        again = {RETURNING: self.earlier.id if self.earlier else None, "before": self.before}
         return {"service": self.service, "posts": self.posts, **again}
+
+    @cached_property
+    def before(self) -> Before:
+        """What is known of those who come back."""
+        one = self.earlier
+        return before_of(self.viewer, one, self.service, self.today) if one else Before()
 
     def initial(self) -> dict[str, Any]:
         """A free code, today, and what was being written."""
         start: dict[str, Any] = {"on": self.today, "code": ""}
         if self.service.anonymous and not self.request.POST:
             start["code"] = free_code()
-        if self.earlier is not None:
-            for one in people_of([self.earlier.id], self.today)[self.earlier.id][:1]:
-                start |= {"phone": one.phone, "email": one.email}
+        for one in self.before.served[:1]:
+            start |= {"phone": one.phone, "email": one.email}
+        start |= self.before.answers
         if self.expected is not None:
             start |= start_with(self.expected, self.service, self.today)
         kept = {name: values[0] for name, values in self.written.items() if values and values[0]}
         return start | kept | {"post": self.place}
+
+    def sent(self, request: HttpRequest) -> HttpResponse:
+        """It is somebody known: the form that begins from their case, with all that was written."""
+        wanted = number_of(request.POST.get(BEGINS))
+        if wanted is None:
+            return super().sent(request)
+        row = case_row(self.viewer, wanted)
+        take_along(request.POST, row.id, self.viewer)
+        address = {"znovu": str(row.id)}
+        if row.service != self.service.id:
+            address["kde"] = self.place
+        if visit := request.POST.get(VISIT):
+            address[VISIT] = visit
+        return HttpResponseRedirect(f"{path_of('contact_new')}?{urlencode(address)}")
 
     def take(self, form: OporaForm, lifting: Lifting) -> None:
         """Registers, opens the case, keeps the contact."""
@@ -190,6 +206,7 @@ class TakeContact(Step):
         chosen = self.place
         return {
             "earlier": self.earlier,
+            "earlier_age": self.before.age_words,
             "earlier_service": service_words(self.earlier) if self.earlier else "",
             "expected": self.expected,
             "service_name": said(self.service.short),
@@ -214,7 +231,8 @@ class TakeContact(Step):
         assert isinstance(form, ContactForm)
         if form.is_bound:
             return form
-        return ContactForm(MultiValueDict(self.written), today=self.today, **self.form_options())
+        told = MultiValueDict(self.before.as_typed | self.written)
+        return ContactForm(told, today=self.today, **self.form_options())
 
 
 def place_words(place: str) -> str:
@@ -235,65 +253,3 @@ def what_follows(by: Viewer, place: str, on: date, form: ContactForm) -> list[Fo
     known = form.known()
     day = form.cleaned_data.get("on") or on
     return follows(form.service, asked, known, anonymous=nameless, on=day, today=on)
-
-
-class ContactPart(LoginRequiredMixin, View):
-    """What belongs to the page of a first contact."""
-
-    http_method_names = ("post",)
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Only for those who may take contacts."""
-        by = viewer(request)
-        posts = posts_of(by)
-        if not posts:
-            raise NotAllowed
-        return self.part(request, by, posts)
-
-    def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
-        """The part itself."""
-        raise NotImplementedError
-
-
-class KeepDraft(ContactPart):
-    """What is being written is kept on the server, also what has to be shortened to be saved."""
-
-    def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
-        """Answers with the line under the form."""
-        content: dict[str, object] = {
-            name: [value[:100_000] for value in values[:20]]
-            for name, values in request.POST.lists()
-            if name not in NOT_KEPT
-        }
-        page = page_of(request.POST.get(RETURNING), request.POST.get(VISIT))
-        kept = keep_draft(page=page, content=content, by=by)
-        return HttpResponse(draft_line(kept.at), content_type="text/plain; charset=utf-8")
-
-
-class DiscardDraft(ContactPart):
-    """Thrown away by the one who wrote it."""
-
-    def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
-        """Back to the day."""
-        page = page_of(request.POST.get(RETURNING), request.POST.get(VISIT))
-        drop_draft(page=page, account_id=by.account_id)
-        return HttpResponseRedirect(reverse("my_day"))
-
-
-class WhatFollows(ContactPart):
-    """The margin: what follows from what is written so far."""
-
-    def part(self, request: HttpRequest, by: Viewer, posts: list[str]) -> HttpResponse:
-        """The list alone."""
-        wanted = request.POST.get("post", "")
-        place = wanted if wanted in posts else posts[0]
-        service, today = current().service(place.partition(":")[0]), timezone.localdate()
-        form = ContactForm(
-            request.POST,
-            today=today,
-            service=service,
-            posts=posts,
-            returning=number_of(request.POST.get(RETURNING)),
-        )
-        seen = {"follows": what_follows(by, place, today, form), "today": today}
-        return render(request, "intake/follows.html", seen | {"known": known(by, form)})

@@ -115,7 +115,7 @@ def test_saying_that_it_is_somebody_new_holds_for_that_code_alone(
 def test_whose_case_is_over_begins_again_from_it(desk: Client, opened: Opened) -> None:
     case_id = opened(desk, SERVICE, **nameless("JAVOR 38", next_step="one_off"))
     page = desk.post(CONTACT, nameless("JAVOR 83")).content.decode()
-    assert f'href="{CONTACT}?znovu={case_id}"' in page
+    assert f'name="begins" value="{case_id}"' in page
 
 
 def test_the_action_asks_as_the_screen_does(petr: Account, today: date, organisation: Any) -> None:

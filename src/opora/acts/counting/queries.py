@@ -28,9 +28,9 @@ class Visits:
     returned: dict[str, int]
 
 
-def exchanges(case_id: int, kind: str) -> Visits:
-    """Visits of a case that the caller has found visible, with the last exchange."""
-    counted = Act.objects.filter(case_id=case_id).counted()
+def exchanges(case_ids: Sequence[int], kind: str) -> Visits:
+    """Visits in cases of the same people, found visible by the caller, with the last exchange."""
+    counted = Act.objects.filter(case_id__in=case_ids).counted()
     last = counted.filter(kind=kind).order_by("-day", "-pk").first()
     rows = Material.objects.filter(act=last) if last else Material.objects.none()
     pieces = list(rows)

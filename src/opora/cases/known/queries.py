@@ -1,5 +1,6 @@
-"""Who of the same name is known from other cases. What may not be seen is not betrayed."""
+"""Who is known from other cases, by name or as the same person. What is unseen is not betrayed."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from opora.access.doors import NotFound
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
 from opora.cases.models import Participant, visible_ids
+from opora.cases.queries import CaseRow, row_of, with_key_worker
 from opora.catalog import current
 from opora.decisions.fact_words import age_words
 from opora.decisions.panels import said
@@ -61,3 +63,42 @@ def known_person(viewer: Viewer, case_id: int, person_id: int) -> Person:
         raise NotFound
     found: Person = row.person
     return found
+
+
+def clients_in(case_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """Who is served in each of the cases, that the caller has found visible."""
+    rows = Participant.objects.filter(case_id__in=case_ids, client=True, until=None)
+    served: dict[int, set[int]] = {one: set() for one in case_ids}
+    for case_id, person_id in rows.values_list("case_id", "person_id"):
+        served[case_id].add(person_id)
+    return {case_id: frozenset(people) for case_id, people in served.items()}
+
+
+def others_of_same(viewer: Viewer, case_id: int, service: str = "") -> list[CaseRow]:
+    """Other cases of exactly the same people that the viewer sees, the newest first.
+
+    The caller has found the case visible. ``service``: of this service only.
+    """
+    people = clients_in([case_id])[case_id]
+    found = _serving(viewer, people, service) if people else []
+    return [row for row, served in found if served == people and row.id != case_id]
+
+
+def going_on(viewer: Viewer, people: Iterable[int], service: str) -> CaseRow | None:
+    """The case of the service that goes on with all of them, as far as the viewer sees it."""
+    wanted = frozenset(people)
+    found = _serving(viewer, wanted, service) if wanted else []
+    return next((row for row, served in found if wanted <= served and not row.is_over), None)
+
+
+def _serving(
+    viewer: Viewer, people: frozenset[int], service: str
+) -> list[tuple[CaseRow, frozenset[int]]]:
+    """Cases in which one of the people is served, the newest first, with all who are."""
+    some = Participant.objects.filter(person_id__in=people, client=True, until=None)
+    cases = with_key_worker(viewer).filter(pk__in=some.values("case_id"))
+    if service:
+        cases = cases.filter(service=service)
+    rows = [row_of(one) for one in cases.order_by("-opened_on", "-pk")]
+    served = clients_in([row.id for row in rows])
+    return [(row, served[row.id]) for row in rows]

@@ -1,6 +1,6 @@
 """All that was asked, as it was answered, to be put right."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,12 +15,17 @@ from opora.ui.forms import OporaForm
 ON_THE_WAY_IN = {"contact", "take_contact", "accept", "put_on_waiting_list"}
 
 
-def questions(service: Service, known: Mapping[str, object]) -> list[str]:
-    """What was answered, and what is asked on the way in."""
+def questions(
+    service: Service, known: Mapping[str, object], lacking: Collection[str] = ()
+) -> list[str]:
+    """What was answered, what is asked on the way in, and what the record is ``lacking``."""
     return [
         name
         for name, spec in service.rulebook.facts.items()
-        if (name in known or (spec.whence is Whence.ASKED and ON_THE_WAY_IN & set(spec.at)))
+        if (
+            name in {*known, *lacking}
+            or (spec.whence is Whence.ASKED and ON_THE_WAY_IN & set(spec.at))
+        )
         and askable(service, name)
     ]
 
@@ -47,14 +52,19 @@ class AnswersMendedForm(OporaForm):
     )
 
     def __init__(
-        self, *args: Any, service: Service, known: Mapping[str, object], **options: Any
+        self,
+        *args: Any,
+        service: Service,
+        known: Mapping[str, object],
+        lacking: Collection[str] = (),
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.known = {name: as_typed(value) for name, value in known.items()}
         self.asked = AnswersForm(
             self.data if self.is_bound else None,
             service=service,
-            facts=questions(service, known),
+            facts=questions(service, known, lacking),
             today=self.today or date.min,
             initial=dict(self.known),
         )
