@@ -77,13 +77,13 @@ def _each_once(
         ours = going_on(by, people[row.id], form.service.id)
         key = (people[row.id] or row.id, ours.id if ours else row.service)
         if key not in shown and len(shown) < MANY:
-            shown[key] = _known(form, ours or row, goes_on=ours is not None, **how)
+            shown[key] = _known(form, ours or row, **how)
     return list(shown.values())
 
 
-def _known(form: ContactForm, row: CaseRow, *, goes_on: bool, **how: bool) -> Known:
+def _known(form: ContactForm, row: CaseRow, **how: bool) -> Known:
     elsewhere = row.service != form.service.id
-    begins = not goes_on and (elsewhere or row.is_over)
+    begins = elsewhere or row.is_over
     return Known(row, service_words(row), begins=begins, elsewhere=elsewhere, **how)
 
 
