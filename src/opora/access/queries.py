@@ -199,6 +199,12 @@ def names(account_ids: Iterable[int | None]) -> dict[int, str]:
     return {one: called[one] for one in wanted if one in called}
 
 
+def worker_called(viewer: Viewer, account_id: int) -> str:
+    """The name of a worker of the viewer's organisation; empty for any other."""
+    rows = Account.objects.filter(pk=account_id, organisation_id=viewer.organisation_id)
+    return rows.values_list("full_name", flat=True).first() or ""
+
+
 def is_excluded(account_id: int, person_ids: Iterable[int], on: date) -> bool:
     """True when the worker must not meet one of the persons."""
     return (

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from opora.access.queries import names
+from opora.access.queries import worker_called
 from opora.access.roles import CONTACT_TAKERS, SEES_SERVICE
 from opora.access.viewer import Viewer
 from opora.appointments.calendar.queries import working_beside
@@ -41,15 +41,16 @@ class Narrowed:
     viewer: Viewer
     service: str = ""
     worker_id: int = 0
+    worker: str = ""
 
     @classmethod
     def of(cls, request: HttpRequest, viewer: Viewer) -> Self:
         """Reads the address."""
         service = request.GET.get(SERVICE, "")
-        worker = number_of(request.GET.get(WORKER)) or 0
-        made = cls(viewer)
+        made, worker = cls(viewer), number_of(request.GET.get(WORKER)) or 0
+        called = worker_called(viewer, worker) if worker and made.others else ""
         known = service if service in made.services else ""
-        return cls(viewer, known, worker if made.others else 0)
+        return cls(viewer, known, worker if called else 0, called)
 
     @property
     def services(self) -> tuple[str, ...]:
@@ -74,7 +75,7 @@ class Narrowed:
         """The lists; whoever is asked for stands among the workers, also when they have left."""
         known = dict(workers) if self.others else {}
         if self.worker_id and self.worker_id not in known:
-            known |= names([self.worker_id])
+            known[self.worker_id] = self.worker
         short = {one: said(current().service(one).short) for one in self.services}
         lists = []
         if len(short) > 1:

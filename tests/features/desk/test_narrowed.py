@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from opora.access.actions import give_post
+from opora.access.actions import found_organisation, give_post, open_account
 from opora.access.models import Account
 from opora.access.roles import Role
 from opora.cases.actions import assign_key_worker
@@ -62,6 +62,19 @@ def test_somebody_elses_service_can_not_be_asked_for(
     assert "Jan Adam" in shown
     assert "Jan Žák" not in shown
     assert 'name="service"' not in shown, "one service is no choice"
+
+
+def test_nobody_of_another_organisation_is_named(
+    head: Account, two: tuple[Account, Account], client_of: SignIn
+) -> None:
+    elsewhere = found_organisation(name="Jinde, z. s.", services=[SERVICE]).pk
+    other = open_account(
+        organisation_id=elsewhere, username="o", full_name="Olga Cizí", password="dlouhé heslo tady"
+    )
+    client = client_of(head)
+    for path in ("/pripady/", "/tym/"):
+        assert "Olga Cizí" not in page(client, f"{path}?worker={other.pk}")
+    assert "Jan Žák" in page(client, f"/pripady/?worker={other.pk}"), "as if nobody was asked for"
 
 
 def test_whoever_leads_the_case_now_has_it(
