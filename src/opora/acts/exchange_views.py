@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from opora.acts.counting.queries import Visits, exchanges
 from opora.acts.exchange_form import ExchangeForm
 from opora.acts.happened import Happened
 from opora.acts.kept_words import act_words, kept_names
+from opora.acts.ways import act_of_kind_url
 from opora.acts.words import Live, act_url, live_of
 from opora.cases.known.queries import others_of_same
 from opora.cases.queries import people_of
@@ -131,7 +132,9 @@ class Exchange(Step):
         return " ".join([*first, told])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A look at the case by its exchange."""
+        """A look at the case by its exchange; of days gone by it is told on the form with a day."""
         assert self.case is not None
+        if self.case.is_over:
+            return HttpResponseRedirect(act_of_kind_url(self.case.id, self.kind.id))
         look(by=self.viewer, page="exchange", case_id=self.case.id, shown=[], now=timezone.now())
         return super().get(request, *args, **kwargs)

@@ -28,10 +28,10 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     if not may(viewer, "acts.record", case):
         return None
     service = current().service(case.service)
-    exchange_url = path_of("exchange", case.id) if "material" in kept_names(service) else ""
     if case.is_over:
-        addresses = {"act_url": path_of("act_new", case.id), "exchange_url": exchange_url}
-        return Panel("acts/late.html", dict(addresses))
+        # On its own screen an exchange is of today, and by today the case is over.
+        return Panel("acts/late.html", {"act_url": path_of("act_new", case.id)})
+    exchange_url = path_of("exchange", case.id) if "material" in kept_names(service) else ""
     scene = Scene.of(case, on, likely(viewer, case))
     form = ActLine(today=on, scene=narrowed(scene, viewer, case, on))
     mark_needed(form, service, "may_record_act")

@@ -72,7 +72,9 @@ class AddAct(Step):
         asked = {"kind": self.request.GET.get("ukon", "")}
         if (number := number_of(self.request.GET.get("schuzka"))) and self.case is not None:
             asked |= from_appointment(self.viewer, self.case, number)
-        return {"day": "dnes"} | {
+        assert self.case is not None
+        last = self.case.latest_day(self.today)
+        return {"day": "dnes" if last == self.today else last} | {
             name: value for name, value in asked.items() if value not in ("", None)
         }
 

@@ -18,8 +18,15 @@ def act_url(about: Subject, name: str) -> str:
     service = current().service(about.service)
     words = (one.acts for one in service.words("ways_on") if one.id == name)
     acts = next(words, ()) or ((name,) if service.act(name) else ())
-    address = reverse("act_new", args=[about.case_id]) if about.case_id else reverse("my_day")
-    return f"{address}?ukon={acts[0]}" if acts and about.case_id else address
+    if about.case_id is None:
+        return reverse("my_day")
+    return act_of_kind_url(about.case_id, acts[0] if acts else "")
+
+
+def act_of_kind_url(case_id: int, kind: str) -> str:
+    """The form of an act in the case, with its kind chosen."""
+    address = reverse("act_new", args=[case_id])
+    return f"{address}?ukon={kind}" if kind else address
 
 
 for _name in (

@@ -56,6 +56,7 @@ class CaseRow:
     key_worker_id: int | None
     opened_by_id: int
     version: int
+    closed_on: date | None = None
 
     @property
     def stage_label(self) -> str:
@@ -74,6 +75,10 @@ class CaseRow:
     def is_over(self) -> bool:
         """Nothing more is expected to happen in the case."""
         return self.stage in Case.OVER
+
+    def latest_day(self, today: date) -> date:
+        """The last day on which something can have taken place in it."""
+        return today if self.closed_on is None else min(self.closed_on, today)
 
 
 def with_key_worker(viewer: Viewer) -> Any:
@@ -96,6 +101,7 @@ def row_of(case: Case) -> CaseRow:
         key_worker_id=getattr(case, "key_worker_id", None),
         opened_by_id=case.opened_by_id,
         version=case.version,
+        closed_on=case.closed_on,
     )
 
 

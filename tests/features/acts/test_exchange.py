@@ -1,10 +1,13 @@
 """Exchange: counters, the last numbers, one button; and a person of 14."""
 
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 
 from opora.acts.models import Material
+from opora.intake.applicant.actions import close_one_off
+from opora.ui.words import numeric_day
 from tests.features.acts.conftest import MakePlace, Place
 
 USER = {"age": 30, "uses_illegal_substances": True}
@@ -100,9 +103,38 @@ def test_the_line_asks_an_exchange_for_material_and_other_acts_for_minutes(
     assert not here.acts
 
 
-def test_a_case_that_is_over_leads_to_the_exchange_too(place: MakePlace) -> None:
-    here = place("kontaktni_centrum", anonymous=True, agreement=False)
-    assert here.browser.post(here.url("jednorazove/"), {"on": "dnes"}).status_code == 302
-    page = here.page()
-    assert "Zapsat dodatečně" in page
-    assert here.url("vymena/") in page
+@pytest.fixture
+def over(place: MakePlace, today: date) -> Place:
+    """A case that ended a week ago, on the day it began."""
+    week_ago = today - timedelta(days=7)
+    here = place("kontaktni_centrum", anonymous=True, agreement=False, since=week_ago, asked=USER)
+    close_one_off(case_id=here.case.pk, by=here.viewer, on=week_ago)
+    return here
+
+
+def test_in_a_case_that_is_over_the_last_day_it_can_have_been_is_offered(
+    over: Place, today: date
+) -> None:
+    page = over.page()
+    assert f'href="{over.url()}"' in page
+    assert over.url("vymena/") not in page
+    day = over.browser.get(over.url()).context["form"]["day"].value()
+    assert day == today - timedelta(days=7)
+    typed = {"kind": "contact_work", "day": numeric_day(day), "minutes": "20"}
+    assert over.browser.post(over.url(), typed).status_code == 302
+
+
+def test_an_exchange_before_the_end_is_told_with_its_day(over: Place, today: date) -> None:
+    led = over.browser.get(over.url("vymena/"))
+    assert led["Location"] == f"{over.url()}?ukon=exchange"
+    form = over.browser.get(led["Location"]).context["form"]
+    assert form["kind"].value() == "exchange"
+    day = numeric_day(form["day"].value())
+    typed = {"kind": "exchange", "day": day, "out_jehly": "5"}
+    assert over.browser.post(over.url(), typed).status_code == 302
+    assert over.acts[0].day == today - timedelta(days=7)
+
+
+def test_where_nothing_has_ended_the_form_begins_with_today(place: MakePlace) -> None:
+    here = place("kontaktni_centrum", anonymous=True, asked=USER)
+    assert here.browser.get(here.url()).context["form"]["day"].value() == "dnes"
