@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 
 from opora.ui import words
 from opora.ui.forms import OporaForm, Wrong
+from opora.ui.widgets import NOT_ASKED
 
 LONGEST = 300
+# An empty counter says zero, and a question that nobody has asked is not answered.
+NOTHING = (None, "", 0, NOT_ASKED)
 
 
 def differences(typed: OporaForm, now: OporaForm) -> list[Wrong]:
@@ -21,6 +24,8 @@ def differences(typed: OporaForm, now: OporaForm) -> list[Wrong]:
 def _differences(typed: OporaForm, now: OporaForm) -> Iterator[Wrong]:
     for name, field in typed.fields.items():
         if name not in now.fields or name not in typed.cleaned_data or field.widget.is_hidden:
+            continue
+        if not getattr(field, "of_record", True):
             continue
         stands = _told(now.fields[name], now[name].initial)
         if stands is None or stands == _told(field, typed.cleaned_data[name]):
@@ -43,12 +48,12 @@ def _told(field: Any, value: Any) -> str | None:
         if not labels:
             return None
         return ", ".join(sorted(labels.get(str(one), str(one)) for one in value))
+    if value in NOTHING:
+        return ""
     if isinstance(value, date):
         return words.numeric_day(value)
     if isinstance(value, time):
         return words.hour(value)
-    if value in (None, ""):
-        return ""
     return labels.get(str(value), " ".join(str(value).split()))
 
 

@@ -37,6 +37,8 @@ class Asked(forms.Field):
     """
 
     default_error_messages = {"required": _("Doplňte odpověď.")}
+    of_record = True
+    """Whether the record keeps it under this name; why it is changed belongs to the change."""
 
     def __init__(
         self,

@@ -12,13 +12,15 @@ NO_REASON = _("Napište proč. Důvod zůstane u zápisu.")
 
 def why_field(label: Any = None) -> fields.TextField:
     """Why what is written down is changed."""
-    return fields.TextField(
+    field = fields.TextField(
         label=label or _("Proč se zápis mění"),
         help_text=_("Původní znění zůstane dohledatelné."),
         lines=True,
         max_length=500,
         missing=NO_REASON,
     )
+    field.of_record = False
+    return field
 
 
 class VoidForm(OporaForm):
