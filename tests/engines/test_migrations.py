@@ -1,6 +1,6 @@
 """What is in the folders, what the database has had, and what is done about the difference."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.apps import apps
@@ -14,8 +14,9 @@ from django_scopes import scope
 from opora.access.actions import found_organisation, give_post, open_account
 from opora.access.models import Account
 from opora.access.roles import Role
+from opora.agreements.models import Agreement
 from opora.appointments.models import Appointment
-from opora.cases.models import Case
+from opora.cases.models import Case, Participant
 from opora.config.commands import migrate
 from opora.config.environment import Unusable
 from opora.people.codes import columns
@@ -108,6 +109,31 @@ def test_meetings_of_several_workers_are_known_in_older_data() -> None:
         found = dict(Appointment.objects.values_list("pk", "several"))
         assert found == {alone.pk: False, together.pk: True}
         assert together.history.get().several
+
+
+@pytest.mark.django_db(transaction=True)
+def test_older_agreements_are_with_who_was_a_client_on_their_day() -> None:
+    by, today = _worker(), timezone.localdate()
+    with scope(organisation=by.organisation_id):
+        case = open_for(by, "rodinna_poradna", "poradna", today)
+        first = case.participants.get()
+        for until, since in ((None, today + timedelta(days=1)), (today - timedelta(days=1), today)):
+            person = Person.objects.create(
+                organisation_id=by.organisation_id, kind=Person.Kind.NAMED
+            )
+            Participant.objects.create(case=case, person=person, since=since, until=until)
+        row = Agreement.objects.create(
+            case=case,
+            form="spoken",
+            concluded_on=today,
+            concluded_by_id=by.pk,
+            decision_id=0,
+        )
+        call_command("migrate", "agreements", "0002_ended_by_a_new_one", verbosity=0)
+        call_command("migrate", "agreements", verbosity=0)
+        row.refresh_from_db()
+        assert list(row.sides.values_list("person_id", "since")) == [(first.person_id, today)]
+        assert row.with_whom == row.history.get().with_whom == [first.person_id]
 
 
 @pytest.mark.django_db(transaction=True)

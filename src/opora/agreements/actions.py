@@ -1,7 +1,7 @@
 """Concluding an agreement."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,8 +10,9 @@ from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.inserted import insert_all
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
-from opora.agreements.asked import questions_of
+from opora.agreements.asked import of_sides, questions_of
 from opora.agreements.models import Agreement, Ending, Representative
+from opora.agreements.sides.actions import agreed_with, keep_sides, told_of
 from opora.agreements.terms import (
     ADULT,
     Represented,
@@ -58,10 +59,11 @@ def conclude(
     """
     case = case_for(by, case_id, "agreements.conclude")
     earlier = replaced_by(case, terms.concluded_on)
-    check(case, terms, represented, on, apart_from=earlier)
+    sides = agreed_with(case, terms, on, None)
+    check(case, terms, represented, on, apart_from=earlier, sides=sides)
     _check_key_worker(case, terms.concluded_on)
     _check_accepted(case, terms.concluded_on)
-    decision = _decide(case, terms, by, justification, departure, decided)
+    decision = _decide(case, terms, sides, by, justification, departure, decided)
     touch(case)
     row = Agreement.objects.create(
         case=case,
@@ -69,13 +71,15 @@ def conclude(
         concluded_by_id=by.account_id,
         decision_id=decision.pk,
         departure=justification.strip() if decision.answer == "no" else "",
+        with_whom=list(sides),
         **terms.columns(),
     )
+    keep_sides(row, sides)
     keep_represented(row, represented)
     if earlier is not None:
         _end_replaced(earlier, terms.concluded_on, by)
     move(case, Case.Stage.CLIENT, on=terms.concluded_on)
-    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], form=terms.form)
+    tell(case_id=case.pk, subjects=told_of(row, sides), form=terms.form)
     return row
 
 
@@ -101,14 +105,20 @@ def _end_replaced(earlier: Agreement, on: date, by: Viewer) -> None:
 
 
 def _decide(
-    case: Case, terms: Terms, by: Viewer, justification: str, departure: bool, decided: bool
+    case: Case,
+    terms: Terms,
+    sides: Collection[int],
+    by: Viewer,
+    justification: str,
+    departure: bool,
+    decided: bool,
 ) -> Decision:
     about = subject(case, worker_id=by.account_id, organisation_id=by.organisation_id)
     for ask in questions_of(case.stage, current().service(case.service)):
         decision = decide(
             ask=ask,
             subject=about,
-            given=terms.facts(),
+            given=terms.facts() | of_sides(ask, sides),
             by=by,
             on=terms.concluded_on,
             justification=justification,
@@ -125,6 +135,7 @@ def check(
     on: date,
     *,
     apart_from: Agreement | None,
+    sides: Collection[int],
 ) -> None:
     """Raises Invalid for terms that can't be agreed in the case, rules aside."""
     service = current().service(case.service)
@@ -140,7 +151,7 @@ def check(
     minors = [
         one.id
         for one in people
-        if one.client and one.age and one.age.high is not None and one.age.high < ADULT
+        if one.id in sides and one.age and one.age.high is not None and one.age.high < ADULT
     ]
     check_represented(terms, minors, [one.id for one in people], represented)
 

@@ -1,5 +1,7 @@
 """Which questions concluding asks the rules."""
 
+from collections.abc import Collection
+
 from opora.cases.models import Case
 from opora.catalog.service import Service
 
@@ -15,3 +17,8 @@ def questions_of(stage: str, service: Service) -> list[str]:
         return [CONCLUDE]
     turn = ["may_be_next"] if service.rulebook.asked("may_be_next") else []
     return [*turn, "may_accept", CONCLUDE]
+
+
+def of_sides(ask: str, sides: Collection[int]) -> dict[str, object]:
+    """What concluding is told of those with whom it is agreed: it looks at no others."""
+    return {"persons": len(sides)} if ask == CONCLUDE and sides else {}

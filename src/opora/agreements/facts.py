@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from opora.access.prepared import prepared
 from opora.agreements.models import (
     Agreement,
     Breach,
     Ending,
+    Side,
     WarningGiven,
     running,
     taking_place,
@@ -82,14 +83,12 @@ def breaches(subjects: Sequence[Subject], on: date) -> list[Facts]:
             voided_on=None,
             ended_on__lte=on,
             agreement__voided_on=None,
-            agreement__case__participants__person_id__in={
-                person for known in people for person in known
-            },
+            agreement__sides__person_id__in={person for known in people for person in known},
         )
         .order_by("broken_on", "pk")
         .values_list(
             "agreement__case__service",
-            "agreement__case__participants__person_id",
+            "agreement__sides__person_id",
             "broken_on",
             "terminated_on",
         )
@@ -105,22 +104,22 @@ def breaches(subjects: Sequence[Subject], on: date) -> list[Facts]:
 def breaches_on(what: Counted, subjects: Sequence[Subject], on: date) -> list[object]:
     """The days up to this one on which the people asked about broke something in the service."""
     rows = Breach.objects.filter(happened_on__lte=on, void_reason="")
-    return _days(rows, "agreement__case", "happened_on", subjects)
+    return _days(rows, "agreement", "happened_on", subjects)
 
 
 @counts("warnings_on")
 def warnings_on(what: Counted, subjects: Sequence[Subject], on: date) -> list[object]:
     """The days up to this one on which they were warned for a breach that counts."""
     rows = WarningGiven.objects.filter(given_on__lte=on, void_reason="", breach__void_reason="")
-    return _days(rows, "breach__agreement__case", "given_on", subjects)
+    return _days(rows, "breach__agreement", "given_on", subjects)
 
 
-def _days(rows: Any, case: str, day: str, subjects: Sequence[Subject]) -> list[object]:
+def _days(rows: Any, agreement: str, day: str, subjects: Sequence[Subject]) -> list[object]:
     people = _people(subjects)
-    named = f"{case}__participants__person_id"
+    named, case = f"{agreement}__sides__person_id", f"{agreement}__case"
     rows = rows.filter(
         **{f"{named}__in": {one for known in people for one in known}},
-        **{f"{case}__participants__client": True, f"{case}__void_reason": ""},
+        **{f"{case}__void_reason": ""},
     )
     found = list(rows.values_list(f"{case}__service", named, day))
     return [
@@ -136,19 +135,17 @@ def people_agreed(what: Counted, subjects: Sequence[Subject], on: date) -> list[
     """How many people are served by agreements that run at the site, the case asked about aside."""
     found: list[object] = []
     for one in subjects:
-        cases = Agreement.objects.filter(
+        agreed = Agreement.objects.filter(
             taking_place(on),
             case__organisation_id=one.organisation_id,
             case__service=one.service,
             case__site=one.site,
         ).exclude(case_id=one.case_id or 0)
-        served = Participant.objects.filter(
-            Q(until=None) | Q(until__gt=on),
-            case_id__in=cases.values("case_id"),
-            client=True,
-            since__lte=on,
+        left = Participant.objects.filter(
+            case_id=OuterRef("agreement__case_id"), person_id=OuterRef("person_id"), until__lte=on
         )
-        found.append(served.count())
+        sides = Side.objects.filter(agreement_id__in=agreed.values("pk"), since__lte=on)
+        found.append(sides.exclude(Exists(left)).count())
     return found
 
 

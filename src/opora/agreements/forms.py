@@ -18,6 +18,7 @@ from opora.decisions.panels import said
 from opora.ui import fields
 from opora.ui.day_order import refuse_unless_after
 from opora.ui.forms import OporaForm
+from opora.ui.people_field import PeopleField
 
 OTHER = "other"
 CONTENT = ("acts", "when_broken", "ways_to_end")
@@ -85,9 +86,11 @@ class ConcludeForm(OporaForm):
         self.service = service
         self.not_saved = agreement_title(service, "unsaved")
         self.minors = minors_of(people)
+        self.clients = [one for one in people if one.client]
         self.opened_on = opened_on
         super().__init__(*args, **options)
         self._add_form()
+        self._add_parties()
         self.fields["acts"] = ActsField(
             service=service,
             label=_("Na jakých úkonech jste se dohodli"),
@@ -95,7 +98,8 @@ class ConcludeForm(OporaForm):
         )
         self._add_representatives(people)
         self._add_answers()
-        self.order_fields(["form", "concluded_on", "valid_until", "goals", "acts"])
+        first = ["parties", "joined_on", "form", "concluded_on", "valid_until", "goals", "acts"]
+        self.order_fields(first)
 
     def _add_form(self) -> None:
         forms = self.service.agreement_forms
@@ -105,6 +109,21 @@ class ConcludeForm(OporaForm):
                 choices=[
                     (one, said(self.service.word("forms", one)).capitalize()) for one in forms
                 ],
+            )
+
+    @property
+    def offered(self) -> list[tuple[int, str]]:
+        """Those with whom it can be agreed: the clients of the case."""
+        return [(one.id, one.name) for one in self.clients]
+
+    def _add_parties(self) -> None:
+        """Where one client is in the case there is nothing to choose."""
+        if len(self.offered) > 1:
+            self.fields["parties"] = PeopleField(
+                label=_("S kým to uzavíráte"),
+                help_text=_("Jen ti, se kterými jste se na tom opravdu domluvili."),
+                people=self.offered,
+                missing=_("Vyberte, s kým je to domluvené."),
             )
 
     def _add_representatives(self, people: Sequence[PersonInCase]) -> None:
@@ -118,6 +137,7 @@ class ConcludeForm(OporaForm):
                 % {"name": one.name, "age": age_words(one.age)},
                 choices=[*adults, (OTHER, _("Někdo jiný"))],
                 required=False,
+                shown=fields.Shown("parties", str(one.id)) if "parties" in self.fields else None,
             )
             shown = fields.Shown(key, OTHER)
             self.fields[f"{key}_name"] = fields.TextField(
@@ -176,7 +196,7 @@ class ConcludeForm(OporaForm):
         refuse_unless_after(self, "concluded_on", "valid_until", ENDS_EARLY, same_day=True)
         if cleaned.get("form", self.service.agreement_forms[0]) in FORMS_TO_SIGN:
             for one in self.minors:
-                if not cleaned.get(f"signer_{one.id}"):
+                if one.id in self.parties and not cleaned.get(f"signer_{one.id}"):
                     self.refuse(
                         f"signer_{one.id}",
                         _("Vyberte zástupce."),
@@ -189,14 +209,21 @@ class ConcludeForm(OporaForm):
         """Names of the fields that are not filled in as they have to be."""
         return [str(self.fields[name].label) for name in self.errors if name in self.fields]
 
+    @property
+    def parties(self) -> tuple[int, ...]:
+        """With whom it is agreed, as far as it is chosen; the only client where there is one."""
+        if "parties" in self.fields:
+            return tuple(self.cleaned_data.get("parties") or ())
+        return tuple(key for key, _name in self.offered)
+
     def terms(self) -> Terms:
         """What was agreed, as the action takes it."""
-        return terms_from(self.cleaned_data, self.service, self.today)
+        return terms_from(self.cleaned_data, self.service, self.today, self.parties)
 
     def represented(self) -> list[Represented]:
         """Who signs for whom."""
         found = []
-        for one in self.minors:
+        for one in (minor for minor in self.minors if minor.id in self.parties):
             chosen = self.cleaned_data.get(f"signer_{one.id}") or ""
             if chosen == OTHER:
                 name = self.cleaned_data.get(f"signer_{one.id}_name") or ""
@@ -207,7 +234,12 @@ class ConcludeForm(OporaForm):
         return found
 
 
-def terms_from(cleaned: Mapping[str, Any], service: Service, today: date | None) -> Terms:
+def terms_from(
+    cleaned: Mapping[str, Any],
+    service: Service,
+    today: date | None,
+    parties: tuple[int, ...] | None = None,
+) -> Terms:
     """The terms as far as they are typed; the service's only form where there is no choice."""
     only = service.agreement_forms[0] if len(service.agreement_forms) == 1 else ""
     day = cleaned.get("concluded_on") or today
@@ -223,50 +255,7 @@ def terms_from(cleaned: Mapping[str, Any], service: Service, today: date | None)
         when_broken=cleaned.get("when_broken") or "",
         ways_to_end=cleaned.get("ways_to_end") or "",
         fee=cleaned.get("fee"),
+        parties=parties,
+        joined_on=cleaned.get("joined_on"),
         **{name: cleaned.get(name) for name in answers},
     )
-
-
-class LeaveForm(OporaForm):
-    """The client's leaving: a day, nothing else is needed."""
-
-    not_saved = gettext_lazy("Konec ještě není zapsaný")
-
-    ended_on = fields.DayField(label=gettext_lazy("Poslední den spolupráce"), past=True)
-    note = fields.TextField(
-        label=gettext_lazy("Poznámka"),
-        help_text=gettext_lazy("Důvod psát nemusíte a neptejte se na něj."),
-        lines=True,
-        max_length=2000,
-        required=False,
-    )
-
-
-class BreachForm(OporaForm):
-    """An agreement that ended by its breach."""
-
-    not_saved = gettext_lazy("Konec ještě není zapsaný")
-
-    broken_on = fields.DayField(label=gettext_lazy("Kdy k porušení došlo"), past=True)
-    note = fields.TextField(
-        label=gettext_lazy("Co se stalo"),
-        lines=True,
-        max_length=2000,
-        missing=gettext_lazy("Napište, co se stalo."),
-    )
-    terminated_on = fields.DayField(
-        label=gettext_lazy("Den naší výpovědi"), past=True, required=False
-    )
-    ended_on = fields.DayField(label=gettext_lazy("Poslední den platnosti"), past=True)
-
-
-class EndedForm(OporaForm):
-    """The last day of an agreement whose time passed."""
-
-    ended_on = fields.DayField(label=gettext_lazy("Poslední den platnosti"), past=True)
-
-
-class EmptyForm(OporaForm):
-    """A step that needs one press only."""
-
-    not_saved = gettext_lazy("Případ ještě není uzavřený")

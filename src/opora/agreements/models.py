@@ -19,7 +19,8 @@ class Agreement(Inserted):
 
     ``departure`` holds the reason where it was concluded against a rule: it runs
     all the same, and the record says so. ``notice_ends_on`` is the last day after our notice;
-    it stands here so that what runs can be asked of the database alone.
+    it stands here so that what runs can be asked of the database alone. ``with_whom``: the people
+    of ``sides`` once more, for the history.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="agreements", db_index=False)
@@ -28,6 +29,7 @@ class Agreement(Inserted):
     concluded_on = models.DateField()
     valid_until = models.DateField(null=True)
     acts = models.JSONField(default=list)
+    with_whom = models.JSONField(default=list)
     goals = models.TextField(blank=True)
     extent = models.TextField(blank=True)
     when_broken = models.TextField(blank=True)
@@ -56,6 +58,19 @@ class Agreement(Inserted):
             models.UniqueConstraint(
                 fields=["number"], condition=~Q(number=""), name="agreement_number_once"
             )
+        ]
+
+
+class Side(Inserted):
+    """Somebody with whom it is agreed. ``since`` is later for who joined what was running."""
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="sides", db_index=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    since = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["agreement", "person"], name="agreed_with_once")
         ]
 
 

@@ -16,6 +16,7 @@ from opora.agreements.queries import (
     concluded_days,
     current_agreement,
 )
+from opora.agreements.sides.queries import shortly
 from opora.agreements.words import act_words, in_a_row, standing
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.boards import Entry, Panel, panel, state_words, timeline
@@ -62,6 +63,7 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         if row
         else "",
         "acts": in_a_row(act_words(row.acts, service)) if row else "",
+        "with_whom": shortly(row, on) if row else "",
         "without": [said(rule.text) for rule in WITHOUT.rules(service)],
         # Where an agreement is the next step, its button stands on the sheet.
         "may_conclude": may_conclude
@@ -82,7 +84,7 @@ def entries(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """Concluding and ending, void ones struck through."""
     found: list[Entry] = []
     for row in agreements([case.id]):
-        found.append(entry_of_agreement(row, case))
+        found.append(entry_of_agreement(row, case, shortly(row, viewer.today)))
         found += [entry_of_ending(one, row, case) for one in row.endings]
     return sorted(found, key=lambda one: (one.day, one.key), reverse=True)[:limit]
 
@@ -102,8 +104,8 @@ def entry_of_ending(one: Ended, row: AgreementRow, case: CaseRow) -> Entry:
     )
 
 
-def entry_of_agreement(row: AgreementRow, case: CaseRow) -> Entry:
-    """An agreement, as an entry."""
+def entry_of_agreement(row: AgreementRow, case: CaseRow, with_whom: str = "") -> Entry:
+    """An agreement, as an entry; ``with_whom`` where it is not plain."""
     service = current().service(case.service)
     what, key = agreement_title(service, "concluded", row.form), f"agreement:{row.id:012}"
     if row.voided_on is not None:
@@ -118,7 +120,10 @@ def entry_of_agreement(row: AgreementRow, case: CaseRow) -> Entry:
         what=what,
         kind="departure" if row.departure else "note",
         icon="" if row.departure else "pencil",
-        details=row.concluded_by,
+        details=_("S kým: %(names)s. Uzavírá: %(by)s")
+        % {"names": with_whom, "by": row.concluded_by}
+        if with_whom
+        else row.concluded_by,
         note=row.goals,
         departure=row.departure,
         why_url=why_url(row.decision_id),

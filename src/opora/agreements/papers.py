@@ -14,7 +14,8 @@ from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
 from opora.agreements.mending.kinds import AGREEMENT
-from opora.agreements.queries import AgreementRow, Party, agreement, agreements, party_rows
+from opora.agreements.queries import AgreementRow, agreement, agreements
+from opora.agreements.sides.queries import Party, party_rows
 from opora.agreements.terms import FORMS_TO_SIGN
 from opora.agreements.words import act_words
 from opora.cases.agreement_words import agreement_title
@@ -193,7 +194,7 @@ def _missing(
     if row.form not in FORMS_TO_SIGN:
         found.append(Missing(_("písemná podoba: tato smlouva je ústní a na papír se netiskne")))
     if not people:
-        found.append(Missing(_("klient, se kterým je smlouva uzavřená"), path_of("case", case.id)))
+        found.append(Missing(_("klient, se kterým je smlouva uzavřená"), url))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from opora.agreements.asked import questions_of
+from opora.agreements.asked import of_sides, questions_of
 from opora.agreements.terms import Terms
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
@@ -66,7 +66,12 @@ def preview(
         del given["form"]
     given["contents"] = {"values": list(terms.contents()), "complete": False}
     asked = [
-        weigh(ask=ask, subject=about, given=given, on=terms.concluded_on)
+        weigh(
+            ask=ask,
+            subject=about,
+            given=given | of_sides(ask, terms.parties or ()),
+            on=terms.concluded_on,
+        )
         for ask in questions_of(stage, service)
     ]
     # Where all say the same, concluding itself speaks.

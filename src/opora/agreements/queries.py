@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from opora.access.doors import NotFound
 from opora.access.prepared import prepared
 from opora.access.reading import EachOnceAPage, is_showing, once_a_page
 from opora.agreements.models import Agreement, Ending, Representative, taking_place
 from opora.cases.beside.queries import stands_beside, with_rows
-from opora.cases.models import Participant
 
 stands_beside(Agreement)
 
@@ -56,6 +55,7 @@ class AgreementRow:
     concluded_on: date
     valid_until: date | None
     acts: tuple[str, ...]
+    with_whom: tuple[int, ...]
     goals: str
     extent: str
     when_broken: str
@@ -128,6 +128,7 @@ def _row(row: Any, signed: list[Representative], endings: list[Ending]) -> Agree
         id=row.pk,
         case_id=row.case_id,
         acts=tuple(row.acts),
+        with_whom=tuple(row.with_whom),
         concluded_by=row.concluded_by_name,
         voided_by=row.voided_by_name or "",
         signed=tuple(
@@ -203,40 +204,6 @@ def agreement(case_id: int, agreement_id: int) -> AgreementRow:
         if one.id == agreement_id:
             return one
     raise NotFound
-
-
-@dataclass(frozen=True)
-class Party:
-    """Somebody with whom it was agreed: a name or a code, and what is known of them."""
-
-    id: int
-    name: str
-    code: str
-    born: date | None
-    address: str
-
-
-def party_rows(row: AgreementRow) -> list[Party]:
-    """Who of the case was served on the day on which it was concluded."""
-    day = row.concluded_on
-    there = Q(until=None) | Q(until__gte=day)
-    served = Participant.objects.filter(there, case_id=row.case_id, client=True, since__lte=day)
-    people = (one.person for one in served.select_related("person").order_by("pk"))
-    return [
-        Party(
-            one.pk,
-            str(one),
-            one.code,
-            one.born_from if one.born_from == one.born_to else None,
-            one.address,
-        )
-        for one in people
-    ]
-
-
-def parties(row: AgreementRow) -> list[str]:
-    """Their names."""
-    return [one.name for one in party_rows(row)]
 
 
 def current_agreement(case_id: int, on: date) -> AgreementRow | None:

@@ -12,12 +12,17 @@ from opora.catalog.service import Service
 from opora.ui.words import full_day
 
 ADULT = 18
+SIDES = frozenset({"parties", "joined_on"})
 FORMS_TO_SIGN = frozenset({"written", "informed_consent"})
 
 
 @dataclass(frozen=True)
 class Terms:
-    """What was agreed. None in a yes or no: not asked."""
+    """What was agreed. None in a yes or no: not asked.
+
+    ``parties`` are the people with whom; None: those of the case who are served on that day.
+    ``joined_on``: since when those are who are added to what is put right.
+    """
 
     form: str
     concluded_on: date
@@ -33,10 +38,13 @@ class Terms:
     understandable: bool | None = None
     data_consent: bool | None = None
     duties_told: bool | None = None
+    parties: tuple[int, ...] | None = None
+    joined_on: date | None = None
 
     def columns(self) -> dict[str, object]:
         """As the columns of the row."""
-        return asdict(self) | {"acts": list(self.acts)}
+        columns = asdict(self) | {"acts": list(self.acts)}
+        return {name: value for name, value in columns.items() if name not in SIDES}
 
     def facts(self) -> dict[str, object]:
         """What the rules are told of this step."""

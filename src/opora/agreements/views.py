@@ -1,7 +1,7 @@
 """Screens of agreements."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +23,8 @@ from opora.agreements.mending.kinds import AGREEMENT, ENDING
 from opora.agreements.panels import why_url
 from opora.agreements.preview import Preview as Said
 from opora.agreements.preview import comes_first, preview
-from opora.agreements.queries import AgreementRow, agreement, parties
+from opora.agreements.queries import AgreementRow, agreement
+from opora.agreements.sides.queries import Party, party_rows
 from opora.agreements.terms import FORMS_TO_SIGN
 from opora.agreements.words import act_words, form_words, standing, yes_no
 from opora.cases.agreement_words import agreement_title, agreement_word
@@ -50,7 +51,7 @@ ON_CASE = keeps(__name__, "case", "rule_version", "decision")
 class Conclude(ChangesCase, Step):
     """Concluding an agreement, with what the rules say while it is being written."""
 
-    form_class = ConcludeForm
+    form_class: ClassVar[type[OporaForm]] = ConcludeForm
     template_name = "agreements/conclude.html"
     heading = _("Uzavřít smlouvu")
     submit = _("Uložit smlouvu")
@@ -95,7 +96,7 @@ class Conclude(ChangesCase, Step):
             ],
         }
 
-    def _typed(self, form: ConcludeForm) -> ConcludeForm:
+    def _typed(self, form: ConcludeForm) -> Any:
         """The form as it was sent; an empty one as if it had been, with what it starts with."""
         if form.is_bound:
             return form
@@ -106,7 +107,7 @@ class Conclude(ChangesCase, Step):
                 if value is not None
             }
         )
-        return ConcludeForm(start, today=self.today, **self.form_options())
+        return self.form_of()(start, today=self.today, **self.form_options())
 
     def goes_on_from(self) -> list[str]:
         """What becomes of the agreement that still runs, where it has a last day."""
@@ -136,7 +137,7 @@ class Conclude(ChangesCase, Step):
 def said_of(form: ConcludeForm, about: Subject, case: CaseRow) -> Said | None:
     """What the rules say to the form as it is; never yes while it lacks something."""
     form.is_valid()
-    terms = terms_from(form.cleaned_data, form.service, form.today)
+    terms = terms_from(form.cleaned_data, form.service, form.today, form.parties)
     return preview(about, terms, form.service, case.stage, form.lacks)
 
 
@@ -183,7 +184,7 @@ class Show(LoginRequiredMixin, View):
             "runs": row.goes_on(today),
             "standing": standing(row, service, today),
             "form_words": form_words(row.form, service),
-            "parties": parties(row),
+            "parties": [_said_of_party(one) for one in party_rows(row)],
             "acts": act_words(row.acts, service),
             "answers": _answers(row, KEPT.of(service)),
             "corrections": corrections_shown(AGREEMENT, case, row.id),
@@ -200,6 +201,13 @@ class Show(LoginRequiredMixin, View):
             "why_url": why_url(row.decision_id) if "decision" in kept else "",
         }
         return render(request, "agreements/agreement.html", context)
+
+
+def _said_of_party(one: Party) -> str:
+    """The name, and the day on which somebody joined what was running."""
+    if one.joined_on is None:
+        return one.name
+    return gettext("%(name)s (od %(day)s)") % {"name": one.name, "day": full_day(one.joined_on)}
 
 
 def _since(row: AgreementRow) -> date | None:

@@ -24,8 +24,11 @@ class Shown:
 
     def holds(self, answer: Any) -> bool:
         """Tell whether the other field's answer calls this field up."""
-        several = isinstance(answer, dict)  # of lines to tick any that is ticked
-        said = answer.get("values", ()) if several else (answer,)
+        said: Any = (answer,)
+        if isinstance(answer, dict):  # of lines to tick any that is ticked
+            said = answer.get("values", ())
+        elif isinstance(answer, list):
+            said = answer
         return any(str(one if one is not None else "") in self.answers for one in said)
 
 

@@ -139,12 +139,18 @@ def terms(today: date) -> Terms:
     }
 
 
+def clients_of(case: Case) -> list[str]:
+    """The clients of the case, as they are ticked."""
+    return [str(one.person_id) for one in case.participants.filter(client=True)]
+
+
 @pytest.fixture
 def conclude(head: Callable[[str], Account], client_of: SignIn) -> Callable[..., Client]:
-    """Concludes an agreement on the screen, as the head; returns the browser."""
+    """Concludes an agreement on the screen, as the head, with all clients; returns the browser."""
 
     def send(case: Case, typed: Terms, by: Account | None = None) -> Client:
         browser = client_of(by or head(case.service))
+        typed = {"parties": clients_of(case)} | typed
         answer = browser.post(f"/pripady/{case.pk}/smlouva/uzavrit/", typed)
         assert answer.status_code == 302, answer.content.decode()
         return browser

@@ -11,7 +11,7 @@ from opora.access.models import Account
 from opora.access.roles import Role
 from opora.agreements.models import Agreement
 from opora.people.models import Person
-from tests.features.agreements.conftest import MakeCase, Terms
+from tests.features.agreements.conftest import MakeCase, Terms, clients_of
 from tests.features.conftest import SignIn, Worker, seen_at
 
 Head = Callable[[str], Account]
@@ -71,6 +71,7 @@ def test_a_minor_needs_somebody_who_signs(
     account = head(SERVICE)
     child = add_child(case, account, born=today - timedelta(days=12 * 366), on=first_contact)
     browser = client_of(account)
+    terms = terms | {"parties": clients_of(case)}
     page = browser.post(address(case.pk), terms).content.decode().replace("\xa0", " ")
     assert "Není zapsáno, kdo podepíše za: Jakub Petrů" in page
     assert "Vyberte zástupce." in page

@@ -10,7 +10,7 @@ from opora.agreements.models import Agreement
 from opora.cases.models import Case
 from opora.decisions.models import AskedFact
 from opora.people.models import Person
-from tests.features.agreements.conftest import MakeCase, Terms
+from tests.features.agreements.conftest import MakeCase, Terms, clients_of
 from tests.features.agreements.test_room import filled
 from tests.features.conftest import SignIn
 from tests.features.intake.conftest import text_of
@@ -57,6 +57,8 @@ def test_a_form_that_is_not_filled_in_is_promised_nothing(
     assert "můžete." not in empty
     assert "až bude všechno vyplněné." in empty
     live = WHERE.format(case.pk) + "overit/"
+    assert "Zbývá vyplnit: „S kým to uzavíráte“." in text_of(browser.post(live, terms))
+    terms = terms | {"parties": clients_of(case)}
     unsigned = text_of(browser.post(live, terms))
     assert GREEN not in unsigned
     assert "Zbývá vyplnit: „Kdo podepíše za: Ema" in unsigned

@@ -40,7 +40,8 @@ def test_it_says_with_whom_it_was_concluded(
         )
         if since:
             case.participants.filter(person=person).update(since=day)
-    browser = conclude(case, terms | {"concluded_on": today.isoformat()})
+    with_both = [str(one.person_id) for one in case.participants.filter(client=True)[:2]]
+    browser = conclude(case, terms | {"parties": with_both})
     row = Agreement.objects.get(case=case)
     page = text(browser, f"/pripady/{case.pk}/smlouva/{row.pk}/")
     first = case.participants.order_by("pk")[0].person

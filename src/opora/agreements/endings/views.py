@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.agreements.endings import actions
+from opora.agreements.endings.forms import EmptyForm, LeaveForm
 from opora.agreements.endings.meetings import EndsMeetings
 from opora.agreements.endings.own import own_end
-from opora.agreements.forms import EmptyForm, LeaveForm
 from opora.agreements.queries import AgreementRow, agreement, current_agreement
 from opora.agreements.words import standing
 from opora.cases.agreement_words import agreement_title

@@ -9,8 +9,10 @@ from opora.access.doors import Invalid, action, tell
 from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.agreements.actions import check, keep_represented
+from opora.agreements.asked import CONCLUDE, of_sides
 from opora.agreements.endings.actions import check_breach, check_end, check_worked
 from opora.agreements.models import Agreement, Ending, running
+from opora.agreements.sides.actions import agreed_with, keep_sides, told_of
 from opora.agreements.terms import Represented, Terms
 from opora.cases.actions import move, touch
 from opora.cases.mending.actions import keep, standing
@@ -41,11 +43,12 @@ def correct(
     """
     case = case_for(by, case_id, "agreements.correct")
     row: Agreement = standing(case.agreements, row_id)
-    check(case, terms, represented, on, apart_from=row)
+    sides = agreed_with(case, terms, on, row)
+    check(case, terms, represented, on, apart_from=row, sides=sides)
     decision = decide(
         ask="may_conclude_agreement",
         subject=subject(case, worker_id=row.concluded_by_id, organisation_id=by.organisation_id),
-        given=terms.facts(),
+        given=terms.facts() | of_sides(CONCLUDE, sides),
         by=by,
         on=terms.concluded_on,
         justification=justification,
@@ -54,9 +57,11 @@ def correct(
     )
     touch(case)
     departed = justification.strip() if decision.answer == "no" else ""
-    keep(row, why, **terms.columns(), decision_id=decision.pk, departure=departed)
+    kept = {"with_whom": list(sides), "decision_id": decision.pk, "departure": departed}
+    keep(row, why, **terms.columns(), **kept)
+    keep_sides(row, sides)
     keep_represented(row, represented)
-    tell(case_id=case.pk, subjects=[f"agreement:{row.pk}"], why=why)
+    tell(case_id=case.pk, subjects=told_of(row, sides), why=why)
     return row
 
 

@@ -63,6 +63,7 @@ AGREEMENT = mendable(
             Agreement,
             {
                 "form": gettext_lazy("Forma"),
+                "with_whom": gettext_lazy("S kým"),
                 "concluded_on": gettext_lazy("Platí od"),
                 "valid_until": gettext_lazy("Platí do"),
                 "acts": gettext_lazy("Dohodnuté úkony"),
@@ -77,6 +78,7 @@ AGREEMENT = mendable(
                 "data_consent": gettext_lazy("Souhlas se zpracováním osobních údajů"),
                 "duties_told": gettext_lazy("Klient ví, k čemu se zavazuje"),
             },
+            people=frozenset({"with_whom"}),
             own=_own,
         ),
         page="agreement",

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from opora.agreements.forms import BreachForm, EndedForm, LeaveForm
+from opora.agreements.endings.forms import BreachForm, EndedForm, LeaveForm
+from opora.agreements.mending.forms import CorrectForm
 from opora.agreements.models import Ending
+from opora.agreements.sides.queries import party_rows
 from opora.agreements.views import Conclude
 from opora.cases.agreement_words import agreement_word
 from opora.cases.mending.pages import Correcting
@@ -15,6 +17,13 @@ from opora.ui.forms import OporaForm
 class CorrectAgreement(Correcting, Conclude):
     """What was written down of an agreement, put right."""
 
+    form_class = CorrectForm
+
+    def form_options(self) -> dict[str, Any]:
+        """Those with whom it is agreed may have left the case since."""
+        stood = [(one.id, one.name) for one in party_rows(self.row)]
+        return super().form_options() | {"stood": stood}
+
     def called(self) -> dict[str, Any]:
         """What is corrected, and the button."""
         name = agreement_word(self.service, "for", self.row.form)
@@ -23,7 +32,10 @@ class CorrectAgreement(Correcting, Conclude):
     def initial(self) -> dict[str, Any]:
         """What is written down now."""
         row = self.row
-        known = super().initial() | {"acts": list(row.acts)}
+        known = super().initial() | {
+            "acts": list(row.acts),
+            "parties": list(row.with_whom),
+        }
         for one in row.signed:
             key = f"signer_{one.minor_id}"
             known[key] = str(one.person_id) if one.person_id else "other"

@@ -9,7 +9,8 @@ from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
 from opora.agreements.notices.queries import BreachRow, Warned, breaches, notice, notices
 from opora.agreements.notices.words import ground_words
-from opora.agreements.queries import agreement, party_rows
+from opora.agreements.queries import agreement
+from opora.agreements.sides.queries import party_rows
 from opora.cases.queries import CaseRow
 from opora.decisions.panels import said
 from opora.documents.headed import headed

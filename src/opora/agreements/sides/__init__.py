@@ -1,0 +1,1 @@
+"""With whom an agreement is concluded, and since when each of them is a part of it."""
