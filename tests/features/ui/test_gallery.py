@@ -36,6 +36,19 @@ def test_page_is_accessible_and_narrow_enough(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_year_is_there_on_paper_alone(
+    live_server: LiveServer, open_page: OpenPage, width: int
+) -> None:
+    page = open_page(width=width)
+    page.goto(f"{live_server.url}/_gallery/")
+    for media, seen in (("screen", False), ("print", True)):
+        page.emulate_media(media=media)
+        years = page.locator(".o-due-when .o-on-paper").all()
+        assert years
+        assert {one.is_visible() for one in years} == {seen}
+
+
 def test_theme_of_the_account_wins_over_the_device(
     live_server: LiveServer, open_page: OpenPage
 ) -> None:
