@@ -12,6 +12,7 @@ from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.agreements.asked import of_sides, questions_of
 from opora.agreements.models import Agreement, Ending, Representative
+from opora.agreements.queries import is_given_up
 from opora.agreements.sides.actions import agreed_with, keep_sides, told_of
 from opora.agreements.terms import (
     ADULT,
@@ -22,6 +23,7 @@ from opora.agreements.terms import (
     check_represented,
     check_terms,
 )
+from opora.agreements.words import GIVEN_UP_FIRST
 from opora.cases.actions import move, touch
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
@@ -58,6 +60,8 @@ def conclude(
     side door. Raises Refused by the rules, Invalid for what can't be.
     """
     case = case_for(by, case_id, "agreements.conclude")
+    if is_given_up(case.pk, on):
+        raise Invalid(form=str(GIVEN_UP_FIRST))
     earlier = replaced_by(case, terms.concluded_on)
     sides = agreed_with(case, terms, on, None)
     check(case, terms, represented, on, apart_from=earlier, sides=sides)

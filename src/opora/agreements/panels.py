@@ -68,7 +68,7 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         # Where an agreement is the next step, its button stands on the sheet.
         "may_conclude": may_conclude
         and case.stage not in (Case.Stage.ACCEPTED, *ENDED_BEFORE)
-        and not waits,
+        and not (waits or (row is not None and row.by_notice)),
         "may_report": bool(REPORTED.of(service)) and may(viewer, "agreements.report_change", case),
         "may_leave": may(viewer, "agreements.leave", case),
     }

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.agreements.asked import of_sides, questions_of
+from opora.agreements.queries import is_given_up
 from opora.agreements.terms import Terms
+from opora.agreements.words import GIVEN_UP_FIRST
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
 from opora.cases.models import Case
@@ -83,13 +86,13 @@ def preview(
     return replace(found, lacks=_("Zbývá vyplnit: %(what)s.") % {"what": named})
 
 
-def comes_first(case: CaseRow, service: Service) -> Preview | None:
+def comes_first(case: CaseRow, service: Service, on: date) -> Preview | None:
     """What has to be done before anything can be concluded, and nothing else."""
+    again = Action(_("Vrací se, zapsat nový kontakt"), f"{reverse('contact_new')}?znovu={case.id}")
     if case.stage in Case.ENDED_BEFORE:
-        again = Action(
-            _("Vrací se, zapsat nový kontakt"), f"{reverse('contact_new')}?znovu={case.id}"
-        )
         return _first(_("Případ je uzavřený. Nejdřív ho otevřete novým kontaktem."), again)
+    if is_given_up(case.id, on):
+        return _first(str(GIVEN_UP_FIRST), again)
     if case.key_worker_id is None and service.key_worker_before_agreement:
         name = Action(_("Určit klíčového pracovníka"), reverse("key_worker", args=[case.id]))
         return _first(_("Nejdřív určete klíčového pracovníka."), name)

@@ -27,6 +27,10 @@ class Signed:
     relation: str
 
 
+GIVEN_UP = {Ending.Kind.BREACH, Ending.Kind.NOTICE}
+"""Ends that the service brought about."""
+
+
 @dataclass(frozen=True)
 class Ended:
     """How an agreement ended."""
@@ -83,6 +87,12 @@ class AgreementRow:
         lasts = (self.ended_on, self.valid_until, self.notice_ends_on)
         past = any(last is not None and last < on for last in lasts)
         return self.voided_on is None and self.concluded_on <= on and not past
+
+    @property
+    def by_notice(self) -> bool:
+        """Whether the service gave notice: it runs out by that, or did."""
+        kinds = {one.kind for one in self.endings if not one.void}
+        return self.notice_ends_on is not None or bool(kinds & GIVEN_UP)
 
     def goes_on(self, on: date) -> bool:
         """Whether it holds on the day and no ending is written down."""
@@ -210,6 +220,15 @@ def current_agreement(case_id: int, on: date) -> AgreementRow | None:
     """The agreement that runs, else the latest one that counts."""
     counting = [one for one in agreements([case_id]) if one.voided_on is None]
     return next((one for one in counting if one.runs(on)), counting[0] if counting else None)
+
+
+def is_given_up(case_id: int, on: date) -> bool:
+    """Whether the service gave notice of the last agreement.
+
+    Whoever comes back then is an applicant: nothing is concluded without being weighed anew (ours).
+    """
+    row = current_agreement(case_id, on)
+    return row is not None and row.by_notice
 
 
 @EachOnceAPage

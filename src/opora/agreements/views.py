@@ -87,7 +87,7 @@ class Conclude(ChangesCase, Step):
         assert about is not None
         assert isinstance(form, ConcludeForm)
         return self.called() | {
-            "preview": comes_first(self.case, self.service)
+            "preview": comes_first(self.case, self.service, self.today)
             or said_of(self._typed(form), about, self.case),
             "preview_url": reverse("agreement_preview", args=[self.case.id]),
             "told": [
@@ -160,7 +160,7 @@ class Preview(LoginRequiredMixin, View):
         )
         known = subject(case, worker_id=who.account_id, organisation_id=who.organisation_id)
         about = known.taken_by(who)
-        verdict = comes_first(case, service) or said_of(form, about, case)
+        verdict = comes_first(case, service, today) or said_of(form, about, case)
         return render(request, "agreements/preview.html", {"preview": verdict})
 
 

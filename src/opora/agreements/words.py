@@ -5,11 +5,17 @@ from datetime import date
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from opora.agreements.queries import AgreementRow
 from opora.catalog.service import Service
 from opora.decisions.panels import said
 from opora.ui.words import full_day
+
+GIVEN_UP_FIRST = gettext_lazy(
+    "Předchozí spolupráci ukončila naše výpověď. Kdo se vrací, začíná novým kontaktem."
+)
+"""Why nothing is concluded in a case whose agreement the service gave notice of."""
 
 
 def form_words(form: str, service: Service) -> str:

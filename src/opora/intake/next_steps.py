@@ -20,6 +20,7 @@ from opora.intake.applicant.forms import CARD
 from opora.intake.due import AWAITED, before_agreement
 from opora.intake.moving.queries import may_be_moved
 from opora.intake.places.due import free_places
+from opora.intake.places.queries import waiting_since
 from opora.intake.promised import TELLING_STEPS, told_by
 from opora.intake.queries import card_of, standing_informed, with_assessment, with_introduction
 
@@ -156,7 +157,7 @@ def _step(name: str, case: CaseRow, viewer: Viewer) -> NextStep:
         return NextStep(label, reverse("case", args=[other.id]))
     if name == "begin_again":
         return NextStep(label, f"{reverse('contact_new')}?znovu={case.id}")
-    if name == "waiting_list" and case.stage == Case.Stage.ACCEPTED:
+    if name == "waiting_list" and case.stage == Case.Stage.ACCEPTED and waiting_since(case.id):
         label = str(BACK_TO_LINE)
     if name == "conclude_agreement":
         label = agreement_title(current().service(case.service), "conclude")

@@ -9,6 +9,7 @@ from django.test import Client
 from opora.access.absences.queries import team_of
 from opora.access.accounts.actions import ended, given
 from opora.access.accounts.post import Post
+from opora.access.actions import open_account
 from opora.access.models import Account, Assignment, Draft
 from opora.access.queries import colleagues, everybody, viewer_of
 from opora.access.roles import HEADS, PROFESSIONALS, Role
@@ -312,3 +313,13 @@ def test_whoever_sees_no_case_is_led_to_the_accounts(
     assert 'href="/ucty/"' not in led
     assert 'href="/pripady/"' in led
     assert 'role="search"' in led
+
+
+def test_whoever_has_no_role_yet_is_told_so(eva: Account, client_of: SignIn) -> None:
+    here = eva.organisation_id
+    new_one = open_account(
+        organisation_id=here, username="nina", full_name="Nina Nová", password=FIRST
+    )
+    told = "Zatím nemáte žádnou roli."
+    assert told in text_of(client_of(new_one).get("/"))
+    assert told not in text_of(client_of(eva).get("/"))

@@ -139,3 +139,15 @@ def test_whoever_was_accepted_goes_back_to_the_line_and_loses_nothing(
     assert f"{FREE} {first.title}" in words
     assert second.title not in words
     assert not Agreement.objects.filter(case=first).exists()
+
+
+def test_whoever_never_waited_does_not_go_back(
+    full: list[Place], waits: Waits, worker: Worker, client_of: SignIn, today: date
+) -> None:
+    case, here = waits(2), client_of(worker(D, site="litvinov"))
+    set_free(full, 1, today)
+    assert step(here, case.pk, "prijeti", in_target_group="yes").status_code == 302
+    for path in (f"/pripady/{case.pk}/", f"/pripady/{case.pk}/poradnik/"):
+        page = text_of(here.get(path))
+        assert "Zapsat do pořadníku" in page
+        assert "Vrátit do pořadníku" not in page

@@ -1,11 +1,18 @@
-"""Questions of a refusal: each stands under the ground that leans on its answer (S1)."""
+"""Grounds of a refusal: their questions (S1), and those that the record itself knows of."""
 
 from collections.abc import Collection
+from datetime import date
 
+from opora.catalog import current
 from opora.catalog.service import Service
 from opora.decisions.asked import AnswersForm, askable
+from opora.decisions.panels import line_of
+from opora.decisions.providers import Subject
+from opora.decisions.queries import weigh
+from opora.rules.answers import Answer
 from opora.rules.kinds.refusal import Leaning, RefusalGround
 from opora.ui.asked import Asked, Shown
+from opora.ui.verdict import ReasonLine
 
 GROUND = "ground"
 
@@ -51,3 +58,21 @@ def facts_of(service: Service, leaning: Leaning, settled: Collection[str] = ()) 
     open_ = {one for one in facts.difference(settled) if askable(service, one)}
     # Whether something can be found out is asked where it has to be.
     return open_ | {test.fact for test in leaning.unless} if open_ else set()
+
+
+def past_grounds(subject: Subject, on: date) -> list[ReasonLine]:
+    """What happened before and would be a ground to refuse (D6, S1), as far as the record knows.
+
+    No gate of acceptance looks at it: whoever accepts decides, and should not have to remember.
+    """
+    service = current().service(subject.service)
+    found = []
+    for rule in service.rulebook.rules:
+        if isinstance(rule.kind, RefusalGround):
+            for ground, leaning in rule.kind.grounds.items():
+                for asked in leaning.rules if leaning.answer is Answer.YES else ():
+                    given = {rule.kind.ground: ground}
+                    verdict = weigh(ask=asked, subject=subject, given=given, on=on)
+                    if verdict.answer is Answer.YES:
+                        found += [line_of(one, service) for one in verdict.reasons]
+    return found

@@ -1,5 +1,6 @@
 """How it ends for an applicant who is not taken on now: each way on its own screen."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -28,17 +29,17 @@ class Wait(ChangesCase, CaseStep):
     def form_options(self) -> dict[str, Any]:
         """The service says what is asked of those who wait; since when they do already."""
         known = self.known("put_on_waiting_list")
-        waited = waiting_since(self.case_id) if self.was_accepted else None
-        return {"service": self.service, "known": known, "waited": waited}
+        return {"service": self.service, "known": known, "waited": self.waited}
 
     @property
-    def was_accepted(self) -> bool:
-        """Whether somebody who was accepted goes back to the others who wait."""
-        return self.case is not None and self.case.stage == Case.Stage.ACCEPTED
+    def waited(self) -> date | None:
+        """Since when somebody who was accepted had waited, and goes back to the others."""
+        accepted = self.case is not None and self.case.stage == Case.Stage.ACCEPTED
+        return waiting_since(self.case_id) if accepted else None
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Named by what it is for somebody who was accepted."""
-        return {"heading": BACK_TO_LINE, "submit": BACK_TO_LINE} if self.was_accepted else {}
+        """Named by what it is for somebody who goes back."""
+        return {"heading": BACK_TO_LINE, "submit": BACK_TO_LINE} if self.waited else {}
 
     def answers(self, form: OporaForm) -> dict[str, Any]:
         """With the answers by which people are put in order."""

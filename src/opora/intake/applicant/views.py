@@ -17,6 +17,7 @@ from opora.decisions.queries import weigh
 from opora.intake.actions import fill_card, inform
 from opora.intake.applicant import forms
 from opora.intake.applicant.actions import accept, assess
+from opora.intake.applicant.grounds import past_grounds
 from opora.intake.applicant.turn import told_of_turn
 from opora.intake.due import before_agreement
 from opora.intake.models import Contact
@@ -182,6 +183,7 @@ class Accept(ChangesCase, CaseStep):
             "told": [] if self.is_told else self.told(("accept",), self.today),
             "room": lines_about(verdict, "agreements_running"),
             "turn": told_of_turn(self.viewer, about, self.today),
+            "grounds": past_grounds(about, self.today),
             "undone": before_agreement(self.viewer, [self.case], self.today) if self.case else [],
         }
 
