@@ -70,7 +70,7 @@ def test_children_and_those_who_do_not_use_get_no_exchange(here: Place, of: dict
     assert not Outing.objects.exists()
     assert Event.objects.filter(code="step.refused").count() == 1
     offered = page_of(here.browser.post(f"{URL}radek/?radek=0", HEAD | line(0, count="3", **of)))
-    assert 'value="exchange"' not in offered
+    assert 'row0-acts" value="exchange"' not in offered
     assert 'value="information_service"' in offered
     advice = HEAD | line(0, count="3", acts=["information_service"], **of)
     assert here.browser.post(URL, advice).status_code == 302

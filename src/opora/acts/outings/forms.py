@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from opora.acts.material import pieces
-from opora.acts.outings.lines import PeopleLine
+from opora.acts.outings.lines import TICKED, PeopleLine
 from opora.acts.outings.queries import OUT, Candidate, places_of
 from opora.acts.outings.told import Met, Outward
 from opora.catalog.service import Service
@@ -101,10 +101,10 @@ class LineForm(PeopleLine):
     @property
     def is_filled(self) -> bool:
         """Whether something stands in the line."""
-        beside = {"acts", "more_acts", *self.told_of}
+        beside = {*TICKED, *self.told_of}
         names = [name for name in self.fields if name not in beside]
         written = (str(self.data.get(self.add_prefix(one)) or "").strip() for one in names)
-        return any(written) or bool(self._sent("acts") or self._sent("more_acts"))
+        return any(written) or any(self._sent(name) for name in TICKED)
 
     @property
     def words(self) -> str:
@@ -155,7 +155,7 @@ class LineForm(PeopleLine):
             row=self.number,
             case_id=one.case.id,
             people=one.people,
-            acts=(*(given["acts"] or ()), *(given["more_acts"] or ())),
+            acts=self.did,
             materials=pieces(given),
             note=given["note"],
             reason=given["reason"],

@@ -1,6 +1,6 @@
 """One line of numbers: people without a case, what was done with them, and what was exchanged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.forms import BoundField
@@ -12,11 +12,14 @@ from opora.acts.outings.checked import MOST_UNCOUNTED
 from opora.acts.outings.people_fields import people_facts, people_fields
 from opora.acts.outings.queries import OUT, Candidate, counts_exchanged, counts_material
 from opora.acts.outings.told import Met, Uncounted
+from opora.acts.refused import NotOffered, not_offered
 from opora.acts.shape import MOST_PIECES
 from opora.catalog.service import Service
 from opora.ui import fields
 from opora.ui.asked import Asked
 from opora.ui.forms import OporaForm, Wrong
+
+TICKED = ("acts", "more_acts", "despite")
 
 
 def counters(form: OporaForm, service: Service) -> None:
@@ -47,6 +50,7 @@ class PeopleLine(OporaForm):
     )
     acts = fields.ManyField(label=_("Co se dělalo"), choices=[], whole=False)
     more_acts = fields.ManyField(label=_("Další úkony"), choices=[], whole=False)
+    despite = fields.ManyField(label=_("Co se přesto stalo"), choices=[], whole=False)
     note = fields.TextField(label=_("Poznámka"), required=False, max_length=4000)
     reason = fields.TextField(
         label=_("Proč přesto"),
@@ -68,11 +72,16 @@ class PeopleLine(OporaForm):
         for field in self.fields.values():
             assert isinstance(field, Asked)
             field.may_say_optional = False  # none has to be filled in, so none says it
-        self.offer({one.id for one in service.acts})
+        self.offer({})
         self.asks_reason = bool(self.data.get(self.add_prefix("reason")))
 
-    def offer(self, allowed: set[str]) -> None:
-        """The acts to tick: what is common there first; what was ticked already stays."""
+    def offer(self, refused: Mapping[str, str]) -> None:
+        """The acts to tick: what is common there first; what was ticked already stays.
+
+        ``refused``: acts that the rules refuse, each with what they say. They are not offered, but
+        what has happened all the same can be told.
+        """
+        self.refused = refused
         common = [act for one in self.service.words(self.where) for act in one.acts]
         first = list(dict.fromkeys(common))
         rest = [one.id for one in self.service.acts if one.id not in first]
@@ -82,8 +91,35 @@ class PeopleLine(OporaForm):
             field.choices = field.widget.choices = [
                 (one, act_words(self.service, one))
                 for one in kinds
-                if one in allowed or one in ticked
+                if one not in refused or one in ticked
             ]
+        kept_out, told = set(refused) - self._offered, set(self._sent("despite"))
+        despite: Any = self.fields["despite"]
+        despite.choices = despite.widget.choices = [
+            (one, act_words(self.service, one))
+            for one in (*first, *rest)
+            if one in kept_out or one in told
+        ]
+
+    @property
+    def _offered(self) -> set[str]:
+        ticks: list[Any] = [self.fields[name] for name in ("acts", "more_acts")]
+        return {kind for field in ticks for kind, _label in field.choices}
+
+    @property
+    def not_offered(self) -> list[NotOffered]:
+        """What the rules keep out of the lists, and why."""
+        return not_offered(self.refused, self.service)
+
+    @property
+    def wants_reason(self) -> bool:
+        """Whether the reason stands on its own, and not with what is told all the same."""
+        return self.asks_reason or "reason" in self.errors
+
+    @property
+    def tells_despite(self) -> bool:
+        """Whether something is ticked, or asked for, of what happened against the rules."""
+        return bool(self._sent("despite")) or "despite" in self.errors
 
     def _sent(self, name: str) -> list[str]:
         if not hasattr(self.data, "getlist"):
@@ -139,11 +175,16 @@ class PeopleLine(OporaForm):
     @property
     def may_exchange(self) -> bool:
         """Whether an exchange is among the acts that are offered, or something of it was typed."""
-        ticks: list[Any] = [self.fields[name] for name in ("acts", "more_acts")]
-        offered = {kind for field in ticks for kind, _label in field.choices}
+        offered = self._offered
         return self.has_pieces or any(
             one.needs_material and one.id in offered for one in self.service.acts
         )
+
+    @property
+    def did(self) -> tuple[str, ...]:
+        """All acts that were ticked, wherever."""
+        lists = (self.cleaned_data[name] or () for name in TICKED)
+        return tuple(dict.fromkeys(kind for ticked in lists for kind in ticked))
 
     @property
     def has_more_acts(self) -> bool:
@@ -158,7 +199,7 @@ class PeopleLine(OporaForm):
             given["count"] or 0,
             pieces(given),
             given["note"],
-            acts=(*(given["acts"] or ()), *(given["more_acts"] or ())),
+            acts=self.did,
             facts=self.facts,
             reason=given["reason"],
             row=self.number,

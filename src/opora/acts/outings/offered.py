@@ -9,6 +9,7 @@ from opora.acts.outings.queries import candidates
 from opora.acts.outings.without_case import subject_of
 from opora.cases.queries import subject
 from opora.catalog.service import Service
+from opora.decisions.panels import said
 from opora.decisions.queries import weigh_many
 from opora.rules.answers import Answer
 
@@ -19,7 +20,10 @@ def look_up(line: LineForm, viewer: Viewer, service: Service, on: date) -> None:
 
 
 def narrow(line: PeopleLine, viewer: Viewer, service: Service, day: date, place: str) -> None:
-    """Offers the acts that the rules do not refuse to the person, or the people, of the line."""
+    """Offers the acts that the rules do not refuse to the person, or the people, of the line.
+
+    Why the others are not there, it tells.
+    """
     one, known = line.settled, dict[str, object]()
     if one is not None:
         about = subject(
@@ -37,5 +41,9 @@ def narrow(line: PeopleLine, viewer: Viewer, service: Service, day: date, place:
     told = [{**known, "act": kind, "place": place or None} for kind in kinds]
     verdicts = weigh_many(ask="may_record_act", subjects=[about] * len(kinds), given=told, on=day)
     line.offer(
-        {kind for kind, said in zip(kinds, verdicts, strict=True) if said.answer is not Answer.NO}
+        {
+            kind: " ".join(dict.fromkeys(said(one.text) for one in verdict.refusing))
+            for kind, verdict in zip(kinds, verdicts, strict=True)
+            if verdict.answer is Answer.NO
+        }
     )
