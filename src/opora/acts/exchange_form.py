@@ -35,7 +35,7 @@ class ExchangeForm(OporaForm):
         self.fields["note"] = fields.TextField(label=_("Poznámka"), required=False, max_length=4000)
 
     def _counter(self, name: str, label: str, last: int | None) -> None:
-        known = 0 if last is None and self.visits.last_on else last
+        known = 0 if last is None and self.visits.exchanged else last
         self.fields[name] = fields.CounterField(label=label[:1].upper() + label[1:], last=known)
 
     def materials(self) -> dict[str, tuple[int, int]]:

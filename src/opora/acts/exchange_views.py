@@ -65,7 +65,8 @@ class Exchange(Step):
         """What was here before, in earlier cases of the same person in this service too (C3)."""
         assert self.case is not None
         others = others_of_same(self.viewer, self.case.id, self.case.service)
-        return exchanges([self.case.id, *(one.id for one in others)], self.kind.id)
+        cases = [self.case.id, *(one.id for one in others)]
+        return exchanges(cases, self.kind.id, self.today)
 
     def form_options(self) -> dict[str, Any]:
         """Counters of the service's materials with the last numbers."""
@@ -110,7 +111,7 @@ class Exchange(Step):
             "picked": form.picked,
             "given": form.given,
             "more": form.more,
-            "has_last": self.visits.last_on is not None,
+            "has_last": self.visits.exchanged,
         }
 
     def _live(self, verdict: Verdict, about: Subject) -> Live:

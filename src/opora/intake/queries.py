@@ -10,7 +10,15 @@ from django.db.models import F, QuerySet
 from opora.access.prepared import prepared
 from opora.access.reading import once_a_page
 from opora.cases.beside.queries import has, with_rows
-from opora.intake.models import Assessment, Contact, ContactCard, Informed, Introduction, Outcome
+from opora.intake.models import (
+    Assessment,
+    Contact,
+    ContactCard,
+    Informed,
+    Introduction,
+    Outcome,
+    Way,
+)
 
 # Parts of one page want the latest, or the first of them all: read together, cut by each.
 _AT_ONCE = 200
@@ -113,6 +121,17 @@ class OutcomeRow:
 def contacts_of(case_id: int, limit: int) -> list[ContactRow]:
     """The latest contacts, newest first."""
     return _contacts(case_id, max(limit, _AT_ONCE))[:limit]
+
+
+def met_on(case_ids: Sequence[int]) -> set[date]:
+    """On which days people of the cases and we met, by what is written of contacts."""
+    rows = Contact.objects.filter(
+        case_id__in=case_ids,
+        kind__in=(Contact.Kind.FIRST, Contact.Kind.REACHED),
+        way__in=(Way.IN_PERSON, Way.FIELD),
+        void_reason="",
+    )
+    return set(rows.values_list("on", flat=True))
 
 
 @prepared

@@ -1,12 +1,13 @@
 """What is known of somebody who comes back holds in the new case: age, answers, visits (C3)."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from opora.cases.models import Case
 from opora.decisions.models import AskedFact
+from opora.intake.models import Contact
 from tests.features.acts.conftest import Place, opened, place
 from tests.features.intake.conftest import CONTACT, text_of
 
@@ -124,4 +125,28 @@ def test_visits_of_somebody_else_and_in_other_services_do_not(place: MakePlace) 
     here = place(SERVICE, anonymous=True, asked=USER)
     other = place(SERVICE, anonymous=True, asked=USER, by=here.worker)
     assert other.browser.post(other.url("vymena/"), {"out_jehly": "10"}).status_code == 302
+    assert "První návštěva." in text_of(here.browser.get(here.url("vymena/")))
+
+
+def test_who_came_a_week_before_came_though_nothing_was_done(place: MakePlace, today: date) -> None:
+    here = ended(place(SERVICE, anonymous=True, asked=USER))
+    Contact.objects.create(
+        case=here.case, kind="first", way="in_person", on=today - timedelta(days=7),
+        by=here.worker,
+    )  # fmt: skip
+    Contact.objects.create(
+        case=here.case, kind="reached", way="phone", on=today - timedelta(days=6), by=here.worker
+    )
+    new = again(here, uses_illegal_substances="yes")
+    page = here.browser.get(f"/pripady/{new}/vymena/")
+    assert "celkem 1 návštěva" in text_of(page)
+    assert "Jako minule" not in text_of(page), "nothing was exchanged then"
+    assert "minule 0" not in text_of(page)
+
+
+def test_whom_we_met_first_today_is_here_for_the_first_time(place: MakePlace) -> None:
+    here = place(SERVICE, anonymous=True, asked=USER)
+    Contact.objects.create(
+        case=here.case, kind="first", way="in_person", on=here.viewer.today, by=here.worker
+    )
     assert "První návštěva." in text_of(here.browser.get(here.url("vymena/")))

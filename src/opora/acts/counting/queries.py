@@ -14,30 +14,37 @@ from opora.acts.models import Act, Material
 from opora.cases.models import Case
 from opora.catalog import current
 from opora.catalog.service import Service
+from opora.intake.queries import met_on
 
 ALONE = "klient"
 
 
 @dataclass(frozen=True)
 class Visits:
-    """How often somebody came, and what was exchanged the last time."""
+    """How often somebody came, and what was exchanged the last time, where anything ever was."""
 
     count: int
     last_on: date | None
+    exchanged: bool
     given: dict[str, int]
     returned: dict[str, int]
 
 
-def exchanges(case_ids: Sequence[int], kind: str) -> Visits:
-    """Visits in cases of the same people, found visible by the caller, with the last exchange."""
+def exchanges(case_ids: Sequence[int], kind: str, on: date) -> Visits:
+    """Visits in cases of the same people, found visible by the caller, with the last exchange.
+
+    Somebody came where something was done with them, or on an earlier day where we met.
+    """
     counted = Act.objects.filter(case_id__in=case_ids).counted()
     last = counted.filter(kind=kind).order_by("-day", "-pk").first()
     rows = Material.objects.filter(act=last) if last else Material.objects.none()
     pieces = list(rows)
-    latest_day = counted.order_by("-day").values_list("day", flat=True).first()
+    days = set(counted.values_list("day", flat=True))
+    days |= {day for day in met_on(case_ids) if day < on}
     return Visits(
-        count=counted.values("day").distinct().count(),
-        last_on=latest_day,
+        count=len(days),
+        last_on=max(days, default=None),
+        exchanged=last is not None,
         given={row.kind: row.given for row in pieces},
         returned={row.kind: row.returned for row in pieces},
     )
