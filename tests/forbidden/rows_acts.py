@@ -100,7 +100,7 @@ ACTS = (
     Forbidden("B11.order", B, lambda at: at.act(unheard(at), "child_consultation"),
               "máme mluvit s každým rodičem zvlášť"),
     Forbidden("B15.consent", B, lambda at: at.act(at.at(B, agreement=False), "counselling",
-              strange=KIND), "patří až za podpis informovaného souhlasu", departs=True),
+              strange=KIND), "až po podpisu informovaného souhlasu", departs=True),
     Forbidden("B22.invitation", B, lambda at: at.act(at.at(B), "counselling",
               kept={"guests": ["lawyer"], "guests_invited": True},
               typed={"guests": ["lawyer"], "guests_invited": "yes"}),

@@ -61,7 +61,6 @@ MONTHS = (
     gettext_lazy("listopadu"),
     gettext_lazy("prosince"),
 )
-FEW = {2: gettext_lazy("dvě"), 3: gettext_lazy("tři"), 4: gettext_lazy("čtyři")}
 
 # The pairs of quotes that people type: Czech, both English, French both ways, plain.
 _QUOTES = (
@@ -114,11 +113,8 @@ def minutes(count: int) -> str:
 
 def things_to_mend(count: int) -> str:
     """Return how many things of a form have to be mended, as a sentence."""
-    if count == 1:
-        return _("Je potřeba opravit jednu věc.")
-    if count in FEW:
-        return _("Je potřeba opravit %(count)s věci.") % {"count": FEW[count]}
-    return nbsp(_("Je potřeba opravit %(count)s věcí.") % {"count": count})
+    things = counted(count, _("věc"), _("věci"), _("věcí"))
+    return _("Je potřeba opravit %(things)s.") % {"things": things}
 
 
 def numeric_day(day: date) -> str:

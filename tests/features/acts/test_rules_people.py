@@ -68,7 +68,7 @@ def test_a_family_is_worked_with_on_an_agreement(place: MakePlace) -> None:
 def test_before_the_consent_there_is_basic_counselling_only(place: MakePlace) -> None:
     here = place("rodinna_poradna", agreement=False)
     page = here.record(kind="counselling")
-    assert "patří až za podpis informovaného souhlasu" in page.replace("\xa0", " ")
+    assert "až po podpisu informovaného souhlasu" in page.replace("\xa0", " ")
     assert not here.acts
     assert here.record(kind="crisis_intervention") == ""
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.features.acts.conftest import MakePlace, opened, place
+from tests.features.intake.conftest import text_of
 
 __all__ = ["opened", "place"]
 
@@ -37,3 +38,20 @@ def test_it_is_said_whose_end_it_is_and_where_the_services_own_is_written(
     assert here.browser.get(notice).status_code == 200
     assert "Klient končí" in here.page()
     assert "Zapsat konec" not in here.page()
+
+
+def test_the_way_to_the_services_own_end_stands_in_its_sentence(place: MakePlace) -> None:
+    here = place("kontaktni_centrum")
+    page = text_of(here.browser.get(here.url("smlouva/konec/")))
+    assert "Když spolupráci ukončuje služba, zapište výpověď ." in page
+    assert "Porušení a výpovědi. Výpověď" not in page
+
+
+def test_a_promise_to_clients_is_told_to_the_worker_as_one(place: MakePlace) -> None:
+    here = place("kontaktni_centrum")
+    page = text_of(here.browser.get(here.url("smlouva/konec/")))
+    assert "Klientům slibujeme: „Skončit můžete kdykoli a nemusíte říkat proč.“" in page
+    for service in ("ohrozene_rodiny", "rodinna_poradna"):
+        other = place(service)
+        page = text_of(other.browser.get(other.url("smlouva/konec/")))
+        assert "slibujeme: „Odejít lze kdykoli." not in page

@@ -101,3 +101,19 @@ def test_who_only_reads_is_offered_no_breach(
     page = client_of(worker(CENTRE, Role.AUDITOR)).get(f"/pripady/{here.case.pk}/")
     assert page.status_code == 200
     assert "/poruseni/" not in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", [{}, {"leans_on": ""}, {"form": "written", "text": "Proto."}])
+def test_before_anything_is_chosen_nothing_is_said_of_it(
+    agreed: MakeAgreed, typed: dict[str, str]
+) -> None:
+    here = agreed(CENTRE)
+    address = f"/pripady/{here.case.pk}/vypoved/"
+    page = words(here.as_head.get(address))
+    assert "vypovědět nejde" not in page
+    assert "Výpověď půjde dát, až bude všechno vyplněné." in page
+    assert "Ještě se zeptáme" not in page
+    ahead = f"{address}overit/"
+    assert "vypovědět nejde" not in words(here.as_head.post(ahead, typed))
+    chosen = words(here.as_head.post(ahead, typed | {"leans_on": "other"}))
+    assert "vypovědět nejde" in chosen

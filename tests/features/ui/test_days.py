@@ -49,8 +49,9 @@ def test_due_days_are_said_by_distance(day: date, said: str) -> None:
 @pytest.mark.parametrize(
     ("count", "said"),
     [
-        (1, "Je potřeba opravit jednu věc."),
-        (2, "Je potřeba opravit dvě věci."),
+        (1, "Je potřeba opravit 1 věc."),
+        (2, "Je potřeba opravit 2 věci."),
+        (4, "Je potřeba opravit 4 věci."),
         (6, "Je potřeba opravit 6 věcí."),
     ],
 )

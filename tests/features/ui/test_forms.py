@@ -153,7 +153,7 @@ def test_summary_leads_to_the_fields_in_their_order() -> None:
     ]
     page = re.sub(r"\s+", " ", summary(form))
     assert "Kontakt ještě není uložený" in page
-    assert "Je potřeba opravit dvě věci." in page
+    assert "Je potřeba opravit 2 věci." in page
     assert 'href="#id_way_0"' in page
 
 

@@ -84,8 +84,8 @@ class NoticeForm(OporaForm):
 
 
 def given_from(cleaned: Any, today: Any) -> Given:
-    """The notice as far as it is typed."""
-    leans = cleaned.get("leans_on") or OTHER
+    """The notice as far as it is typed; before it is chosen what it leans on, it has no ground."""
+    leans = cleaned.get("leans_on") or ""
     on_breach = leans.isdecimal()
     return Given(
         given_on=cleaned.get("given_on") or today,

@@ -94,7 +94,7 @@ def facts_of(given: Given, leaning: Leaning, about: Subject) -> dict[str, Any]:
     """What the step says of itself; what nobody has weighed is left out."""
     breach = leaning.breach
     facts: dict[str, Any] = {
-        "ground": ground_of(given, breach),
+        "ground": ground_of(given, breach) or None,
         "form": given.form or None,
         "gross_breach": given.gross,
         "degrading_conduct": given.degrading,

@@ -39,7 +39,9 @@ def shown(verdict: Verdict, about: Subject, service: Service) -> Preview:
             return Preview(STATES["head"], "no", title, lines)
         here = tuple(one for one in ways_on(verdict, about) if not one.url.startswith("#"))
         return Preview(STATES["no"], "no", _("Takto výpověď dát nejde."), lines, here)
-    lacking = [name for name in verdict.missing if name not in TYPED]
+    # What it is asked for beside the ground, goes by the ground.
+    known = "ground" not in verdict.missing
+    lacking = [name for name in verdict.missing if known and name not in TYPED]
     if verdict.silent and not verdict.missing:
         title = _("Texty služby o tom mlčí. Rozhodnete vy a napíšete proč.")
         quiet = tuple(replace(one, basis="unpublished") for one in lines)
