@@ -188,6 +188,7 @@ WAYS: dict[str, Way] = {
     "correct_breach": Way(RECORD + "breach/{breach}/opravit/", PROFESSIONALS),
     "void_breach": Way(RECORD + "breach/{breach}/zneplatnit/", PROFESSIONALS),
     "warn": Way(CASE + "poruseni/{breach}/napomenuti/", PROFESSIONALS),
+    "assess_breach": Way(CASE + "poruseni/{breach}/posouzeni/", HEADS),
     **mended("warning", "warning", PROFESSIONALS),
     "give_notice": Way(CASE + "vypoved/", PROFESSIONALS),
     "notice_preview": Way(

@@ -20,6 +20,7 @@ NEEDS_NONE = {
     "acts.assess_departure": "said again on its own page; the earlier word stays in the history",
     "agreements.settle_notice_end": "settled again on the same page; the earlier day stays",
     "acts.assess_outing": "said again on its own page; the earlier word stays in the history",
+    "agreements.assess_breach": "said again on its own page; the earlier word stays in the history",
     "agreements.assess_notice": "said again on its own page; the earlier word stays in the history",
     "plans.finish_step": "the same page opens the step again",
     "decisions.postpone": "put off again, to another day",

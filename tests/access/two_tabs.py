@@ -237,6 +237,7 @@ CHANGES: dict[str, Change] = {
     "correct_reported_change": Change(_columns(ReportedChange, "change", text="jinak")),
     "void_reported_change": Change(_columns(ReportedChange, "change", text="jinak")),
     "correct_breach": Change(_columns(Breach, "breach", what="jinak")),
+    "assess_breach": Change(_columns(Breach, "breach", what="jinak")),
     "void_breach": Change(_columns(Breach, "breach", what="jinak")),
     "correct_warning": Change(_columns(WarningGiven, "warning", text="jinak")),
     "void_warning": Change(_columns(WarningGiven, "warning", text="jinak")),

@@ -15,7 +15,7 @@ from opora.cases.calling import calls_for
 from opora.cases.queries import CaseRow
 from opora.ui.words import full_day
 
-calls_for("departure:")(with_departures)
+calls_for("departure:", head=True)(with_departures)
 
 
 @due()

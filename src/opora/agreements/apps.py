@@ -13,6 +13,7 @@ class AgreementsConfig(rooms.Room):
         "facts",
         "panels",
         "papers",
+        "breaches.due",
         "notices.papers",
         "mending.kinds",
         "notices.due",

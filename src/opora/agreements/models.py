@@ -97,7 +97,7 @@ class Breach(Inserted):
     ``ground`` is what it was against (vocabulary ``broken``); a notice for it has the ground of
     that name. ``kind`` says how an agreement was broken (``breaches``), ``unpaid_since`` from
     which day a fee is owed. ``gross`` and ``degrading`` are what was seen then, None while
-    nobody has weighed it.
+    nobody has weighed it. ``assessment`` is the head's word that no warning and no notice follows.
     """
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="breaches")
@@ -110,6 +110,7 @@ class Breach(Inserted):
     present = models.TextField()
     gross = models.BooleanField(null=True)
     degrading = models.BooleanField(null=True)
+    assessment = models.TextField(blank=True)
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
     void_reason = models.TextField(blank=True)
 

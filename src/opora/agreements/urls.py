@@ -28,6 +28,11 @@ urlpatterns = [
     *addresses(changed.REPORTED, reported.CorrectChange),
     path(BROKEN, breaches.RecordBreach.as_view(), name="record_breach"),
     path(BROKEN + "<int:breach_id>/napomenuti/", breaches.Warn.as_view(), name="warn"),
+    path(
+        BROKEN + "<int:breach_id>/posouzeni/",
+        breaches.AssessBreach.as_view(),
+        name="assess_breach",
+    ),
     path(NOTICE, notices.Give.as_view(), name="give_notice"),
     path(NOTICE + "overit/", notices.PreviewNotice.as_view(), name="notice_preview"),
     path(GIVEN + "doruceni/", running.Deliver.as_view(), name="deliver_notice"),

@@ -18,16 +18,21 @@ Finder = Callable[[Viewer], Sequence[int]]
 
 _CALLERS: list[tuple[str, Caller, bool]] = []
 _FINDERS: list[tuple[str, Finder]] = []
+_HEADS: list[str] = []
 
 
-def calls_for(prefix: str, *, by_name: bool = False) -> Callable[[Caller], Caller]:
+def calls_for(
+    prefix: str, *, by_name: bool = False, head: bool = False
+) -> Callable[[Caller], Caller]:
     """Registers a query of case ids; all that are registered are asked as one.
 
     ``by_name``: it was asked of this very worker, so it waits for their stand-in and is handed
-    over when they leave.
+    over when they leave. ``head``: it waits for every head of the place.
     """
 
     def register(caller: Caller) -> Caller:
+        if head:
+            _HEADS.append(prefix)
         _CALLERS.append((prefix, caller, by_name))
         return caller
 
@@ -42,6 +47,11 @@ def finds_calls(prefix: str) -> Callable[[Finder], Finder]:
         return finder
 
     return register
+
+
+def waits_for_head(key: str) -> bool:
+    """Whether a thing of that key waits for the head, whoever has the case."""
+    return key.startswith(tuple(_HEADS))
 
 
 @prepared

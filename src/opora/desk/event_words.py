@@ -35,6 +35,7 @@ STEPS: dict[str, Promise] = {
     "agreements.void_reported_change": gettext_lazy("zneplatnění ohlášené změny"),
     "agreements.record_breach": gettext_lazy("zápis porušení"),
     "agreements.correct_breach": gettext_lazy("oprava zápisu porušení"),
+    "agreements.assess_breach": gettext_lazy("posouzení porušení"),
     "agreements.void_breach": gettext_lazy("zneplatnění zápisu porušení"),
     "agreements.warn": gettext_lazy("zápis napomenutí"),
     "agreements.correct_warning": gettext_lazy("oprava napomenutí"),

@@ -5,17 +5,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from opora.access.queries import names
 from opora.access.roles import HEADS
 from opora.access.sorting import czech_key
 from opora.access.viewer import Viewer
 from opora.appointments.calendar.queries import working_beside
 from opora.cases.boards import Beside, Due, beside_of
+from opora.cases.calling import waits_for_head
 from opora.cases.queries import CaseRow, cases
 from opora.desk.day import RUNNING, Day, DueLine, arrange, promised_of, standing
 
 MOST_IN_TEAM = 3000
 """More running cases no team of sixty has; a page's work must have a bound."""
+
+
+HEAD, NOBODY = 0, -1
+"""In the place of a worker: it waits for the head, whoever that is; it is no one worker's."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ def team_day(
 
     ``service`` and ``worker_id`` narrow what waits; what belongs to no case is no one worker's.
     """
-    running, _in_all = cases(viewer, stages=RUNNING, service=service, limit=MOST_IN_TEAM)
+    running, _all = cases(viewer, stages=RUNNING, service=service, limit=MOST_IN_TEAM)
     dues, by_id = standing(viewer, running, on), {row.id: row for row in running}
     late = [one for one in dues if one.day < on]
     others: Sequence[Beside] = [] if worker_id else beside_of(viewer, on, mine=False)
@@ -57,23 +64,25 @@ def team_day(
     called = names({row.responsible_id for row in running} | _named(day)) | beside
     loads = _loads(_headed(viewer, running), late, called, _staff(viewer, service))
     workers = sorted(called.items(), key=lambda one: czech_key(one[1]))
-    return Team(_with_names(day, called), loads, tuple(workers))
+    return Team(_with_names(day, {**called, HEAD: _("vedoucí")}), loads, tuple(workers))
 
 
 def answers_for(one: Due, case: CaseRow) -> int:
-    """Whose the thing is: who it was given to, else who has the case."""
+    """Whose the thing is: who it was given to, else who has the case; 0 for the head's own."""
+    if waits_for_head(one.key):
+        return HEAD
     return one.worker_id or case.responsible_id
 
 
 def _named(day: Day) -> set[int]:
     """Whom the lines of the page are waiting for."""
     lines = (line for group in day.groups for line in group.lines)
-    return {one for line in lines if (one := _whose(line))}
+    return {one for line in lines if (one := _whose(line)) > HEAD}
 
 
 def _whose(line: DueLine) -> int:
     if line.case is None or not isinstance(line.due, Due):
-        return 0
+        return NOBODY
     return answers_for(line.due, line.case)
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from opora.access.doors import Invalid, action, tell
-from opora.access.roles import CASEWORK, PROFESSIONALS
+from opora.access.roles import CASEWORK, HEADS, PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.agreements.models import Agreement, Breach, WarningGiven
 from opora.cases.actions import touch
@@ -103,6 +103,20 @@ def warn(
     )
     tell(case_id=case.pk, subjects=[f"warning:{made.pk}", f"breach:{row.pk}"], form=form)
     return made
+
+
+@action("agreements.assess_breach", roles=HEADS)
+def assess_breach(*, case_id: int, breach_id: int, words: str, by: Viewer, on: date) -> Breach:
+    """The head has seen what was broken and says what comes of it, where nobody was warned."""
+    case = case_for(by, case_id, "agreements.assess_breach")
+    row = breach_of(case, breach_id)
+    if not words.strip():
+        raise Invalid(words=_("Napište, co z toho plyne. Stačí jedna věta."))
+    row.assessment = words.strip()
+    row.save()
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"breach:{row.pk}"])
+    return row
 
 
 @action("agreements.correct_warning", roles=PROFESSIONALS)

@@ -5,9 +5,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from opora.access.doors import NotFound
 from opora.agreements.breaches import actions
 from opora.agreements.breaches.forms import BreachForm, WarnForm
-from opora.agreements.notices.queries import breach
+from opora.agreements.notices.forms import AssessForm
+from opora.agreements.notices.queries import BreachRow, breach
+from opora.agreements.notices.shown import breach_shown
 from opora.agreements.notices.words import breach_title
 from opora.agreements.queries import current_agreement
 from opora.cases.mending.pages import Correcting
@@ -68,6 +71,39 @@ class Warn(Step):
         row = breach(self.case.id, self.kwargs["breach_id"])
         warned = _("Napomenutí za toto porušení už zapsané je.")
         return {"about": breach_title(row, self.service), "idle": warned if row.warning else ""}
+
+
+class AssessBreach(Step):
+    """The head's word on what was broken; a warning and a notice are words of their own."""
+
+    form_class = AssessForm
+    template_name = "agreements/assess_breach.html"
+    heading = gettext_lazy("Posoudit porušení")
+    submit = gettext_lazy("Uložit posouzení")
+    action = actions.assess_breach
+    part = PART
+
+    @property
+    def row(self) -> BreachRow:
+        """The breach, read anew; NotFound for one that is void."""
+        assert self.case is not None
+        row = breach(self.case.id, self.kwargs["breach_id"])
+        if row.void_reason:
+            raise NotFound
+        return row
+
+    def stands(self) -> object:
+        """The breach."""
+        return self.row
+
+    def initial(self) -> dict[str, Any]:
+        """What was said before."""
+        return {"words": self.row.assessment}
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What happened, and what could follow instead."""
+        assert self.case is not None
+        return {"breach": breach_shown(self.viewer, self.case, self.row)}
 
 
 class CorrectBreach(Correcting, RecordBreach):

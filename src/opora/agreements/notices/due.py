@@ -19,7 +19,7 @@ from opora.ui.words import full_day
 KEPT = keeps(__name__, "case", "due")
 
 
-calls_for("notice_head:")(waiting_for_head)
+calls_for("notice_head:", head=True)(waiting_for_head)
 
 
 @due()

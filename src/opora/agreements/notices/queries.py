@@ -48,6 +48,7 @@ class BreachRow:
     present: str
     gross: bool | None
     degrading: bool | None
+    assessment: str
     by: str
     void_reason: str
     warnings: tuple[Warned, ...] = ()
@@ -130,7 +131,7 @@ class NoticeRow:
 
 
 _BREACH = ("happened_on", "ground", "kind", "unpaid_since", "what", "rule", "present", "gross",
-           "degrading", "void_reason", "agreement_id")  # fmt: skip
+           "degrading", "assessment", "void_reason", "agreement_id")  # fmt: skip
 _NOTICE = ("agreement_id", "breach_id", "ground", "gross", "degrading", "form", "given_on", "text",
            "decision_id", "departure", "assessment", "ends_on", "end_reason", "end_decision_id",
            "withdrawn_on", "void_reason", "concluded_on", "ended_on")  # fmt: skip

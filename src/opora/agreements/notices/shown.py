@@ -152,13 +152,18 @@ class BreachShown:
     weight: str
     warned: str
     warn_url: str
+    assessment: str
+    assess_url: str
+    by: str
 
 
 def breach_shown(viewer: Viewer, case: CaseRow, row: BreachRow) -> BreachShown:
     """In words."""
     service = current().service(case.service)
     warning = row.warning
-    may_warn = warning is None and not case.is_over and may(viewer, "agreements.warn", case)
+    waits = warning is None and not case.is_over
+    may_warn = waits and may(viewer, "agreements.warn", case)
+    may_assess = waits and not row.assessment and may(viewer, "agreements.assess_breach", case)
     return BreachShown(
         day=full_day(row.happened_on),
         what=row.what,
@@ -175,4 +180,7 @@ def breach_shown(viewer: Viewer, case: CaseRow, row: BreachRow) -> BreachShown:
             "text": warning.text,
         },
         warn_url=path_of("warn", case.id, row.id) if may_warn else "",
+        assessment=row.assessment,
+        assess_url=path_of("assess_breach", case.id, row.id) if may_assess else "",
+        by=row.by,
     )

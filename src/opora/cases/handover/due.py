@@ -27,7 +27,7 @@ from opora.decisions.panels import shown_basis, source_line
 stands_beside(Handover, in_lists=True)
 
 
-calls_for("handover:")(cases_waiting_for)
+calls_for("handover:", head=True)(cases_waiting_for)
 calls_for("answered:")(cases_answered)
 
 
@@ -78,6 +78,7 @@ def _for_asker(row: HandedOver, case: CaseRow) -> Due:
         why=row.reason,
         do_label=_("Dokončit krok") if permitted else _("Přečíst rozhodnutí"),
         do_url=row.address if permitted else matter_url(row),
+        worker_id=row.asked_by_id,
         **_rule(row),
     )
 
