@@ -26,6 +26,7 @@ LISTS = [
     "/",
     "/tym/",
     "/pripady/",
+    "/nepritomnosti/",
     "/den/",
     "/prehledy/",
     "/prehledy/obsazenost/",

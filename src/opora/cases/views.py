@@ -30,6 +30,7 @@ from opora.cases.left_out.actions import leave_out
 from opora.cases.left_out.queries import who_may_work
 from opora.cases.lifting import Lifting
 from opora.cases.queries import PersonInCase, may, people_of
+from opora.cases.staying import staying
 from opora.cases.steps import Step
 from opora.decisions.panels import said
 from opora.ui.forms import OporaForm
@@ -106,9 +107,11 @@ class AssignKeyWorker(OfCase):
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Who it has been; whoever leads since today is put right, not followed."""
-        today = self.led_since == self.today
+        today, spans = self.led_since == self.today, key_workers(self.case_id)
+        stays = staying(self.viewer, self.case_id, spans[0].worker_id, self.today) if spans else []
         return {
-            "spans": key_workers(self.case_id),
+            "spans": spans,
+            "stays": stays,
             "mend_url": latest_start_url(self.case_id) if today else "",
             "first_day": self.today + timedelta(days=1),
         }
@@ -120,6 +123,13 @@ class AssignKeyWorker(OfCase):
         if led and since and (sentence := too_soon(led, since, self.today)):
             form.refuse("since", sentence)
         return super().page(form, **said)
+
+    def remark(self, form: OporaForm) -> str:
+        """Meetings do not go over with the case."""
+        before = key_workers(self.case_id)[1:2]
+        if not any(staying(self.viewer, self.case_id, one.worker_id, self.today) for one in before):
+            return ""
+        return _("Domluvené schůzky s případem nepřešly, zkontrolujte, kdo na ně půjde.")
 
     def stands(self) -> object:
         """Who leads the case, and since when."""

@@ -10,6 +10,7 @@ from opora.access.models import Account
 from opora.access.queries import viewer_of, viewers_by_login
 from opora.access.roles import Role
 from opora.appointments.models import Appointment
+from opora.audit.models import Event
 from opora.cases.actions import assign_key_worker
 from opora.cases.models import Case
 from opora.desk.day import my_day
@@ -156,3 +157,61 @@ def test_the_head_is_told_of_what_was_begun_and_not_of_what_it_says(
     assert "1 rozepsaný a neuložený zápis." in shown
     assert "Tajná" not in shown
     assert sent(client_of(head), closing(eva), last(today)).status_code == 302
+
+
+def test_planned_meetings_are_told_where_somebody_will_be_away(
+    head: Account,
+    eva: Account,
+    lucie: Account,
+    file_of: OpenCase,  # noqa: F811  a fixture
+    client_of: SignIn,
+    today: date,
+) -> None:
+    case = file_of(eva, SERVICE, SITE, name="Nora Předávaná")
+    inside, outside = (meeting(case, eva, today + timedelta(days)) for days in (3, 30))
+    hana = client_of(head)
+    links = [f"/pripady/{case.pk}/zapis/meeting/{one.pk}/opravit/" for one in (inside, outside)]
+    form = f"/nepritomnosti/nova/?kdo={eva.pk}"
+    shown = text_of(hana.get(form))
+    assert all(one in shown for one in links), "before the days are known, all that is planned"
+    typed: dict[str, object] = {
+        "since": (today + timedelta(1)).isoformat(),
+        "stand_in": str(lucie.pk),
+    }
+    wrong = text_of(hana.post(form, typed), 422)
+    assert "Napište poslední den." in wrong
+    typed["until"] = (today + timedelta(9)).isoformat()
+    sent(hana, form, typed)
+    page = text_of(hana.get("/nepritomnosti/"))
+    assert (links[0] in page, links[1] in page) == (True, False)
+    assert "Domluvené schůzky zůstávají" in page
+    row = absences(viewer_of(head), today)[0]
+    again = text_of(hana.get(f"/nepritomnosti/{row.id}/"))
+    assert (links[0] in again, links[1] in again) == (True, False)
+    assert links[0] not in text_of(client_of(lucie).get("/nepritomnosti/")), "no step of theirs"
+    assert Event.objects.filter(code="look.absences", subjects=[f"case:{case.pk}"]).exists()
+
+
+def test_meetings_stay_behind_when_a_case_is_handed_over(
+    head: Account,
+    eva: Account,
+    lucie: Account,
+    file_of: OpenCase,  # noqa: F811  a fixture
+    client_of: SignIn,
+    today: date,
+) -> None:
+    case, hana = file_of(eva, SERVICE, SITE, name="Nora Předávaná"), client_of(head)
+    who, earlier = viewer_of(head), today - timedelta(2)
+    Case.objects.filter(pk=case.pk).update(opened_on=earlier)
+    assign_key_worker(case_id=case.pk, worker_id=eva.pk, since=earlier, by=who, on=today)
+    url, theirs = f"/pripady/{case.pk}/klicovy-pracovnik/", "dál je vede Eva Odcházející"
+    assert theirs not in text_of(hana.get(url))
+    planned = meeting(case, eva, today + timedelta(3))
+    meeting(case, lucie, today + timedelta(4))
+    shown = text_of(hana.get(url))
+    assert theirs in shown
+    assert shown.count("/zapis/meeting/") == 1
+    assert f"/zapis/meeting/{planned.pk}/opravit/" in shown
+    given = {"worker": str(lucie.pk), "since": today.isoformat(), "reason": "Dovolená."}
+    assert hana.post(url, given).status_code == 302
+    assert "Domluvené schůzky s případem nepřešly" in text_of(hana.get(f"/pripady/{case.pk}/"))

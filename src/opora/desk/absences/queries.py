@@ -1,5 +1,6 @@
 """Which cases of an absent worker the stand-in does not see; told to the head alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,9 +8,35 @@ from opora.access.absences.queries import Away
 from opora.access.models import Narrowing
 from opora.access.queries import is_excluded, viewer_by_id
 from opora.access.viewer import Viewer, lasting
+from opora.appointments.staying.queries import Planned, planned_of
 from opora.cases.left_out.queries import persons_of
 from opora.cases.queries import CaseRow, case_rows, cases
 from opora.desk.day import MOST_CASES, RUNNING
+
+
+@dataclass(frozen=True)
+class AwayLine:
+    """An absence with the planned meetings of that time, which stay with whoever is away."""
+
+    away: Away
+    meetings: tuple[Planned, ...]
+
+
+def meetings_left(viewer: Viewer, rows: Sequence[Away]) -> dict[int, list[Planned]]:
+    """By absence, from today on, as far as the viewer sees them; for all absences at once."""
+    if not rows:
+        return {}
+    first = max(viewer.today, min(one.since for one in rows))
+    last = max(one.until for one in rows)
+    found = planned_of(viewer, {one.account_id for one in rows}, first, last)
+    return {
+        one.id: [
+            each
+            for each in found
+            if each.worker_id == one.account_id and one.since <= each.day <= one.until
+        ]
+        for one in rows
+    }
 
 
 @dataclass(frozen=True)

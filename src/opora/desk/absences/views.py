@@ -1,5 +1,6 @@
 """Who is away and who stands in; for the head also which cases the stand-in does not see."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +15,11 @@ from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
+from opora.appointments.staying.queries import planned_of
 from opora.cases.steps import Step
 from opora.desk.absences.actions import lend_cases
 from opora.desk.absences.forms import NOBODY, AbsenceForm, PlainForm
-from opora.desk.absences.queries import unseen
+from opora.desk.absences.queries import AwayLine, meetings_left, unseen
 from opora.desk.views import Page
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
@@ -30,10 +32,15 @@ class Absences(Page):
         """Those that are not over."""
         rows = absences(self.viewer, self.today)
         me = self.viewer.account_id
+        kept = meetings_left(self.viewer, [one for one in rows if one.stand_in_id != me])
+        shown = sorted({each.shown for one in kept.values() for each in one})
+        if shown:
+            look(by=self.viewer, page="absences", case_id=None, shown=shown, now=self.now)
+        lines = [AwayLine(one, tuple(kept.get(one.id, ()))) for one in rows]
         context = {
-            "mine": [one for one in rows if one.account_id == me],
-            "for_others": [one for one in rows if one.stand_in_id == me],
-            "team": [one for one in rows if me not in (one.account_id, one.stand_in_id)],
+            "mine": [one for one in lines if one.away.account_id == me],
+            "for_others": [one for one in lines if one.away.stand_in_id == me],
+            "team": [one for one in lines if me not in (one.away.account_id, one.away.stand_in_id)],
             "workers": [one for one in team_of(self.viewer) if one[0] != me],
             "today": self.today,
         }
@@ -79,7 +86,28 @@ class OfAbsence(Step):
         return {"away": self.away, "is_mine": self.away.account_id == self.viewer.account_id}
 
 
-class NoteAbsence(Step):
+class SaysMeetings(Step):
+    """A step about days on which somebody is away: it says which meetings stay with them."""
+
+    @property
+    def whose(self) -> int:
+        """The worker who is away."""
+        raise NotImplementedError
+
+    def meetings(self, form: OporaForm) -> dict[str, Any]:
+        """Of the days that are typed; before any are, whatever is planned from today on."""
+        typed = getattr(form, "cleaned_data", {}) if form.is_bound else self.initial()
+        since, until = typed.get("since"), typed.get("until")
+        known = isinstance(since, date) and isinstance(until, date)
+        first = max(since, self.today) if since and known else self.today
+        rows = planned_of(self.viewer, [self.whose], first, until if known else None)
+        if rows:
+            ids, now = sorted({one.shown for one in rows}), timezone.localtime()
+            look(by=self.viewer, page="absence_meetings", case_id=None, shown=ids, now=now)
+        return {"meetings": rows, "of_days": known}
+
+
+class NoteAbsence(SaysMeetings):
     """One's own, or, for the head, a colleague's, whose number comes in the address."""
 
     form_class = AbsenceForm
@@ -105,6 +133,11 @@ class NoteAbsence(Step):
         return number_of(self.request.GET.get("kdo")) or self.viewer.account_id
 
     @property
+    def whose(self) -> int:
+        """The worker who is away."""
+        return self.account_id
+
+    @property
     def home(self) -> str:
         """The list."""
         return path_of("absences")
@@ -120,10 +153,10 @@ class NoteAbsence(Step):
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Whose, when it is not one's own."""
         theirs = self.account_id != self.viewer.account_id
-        return {"who": dict(self.people)[self.account_id] if theirs else ""}
+        return self.meetings(form) | {"who": dict(self.people)[self.account_id] if theirs else ""}
 
 
-class ChangeAbsence(OfAbsence):
+class ChangeAbsence(SaysMeetings, OfAbsence):
     """Other days, or another stand-in."""
 
     form_class = AbsenceForm
@@ -131,6 +164,11 @@ class ChangeAbsence(OfAbsence):
     heading = _("Upravit nepřítomnost")
     submit = _("Uložit nepřítomnost")
     action = change_absence
+
+    @property
+    def whose(self) -> int:
+        """The worker who is away."""
+        return self.away.account_id
 
     def form_options(self) -> dict[str, Any]:
         """Who may stand in."""
@@ -144,7 +182,7 @@ class ChangeAbsence(OfAbsence):
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """Whose, when it is not one's own."""
-        found = super().more_context(form)
+        found = super().more_context(form) | self.meetings(form)
         return found | {"who": "" if found["is_mine"] else self.away.name}
 
 

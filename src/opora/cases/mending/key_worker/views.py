@@ -5,6 +5,7 @@ from typing import Any
 from opora.access.queries import Colleague
 from opora.cases.mending.pages import Correcting
 from opora.cases.views import AssignKeyWorker
+from opora.ui.forms import OporaForm
 
 
 class CorrectKeyWorker(Correcting, AssignKeyWorker):
@@ -24,6 +25,10 @@ class CorrectKeyWorker(Correcting, AssignKeyWorker):
     def led_since(self) -> None:
         """A start that is put right follows nobody: the day it had is its own."""
         return None
+
+    def remark(self, form: OporaForm) -> str:
+        """Nothing goes over where a record is put right."""
+        return ""
 
     def initial(self) -> dict[str, Any]:
         """What is written down now."""
