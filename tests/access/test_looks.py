@@ -26,7 +26,6 @@ LISTS = [
     "/",
     "/tym/",
     "/pripady/",
-    "/nepritomnosti/",
     "/den/",
     "/prehledy/",
     "/prehledy/obsazenost/",

@@ -35,6 +35,12 @@ def _is_minor(one: PersonInCase) -> bool:
     return one.age is not None and one.age.high is not None and one.age.high < ADULT
 
 
+def is_free(service: Service) -> bool:
+    """Whether a rule forbids any fee, whatever the case (E10, D10)."""
+    rules = service.rulebook.asked("may_conclude_agreement")
+    return any(rule.kind.word == "free_of_charge" and not rule.when for rule in rules)
+
+
 class SignerField(fields.ChoiceField):
     """Who signs for a minor; whether somebody has to depends on the form of the agreement."""
 
@@ -126,6 +132,22 @@ class ConcludeForm(OporaForm):
                 missing=_("Vyberte, s kým je to domluvené."),
             )
 
+    def _add_fee(self, asks: frozenset[str]) -> None:
+        """Where the service is free nobody is asked; of a fee that came all the same rules say no.
+
+        It counts where it is asked about now, and where it may be owed later (C13).
+        """
+        told = self.data.get(self.add_prefix("fee")) or self.initial.get("fee")
+        if is_free(self.service) and not told:
+            return
+        if "fee" in asks | self.service.rulebook.facts_of("may_give_notice"):
+            self.fields["fee"] = fields.CrownsField(
+                label=_("Úhrada v korunách"),
+                help_text=_("Když se nic neplatí, nechte prázdné."),
+                max_value=1_000_000,
+                required=False,
+            )
+
     def _add_representatives(self, people: Sequence[PersonInCase]) -> None:
         adults = [(str(one.id), one.name) for one in people if not _is_minor(one)]
         for one in self.minors:
@@ -155,14 +177,7 @@ class ConcludeForm(OporaForm):
             field: Any = self.fields[name]
             field.may_say_optional = "contents" not in asks  # where a rule refuses without it
         on_paper = fields.Shown("form", *FORMS_TO_SIGN) if "form" in self.fields else None
-        # A fee counts where it is asked about now, and where it may be owed later (C13).
-        if "fee" in asks | self.service.rulebook.facts_of("may_give_notice"):
-            self.fields["fee"] = fields.CrownsField(
-                label=_("Úhrada v korunách"),
-                help_text=_("Když se nic neplatí, nechte prázdné."),
-                max_value=1_000_000,
-                required=False,
-            )
+        self._add_fee(asks)
         asked = {
             "understandable": _("Rozumí klient smlouvě, slovům i smyslu?"),
             "data_consent": _("Je tu písemný souhlas se zpracováním osobních údajů?"),

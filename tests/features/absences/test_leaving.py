@@ -188,8 +188,10 @@ def test_planned_meetings_are_told_where_somebody_will_be_away(
     row = absences(viewer_of(head), today)[0]
     again = text_of(hana.get(f"/nepritomnosti/{row.id}/"))
     assert (links[0] in again, links[1] in again) == (True, False)
-    assert links[0] not in text_of(client_of(lucie).get("/nepritomnosti/")), "no step of theirs"
+    assert links[0] in text_of(client_of(lucie).get("/nepritomnosti/")), "who stands in may go"
     assert Event.objects.filter(code="look.absences", subjects=[f"case:{case.pk}"]).exists()
+    saved = hana.post(f"/nepritomnosti/{row.id}/zrusit/", follow=True)
+    assert text_of(saved).count("o-saved") == 1, "said once"
 
 
 def test_meetings_stay_behind_when_a_case_is_handed_over(

@@ -287,3 +287,15 @@ def test_a_backdated_agreement_is_weighed_by_its_own_day(
     conclude(case, terms | {"concluded_on": day.isoformat()})
     row = Agreement.objects.get(case=case)
     assert Decision.objects.get(pk=row.decision_id).on == day
+
+
+@pytest.mark.parametrize(
+    ("service", "asks"),
+    [("dluhova_poradna", False), ("ohrozene_rodiny", False), ("kontaktni_centrum", True)],
+)
+def test_a_service_that_is_free_asks_for_no_fee(
+    make_case: MakeCase, head: Head, client_of: SignIn, service: str, asks: bool
+) -> None:
+    case, browser = make_case(service), client_of(head(service))
+    form = browser.get(f"/pripady/{case.pk}/smlouva/uzavrit/").context["form"]
+    assert ("fee" in form.fields) is asks
