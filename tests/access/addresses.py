@@ -176,6 +176,7 @@ WAYS: dict[str, Way] = {
     "agreement_preview": Way(
         CASE + "smlouva/uzavrit/overit/", PROFESSIONALS, get=405, post=200, methods_first=True
     ),
+    "agreement_to_sign": Way(CASE + "smlouva/uzavrit/k-podpisu/", PROFESSIONALS, get=200, post=200),
     "leave": Way(CASE + "smlouva/konec/", CASEWORK),
     "report_change": Way(CASE + "ohlaseno/", CASEWORK, service="nekam_patrit"),
     "reported_change_record": page(RECORD + "reported_change/{change}/"),

@@ -58,6 +58,8 @@ def agree(
     typed = {"concluded_on": at.today.isoformat(), **terms, **(signed or {})}
     if acts:
         typed["acts"] = acts
+    if len(clients := case.participants.filter(client=True)) > 1:
+        typed["parties"] = [str(one.person_id) for one in clients]
     if case.service == B:
         typed["data_consent"] = "yes"
     path = f"/pripady/{case.pk}/smlouva/uzavrit/"

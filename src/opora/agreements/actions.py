@@ -65,8 +65,7 @@ def conclude(
     earlier = replaced_by(case, terms.concluded_on)
     sides = agreed_with(case, terms, on, None)
     check(case, terms, represented, on, apart_from=earlier, sides=sides)
-    _check_key_worker(case, terms.concluded_on)
-    _check_accepted(case, terms.concluded_on)
+    _check_ready(case, terms.concluded_on)
     decision = _decide(case, terms, sides, by, justification, departure, decided)
     touch(case)
     row = Agreement.objects.create(
@@ -158,6 +157,11 @@ def check(
         if one.id in sides and one.age and one.age.high is not None and one.age.high < ADULT
     ]
     check_represented(terms, minors, [one.id for one in people], represented)
+
+
+def _check_ready(case: Case, concluded_on: date) -> None:
+    _check_key_worker(case, concluded_on)
+    _check_accepted(case, concluded_on)
 
 
 def _check_key_worker(case: Case, concluded_on: date) -> None:

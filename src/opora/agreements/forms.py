@@ -93,6 +93,7 @@ class ConcludeForm(OporaForm):
         self.not_saved = agreement_title(service, "unsaved")
         self.minors = minors_of(people)
         self.clients = [one for one in people if one.client]
+        self.adults = [one for one in people if not _is_minor(one)]
         self.opened_on = opened_on
         super().__init__(*args, **options)
         self._add_form()
@@ -102,7 +103,7 @@ class ConcludeForm(OporaForm):
             label=_("Na jakých úkonech jste se dohodli"),
             help_text=_("Otevřete oblast a vyberte."),
         )
-        self._add_representatives(people)
+        self._add_representatives()
         self._add_answers()
         first = ["parties", "joined_on", "form", "concluded_on", "valid_until", "goals", "acts"]
         self.order_fields(first)
@@ -148,8 +149,8 @@ class ConcludeForm(OporaForm):
                 required=False,
             )
 
-    def _add_representatives(self, people: Sequence[PersonInCase]) -> None:
-        adults = [(str(one.id), one.name) for one in people if not _is_minor(one)]
+    def _add_representatives(self) -> None:
+        adults = [(str(one.id), one.name) for one in self.adults]
         for one in self.minors:
             key = f"signer_{one.id}"
             assert one.age is not None

@@ -7,6 +7,7 @@ periods of notice, internal rules) from its definition as of the day of the agre
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,7 @@ from opora.agreements.mending.kinds import AGREEMENT
 from opora.agreements.queries import AgreementRow, agreement, agreements
 from opora.agreements.sides.queries import Party, party_rows
 from opora.agreements.terms import FORMS_TO_SIGN
+from opora.agreements.to_sign.offers import offers
 from opora.agreements.words import act_words
 from opora.cases.agreement_words import agreement_title
 from opora.cases.queries import CaseRow
@@ -26,11 +28,29 @@ from opora.decisions.panels import said
 from opora.decisions.queries import decided_by_head
 from opora.documents.headed import Headed, headed
 from opora.documents.papers import Composed, Missing, Offer, Paper, paper
-from opora.documents.sheet import Block, Facts, Heading, Lines, Points, Sheet, Signatures, lines_of
+from opora.documents.sheet import (
+    Blank,
+    Block,
+    Facts,
+    Heading,
+    Lines,
+    Points,
+    Sheet,
+    Signatures,
+    lines_of,
+)
 from opora.rules.rule import Rule
 from opora.rules.texts import Basis
 from opora.ui.words import full_day, numeric_day
 
+TO_WRITE = {
+    "goals": gettext_lazy("na čem se domlouváte"),
+    "acts": gettext_lazy("dohodnuté úkony"),
+    "extent": gettext_lazy("kde, kdy a v jakém rozsahu služba bude"),
+    "when_broken": gettext_lazy("co se stane, když se podmínky nedodrží"),
+    "ways_to_end": gettext_lazy("jak službu změnit nebo ukončit"),
+}
+"""What the law wants in an agreement: where the record has none of it, there are empty lines."""
 ENDS = ("may_give_notice", "notice_ends")
 
 
@@ -46,22 +66,37 @@ def _offers(viewer: Viewer, case: CaseRow, on: date) -> list[Offer]:
 
 def _compose(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Composed:
     row = agreement(case.id, about_id)
+    return composed_of(viewer, case, row, party_rows(row), on)
+
+
+def composed_of(
+    viewer: Viewer,
+    case: CaseRow,
+    row: AgreementRow,
+    people: Sequence[Party],
+    on: date,
+    *,
+    dated: bool = True,
+) -> Composed:
+    """The agreement on paper; what is not there is a line to be written on by hand.
+
+    ``dated``: whether the day from which it holds is known.
+    """
     service = current().service(case.service)
     given = headed(viewer, case, row.concluded_on, printed_on=on)
-    people = party_rows(row)
     numbered = _numbered(
         [
             (_("Smluvní strany"), _parties(row, people, given)),
             (_("Druh služby"), given.lines("agreement.kind")),
-            (_("Na čem se domlouváme"), _text(row.goals)),
+            (_("Na čem se domlouváme"), _text(row.goals, TO_WRITE["goals"])),
             (_("Dohodnuté úkony"), _acts(row, service)),
-            (_("Místo, čas a rozsah"), _text(row.extent)),
+            (_("Místo, čas a rozsah"), _text(row.extent, TO_WRITE["extent"])),
             (_("Úhrada"), _price(row, given)),
             (_("Vnitřní pravidla"), given.lines("agreement.internal_rules")),
-            (_("Když se podmínky nedodrží"), _text(row.when_broken)),
-            (_("Změna a ukončení"), _text(row.ways_to_end)),
+            (_("Když se podmínky nedodrží"), _text(row.when_broken, TO_WRITE["when_broken"])),
+            (_("Změna a ukončení"), _text(row.ways_to_end, TO_WRITE["ways_to_end"])),
             (_("Důvody výpovědi a výpovědní doby"), _ending(viewer, service, row, given)),
-            (_("Platnost"), _validity(row, given)),
+            (_("Platnost"), _validity(row, given, dated=dated)),
         ]
     )
     sheet = Sheet(
@@ -87,8 +122,8 @@ def _numbered(parts: Sequence[tuple[str, Sequence[Block]]]) -> list[Block]:
     return found
 
 
-def _text(typed: str) -> list[Block]:
-    return [Lines(lines_of(typed))] if typed.strip() else []
+def _text(typed: str, what: Promise) -> list[Block]:
+    return [Lines(lines_of(typed))] if typed.strip() else [Blank(str(what))]
 
 
 def _parties(row: AgreementRow, people: Sequence[Party], given: Headed) -> list[Block]:
@@ -109,7 +144,8 @@ def _parties(row: AgreementRow, people: Sequence[Party], given: Headed) -> list[
 
 
 def _acts(row: AgreementRow, service: Service) -> list[Block]:
-    return [Points(tuple(act_words(row.acts, service)))] if row.acts else []
+    acts = tuple(act_words(row.acts, service))
+    return [Points(acts)] if acts else [Blank(str(TO_WRITE["acts"]))]
 
 
 def _price(row: AgreementRow, given: Headed) -> list[Block]:
@@ -156,7 +192,10 @@ def is_silent(rule: Rule) -> bool:
     return rule.source.basis is Basis.OURS and (bool(rule.silent_when) or no_period)
 
 
-def _validity(row: AgreementRow, given: Headed) -> list[Block]:
+def _validity(row: AgreementRow, given: Headed, *, dated: bool) -> list[Block]:
+    if not dated:
+        days = Facts(((_("Smlouva platí od"), ""), (_("Smlouva platí do"), "")))
+        return [days, *given.lines("agreement.copies")]
     begins = _("Smlouva platí od %(day)s.") % {"day": full_day(row.concluded_on)}
     if row.valid_until is not None:
         span = {"since": full_day(row.concluded_on), "until": full_day(row.valid_until)}
@@ -181,19 +220,12 @@ def _signatures(row: AgreementRow, people: Sequence[Party], given: Headed) -> Si
 def _missing(
     viewer: Viewer, case: CaseRow, row: AgreementRow, people: Sequence[Party]
 ) -> list[Missing]:
-    """What the law wants in an agreement and the record does not have."""
-    url = AGREEMENT.correct_url(viewer, case, row.id)
-    wanted = [
-        (row.goals, _("na čem se domlouváte")),
-        (row.acts, _("dohodnuté úkony")),
-        (row.extent, _("kde, kdy a v jakém rozsahu služba bude")),
-        (row.when_broken, _("co se stane, když se podmínky nedodrží")),
-        (row.ways_to_end, _("jak službu změnit nebo ukončit")),
-    ]
-    found = [Missing(what, url) for there, what in wanted if not there]
+    """Without what it is no agreement; the rest can be written on it by hand."""
+    found: list[Missing] = []
     if row.form not in FORMS_TO_SIGN:
         found.append(Missing(_("písemná podoba: tato smlouva je ústní a na papír se netiskne")))
     if not people:
+        url = AGREEMENT.correct_url(viewer, case, row.id)
         found.append(Missing(_("klient, se kterým je smlouva uzavřená"), url))
     return found
 
@@ -205,6 +237,7 @@ AGREEMENT_PAPER = paper(
         compose=_compose,
         offers=_offers,
         in_file=True,
+        before=offers,
     )
 )
 

@@ -12,6 +12,7 @@ from opora.agreements.notices import views as notices
 from opora.agreements.notices.running import views as running
 from opora.agreements.reported import kinds as changed
 from opora.agreements.reported import views as reported
+from opora.agreements.to_sign.views import ToSign
 from opora.cases.mending.addresses import addresses
 
 CASE = "pripady/<int:case_id>/smlouva/"
@@ -23,6 +24,7 @@ GIVEN = NOTICE + "<int:notice_id>/"
 urlpatterns = [
     path(CASE + "uzavrit/", views.Conclude.as_view(), name="conclude_agreement"),
     path(CASE + "uzavrit/overit/", views.Preview.as_view(), name="agreement_preview"),
+    path(CASE + "uzavrit/k-podpisu/", ToSign.as_view(), name="agreement_to_sign"),
     path(CASE + "konec/", endings.Leave.as_view(), name="leave"),
     path("pripady/<int:case_id>/ohlaseno/", reported.ReportChange.as_view(), name="report_change"),
     *addresses(changed.REPORTED, reported.CorrectChange),

@@ -26,6 +26,7 @@ from opora.agreements.preview import comes_first, preview
 from opora.agreements.queries import AgreementRow, agreement
 from opora.agreements.sides.queries import Party, party_rows
 from opora.agreements.terms import FORMS_TO_SIGN
+from opora.agreements.to_sign.offers import form_to_sign
 from opora.agreements.words import act_words, form_words, standing, yes_no
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.kept import keeps
@@ -45,6 +46,7 @@ KEPT = keeps(
     __name__, "conclude_agreement", "copies", "understandable", "data_consent", "duties_told"
 )
 SPOKEN = "spoken"
+SIGN_SHOWN = "|".join(["form=", *sorted(FORMS_TO_SIGN)])
 ON_CASE = keeps(__name__, "case", "rule_version", "decision")
 
 
@@ -89,6 +91,11 @@ class Conclude(ChangesCase, Step):
         return self.called() | {
             "preview": comes_first(self.case, self.service, self.today)
             or said_of(self._typed(form), about, self.case),
+            "sign_url": reverse("agreement_to_sign", args=[self.case.id])
+            if form_to_sign(self.service, self.case, self.today)
+            and may(self.viewer, "documents.print", self.case)
+            else "",
+            "sign_shown": SIGN_SHOWN if "form" in form.fields else "",
             "preview_url": reverse("agreement_preview", args=[self.case.id]),
             "told": [
                 *self.goes_on_from(),

@@ -223,6 +223,7 @@ LOOKS: dict[str, Promise] = {
     "cases": gettext_lazy("případ v seznamu případů"),
     "consents": gettext_lazy("nahlédnutí do souhlasů a toho, co odešlo"),
     "day": gettext_lazy("případ v úkonech celého dne"),
+    "agreement_to_sign": gettext_lazy("tisk smlouvy k podpisu"),
     "document": gettext_lazy("nahlédnutí do dokumentu"),
     "document_file": gettext_lazy("otevření souboru dokumentu"),
     "documents": gettext_lazy("nahlédnutí do dokumentů"),

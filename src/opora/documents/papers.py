@@ -25,12 +25,14 @@ class Missing:
 class Offer:
     """A record of the case of which the paper can be made: its number and what it is called.
 
-    ``title``: where this one is called otherwise than the paper.
+    ``title``: where this one is called otherwise than the paper. ``url``: of what is there before
+    its record is, the pages themselves; nothing is kept of them.
     """
 
     about_id: int
     label: str
     title: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Paper:
     for a record that is not in the case. ``offers`` may read a little: it is asked on the page of
     the documents of one case only. ``in_file``: what it says
     stands in the client's whole file too. ``earlier``: where ``offers`` are the latest ``few`` of
-    many, all of them.
+    many, all of them. ``before``: what can be printed while there is no record yet.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Paper:
     in_file: bool = False
     few: int = 0
     earlier: Callable[[Viewer, CaseRow, date], Sequence[Offer]] | None = None
+    before: Callable[[Viewer, CaseRow, date], Sequence[Offer]] | None = None
 
 
 PAPERS: dict[str, Paper] = {}

@@ -56,6 +56,15 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Blank:
+    """Empty lines to be written on by hand; ``label`` says what belongs there."""
+
+    kind: ClassVar[str] = "blank"
+    label: str
+    lines: int = 3
+
+
+@dataclass(frozen=True)
 class Signatures:
     """Lines for signatures: who signs, and in what role."""
 
@@ -63,9 +72,9 @@ class Signatures:
     who: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Lines | Points | Facts | Table | Signatures
+Block = Heading | Lines | Points | Facts | Table | Blank | Signatures
 BLOCKS: dict[str, type[Block]] = {
-    one.kind: one for one in (Heading, Lines, Points, Facts, Table, Signatures)
+    one.kind: one for one in (Heading, Lines, Points, Facts, Table, Blank, Signatures)
 }
 
 
@@ -84,8 +93,12 @@ class Sheet:
     @property
     def by_hand(self) -> tuple[str, ...]:
         """Labels with nothing beside them: they are filled in on paper."""
-        facts = (one for one in self.blocks if isinstance(one, Facts))
-        empty = (label for one in facts for label, value in one.rows if not value)
+        empty: list[str] = []
+        for one in self.blocks:
+            if isinstance(one, Facts):
+                empty += [label for label, value in one.rows if not value]
+            elif isinstance(one, Blank):
+                empty.append(one.label)
         return tuple(dict.fromkeys(empty))
 
     def data(self) -> dict[str, Any]:

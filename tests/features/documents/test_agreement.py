@@ -74,9 +74,6 @@ def test_what_somebody_typed_is_never_taken_for_markup(printable: Signed) -> Non
 @pytest.mark.parametrize(
     ("lacking", "sentence"),
     [
-        ({"extent": ""}, "kde, kdy a v jakém rozsahu služba bude"),
-        ({"acts": []}, "dohodnuté úkony"),
-        ({"when_broken": ""}, "co se stane, když se podmínky nedodrží"),
         ({"form": "spoken"}, "tato smlouva je ústní"),
         ({"letterhead": False}, "adresa poskytovatele v hlavičce dokumentů"),
     ],
@@ -91,6 +88,23 @@ def test_what_is_missing_is_said_before_printing_and_nothing_is_kept(
     assert "Ještě něco chybí." in body(answer)
     assert sentence in body(answer)
     assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("lacking", "line"),
+    [
+        ({"extent": ""}, "kde, kdy a v jakém rozsahu služba bude"),
+        ({"acts": []}, "dohodnuté úkony"),
+        ({"when_broken": ""}, "co se stane, když se podmínky nedodrží"),
+    ],
+)
+def test_what_nobody_had_to_fill_in_is_a_line_to_write_on(
+    printable: Signed, lacking: dict[str, object], line: str
+) -> None:
+    made = printable(**{"acts": ["individual_counselling"], **lacking})
+    assert line in body(made.as_head.get(paper(made)))
+    assert made.as_head.post(paper(made)).status_code == 302
+    assert Document.objects.exists()
 
 
 def test_it_is_opened_again_exactly_as_it_was_printed(printable: Signed) -> None:

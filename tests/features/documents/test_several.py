@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from opora.acts.models import Act
 from opora.acts.papers import OFFERED
-from opora.agreements.models import Agreement
+from opora.agreements.models import Agreement, Side
 from opora.audit.models import Event
 from opora.documents.models import Document
 from tests.features.agreements.noticed import Agreed
@@ -67,10 +67,10 @@ def test_earlier_visits_can_be_printed_too(made: Agreed) -> None:
 
 
 def test_where_something_is_missing_nothing_is_kept(made: Agreed) -> None:
-    Agreement.objects.filter(case=made.case).update(extent="")
+    Side.objects.filter(agreement__case=made.case).delete()
     answer = made.as_worker.post(where(made), {"papers": papers(made)})
     assert answer.status_code == 422
-    assert "ještě chybí: kde, kdy a v jakém rozsahu služba bude" in body(answer)
+    assert "ještě chybí: klient, se kterým je smlouva uzavřená" in body(answer)
     assert not Document.objects.exists()
 
 

@@ -41,6 +41,8 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.elements.namedItem("once")) return;
+    // A button that opens pages beside the form saves nothing: the form is still to be sent.
+    if (event.submitter?.hasAttribute("formtarget")) return;
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
     // A page with errors is the answer to a POST, which no browser shows again without sending it

@@ -1,0 +1,1 @@
+"""The agreement on paper before anybody has signed it."""
