@@ -43,6 +43,7 @@ def agree(
     by: Account | None = None,
     *,
     strange: Any = (),
+    unfinished: bool = False,
     represented: Sequence[Represented] = (),
     signed: Mapping[str, str] | None = None,
     **said: Any,
@@ -64,8 +65,11 @@ def agree(
         typed["data_consent"] = "yes"
     path = f"/pripady/{case.pk}/smlouva/uzavrit/"
     if at.way:
-        return put_right(at, by or at.head(case.service), typed, told)
-    return at.step(by or at.head(case.service), path, typed, conclude, told, strange=strange)
+        step = put_right(at, by or at.head(case.service), typed, told)
+    else:
+        account = by or at.head(case.service)
+        step = at.step(account, path, typed, conclude, told, strange=strange)
+    return replace(step, unfinished=unfinished)
 
 
 def put_right(at: Ground, by: Account, typed: dict[str, Any], told: dict[str, Any]) -> Step:
@@ -253,8 +257,9 @@ AGREEMENTS = (
               "Podmínky a pravidla ještě probrané nejsou.", departs=True),
     Forbidden("C7.head", C, lambda at: agree(at, at.make_case(C),
               at.worker(C, Role.SOCIAL_WORKER)), "Písemnou smlouvu uzavírá vedoucí.", departs=True),
-    Forbidden("C8.contents", C, lambda at: agree(at, at.make_case(C), ways_to_end=""),
-              "Ve smlouvě ještě nestojí: kdy a jak lze službu ukončit nebo změnit.", departs=True),
+    Forbidden("C8.contents", C, lambda at: agree(at, at.make_case(C), ways_to_end="",
+              unfinished=True), "Napište, kdy a jak lze službu změnit nebo ukončit.",
+              departs=True),
     Forbidden("C9", C, lambda at: agree(at, at.make_case(C, anonymous=True)),
               "Smlouva i plán jsou proto jen ústní"),
     Forbidden("D7.agreements", D, lambda at: agree(at, full(at, "most", 20)),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from opora.agreements.act_field import ActsField
+from opora.agreements.contents import CONTENT, needed_contents
 from opora.agreements.terms import ADULT, ENDS_EARLY, FORMS_TO_SIGN, Represented, Terms, early
 from opora.cases.agreement_words import agreement_title
 from opora.cases.kept import keeps
@@ -21,7 +22,6 @@ from opora.ui.forms import OporaForm
 from opora.ui.people_field import PeopleField
 
 OTHER = "other"
-CONTENT = ("acts", "when_broken", "ways_to_end")
 SCREEN = "conclude_agreement"
 KEPT = keeps(__name__, SCREEN, "understandable", "data_consent", "duties_told", "copies", "goals")
 
@@ -210,6 +210,7 @@ class ConcludeForm(OporaForm):
                 summary=_("Začátek je dřív, než jste se poprvé sešli"),
             )
         refuse_unless_after(self, "concluded_on", "valid_until", ENDS_EARLY, same_day=True)
+        self._refuse_empty(cleaned)
         if cleaned.get("form", self.service.agreement_forms[0]) in FORMS_TO_SIGN:
             for one in self.minors:
                 if one.id in self.parties and not cleaned.get(f"signer_{one.id}"):
@@ -219,6 +220,15 @@ class ConcludeForm(OporaForm):
                         summary=_("Není zapsáno, kdo podepíše za: %(name)s") % {"name": one.name},
                     )
         return dict(self.cleaned_data)
+
+    def _refuse_empty(self, cleaned: Mapping[str, Any]) -> None:
+        """An empty field is filled in, no verdict; unless it is said why there is nothing."""
+        if self.data.get("departure", "").strip():
+            return
+        for name in needed_contents(self.service):
+            field, sentence = CONTENT[name]
+            if not cleaned.get(field) and field not in self.errors:
+                self.refuse(field, sentence)
 
     @property
     def lacks(self) -> list[str]:

@@ -80,7 +80,7 @@ def preview(
     # Where all say the same, concluding itself speaks.
     worst = min(reversed(asked), key=lambda one: _GRAVITY.index(one.answer))
     found = shown(worst, service, about, terms.form, done=not lacks)
-    if not lacks or found is None or worst.answer is Answer.NO:
+    if not lacks or found is None:
         return found
     named = ", ".join(f"„{one}“" for one in lacks)
     return replace(found, lacks=_("Zbývá vyplnit: %(what)s.") % {"what": named})

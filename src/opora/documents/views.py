@@ -1,6 +1,5 @@
 """Screens of documents: all of a case, one before it is printed, one that is kept."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -17,15 +16,15 @@ from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.doors import Invalid, NotAllowed, NotFound
 from opora.access.middleware import viewer
-from opora.access.viewer import Viewer
 from opora.cases.lifting import Lifting
-from opora.cases.queries import CaseRow, case_row, may
+from opora.cases.queries import case_row, may
 from opora.cases.steps import Step
 from opora.documents import actions
 from opora.documents.files import PRINT_NOW, file_answer, of_file, prints, unreadable
 from opora.documents.forms import GiveOutForm, PrintForm
 from opora.documents.mending.kinds import DOCUMENT, GIVEN_OUT
-from opora.documents.papers import PAPERS, Composed, Offer, Paper, paper_called
+from opora.documents.offered import before_records, offered_forms
+from opora.documents.papers import PAPERS, Composed, Paper, paper_called
 from opora.documents.printing import Language, Printed, composed, language_called, printed
 from opora.documents.queries import content_of, document, kept_sheet, latest_by
 from opora.documents.sealing import Unreadable
@@ -54,17 +53,7 @@ class Documents(LoginRequiredMixin, View):
             one: (one.earlier if everything and one.earlier else one.offers)(who, case, today)
             for one in PAPERS.values()
         }
-        offers = [
-            {
-                "title": offer.title or one.title,
-                "label": offer.label,
-                "url": reverse("paper", args=[case.id, one.name, offer.about_id]),
-                "form": PrintForm(today=today, auto_id=False),
-            }
-            for one, found in offered.items()
-            for offer in found
-        ]
-        earlier = any(one.earlier and len(found) >= one.few for one, found in offered.items())
+        offers = offered_forms(case, offered, today)
         context = {
             "case": case,
             "home": path_of("case", case.id),
@@ -79,16 +68,11 @@ class Documents(LoginRequiredMixin, View):
             else "",
             "head_url": path_of("letterhead") if may(who, "documents.set_letterhead", case) else "",
             "offers": offers if may(who, "documents.print", case) else [],
-            "before": _before(who, case, today) if may(who, "documents.print", case) else [],
-            "earlier": earlier and not everything,
+            "before": before_records(who, case, today),
+            "earlier": not everything
+            and any(one.earlier and len(found) >= one.few for one, found in offered.items()),
         }
         return render(request, "documents/documents.html", context)
-
-
-def _before(who: Viewer, case: CaseRow, today: date) -> list[Offer]:
-    """What can be printed while there is no record yet."""
-    told = [one.before(who, case, today) for one in PAPERS.values() if one.before]
-    return [offer for offers in told for offer in offers]
 
 
 class Print(Step):

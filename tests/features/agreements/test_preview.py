@@ -88,3 +88,18 @@ def test_that_somebody_has_to_lead_the_case_first_is_said_before_the_form(
     case: Case = make_case("rodinna_poradna", key_worker=False)
     words = text_of(client_of(head("rodinna_poradna")).get(WHERE.format(case.pk)))
     assert words.index("Nejdřív určete klíčového pracovníka.") < words.index("Platí od")
+
+
+@pytest.mark.rule("C8.contents")
+def test_what_is_missing_is_named_until_nothing_is(
+    make_case: MakeCase, head: Callable[[str], Account], client_of: SignIn, terms: Terms
+) -> None:
+    case = make_case("kontaktni_centrum")
+    live, browser = WHERE.format(case.pk) + "overit/", client_of(head("kontaktni_centrum"))
+    typed = terms | {"ways_to_end": "", "when_broken": ""}
+    said = text_of(browser.post(live, typed))
+    for label in ("úkonech jste se dohodli", "podmínky nedodrží", "změnit nebo ukončit"):
+        assert label in said.partition("Zbývá vyplnit:")[2]
+    said = text_of(browser.post(live, terms))
+    assert "Zbývá vyplnit: „Na jakých úkonech jste se dohodli“." in said
+    assert "Zbývá vyplnit" not in text_of(browser.post(live, terms | {"acts": ["exchange"]}))
