@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('agreements', '0002_ended_by_a_new_one'),
+        ('agreements', '0004_fill_with_whom'),
     ]
 
     operations = [
