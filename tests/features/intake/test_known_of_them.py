@@ -60,6 +60,7 @@ def test_in_the_new_case_the_age_is_known_as_it_was_said(place: MakePlace) -> No
     assert "Výměna je možná." in page
     form = here.browser.get(f"/pripady/{new}/odpovedi/")
     assert 'name="age"' in form.content.decode()
+    assert "Zatím víme: 30 až 31 let." in text_of(form)
 
 
 def test_an_age_is_known_from_any_case_of_the_same_person(place: MakePlace) -> None:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from opora.catalog.service import Service
 from opora.decisions.asked import AnswersForm, askable
-from opora.rules.facts import Whence
+from opora.decisions.fact_words import age_words
+from opora.rules.facts import Span, Whence
 from opora.ui import fields
 from opora.ui.forms import OporaForm
 
@@ -35,6 +36,13 @@ def as_typed(value: object) -> object:
     if isinstance(value, Mapping) and "low" in value:
         return value["low"] if value["low"] == value["high"] else None
     return value
+
+
+def _in_words(value: object) -> str:
+    """An age that has no one number, as it is known; nothing of other answers."""
+    if as_typed(value) is not None or not isinstance(value, Mapping):
+        return ""
+    return age_words(Span(value.get("low"), value.get("high")))
 
 
 class AnswersMendedForm(OporaForm):
@@ -68,6 +76,9 @@ class AnswersMendedForm(OporaForm):
             today=self.today or date.min,
             initial=dict(self.known),
         )
+        for name, value in known.items():
+            if name in self.asked.fields and (told := _in_words(value)):
+                self.asked.fields[name].help_text = _("Zatím víme: %(what)s.") % {"what": told}
 
     def is_valid(self) -> bool:
         """The answers belong to the form."""
