@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from opora.appointments import guests
 from opora.appointments.facts import IN_A_ROW
 from opora.appointments.models import Appointment
-from opora.appointments.planning import LONGEST, Planned
+from opora.appointments.planning import BOTH, LONGEST, Planned, is_grown
 from opora.cases.kept import acts_of, keeps
 from opora.cases.queries import PersonInCase
 from opora.catalog.service import Service
@@ -17,10 +17,11 @@ from opora.ui import fields, widgets
 from opora.ui.forms import OporaForm
 from opora.ui.people_field import PeopleField
 
+TOGETHER = "both_parents_invited"
 # What the step itself says and rules look at, or keep.
 ASKED = {
     "client_present": _("Bude u toho klient?"),
-    "both_parents_invited": _("Zvete oba rodiče společně?"),
+    TOGETHER: _("Zvete oba rodiče společně?"),
     "child_prepared": _("Je dítě na společnou návštěvu připravené?"),
 }
 HINTS = {
@@ -90,6 +91,7 @@ class BookForm(OporaForm):
         kind: Any = self.fields["kind"]
         kind.choices = acts_by_head(service)
         self._who_of_us(workers)
+        self.grown = {one.id for one in people if is_grown(one)}
         if len(people) > 1:
             # Two parents of five people: any of them may be asked to come together.
             self.fields["people"] = PeopleField(
@@ -123,6 +125,7 @@ class BookForm(OporaForm):
                 label=_("Kdo z nás tam ještě bude"),
                 choices=[(str(key), name) for key, name in workers],
                 whole=False,
+                but="worker",
             )
 
     def ask_clash_reason(self) -> None:
@@ -158,12 +161,24 @@ class BookForm(OporaForm):
                 self.fields[name] = fields.ThreeStateField(
                     label=label, asked=False, shown=shown, help_text=HINTS.get(name, "")
                 )
+        if TOGETHER in self.fields and len(self.grown) >= BOTH:
+            self.fields[TOGETHER].help_text = _(
+                "Když nahoře vyberete dva dospělé, odpovídat nemusíte."
+            )
+
+    def _said(self) -> dict[str, object]:
+        """What is asked about the step; who is invited together is known by who is chosen."""
+        answers = self.cleaned_data
+        kept = {name: answers.get(name) for name in ASKED if answers.get(name) is not None}
+        chosen = self.grown & set(answers.get("people") or ())
+        if TOGETHER in self.fields and self.is_shown(TOGETHER) and len(chosen) >= BOTH:
+            kept.setdefault(TOGETHER, True)
+        return kept
 
     @property
     def planned(self) -> Planned:
         """The meeting as it is to be."""
         answers = self.cleaned_data
-        kept = {name: answers.get(name) for name in ASKED if answers.get(name) is not None}
         return Planned(
             kind=answers["kind"],
             day=answers["day"],
@@ -177,7 +192,7 @@ class BookForm(OporaForm):
             channel=answers.get("channel") or "",
             clash_reason=answers.get(CLASH_REASON) or "",
             note=answers.get("note") or "",
-            kept={**kept, **guests.told(answers)},
+            kept={**self._said(), **guests.told(answers)},
         )
 
 

@@ -101,6 +101,11 @@ def ask_to_book(
     return decision
 
 
+def is_grown(one: PersonInCase) -> bool:
+    """Whether they are of age for sure."""
+    return one.age is not None and one.age.low is not None and one.age.low >= OF_AGE
+
+
 def _both_may_be(clients: Sequence[PersonInCase], people: Sequence[int], what: Planned) -> bool:
     """Whether two of those who are to come may be parents: of the case, or invited beside it."""
     ages = [one.age for one in clients if one.id in people]

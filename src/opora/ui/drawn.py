@@ -88,8 +88,11 @@ def segments(
     return f'<span class="o-seg o-seg--{look}"{more}>{"".join(found)}</span>'
 
 
-def ticks(name: str, lines: Iterable[tuple[Any, Any, bool]], own_id: str) -> str:
-    """A list of which several may apply: each line has its key, its words, and whether it does."""
+def ticks(name: str, lines: Iterable[tuple[Any, Any, bool]], own_id: str, *, but: str = "") -> str:
+    """A list of which several may apply: each line has its key, its words, and whether it does.
+
+    ``but``: the field whose answer is no line of the list, as far as the page's script sees to it.
+    """
     name, own_id = conditional_escape(name), conditional_escape(own_id)
     found = "".join(
         f'<li><label class="o-tick"><input type="checkbox" name="{name}"'
@@ -98,7 +101,8 @@ def ticks(name: str, lines: Iterable[tuple[Any, Any, bool]], own_id: str) -> str
         f" <span>{words.nbsp_html(_capital(label))}</span></label></li>"
         for number, (key, label, chosen) in enumerate(lines)
     )
-    return f'<ul class="o-ticks">{found}</ul>'
+    less = f' data-but="{conditional_escape(but)}"' if but else ""
+    return f'<ul class="o-ticks"{less}>{found}</ul>'
 
 
 def asked_below(question: Any, control: str, own_id: str) -> str:

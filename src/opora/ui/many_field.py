@@ -24,6 +24,7 @@ class Ticks(widgets.Drawn):
     template_name = ""  # Django tells it to whoever draws
     use_fieldset = True
     allow_multiple_selected = True
+    but = ""
 
     def __init__(
         self, choices: Iterable[tuple[str, Any]] = (), *, whole: bool = True, attrs: Any = None
@@ -62,7 +63,7 @@ class Ticks(widgets.Drawn):
     def draw(self, widget: dict[str, Any]) -> str:
         """The lines, and the question below them."""
         name, own_id = widget["name"], widget["attrs"].get("id", "")
-        listed = drawn.ticks(name, widget["ticks"], own_id)
+        listed = drawn.ticks(name, widget["ticks"], own_id, but=self.but)
         if not self.whole:
             return listed
         states = [
@@ -76,17 +77,24 @@ class Ticks(widgets.Drawn):
 class ManyField(Asked):
     """Several of many: ``{"values": [...], "complete": bool}``, or None when it was not asked.
 
+    ``but``: the field in which one of the choices is made already; it is not offered here again.
     With ``whole=False`` it is no fact but a choice of several: the list of what was ticked.
     """
 
     default_error_messages = {"invalid_choice": _("Vyberte jen z nabízených možností.")}
 
     def __init__(
-        self, *, choices: Iterable[tuple[str, Any]], whole: bool = True, **options: Any
+        self,
+        *,
+        choices: Iterable[tuple[str, Any]],
+        whole: bool = True,
+        but: str = "",
+        **options: Any,
     ) -> None:
         self.choices = list(choices)
         self.whole = whole
         options["widget"] = Ticks(self.choices, whole=whole)
+        options["widget"].but = but
         options["required"] = False
         super().__init__(**options)
 

@@ -10,6 +10,7 @@ from opora.appointments.queries import day_of
 from opora.people.models import Person
 from tests.features.acts.conftest import MakePlace, Place
 from tests.features.acts.test_rules_time import workday
+from tests.features.conftest import Worker
 
 
 def book(here: Place, when: date, **typed: object) -> str:
@@ -165,6 +166,35 @@ def test_both_parents_are_not_one_of_them(place: MakePlace, soon: date) -> None:
     assert not Appointment.objects.exists()
     assert book(here, soon, **sent, people=[str(eva.pk)], guests=["parent"]) == ""
     assert book(here, soon, **sent, people=[str(eva.pk), str(jakub.pk)], at="13:00") == ""
+
+
+@pytest.mark.rule("B9")
+def test_whoever_ticks_two_grown_people_is_not_asked_whether_both_come(
+    place: MakePlace, soon: date
+) -> None:
+    asked = {"divorce_or_custody": True, "joint_work_wanted": True}
+    here = place("rodinna_poradna", people=3, asked=asked)
+    eva, jakub, ema = here.people
+    Person.objects.filter(pk=ema.pk).update(born_from=soon, born_to=soon)
+    question = "Vyberte, jestli zvete oba rodiče společně."
+    one = [str(eva.pk)]
+    assert question in book(here, soon, kind="first_consultation", people=one)
+    assert question in book(here, soon, kind="first_consultation", people=[*one, str(ema.pk)])
+    both = [*one, str(jakub.pk)]
+    no = book(here, soon, kind="first_consultation", people=both, both_parents_invited="no")
+    assert "máme zvát oba rodiče společně" in no
+    assert book(here, soon, kind="first_consultation", people=both) == ""
+    assert Appointment.objects.get().kept["both_parents_invited"] is True
+    assert book(here, soon, kind="counselling", people=both, at="13:00") == ""
+    assert "both_parents_invited" not in Appointment.objects.latest("pk").kept
+
+
+def test_nobody_is_asked_twice_about_the_same(place: MakePlace, worker: Worker) -> None:
+    here = place("rodinna_poradna")
+    form = here.browser.get(here.url("schuzka/")).context["form"]
+    assert "" not in dict(form.fields["repeats"].choices), "once is what it begins with"
+    assert form["repeats"].value() == "once"
+    assert 'data-but="worker"' in str(form["workers"])
 
 
 @pytest.mark.rule("B10")

@@ -58,6 +58,8 @@ class PlanForm(BookForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        repeats: Any = self.fields["repeats"]
+        repeats.choices = [one for one in repeats.choices if one[0]]  # once is an answer
         if LEAVE_OUT in self.data and hasattr(self.data, "getlist"):
             self.ask_leave_out(_typed_days(self.data.getlist(LEAVE_OUT)))
 

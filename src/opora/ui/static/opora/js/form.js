@@ -25,6 +25,11 @@
       const calling = answers.split("|");
       part.hidden = !saidTo(form, name).some((one) => calling.includes(one));
     }
+    // Who was chosen in another field is not offered in the list again: data-but="name".
+    for (const list of form.querySelectorAll("[data-but]")) {
+      const chosen = saidTo(form, list.dataset.but);
+      for (const box of list.querySelectorAll("input")) box.closest("li").hidden = chosen.includes(box.value);
+    }
   }
 
   function showAll() {
