@@ -1,6 +1,6 @@
 """A breach that was recorded waits for the head until something follows, or nothing does."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -38,8 +38,9 @@ def test_an_assault_waits_for_every_head_of_the_service(
 ) -> None:
     browser = client_of(head)
     assert WAITS not in shown(browser)
-    row = broke(here.case, here.viewer, today, ground="conduct")
+    row = broke(here.case, here.viewer, today - timedelta(days=4), ground="conduct")
     day = shown(browser)
+    assert "4 dny po termínu" not in day, "nobody has published by when the head decides"
     assert WAITS in day
     assert f"/poruseni/{row.pk}/posouzeni/" in day
     assert "Chování k pracovníkovi" in day

@@ -23,7 +23,7 @@ calls_for("breach_head:", head=True)(waiting_for_head)
 def breaches_to_assess(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """Each waits for the head of the service and site until a warning, a notice or a word follows.
 
-    From the day on which it happened: no service has published by when somebody decides.
+    Each day anew and never late: no service has published by when somebody decides.
     """
     mine = {
         one.id: one
@@ -34,7 +34,7 @@ def breaches_to_assess(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> li
         Due(
             case_id=row.case_id,
             key=f"breach_head:{row.id}",
-            day=row.happened_on,
+            day=on,
             title=_("Posoudit porušení: %(case)s") % {"case": mine[row.case_id].title},
             why=_("%(what)s, %(day)s. Zapsáno: %(by)s.")
             % {
