@@ -5,10 +5,12 @@ visible, and answers for all of them in a bounded number of queries.
 """
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal, Protocol
+
+from django.utils import timezone
 
 from opora.access.viewer import Viewer
 from opora.cases.empty_parts import Empty
@@ -30,7 +32,7 @@ WAY = (
 )  # fmt: skip
 """What comes before what on the day on which much is written down at once (keys of entries).
 
-``*``: everything else, acts above all; by the hour, then as it was written down.
+``*``: everything else, acts above all; by the hour, without one as it was written down.
 """
 
 
@@ -75,6 +77,7 @@ class Entry:
     key: str = ""
     turn: str = ""
     """Its place in ``WAY`` where its key does not say it."""
+    written: datetime | None = None  # where the history of its record does not say it
 
     @property
     def shape(self) -> str:
@@ -231,19 +234,49 @@ def panels_of(place: Place, viewer: Viewer, case: CaseRow, on: date) -> list[Pan
     return [one for one in made if one is not None]
 
 
-def timeline_of(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
+Written = Callable[[Sequence[str]], Mapping[str, datetime]]  # keys of entries, and when
+
+
+def timeline_of(
+    viewer: Viewer, case: CaseRow, limit: int, written: Written = lambda _keys: {}
+) -> list[Entry]:
     """The latest entries of all features together, newest first."""
     entries = [entry for maker in BOARDS.timelines for entry in maker(viewer, case, limit)]
-    entries.sort(key=_when, reverse=True)
+    entries.sort(key=lambda one: _when(one, {}), reverse=True)
+    mixed = _mixed(entries, limit)
+    told = {one.key: one.written for one in mixed if one.written is not None}
+    told |= written([one.key for one in mixed if one.written is None])
+    if told:
+        entries.sort(key=lambda one: _when(one, told), reverse=True)
     return entries[:limit]
 
 
-def _when(entry: Entry) -> tuple[date, int, time, str]:
-    """By the day; on one day as a case goes its way, then by the hour."""
-    kind = entry.turn or entry.key.partition(":")[0]
-    turn = WAY.index(kind if kind in WAY else "*")
-    written = ":".join(part.zfill(12) for part in entry.key.split(":"))
-    return entry.day, turn, entry.at or time.min, written
+def _mixed(entries: Sequence[Entry], limit: int) -> list[Entry]:
+    """Entries without an hour that share their day with others of another kind."""
+    last = entries[:limit][-1].day if entries else date.max
+    days: dict[date, list[Entry]] = {}
+    for one in entries:
+        if one.day >= last and _turn(one) == WAY.index("*"):
+            days.setdefault(one.day, []).append(one)
+    several = (same for same in days.values() if len({_kind(one) for one in same}) > 1)
+    return [one for same in several for one in same if one.at is None]
+
+
+def _kind(entry: Entry) -> str:
+    return entry.turn or entry.key.partition(":")[0]
+
+
+def _turn(entry: Entry) -> int:
+    return WAY.index(_kind(entry) if _kind(entry) in WAY else "*")
+
+
+def _when(entry: Entry, told: Mapping[str, datetime]) -> tuple[date, int, datetime, str]:
+    """By the day; on one day as a case goes its way, then by the hour, or as it was written."""
+    numbered = ":".join(part.zfill(12) for part in entry.key.split(":"))
+    moment = datetime.combine(entry.day, entry.at or time.min)
+    if entry.at is None and (known := told.get(entry.key)) is not None:
+        moment = timezone.make_naive(known)
+    return entry.day, _turn(entry), moment, numbered
 
 
 def dues_of(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:

@@ -70,6 +70,7 @@ def entry_of_document(row: DocumentRow) -> Entry:
         icon="" if row.void_reason else "file-earmark-text",
         details=details,
         key=f"document:{row.id:012}",
+        written=row.at,
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, timeline_of
 from opora.cases.mending.kinds import KINDS, Kind
 from opora.cases.mending.past import Past
-from opora.cases.mending.queries import corrections
+from opora.cases.mending.queries import corrections, first_written
 from opora.cases.mending.words import trace
 from opora.cases.queries import CaseRow
 from opora.catalog import current
@@ -15,7 +16,16 @@ from opora.catalog import current
 
 def course_of(viewer: Viewer, case: CaseRow, limit: int) -> list[Entry]:
     """The latest entries of all features, each with its corrections and the way to correct it."""
-    return marked(viewer, case, timeline_of(viewer, case, limit))
+    return marked(viewer, case, timeline_of(viewer, case, limit, written))
+
+
+def written(keys: Sequence[str]) -> dict[str, datetime]:
+    """When the records were written down, by the first state in their history; one query."""
+    named = {key: record_of(":".join(key.split(":")[:2])) for key in keys}
+    rows = {key: (kind.past.model, number) for key, (kind, number) in named.items()
+            if kind is not None and kind.past is not None}  # fmt: skip
+    found = first_written(rows.values())
+    return {key: found[row] for key, row in rows.items() if row in found}
 
 
 def marked(viewer: Viewer, case: CaseRow, entries: Sequence[Entry]) -> list[Entry]:

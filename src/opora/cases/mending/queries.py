@@ -1,10 +1,11 @@
 """Who belonged to a case before, its programmes, what was put right in it; void cases."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.db.models import IntegerField, Value
 from django.utils import timezone
 
 from opora.access.doors import NotFound
@@ -48,6 +49,24 @@ def corrections(past: Past, case_id: int, ids: Sequence[int]) -> dict[int, list[
             on = timezone.localtime(row["history_date"]).date()
             found.setdefault(row["id"], []).append(Change(on, why, differing))
     return found
+
+
+def first_written(rows: Iterable[tuple[Any, int]]) -> dict[tuple[Any, int], datetime]:
+    """When rows were written down first, each a model and an id; one query for all of them."""
+    ids: dict[Any, set[int]] = {}
+    for model, row_id in rows:
+        ids.setdefault(model, set()).add(row_id)
+    models = list(ids)
+    states = [
+        model.history.filter(id__in=ids[model], history_type="+")
+        .order_by()
+        .values_list(Value(number, output_field=IntegerField()), "id", "history_date")
+        for number, model in enumerate(models)
+    ]
+    if not states:
+        return {}
+    told = states[0].union(*states[1:], all=True)
+    return {(models[number], row_id): at for number, row_id, at in told}
 
 
 def _differing(
