@@ -16,5 +16,6 @@ STEPS: dict[str, Promise] = {
     "desk.keep_account": gettext_lazy("otevření účtu pracovníka"),
 }
 LOOKS: dict[str, Promise] = {
+    "absences": gettext_lazy("schůzka mezi těmi, které připadají na nepřítomnost"),
     "end_role": gettext_lazy("případ mezi těmi, které se před koncem role předávají"),
 }
