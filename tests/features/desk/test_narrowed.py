@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from opora.access.actions import found_organisation, give_post, open_account
 from opora.access.models import Account
@@ -23,8 +24,8 @@ def head(worker: Worker) -> Account:
     return hana
 
 
-def page(client: object, path: str) -> str:
-    return client.get(path).content.decode().replace("\xa0", " ")  # type: ignore[attr-defined,no-any-return]  # the test client
+def page(client: Client, path: str) -> str:
+    return client.get(path).content.decode().replace("\xa0", " ")
 
 
 @pytest.fixture
