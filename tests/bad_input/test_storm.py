@@ -41,7 +41,7 @@ from tests.division import WHOLE
 
 pytestmark = pytest.mark.django_db
 
-SHOWS_ONLY = {"login", "logout", "search", "new_meeting", "handover_aside"}
+SHOWS_ONLY = {"login", "logout", "search", "new_meeting", "handover_aside", "agreement_to_sign"}
 """Forms without fields of ours; they are stormed by hand below."""
 FORMS = sorted(
     name
@@ -53,6 +53,7 @@ KEPT_AS_TYPED = {"text", "day", "hour", "birth", "number"}
 # What makes a form right where the first answer of each choice does not.
 LAST = "the last of those that are offered"
 TWO = "the first two of those that are offered"
+ALL = "all that are offered"
 WORKING = "the next working day"
 BUTTONS = {"word", "justification", "decided", "clash_reason"}
 RIGHT: dict[str, Sent] = {
@@ -66,6 +67,7 @@ RIGHT: dict[str, Sent] = {
     },
     "give_role": {"role": "social_worker", "place": "rodinna_poradna:"},
     "set_password": dict.fromkeys(("password", "again"), "tři slova dohromady"),
+    **{key: {"parties": ALL} for key in ("conclude_agreement", "correct_agreement")},
     "change_room": {"name": "Malá zasedačka", "closed_from": ""},
     "gather": {
         "cases": TWO,
@@ -138,7 +140,6 @@ NEVER_TAKEN = {
     "refuse": "each ground has to be borne out by what is known",
 }
 """Forms whose right answers need more than an answer. Features test those."""
-
 
 LONG_AGO = {
     "contact_new.on",
@@ -221,6 +222,7 @@ def right(name: str, boxes: list[Box]) -> Sent:
     meant: dict[str, Callable[[str], str | list[str]]] = {
         LAST: lambda key: asked[key].offered[-1],
         TWO: lambda key: asked[key].offered[:2],
+        ALL: lambda key: asked[key].offered,
         WORKING: lambda _key: numeric_day(CZECH_DAYS.next_working(tomorrow)),
     }
     return {k: meant[v](k) if isinstance(v, str) and v in meant else v for k, v in known.items()}

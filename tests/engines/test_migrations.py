@@ -105,7 +105,7 @@ def test_meetings_of_several_workers_are_known_in_older_data() -> None:
         case = open_for(by, "rodinna_poradna", "poradna", timezone.localdate())
         alone, together = (_meeting(case, by, workers) for workers in ([], [by.pk]))
         call_command("migrate", "appointments", "0002_several_workers", verbosity=0)
-        call_command("migrate", "appointments", verbosity=0)
+        call_command("migrate", verbosity=0)
         found = dict(Appointment.objects.values_list("pk", "several"))
         assert found == {alone.pk: False, together.pk: True}
         assert together.history.get().several
@@ -130,7 +130,7 @@ def test_older_agreements_are_with_who_was_a_client_on_their_day() -> None:
             decision_id=0,
         )
         call_command("migrate", "agreements", "0002_ended_by_a_new_one", verbosity=0)
-        call_command("migrate", "agreements", verbosity=0)
+        call_command("migrate", verbosity=0)
         row.refresh_from_db()
         assert list(row.sides.values_list("person_id", "since")) == [(first.person_id, today)]
         assert row.with_whom == row.history.get().with_whom == [first.person_id]
@@ -145,7 +145,7 @@ def test_the_last_word_of_a_code_is_known_in_older_data() -> None:
             spelled = columns(code) | {"code_last": ""}
             Person.objects.create(organisation_id=by.organisation_id, kind=kind, **spelled)
         call_command("migrate", "people", "0002_prefix_indexes", verbosity=0)
-        call_command("migrate", "people", verbosity=0)
+        call_command("migrate", verbosity=0)
         found = dict(Person.objects.values_list("code", "code_last"))
         assert found == {"JAVOR 38": "38", "VRÁNA": "", "": ""}
         assert Person.history.get(code="JAVOR 38").code_last == "38"

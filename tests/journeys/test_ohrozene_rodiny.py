@@ -95,11 +95,14 @@ def pick_one(desk: Desk, worker: str) -> None:
 def agree(desk: Desk) -> None:
     """A written agreement is concluded."""
     desk.press("Uzavřít smlouvu")
+    for one in ("Iveta Horváthová", "Jakub Horváth", "Ema Horváth"):
+        desk.page.get_by_role("checkbox", name=one).check()
     desk.choose("Jak je domluvená", "Písemně")
     write(desk, "Platí od", "dnes")
     write(desk, "Na čem budete spolupracovat", "Bydlení a dluh na nájmu.")
     desk.page.locator("summary", has_text="ydlení").first.click()
-    desk.page.get_by_role("checkbox").filter(visible=True).first.check()
+    acts = desk.page.get_by_role("group", name="Na jakých úkonech")
+    acts.get_by_role("checkbox").filter(visible=True).first.check()
     desk.press("Uložit smlouvu")
     for child in ("Jakub Horváth", "Ema Horváth"):
         desk.sees(f"Není zapsáno, kdo podepíše za: {child}")

@@ -120,6 +120,8 @@ def book(desk: Desk, act: str, day: date, at: str) -> None:
 def sign(desk: Desk) -> None:
     """The informed consent makes the applicant a client."""
     desk.press("Podepsat informovaný souhlas")
+    for one in desk.page.get_by_role("group", name="S kým to").get_by_role("checkbox").all():
+        one.check()
     write(desk, "Platí od", "dnes")
     write(desk, "Na čem budete spolupracovat", "Domluvit se, jak budou kluci u mámy a u táty.")
     desk.page.get_by_text("Společná práce rodičů").click()

@@ -55,7 +55,7 @@ def kinds(service: Service) -> set[str]:
 
 
 def in_words(material: Iterable[tuple[str, int, int]], service: Service) -> str:
-    """'Přineseno: použité jehly 10. Nalezeno: jehly 2. Vydáno: jehly 10.'"""
+    """'Přineseno: použité jehly 10. Nalezeno: nalezené jehly 2. Vydáno: jehly 10.'"""
     rows = list(material)
     return " ".join(
         f"{label % {'what': ', '.join(listed)}}."

@@ -60,12 +60,10 @@ def conclude(
     side door. Raises Refused by the rules, Invalid for what can't be.
     """
     case = case_for(by, case_id, "agreements.conclude")
-    if is_given_up(case.pk, on):
-        raise Invalid(form=str(GIVEN_UP_FIRST))
     earlier = replaced_by(case, terms.concluded_on)
     sides = agreed_with(case, terms, on, None)
     check(case, terms, represented, on, apart_from=earlier, sides=sides)
-    _check_ready(case, terms.concluded_on)
+    _check_ready(case, terms.concluded_on, on)
     decision = _decide(case, terms, sides, by, justification, departure, decided)
     touch(case)
     row = Agreement.objects.create(
@@ -159,7 +157,9 @@ def check(
     check_represented(terms, minors, [one.id for one in people], represented)
 
 
-def _check_ready(case: Case, concluded_on: date) -> None:
+def _check_ready(case: Case, concluded_on: date, on: date) -> None:
+    if is_given_up(case.pk, on):
+        raise Invalid(form=str(GIVEN_UP_FIRST))
     _check_key_worker(case, concluded_on)
     _check_accepted(case, concluded_on)
 

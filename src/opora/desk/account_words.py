@@ -16,6 +16,7 @@ STEPS: dict[str, Promise] = {
     "desk.keep_account": gettext_lazy("otevření účtu pracovníka"),
 }
 LOOKS: dict[str, Promise] = {
+    "absence_meetings": gettext_lazy("schůzka mezi těmi, které připadají na nepřítomnost"),
     "absences": gettext_lazy("schůzka mezi těmi, které připadají na nepřítomnost"),
     "end_role": gettext_lazy("případ mezi těmi, které se před koncem role předávají"),
 }

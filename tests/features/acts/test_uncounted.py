@@ -135,13 +135,13 @@ def test_an_exchange_says_for_how_many_people_and_what_was_found(here: Place) ->
     assert here.browser.post(url, typed).status_code == 302
     [act] = here.acts
     assert act.kept == {"exchange_for": 3}
-    told = ("Přineseno: použité jehly 6. Nalezeno: jehly 2. Vydáno: jehly 10.",)
+    told = ("Přineseno: použité jehly 6. Nalezeno: nalezené jehly 2. Vydáno: jehly 10.",)
     for path in ("", f"ukon/{act.pk}/", "tisk/"):
         page = page_of(here.browser.get(here.url(path)))
         assert told[0] in page, path
         assert "Pro kolik lidí" in page, path
     year = page_of(here.browser.get(f"/prehledy/?service={SERVICE}"))
-    for text in ("Pro kolik lidí</span> <strong>3", "Nalezeno: jehly</span> <strong>2",
+    for text in ("Pro kolik lidí</span> <strong>3", "Nalezeno: nalezené jehly</span> <strong>2",
                  "Vydáno: jehly</span> <strong>10"):  # fmt: skip
         assert text in year
     form = page_of(here.browser.get(here.url(f"zapis/act/{act.pk}/opravit/")))

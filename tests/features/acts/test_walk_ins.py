@@ -69,7 +69,7 @@ def test_who_came_once_leaves_only_numbers(here: Place, today: date) -> None:
     assert "1 člověk: kontaktní práce, výměna" in again
     assert f'href="/teren/{row.pk}/"' in again
     shown = page_of(here.browser.get(f"/teren/{row.pk}/"))
-    for text in ("V kontaktním centru", "20 až 30 let", "Nalezeno: jehly 1.",
+    for text in ("V kontaktním centru", "20 až 30 let", "Nalezeno: nalezené jehly 1.",
                  "Pro kolik lidí: 3."):  # fmt: skip
         assert text in shown
     assert "Zapsané úkony" not in shown

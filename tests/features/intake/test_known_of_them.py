@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-import pytest
-
 from opora.cases.models import Case
 from opora.decisions.models import AskedFact
 from opora.intake.models import Contact
@@ -32,7 +30,6 @@ def again(here: Place, **typed: str) -> int:
     return int(Case.objects.latest("pk").pk)
 
 
-@pytest.mark.rule("C2")
 def test_the_form_of_a_return_knows_the_age_and_offers_the_answers(place: MakePlace) -> None:
     here = ended(place(SERVICE, anonymous=True, asked=USER))
     answer = here.browser.get(f"{CONTACT}?znovu={here.case.pk}")
@@ -48,7 +45,6 @@ def test_the_form_of_a_return_knows_the_age_and_offers_the_answers(place: MakePl
     assert "Zatím nevíme" not in text_of(margin)
 
 
-@pytest.mark.rule("C2")
 def test_in_the_new_case_the_age_is_known_as_it_was_said(place: MakePlace) -> None:
     here = ended(place(SERVICE, anonymous=True, asked=USER))
     new = again(here, uses_illegal_substances="yes")
@@ -105,7 +101,6 @@ def test_an_answer_that_holds_no_more_is_asked_anew(place: MakePlace) -> None:
     assert form.asked["uses_illegal_substances"].value() == "not_asked"
 
 
-@pytest.mark.rule("C3.code")
 def test_visits_in_an_earlier_case_count(place: MakePlace) -> None:
     here = place(SERVICE, anonymous=True, asked=USER)
     assert here.browser.post(here.url("vymena/"), {"out_jehly": "10"}).status_code == 302
