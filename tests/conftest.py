@@ -55,7 +55,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             for one in items
             if division.goes_to_postgres(one) and division.refuses_anew(one, known)
         ]
-        config.hook.pytest_deselected(items=[one for one in items if one not in set(needed)])
+        kept = set(needed)
+        config.hook.pytest_deselected(items=[one for one in items if one not in kept])
         items[:] = needed
     items.sort(
         key=lambda item: (

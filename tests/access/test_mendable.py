@@ -12,7 +12,7 @@ from tests.access.mendable import NEEDS_NONE
 
 
 def mends(kind: Kind) -> list[str]:
-    return [one.code for one in (kind.correct, kind.void) if one is not None]
+    return [one.code for one in (kind.correct, kind.void, kind.restore) if one is not None]
 
 
 def unaccounted(codes: Iterable[str]) -> set[str]:
@@ -46,7 +46,10 @@ def test_a_kind_has_a_way_to_put_it_right_and_an_address_for_each(name: str) -> 
     kind = KINDS[name]
     addresses = {one for one in get_resolver().reverse_dict if isinstance(one, str)}
     assert mends(kind), "nothing puts it right"
-    for way, action in (("correct", kind.correct), ("void", kind.void)):
+    ways = [("correct", kind.correct), ("void", kind.void)]
+    # A void case has no page of its own: it is brought back from the list of void cases.
+    ways += [("restore", kind.restore)] if name != "case" else []
+    for way, action in ways:
         assert (f"{way}_{name}" in addresses) == (action is not None)
         # Twins are let go by what the code of an action begins with (``access.doors``).
         assert action is None or action.code.partition(".")[2].startswith(way)

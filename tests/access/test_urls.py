@@ -41,6 +41,7 @@ from tests.access.document_rows import document_rows, printed_reply
 from tests.access.family_rows import family_rows
 from tests.access.meeting_rows import meeting_rows
 from tests.access.team_rows import team_rows
+from tests.access.void_rows import void_rows
 from tests.access.ways import NAMED, Way, sight_of
 from tests.division import asks_here
 from tests.features.conftest import SERVICES
@@ -171,6 +172,7 @@ def everything(case: Case, account: Account, today: date) -> dict[str, object]:
             case=case, visits=6, reason="x", on=today, by=account
         ).pk,
         "act": act.pk,
+        **void_rows(case, account, today),
         **meeting_rows(case, account, today),
         "exclusion": Exclusion.objects.create(
             account=account_without_posts(case),

@@ -73,14 +73,19 @@ def page(path: str, whose: frozenset[Role] = ALL, **more: Any) -> Way:
 
 
 def mended(
-    kind: str, row: str, whose: frozenset[Role], *, shown: bool = True, **more: Any
+    kind: str, row: str, whose: frozenset[Role], *, shown: bool = True, back: str = "", **more: Any
 ) -> dict[str, Way]:
-    """A kind of record that is corrected and made void, and shown as it stood before."""
+    """A kind of record that is corrected and made void, and shown as it stood before.
+
+    ``back``: the void one that is brought back, where that can be done.
+    """
     where = f"{RECORD}{kind}/{{{row}}}/"
     ways = {
         f"correct_{kind}": Way(where + "opravit/", whose, **more),
         f"void_{kind}": Way(where + "zneplatnit/", whose, **more),
     }
+    if back:
+        ways[f"restore_{kind}"] = Way(f"{RECORD}{kind}/{{{back}}}/vratit/", whose, **more)
     return ways | ({f"{kind}_record": page(where, **more)} if shown else {})
 
 

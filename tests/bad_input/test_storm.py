@@ -109,8 +109,7 @@ RIGHT: dict[str, Sent] = {
     "write_plan": {"next_on": "zítra"},
 }
 NEVER_TAKEN = {
-    "attach_letter": "a file is not sent as text: the tests of complaints send files",
-    "attach_scan": "a file is not sent as text: the tests of documents send files",
+    **dict.fromkeys(("attach_letter", "attach_scan"), "a file is no text: other tests send one"),
     "calendar_feed": "what it makes is shown once: the answer is a page",
     "close_expired": "the agreement must have run out today",
     "close_noticed": "the last day must have passed",
@@ -120,6 +119,7 @@ NEVER_TAKEN = {
     "correct_reported_change": "the case that has all is in a service without kinds of changes",
     "evaluate": "the agreement must have ended",
     "own_password": "the demo's passwords are not typed here",
+    **dict.fromkeys(("restore_act", "restore_programme"), "the void one is of no known kind"),
     "void_breach": "no warning and no notice may lean on it",
     "void_taken_back": "no other notice may stand by then",
     "cooperation_review": "the client must have called off meeting after meeting",

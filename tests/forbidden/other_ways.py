@@ -15,7 +15,8 @@ from opora.access.queries import viewer_of
 from opora.acts.actions import record, record_day
 from opora.acts.groups.actions import record_group
 from opora.acts.mending.actions import correct as correct_act
-from opora.acts.models import Act
+from opora.acts.mending.actions import restore as restore_act
+from opora.acts.models import Act, ActWorker
 from opora.appointments.groups.actions import gather
 from opora.appointments.groups.series.actions import (
     gather_series,
@@ -241,7 +242,22 @@ def stands_again(told: Told) -> Step:
 
 
 Way = Callable[[Told], Step]
+
+
+def act_brought_back(told: Told) -> Step:
+    """An act that was made void is to count again."""
+    act, what = _recorded(told), told.what
+    void = {"voided_on": told.at.today, "void_reason": "Omyl."}
+    Act.objects.filter(pk=act.pk).update(**void, kept=dict(what.kept))
+    for worker_id in what.workers:
+        ActWorker.objects.create(act=act, worker_id=worker_id)
+    path = told.here.url(f"zapis/act/{act.pk}/vratit/")
+    sent: dict[str, object] = {"case_id": told.here.case.pk, "row_id": act.pk, "why": "Byl."}
+    return told.at.step(told.here.worker, path, {"why": "Byl."}, restore_act, sent)
+
+
 OF_ACTS: dict[str, Way] = {
+    "acts.restore": act_brought_back,
     "acts.record_day": day_at_once,
     "acts.record_group": group_written_up,
     "acts.correct": act_put_right,

@@ -7,7 +7,7 @@ from typing import Any
 
 from opora.access.models import Account
 from opora.access.roles import Role
-from opora.cases.mending.actions import correct_programme
+from opora.cases.mending.actions import correct_programme, restore_programme
 from opora.cases.mending.key_worker.actions import correct_key_worker
 from opora.cases.models import Case, KeyWorker
 from opora.complaints.longer.actions import correct_extension
@@ -138,6 +138,16 @@ def programme(at: Ground) -> Step:
     )
 
 
+def programme_back(at: Ground) -> Step:
+    """A void programme is to run again, in a case that has no agreement."""
+    row = at.at(A).case.programmes.get()
+    row.case, row.void_reason = at.make_case(A), "Omyl."
+    row.save()
+    told: dict[str, object] = {"case_id": row.case_id, "row_id": row.pk, "why": "Běžel."}
+    path = f"/pripady/{row.case_id}/zapis/programme/{row.pk}/vratit/"
+    return at.step(at.head(A), path, {"why": "Běžel."}, restore_programme, told)
+
+
 def led(step: Step, at: Ground, first: Account) -> Step:
     """Somebody else is to have taken the case over."""
     case = _case(step)
@@ -241,6 +251,7 @@ MENDED = (
     Forbidden("B1.listener", B, contact, LISTENER, by="intake.correct_contact"),
     Forbidden("B1.listener", B, one_off, LISTENER, by="intake.take_one_off"),
     Forbidden("A3.programme", A, programme, "Program zahájit", by="cases.correct_programme"),
+    Forbidden("A3.programme", A, programme_back, "Program zahájit", by="cases.restore_programme"),
     *by(
         "cases.correct_key_worker",
         Forbidden("A4.key_worker", A, by_consultant, "může být jen konzultant"),

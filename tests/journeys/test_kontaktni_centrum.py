@@ -63,7 +63,9 @@ def be_asked(keys: Keys) -> None:
 
 
 def tell_the_rules(keys: Keys) -> None:
-    """The agreement waits until the rules were told."""
+    """The agreement waits until the rules were told, and whoever is to have it is taken on."""
+    keys.press("Přijmout")
+    keys.press("Přijmout")
     keys.press("Uzavřít smlouvu")
     keys.desk.sees("Podmínky a pravidla ještě probrané nejsou.")
     keys.press("Projít podmínky a pravidla")

@@ -122,31 +122,41 @@ def _working(
     site: str,
     *,
     roles: tuple[Role, ...],
+    coming: bool,
 ) -> QuerySet[Assignment, Any]:
     excluded = Exclusion.objects.filter(lasting(on), person_id__in=shut_from)
+    rows = Assignment.objects.filter(
+        Q(site="") | Q(site=site),
+        lasting(on),
+        working(on, "account__"),
+        service=service,
+        role__in=roles,
+        account__organisation_id=organisation_id,
+    )
+    rows = rows if coming else rows.filter(Q(since=None) | Q(since__lte=on))
     return (
-        Assignment.objects.filter(
-            Q(site="") | Q(site=site),
-            held(on),
-            working(on, "account__"),
-            service=service,
-            role__in=roles,
-            account__organisation_id=organisation_id,
-        )
-        .exclude(account_id__in=excluded.values("account_id"))
+        rows.exclude(account_id__in=excluded.values("account_id"))
         .order_by("account__sort_name", "account_id")
         .values_list("account_id", "account__full_name", "role")
     )
 
 
 def colleagues(
-    viewer: Viewer, *, service: str, site: str, roles: Iterable[Role], person_ids: Iterable[int]
+    viewer: Viewer,
+    *,
+    service: str,
+    site: str,
+    roles: Iterable[Role],
+    person_ids: Iterable[int],
+    coming: bool = False,
 ) -> list[Colleague]:
-    """Active workers with one of the roles there, none of them excluded from the persons."""
+    """Active workers with one of the roles there, none of them excluded from the persons.
+
+    ``coming``: also those whose role has not begun yet.
+    """
     shut = list(person_ids) or [0]  # nobody has this number, so nobody is shut out
-    rows = _working(
-        shut, viewer.organisation_id, viewer.today, service, site, roles=tuple(sorted(roles))
-    )
+    shape: dict[str, Any] = {"roles": tuple(sorted(roles)), "coming": coming}
+    rows = _working(shut, viewer.organisation_id, viewer.today, service, site, **shape)
     found: dict[int, Colleague] = {}
     for account_id, name, role in rows:
         known = found.get(account_id)

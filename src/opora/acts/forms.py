@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Any
+from typing import Any, cast
 
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.viewer import Viewer
 from opora.acts import about_people
+from opora.acts.goals import NOT_CHOSEN, OfferedGoal, goal_field, goal_is_missing, line_field
 from opora.acts.happened import Happened
 from opora.acts.kept_words import COLUMNS, KEPT, kept_field, kept_names, offered_acts
 from opora.acts.material import material_fields, pieces
@@ -31,9 +32,10 @@ class Scene:
     people: tuple[PersonInCase, ...]
     last_kinds: tuple[str, ...] = ()
     colleagues: tuple[tuple[int, str], ...] = ()
-    goals: tuple[str, ...] = ()
+    goals: tuple[OfferedGoal, ...] = ()
     everybody: tuple[PersonInCase, ...] = ()
     refused: Mapping[str, str] = field(default_factory=dict)
+    agreed: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -42,7 +44,7 @@ class Scene:
         on: date,
         last_kinds: Sequence[str] = (),
         colleagues: Sequence[tuple[int, str]] = (),
-        goals: Sequence[str] = (),
+        goals: Sequence[OfferedGoal] = (),
     ) -> "Scene":
         """The scene of one case."""
         everybody = tuple(people_of([case.id], on)[case.id])
@@ -67,6 +69,7 @@ class ActLine(OporaForm):
 
     not_saved = _("Úkon ještě není zapsaný")
     in_line = True
+    asks_goal = True
 
     kind = fields.ChoiceField(
         label=_("Úkon"), choices=[], widget=widgets.List(), missing=_("Vyberte úkon.")
@@ -101,11 +104,11 @@ class ActLine(OporaForm):
         self.order_fields(["kind", "day", "at", "minutes"])
 
     def offer_kinds(self) -> None:
-        """The catalogue, what was used last first."""
-        kinds: Any = self.fields["kind"]
+        """The catalogue, what was agreed and what was used last first."""
+        kinds, scene = cast(Any, self.fields["kind"]), self.scene
         # What was chosen stays, so that it is seen to be refused.
-        hidden = set(self.scene.refused) - {self.data.get("kind"), self.initial.get("kind")}
-        offered = offered_acts(self.scene.service, self.scene.last_kinds, hidden)
+        hidden = set(scene.refused) - {self.data.get("kind"), self.initial.get("kind")}
+        offered = offered_acts(scene.service, scene.last_kinds, hidden, scene.agreed)
         kinds.choices = [("", _("Zatím nevybráno")), *offered]
 
     @property
@@ -135,6 +138,8 @@ class ActLine(OporaForm):
                 widget=widgets.List(),
                 required=False,
             )
+        if field := line_field(self.scene.goals, self.scene.service):
+            self.fields["goal"] = field
 
     def clean(self) -> dict[str, Any]:
         """What is still to come can't have happened."""
@@ -145,6 +150,8 @@ class ActLine(OporaForm):
             self.refuse("day", DAY_TO_COME)
         if self.now is not None and is_today and is_to_come(said.get("at"), self.now):
             self.refuse("at", NOT_YET)
+        if self.asks_goal and "goal" in self.fields and goal_is_missing(self.scene, said):
+            self.refuse("goal", NOT_CHOSEN)
         return dict(self.cleaned_data)
 
     @property
@@ -158,7 +165,7 @@ class ActLine(OporaForm):
     @property
     def in_rows(self) -> bool:
         """Whether the line has other fields than its usual ones, and is set row by row."""
-        more = {"at", "place", "client_present"} & set(self.fields)
+        more = {"at", "place", "client_present", "goal"} & set(self.fields)
         return bool(more) or "people" not in self.fields
 
     @property
@@ -202,8 +209,7 @@ def _present(said: object) -> dict[str, object]:
     return {"client_present": known[str(said)]} if said in known else {}
 
 
-# How many counters are seen before anything is counted.
-AT_ONCE = 8
+AT_ONCE = 8  # counters that are seen before anything is counted
 
 
 class ActForm(ActLine):
@@ -243,10 +249,7 @@ class ActForm(ActLine):
                 label=_("Kdo ještě byl u toho"), people=self.scene.colleagues, required=False
             )
         if self.scene.goals:
-            goals = [(goal, goal) for goal in self.scene.goals]
-            self.fields["goal"] = fields.ChoiceField(
-                label=_("K jakému cíli"), choices=goals, widget=widgets.List(), required=False
-            )
+            self.fields["goal"] = goal_field(self.scene.goals)
 
     def add_materials(self) -> None:
         """Counters under an act that needs material, where a rule has it counted."""
@@ -265,8 +268,7 @@ class ActForm(ActLine):
     @property
     def folded(self) -> list[str]:
         """Counters behind one press: where something is counted, all that are at zero."""
-        seen = self._seen
-        return [name for name in self._counters if name not in seen]
+        return [name for name in self._counters if name not in self._seen]
 
     @property
     def folds_after(self) -> str:

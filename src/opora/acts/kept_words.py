@@ -127,22 +127,40 @@ def crowns(amount: object) -> str:
 
 
 def offered_acts(
-    service: Service, last: Sequence[str], hidden: Collection[str] = ()
+    service: Service,
+    last: Sequence[str],
+    hidden: Collection[str] = (),
+    agreed: Collection[str] = (),
 ) -> list[tuple[Any, Any]]:
     """The catalogue under its heads without what is ``hidden``; what was used last comes first.
 
-    Each act stands there once: one chosen by a key would otherwise be met twice.
+    What was ``agreed`` stands before all the rest, unless that is all there is. Each act stands
+    there once: one chosen by a key would otherwise be met twice.
     """
     acts = [act for act in service.acts if act.id not in hidden]
     known = {act.id: (act.id, _capital(said(act.text))) for act in acts}
     recent = [known[kind] for kind in last if kind in known]
-    groups: list[tuple[Any, Any]] = [(_("Naposledy"), recent)] if recent else []
-    for head in dict.fromkeys(act.head for act in acts):
-        own = [known[act.id] for act in acts if act.head == head]
-        listed = [one for one in own if one not in recent]
-        if listed:
-            groups.append((said(service.word("act_heads", head)), listed))
-    return groups
+    named = [known[act.id] for act in acts if act.id in agreed]
+    if not named or len(named) == len(acts):
+        groups: list[tuple[Any, Any]] = [(_("Naposledy"), recent)] if recent else []
+        return [*groups, *_under_heads(service, known, recent)]
+    first = [one for one in recent if one in named]
+    groups = [(_("Dohodnuté"), [*first, *(one for one in named if one not in first)])]
+    if others := [one for one in recent if one not in named]:
+        groups.append((_("Ostatní, naposledy"), others))
+    rest = _under_heads(service, known, [*named, *others])
+    return [*groups, *((_("Ostatní: %(head)s") % {"head": head}, acts) for head, acts in rest)]
+
+
+def _under_heads(
+    service: Service, known: Mapping[str, tuple[str, str]], but: Collection[tuple[str, str]]
+) -> list[tuple[Any, Any]]:
+    """The acts that are known, but for those that stand elsewhere, under their heads."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for act in service.acts:
+        if act.id in known and known[act.id] not in but:
+            groups.setdefault(act.head, []).append(known[act.id])
+    return [(said(service.word("act_heads", head)), acts) for head, acts in groups.items()]
 
 
 def head_words(service: Service, kind: str) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What the form of an act offers: the last kinds, colleagues, goals of the plan."""
+"""What the form of an act offers: what was agreed, the last kinds, colleagues, goals."""
 
 from collections.abc import Container
 from dataclasses import replace
@@ -6,11 +6,12 @@ from datetime import date
 
 from opora.access.viewer import Viewer
 from opora.acts.forms import Scene
+from opora.acts.goals import goals_of
 from opora.acts.queries import likely
 from opora.acts.refused import refused_acts
+from opora.agreements.queries import current_agreement
 from opora.cases.left_out.queries import who_may_work
 from opora.cases.queries import CaseRow
-from opora.plans.queries import plan
 
 
 def scene_of(
@@ -33,8 +34,10 @@ def scene_of(
         if posted is None or "workers" in posted
         else []
     )
-    goals = _goals(case) if posted is None or "goal" in posted else []
+    goals = goals_of(case) if posted is None or "goal" in posted else ()
     made = Scene.of(case, on, last, others, goals)
+    if posted is None:
+        made = replace(made, agreed=agreed_acts(case, on))
     return made if everything or posted is not None else narrowed(made, viewer, case, on)
 
 
@@ -44,13 +47,12 @@ def narrowed(scene: Scene, viewer: Viewer, case: CaseRow, on: date) -> Scene:
     return replace(scene, refused=refused_acts(viewer, case, people, on))
 
 
+def agreed_acts(case: CaseRow, on: date) -> tuple[str, ...]:
+    """The acts that the agreement running on the day names."""
+    row = current_agreement(case.id, on)
+    return row.acts if row is not None and row.runs(on) else ()
+
+
 def _colleagues(viewer: Viewer, case: CaseRow, on: date, *, sent: bool) -> list[tuple[int, str]]:
     found = who_may_work(viewer, case, on, left_out_too=sent)
     return [(one.id, one.name) for one in found if one.id != viewer.account_id]
-
-
-def _goals(case: CaseRow) -> list[str]:
-    """The goals of the plan, in the client's words; those that have ended come last."""
-    made = plan(case.id)
-    goals = sorted(made.goals, key=lambda one: one.end is not None) if made else []
-    return list(dict.fromkeys(goal.words[:200] for goal in goals))

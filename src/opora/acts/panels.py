@@ -1,6 +1,7 @@
 """What acts show on the case page: the line, and the entries of the timeline."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -8,8 +9,9 @@ from django.utils.translation import gettext as _
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
 from opora.acts.forms import ActLine, Scene
+from opora.acts.goals import goals_of
 from opora.acts.kept_words import kept_names
-from opora.acts.offered import narrowed
+from opora.acts.offered import agreed_acts, narrowed
 from opora.acts.queries import ActRow, latest, likely
 from opora.acts.refused import ASK
 from opora.acts.words import beside, exchanged, explained, headline, why_url, with_whom
@@ -32,7 +34,8 @@ def line(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         # On its own screen an exchange is of today, and by today the case is over.
         return Panel("acts/late.html", {"act_url": path_of("act_new", case.id)})
     exchange_url = path_of("exchange", case.id) if "material" in kept_names(service) else ""
-    scene = Scene.of(case, on, likely(viewer, case))
+    scene = Scene.of(case, on, likely(viewer, case), goals=goals_of(case))
+    scene = replace(scene, agreed=agreed_acts(case, on))
     form = ActLine(today=on, scene=narrowed(scene, viewer, case, on))
     mark_needed(form, service, "may_record_act")
     return Panel(

@@ -18,14 +18,19 @@ from opora.rules.rule import Effect, Rule
 ASK = "may_record_act"
 
 
+def acts_of(rule: Rule) -> set[str]:
+    """The acts that a rule names; none where it speaks of all."""
+    named = {act for test in (*rule.when, *rule.scope) if test.fact == "act" for act in test.in_}
+    return named | {str(test.is_) for test in rule.when if test.fact == "act" and test.is_}
+
+
 @once_a_service
 def _binding(service: Service) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
     """Rules that forbid named acts and that nobody lifts, and these acts."""
     rules: list[Rule] = []
     named: set[str] = set()
     for rule in service.rulebook.asked(ASK):
-        acts = {act for test in (*rule.when, *rule.scope) if test.fact == "act" for act in test.in_}
-        acts |= {str(test.is_) for test in rule.when if test.fact == "act" and test.is_}
+        acts = acts_of(rule)
         if acts and rule.effect is Effect.FORBID and rule.who_lifts(ASK) is Liftable.NEVER:
             rules.append(rule)
             named |= acts

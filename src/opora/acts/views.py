@@ -126,6 +126,7 @@ class WeighAct(AddAct):
         assert self.case is not None
         form = self.make_form(request.POST)
         assert isinstance(form, ActLine)
+        form.asks_goal = False
         for name in {"minutes", "at"} & set(form.fields):
             form.fields[name].required = False
         if not form.is_valid() or not self.may_be_asked(form.happened.day):
@@ -204,6 +205,7 @@ class ShowAct(OfAct):
             "home": self.home,
             "area": "cases",
             "correct_url": ACT.correct_url(self.viewer, case, act_id) if stands else "",
+            "restore_url": "" if stands else ACT.restore_url(self.viewer, case, act_id),
             "void_url": ACT.void_url(self.viewer, case, act_id) if stands else "",
         }
         return render(request, "acts/show.html", context)

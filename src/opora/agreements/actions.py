@@ -166,7 +166,7 @@ def _check_ready(case: Case, concluded_on: date, on: date) -> None:
 
 def _check_key_worker(case: Case, concluded_on: date) -> None:
     service = current().service(case.service)
-    named = case.key_workers.standing().filter(since__lte=concluded_on).exists()
+    named = case.key_workers.leading(concluded_on).exists()
     if service.key_worker_before_agreement and not named:
         raise Invalid(
             form=_("Bez klíčového pracovníka %(conclude)s nejde. Nejdřív určete, kdo to bude.")

@@ -17,6 +17,7 @@ from opora.agreements.queries import (
     current_agreement,
 )
 from opora.agreements.sides.queries import shortly
+from opora.agreements.upcoming.queries import agreement_is_next
 from opora.agreements.words import act_words, in_a_row, standing
 from opora.cases.agreement_words import agreement_title, agreement_word
 from opora.cases.boards import Entry, Panel, panel, state_words, timeline
@@ -29,7 +30,7 @@ from opora.decisions.providers import Subject
 from opora.ui.words import day_near, full_day
 
 # An application that has ended is taken up by a new contact, not by an agreement.
-ENDED_BEFORE = (Case.Stage.REFUSED, Case.Stage.REFERRED, Case.Stage.ONE_OFF)
+
 REPORTED = keeps(__name__, "case", "reported_change")
 WITHOUT = keeps(__name__, "case", "without_agreement")
 
@@ -65,9 +66,9 @@ def _context(viewer: Viewer, case: CaseRow, on: date) -> dict[str, object]:
         "acts": in_a_row(act_words(row.acts, service)) if row else "",
         "with_whom": shortly(row, on) if row else "",
         "without": [said(rule.text) for rule in WITHOUT.rules(service)],
-        # Where an agreement is the next step, its button stands on the sheet.
+        # Before that somebody is accepted; then it is the next step, and its button on the sheet.
         "may_conclude": may_conclude
-        and case.stage not in (Case.Stage.ACCEPTED, *ENDED_BEFORE)
+        and case.stage not in (*Case.BEFORE_CLIENT, *Case.ENDED_BEFORE)
         and not (waits or (row is not None and row.by_notice)),
         "may_report": bool(REPORTED.of(service)) and may(viewer, "agreements.report_change", case),
         "may_leave": may(viewer, "agreements.leave", case),
@@ -156,7 +157,9 @@ def states(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
 
 @way_on("conclude_agreement", "sign_consent")
 def to_conclude(about: Subject) -> str:
-    """The screen on which an agreement is concluded."""
+    """The screen on which an agreement is concluded; no way where something else comes first."""
+    if about.case_id is not None and not agreement_is_next(about.case_id):
+        return ""
     return path_of("conclude_agreement", about.case_id)
 
 

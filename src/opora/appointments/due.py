@@ -19,7 +19,7 @@ from opora.cases.boards import Beside, Due, beside, due
 from opora.cases.calling import calls_for
 from opora.cases.queries import CaseRow
 from opora.catalog import current
-from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.panels import basis_of, said, source_line
 from opora.decisions.providers import Subject
 from opora.decisions.queries import parameters, weigh_many
 from opora.rules.answers import Answer
@@ -163,7 +163,7 @@ def _to_be_asked(
 
 def _triggered(case: CaseRow, reason: Reason) -> Due:
     """What is told alike of all that one rule brings up."""
-    shown = shown_basis(reason.source)
+    shown = basis_of(reason)
     basis: Literal["published", "ours"] = "published" if shown == "published" else "ours"
     return Due(
         case_id=case.id,

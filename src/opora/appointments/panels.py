@@ -72,6 +72,22 @@ def meetings(viewer: Viewer, case: CaseRow, on: date) -> Panel:
     return Panel("appointments/panel.html", {**told_first, **ways})
 
 
+@panel("print", 8)
+def in_print(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
+    """What is planned, and what nobody has written up yet, on paper."""
+    service = current().service(case.service)
+    planned = [
+        {
+            "when": f"{words.short_day(row.day)} {words.hour(row.at)}",
+            "what": kind_words(row),
+            "worker": row.worker,
+            "place": said(service.word("places", row.place)) if row.place else "",
+        }
+        for row in open_of([case.id])
+    ]
+    return Panel("appointments/print.html", {"meetings": planned}) if planned else None
+
+
 def _other_way(row: AppointmentRow, service: Service) -> str:
     """How one meets otherwise than in person."""
     usual = row.channel in ("", "in_person")

@@ -15,8 +15,8 @@ from opora.appointments.clashes.words import Clashing
 from opora.appointments.meeting_rooms.queries import is_open
 from opora.appointments.models import Appointment
 from opora.appointments.moments import moment_facts
-from opora.cases.actions import NOBODY
 from opora.cases.beside.queries import programmes
+from opora.cases.leaders.checks import NOBODY
 from opora.cases.left_out.queries import is_left_out, who_may_work
 from opora.cases.models import Case
 from opora.cases.queries import PersonInCase, people_of, subject

@@ -1,10 +1,10 @@
 """Reading the chain: does it hold, and what happened to a case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from opora.audit import chain, links
 from opora.audit.models import Event, Head, Payload
@@ -99,11 +99,47 @@ class Trace:
     subjects: tuple[str, ...]
 
 
-def trace_of(case_id: int, *, after: int, limit: int) -> tuple[list[Trace], int]:
-    """A page of what happened to a case, newest first, and how much there is in all."""
+def trace_of(
+    case_id: int, *, after: int, limit: int, looks: bool | None = None
+) -> tuple[list[Trace], int]:
+    """A page of what happened to a case, newest first, and how much there is in all.
+
+    ``looks``: only who looked, or only what was done; None for both.
+    """
     rows = Event.objects.filter(case_id=case_id)
+    if looks is not None:
+        looked = Q(code__startswith="look.")
+        rows = rows.filter(looked if looks else ~looked)
     found = [
         Trace(row.number, row.at, row.actor_id, row.code, tuple(row.subjects))
         for row in rows.order_by("-number")[after : after + limit]
     ]
     return found, rows.count()
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One step that somebody took with a record; ``why`` as it was told, while that is kept."""
+
+    code: str
+    at: datetime
+    actor_id: int | None
+    why: str
+
+
+def deeds_with(case_id: int, codes: Iterable[str], row_id: int) -> list[Deed]:
+    """When a step of these codes was taken with a record of the case, the latest first.
+
+    The record itself is the first of what such an event names.
+    """
+    rows = Event.objects.filter(case_id=case_id, code__in=list(codes)).select_related("payload")
+    return [
+        Deed(row.code, row.at, row.actor_id, _why(row))
+        for row in rows.order_by("-number")
+        if row.subjects and row.subjects[0].partition(":")[2] == str(row_id)
+    ]
+
+
+def _why(row: Event) -> str:
+    payload: Payload | None = getattr(row, "payload", None)
+    return str(payload.content.get("why", "")) if payload is not None else ""

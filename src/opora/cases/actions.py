@@ -6,26 +6,23 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from opora.access.doors import Invalid, NotAllowed, NotFound, action, tell
 from opora.access.inserted import insert_all
-from opora.access.models import Account
 from opora.access.roles import CONTACT_TAKERS, PROFESSIONALS
 from opora.access.sorting import czech_key, folded
-from opora.access.viewer import Viewer, working
-from opora.cases.leading import too_soon
+from opora.access.viewer import Viewer
+from opora.cases.leaders.checks import NOBODY, check_start, check_works, overlap_of
 from opora.cases.left_out.queries import is_left_out
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant, Programme
 from opora.cases.queries import case_for, subject
 from opora.cases.served import check_born, check_served
 from opora.decisions.actions import decide
 from opora.decisions.providers import gather
+from opora.people import phones
 from opora.people.actions import correct, register_named
 from opora.people.birth import Birth
 from opora.people.models import Person
-
-NOBODY = gettext_lazy("Tohoto člověka tu vybrat nejde. Vyberte někoho ze seznamu.")
 
 
 def touch(case: Case) -> None:
@@ -165,18 +162,14 @@ def assign_key_worker(
 ) -> KeyWorker:
     """From ``since`` on this worker answers for the case; whoever did before stops.
 
-    Starts only are stored: never none in between, never two (B8). An excluded
-    worker can't be chosen (B19).
+    Starts only are stored: never none in between, never two (B8). The day may be still to come
+    (ADR 0037). An excluded worker can't be chosen (B19).
     """
     case = case_for(by, case_id, "cases.assign_key_worker")
-    worker = Account.objects.filter(
-        working(by.today), pk=worker_id, organisation_id=by.organisation_id
-    ).first()
-    if worker is None:
-        raise Invalid(worker=str(NOBODY))
-    _check_start(case, since, on)
+    check_works(case, worker_id, since, on=on)
+    check_start(case, since, on)
     shut = is_left_out(case, [worker_id], on)
-    overlap = _overlap(case, since, on)
+    overlap = overlap_of(case, since)
     chosen = subject(case, worker_id=worker_id, organisation_id=by.organisation_id)
     held = gather(["by_role"], [chosen], since)[0]
     decide(
@@ -194,23 +187,12 @@ def assign_key_worker(
         raise Invalid(worker=str(NOBODY))
     if overlap:
         raise Invalid(since=overlap)
-    row = KeyWorker.objects.create(case=case, worker=worker, since=since, reason=reason.strip())
+    row = KeyWorker.objects.create(
+        case=case, worker_id=worker_id, since=since, reason=reason.strip()
+    )
     touch(case)
     tell(case_id=case.pk, subjects=[f"account:{worker_id}"], since=since.isoformat())
     return row
-
-
-def _check_start(case: Case, since: date, on: date) -> None:
-    if since < case.opened_on:
-        raise Invalid(since=_("Případ tehdy ještě nebyl otevřený. Napište pozdější den."))
-    if since > on:
-        raise Invalid(since=_("Napište dnešek nebo den, který už byl."))
-
-
-def _overlap(case: Case, since: date, on: date) -> str:
-    """The sentence for a start that would make two key workers on one day."""
-    latest = case.key_workers.standing().order_by("-since").first()
-    return too_soon(latest.since, since, on) if latest else ""
 
 
 @action("cases.start_programme", roles=PROFESSIONALS, asks=("may_start_programme",))
@@ -270,7 +252,8 @@ def way_columns(*, channel: str, message: bool | None, **words: str) -> dict[str
     if message is None and not any(typed.values()):
         raise Invalid(contact=_("Napište aspoň jednu věc: kam se ozvat, kdy, nebo co nedělat."))
     said = {True: AgreedWay.Answer.YES, False: AgreedWay.Answer.NO, None: AgreedWay.Answer.UNASKED}
-    return {"channel": channel, "message": str(said[message]), **typed}
+    found = phones.columns(typed.get("contact", ""))
+    return {"channel": channel, "message": str(said[message]), **typed, **found}
 
 
 def move(case: Case, stage: str, *, on: date) -> None:

@@ -47,8 +47,8 @@ def persons(subjects: Sequence[Subject], on: date) -> list[Facts]:
 
 @provides("key_workers")
 def key_workers(subjects: Sequence[Subject], on: date) -> list[Facts]:
-    """One or none: starts only are kept, so never two."""
-    rows = KeyWorker.objects.standing().filter(case_id__in=case_ids(subjects), since__lte=on)
+    """One or none on the day: starts only are kept, so never two."""
+    rows = KeyWorker.objects.leading(on).filter(case_id__in=case_ids(subjects))
     having = set(rows.values_list("case_id", flat=True))
     return [
         {} if one.case_id is None else {"key_workers": int(one.case_id in having)}

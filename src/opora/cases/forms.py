@@ -24,7 +24,9 @@ class KeyWorkerForm(OporaForm):
     not_saved = _("Klíčový pracovník ještě není uložený")
 
     worker = fields.ChoiceField(label=_("Kdo případ povede"), choices=[])
-    since = fields.DayField(label=_("Ode dne"), past=True)
+    since = fields.DayField(
+        label=_("Ode dne"), help_text=_("Může být i pozdější než dnešek, nejdéle za rok.")
+    )
     reason = fields.TextField(
         label=_("Proč se to mění"), lines=True, max_length=1000, required=False
     )

@@ -1,5 +1,6 @@
 """A key worker as pages name them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,3 +28,13 @@ class KeyWorkerSpan:
             Account.RoleForm.FEMININE.value: _("Klíčová pracovnice"),
             Account.RoleForm.MASCULINE.value: _("Klíčový pracovník"),
         }.get(self.role_form, _("Případ vede"))
+
+
+def leading(spans: Iterable[KeyWorkerSpan], day: date) -> KeyWorkerSpan | None:
+    """Whose span holds the day, of the starts of one case that count, the latest first."""
+    return next((one for one in spans if one.since <= day), None)
+
+
+def planned(spans: Iterable[KeyWorkerSpan], day: date) -> KeyWorkerSpan | None:
+    """Who leads after the day, where that is planned; one handover at most is."""
+    return next((one for one in spans if one.since > day), None)

@@ -33,18 +33,11 @@ def may_lead(about: Subject | None, people: Sequence[Colleague], on: date) -> li
     return let or list(people)
 
 
-def too_soon(led_since: date, since: date, on: date) -> str:
+def too_soon(led_since: date, since: date) -> str:
     """Why a handover can't be of that day; nothing where it can. It says from which day it can."""
     if since > led_since:
         return ""
-    first = led_since + timedelta(days=1)
-    told = {"since": full_day(led_since), "first": full_day(first)}
-    if first > on:
-        return (
-            _("Od %(since)s už případ někdo vede a dva najednou být nemůžou. Předat ho půjde až"
-              " %(first)s. Dnešní zápis se dá opravit.")
-            % told
-        )  # fmt: skip
+    told = {"since": full_day(led_since), "first": full_day(led_since + timedelta(days=1))}
     return (
         _("Od %(since)s už případ někdo vede a dva najednou být nemůžou. Napište %(first)s nebo"
           " pozdější den.")
@@ -58,10 +51,3 @@ def latest_start_url(case_id: int) -> str:
     if latest is None:
         return path_of("key_worker", case_id)
     return path_of("correct_key_worker", case_id, latest.id)
-
-
-def not_yet(led_since: date) -> str:
-    """Why a day still to come can't be written where the case has been led since today."""
-    return _("Předání se zapisuje až v ten den, kdy nastane. Předat případ půjde %(first)s.") % {
-        "first": full_day(led_since + timedelta(days=1))
-    }

@@ -4,17 +4,25 @@ Key workers are stored as starts only: the next start ends the one before, so
 a gap or an overlap can't be written at all (B8).
 """
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.history import History
 from opora.access.inserted import Inserted
 from opora.access.models import Account, Exclusion, Grant, Owned
 from opora.access.narrowing.queries import insider, narrowed
-from opora.access.roles import HEADS, SEES_APPLICANTS, SEES_GRANTED, SEES_SERVICE, WATCHERS
+from opora.access.roles import (
+    CONTACT_TAKERS,
+    HEADS,
+    SEES_APPLICANTS,
+    SEES_GRANTED,
+    SEES_SERVICE,
+    WATCHERS,
+)
 from opora.access.scoping import scoped
 from opora.access.subqueries import subquery
 from opora.access.viewer import Viewer, lasting
@@ -53,10 +61,8 @@ def _named(viewer: Viewer) -> models.QuerySet[Any, Any]:
 
 @subquery
 def _led(viewer: Viewer) -> models.QuerySet["KeyWorker", Any]:
-    """Cases whose key worker the viewer is."""
-    starts = KeyWorker.objects.standing()
-    later = starts.filter(case_id=OuterRef("case_id"), since__gt=OuterRef("since"))
-    leads = starts.filter(~Exists(later), worker_id=viewer.account_id)
+    """Cases whose key worker the viewer is on the day of the looking."""
+    leads = KeyWorker.objects.leading(viewer.today).filter(worker_id=viewer.account_id)
     return leads.values("case_id")
 
 
@@ -94,6 +100,27 @@ class CaseQuerySet(models.QuerySet["Case"]):
         rows = self if void else self.filter(void_reason="")
         rows = rows.filter(open_to, ~narrow | inside, organisation_id=viewer.organisation_id)
         return rows.exclude(pk__in=_shut(viewer))
+
+    def with_planned(self, day: date) -> Self:
+        """Each with its handover after the day, of which a case has one at most."""
+        starts = KeyWorkerQuerySet(KeyWorker).standing().filter(case_id=OuterRef("pk"))
+        coming = starts.filter(since__gt=day).order_by("since")
+        return self.annotate(
+            led_next_by=Subquery(coming.values("worker_id")[:1]),
+            led_next_from=Subquery(coming.values("since")[:1]),
+        )
+
+    def left_with(self, viewer: Viewer) -> Self:
+        """Running cases out of sight in which the viewer may leave a contact, and nothing else.
+
+        Only where they take contacts themselves; none that is narrowed, and none of a person from
+        whom they are kept apart: of these there is no hint at all.
+        """
+        rows = self.filter(
+            viewer.where(CONTACT_TAKERS), void_reason="", organisation_id=viewer.organisation_id
+        ).exclude(stage__in=Case.OVER)
+        shut = Q(pk__in=_narrow(viewer)) | Q(pk__in=_shut(viewer))
+        return rows.exclude(shut).exclude(pk__in=visible_ids(viewer))
 
 
 class Case(Owned):
@@ -166,12 +193,29 @@ class KeyWorkerQuerySet(models.QuerySet["KeyWorker"]):
     """Starts, void ones among them."""
 
     def standing(self) -> Self:
-        """Those that count."""
+        """Those that count, planned ones among them."""
         return self.filter(void_reason="")
+
+    def begun(self, day: date) -> Self:
+        """Those that have begun by the day: of one case the latest of them leads."""
+        return self.standing().filter(since__lte=day)
+
+    def leading(self, day: date) -> Self:
+        """Who leads on the day: of each case the one start whose span holds it."""
+        return self.leading_from(day).filter(since__lte=day)
+
+    def leading_from(self, day: date) -> Self:
+        """Who leads on the day or on any after it, as far as is planned."""
+        starts = type(self)(self.model).begun(day)
+        later = starts.filter(case_id=OuterRef("case_id"), since__gt=OuterRef("since"))
+        return self.standing().filter(~Exists(later))
 
 
 class KeyWorker(Inserted):
-    """From this day on this worker answers for the case, until the next start."""
+    """From this day on this worker answers for the case, until the next start.
+
+    The day may be still to come (ADR 0037): until then whoever led before leads on.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="key_workers")
     worker = models.ForeignKey(Account, models.PROTECT, related_name="+", db_index=False)
@@ -207,7 +251,10 @@ class Programme(Inserted):
 
 
 class AgreedWay(Inserted):
-    """How one may get in touch (E12). The latest that is not void counts; earlier ones stay."""
+    """How one may get in touch (E12). The latest that is not void counts; earlier ones stay.
+
+    ``phone_first`` and ``phone_second``: by which digits ``contact`` is found (``people.phones``).
+    """
 
     class Answer(models.TextChoices):
         YES = "yes", _("Ano")
@@ -217,6 +264,8 @@ class AgreedWay(Inserted):
     case = models.ForeignKey(Case, models.CASCADE, related_name="agreed_ways")
     channel = models.CharField(max_length=30, blank=True)
     contact = models.CharField(max_length=120, blank=True)
+    phone_first = models.CharField(max_length=15, blank=True, db_index=True)
+    phone_second = models.CharField(max_length=15, blank=True, db_index=True)
     when = models.CharField(max_length=120, blank=True)
     message = models.CharField(max_length=5, choices=Answer.choices, blank=True)
     caller_name = models.CharField(max_length=80, blank=True)

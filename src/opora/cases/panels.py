@@ -14,7 +14,8 @@ from opora.cases.beside.queries import (
     all_programmes,
     all_ways,
     has,
-    key_workers,
+    key_worker_on,
+    planned_key_worker,
     programmes,
     ways,
 )
@@ -89,11 +90,11 @@ def way_to_get_in_touch(viewer: Viewer, case: CaseRow, on: date) -> Panel | None
 
 @panel("band", 30)
 def who_answers(viewer: Viewer, case: CaseRow, on: date) -> Panel:
-    """The key worker, and since when."""
-    spans = key_workers(case.id)
+    """The key worker, and since when; who is to lead the case from a coming day."""
     context: dict[str, object] = {
         "case": case,
-        "now": spans[0] if spans else None,
+        "now": key_worker_on(case.id, on),
+        "coming": None if case.is_over else planned_key_worker(case.id, on),
         "may": may(viewer, "cases.assign_key_worker", case) and not case.is_over,
         "elsewhere": _named_elsewhere(case),
     }
@@ -198,7 +199,7 @@ def _ends(viewer: Viewer, case: CaseRow, on: date) -> list[str]:
 def entries(viewer: Viewer, case: CaseRow, limit: int) -> Sequence[Entry]:
     """Who took the case over, and which programmes began."""
     service = current().service(case.service)
-    spans = [entry_of_start(one) for one in all_key_workers(case.id)]
+    spans = [entry_of_start(one, viewer.today) for one in all_key_workers(case.id)]
     rows = all_programmes(case.id) if has(case.id, Programme) else []
     mends = may(viewer, "cases.correct_programme", case)
     begun = [entry_of_programme(one, service) for one in rows]
@@ -246,12 +247,13 @@ def entry_of_way(way: Way) -> Entry:
     )
 
 
-def entry_of_start(one: KeyWorkerSpan) -> Entry:
-    """Who took the case over, as an entry."""
+def entry_of_start(one: KeyWorkerSpan, on: date) -> Entry:
+    """Who took the case over, or is to on a day to come, as an entry."""
     void = one.void_reason
+    coming = _("Případ povede: %(name)s") % {"name": one.name} if one.since > on else ""
     return Entry(
         day=one.since,
-        what=f"{one.role}: {one.name}",
+        what=coming or f"{one.role}: {one.name}",
         kind="void" if void else "note",
         icon="" if void else "people",
         details=_("Neplatí. %(why)s") % {"why": void} if void else "",

@@ -57,6 +57,9 @@ class CaseRow:
     opened_by_id: int
     version: int
     closed_on: date | None = None
+    led_next_by: int | None = None
+    led_next_from: date | None = None
+    """A planned handover, where the list asked for it."""
 
     @property
     def stage_label(self) -> str:
@@ -81,10 +84,13 @@ class CaseRow:
         return today if self.closed_on is None else min(self.closed_on, today)
 
 
-def with_key_worker(viewer: Viewer) -> Any:
-    """Cases that the viewer sees, each with its key worker of today."""
-    starts = KeyWorker.objects.standing().filter(case_id=OuterRef("pk"))
-    latest = starts.order_by("-since").values("worker_id")
+def with_key_worker(viewer: Viewer, day: date | None = None) -> Any:
+    """Cases that the viewer sees, each with its key worker of the day; of today where none is said.
+
+    The day asks about the key worker alone: who sees the case is a question of today.
+    """
+    begun = KeyWorker.objects.begun(day or viewer.today).filter(case_id=OuterRef("pk"))
+    latest = begun.order_by("-since").values("worker_id")
     return Case.objects.visible_to(viewer).annotate(key_worker_id=Subquery(latest[:1]))
 
 
@@ -102,6 +108,8 @@ def row_of(case: Case) -> CaseRow:
         opened_by_id=case.opened_by_id,
         version=case.version,
         closed_on=case.closed_on,
+        led_next_by=getattr(case, "led_next_by", None),
+        led_next_from=getattr(case, "led_next_from", None),
     )
 
 
@@ -152,8 +160,18 @@ def case_rows(viewer: Viewer, case_ids: Sequence[int]) -> list[CaseRow]:
     return [row_of(one) for one in _visible(case_ids, viewer=viewer)]
 
 
-def _listed(*, viewer: Viewer, stages: tuple[str, ...], service: str, whose: int) -> Any:
-    found = with_key_worker(viewer)
+def _listed(
+    *,
+    viewer: Viewer,
+    stages: tuple[str, ...],
+    service: str,
+    whose: int,
+    planned: bool,
+    day: date | None,
+) -> Any:
+    found = with_key_worker(viewer, day)
+    if planned:
+        found = found.with_planned(viewer.today)
     if stages:
         found = found.filter(stage__in=stages)
     if service:
@@ -174,18 +192,23 @@ def cases(
     service: str = "",
     mine: bool = False,
     whose: int = 0,
+    planned: bool = False,
+    day: date | None = None,
     after: int = 0,
     limit: int = 50,
 ) -> tuple[list[CaseRow], int]:
     """A page of visible cases in Czech order, and how many there are in all.
 
-    ``mine``: for which the viewer answers; ``whose``: for which this worker does.
+    ``mine``: for which the viewer answers; ``whose``: for which this worker does. ``planned``: with
+    the handover to come. ``day``: on which they answer for it, where it is not today.
     """
     wanted: dict[str, Any] = {
         "viewer": viewer,
         "stages": tuple(stages),
         "service": service,
         "whose": viewer.account_id if mine else whose,
+        "planned": planned,
+        "day": day,
     }
     rows = [row_of(one) for one in _page(**wanted, after=after, limit=limit)]
     ends = len(rows) < limit and (rows or not after)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from opora.cases import views
 from opora.cases.handover import views as handover
+from opora.cases.leaders import views as leaders
 from opora.cases.mending import views as mending
 from opora.cases.mending.addresses import addresses
 from opora.cases.mending.key_worker import views as key_worker
@@ -19,7 +20,7 @@ urlpatterns = [
         mending.RestoreCase.as_view(),
         name="restore_case",
     ),
-    path(CASE + "klicovy-pracovnik/", views.AssignKeyWorker.as_view(), name="key_worker"),
+    path(CASE + "klicovy-pracovnik/", leaders.AssignKeyWorker.as_view(), name="key_worker"),
     path(CASE + "spojeni/", views.AgreeWay.as_view(), name="agree_way"),
     path(CASE + "programy/", views.StartProgramme.as_view(), name="start_programme"),
     path(CASE + "lide/", views.AddPerson.as_view(), name="add_person"),

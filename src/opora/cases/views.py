@@ -1,10 +1,8 @@
 """Screens about the case itself: key worker, people, programmes, how to get in touch."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,20 +15,17 @@ from opora.cases import forms
 from opora.cases.actions import (
     add_new_person,
     agree_way,
-    assign_key_worker,
     start_programme,
 )
 from opora.cases.afterwards import case_or_day, step_of
-from opora.cases.beside.queries import key_workers, programmes, ways
+from opora.cases.beside.queries import key_worker_on, programmes, ways
 from opora.cases.kept import keeps
 from opora.cases.known.actions import add_known_person
 from opora.cases.known.queries import namesakes
-from opora.cases.leading import latest_start_url, may_lead, not_yet, too_soon
 from opora.cases.left_out.actions import leave_out
 from opora.cases.left_out.queries import who_may_work
 from opora.cases.lifting import Lifting
 from opora.cases.queries import PersonInCase, may, people_of
-from opora.cases.staying import staying
 from opora.cases.steps import Step
 from opora.decisions.panels import said
 from opora.ui.forms import OporaForm
@@ -71,74 +66,6 @@ class OfCase(Step):
     def words(self, vocabulary: str) -> list[tuple[str, str]]:
         """The words of a vocabulary for a choice."""
         return [(one.id, said(one.text)) for one in self.service.words(vocabulary)]
-
-
-class AssignKeyWorker(OfCase):
-    """Never none in between, never two (B8)."""
-
-    form_class = forms.KeyWorkerForm
-    template_name = "cases/key_worker.html"
-    heading = gettext_lazy("Kdo případ vede")
-    submit = gettext_lazy("Uložit")
-    action = assign_key_worker
-
-    def form_options(self) -> dict[str, Any]:
-        """Whom to choose from; the first one changes nothing, so nobody asks why."""
-        people = self.workers(left_out_too=bool(self.request.POST))
-        # Of whoever is sent all the same the rules say why not.
-        offered = people if self.request.POST else may_lead(self.subject(), people, self.today)
-        return {"people": offered, "first": not key_workers(self.case_id)}
-
-    def initial(self) -> dict[str, Any]:
-        """Today."""
-        return {"since": self.today}
-
-    @property
-    def led_since(self) -> date | None:
-        """Since when somebody leads the case; whoever follows starts on a later day."""
-        return next((one.since for one in key_workers(self.case_id)), None)
-
-    def make_form(self, data: Any = None) -> OporaForm:
-        """Where the case is led since today, no day that can be written is late enough."""
-        form = super().make_form(data)
-        if self.led_since == self.today:
-            form.fields["since"].error_messages["future"] = not_yet(self.today)
-        return form
-
-    def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """Who it has been; whoever leads since today is put right, not followed."""
-        today, spans = self.led_since == self.today, key_workers(self.case_id)
-        stays = staying(self.viewer, self.case_id, spans[0].worker_id, self.today) if spans else []
-        return {
-            "spans": spans,
-            "stays": stays,
-            "mend_url": latest_start_url(self.case_id) if today else "",
-            "first_day": self.today + timedelta(days=1),
-        }
-
-    def page(self, form: OporaForm, **said: Any) -> HttpResponse:
-        """Where the rules refuse a second one at a time, the day from which it is possible."""
-        led = self.led_since
-        since = form.cleaned_data.get("since") if said.get("refused") is not None else None
-        if led and since and (sentence := too_soon(led, since, self.today)):
-            form.refuse("since", sentence)
-        return super().page(form, **said)
-
-    def remark(self, form: OporaForm) -> str:
-        """Meetings do not go over with the case."""
-        before = key_workers(self.case_id)[1:2]
-        if not any(staying(self.viewer, self.case_id, one.worker_id, self.today) for one in before):
-            return ""
-        return _("Domluvené schůzky s případem nepřešly, zkontrolujte, kdo na ně půjde.")
-
-    def stands(self) -> object:
-        """Who leads the case, and since when."""
-        return key_workers(self.case_id)
-
-    def answers(self, form: OporaForm) -> dict[str, Any]:
-        """The worker by their number."""
-        given = super().answers(form)
-        return given | {"worker_id": int(given.pop("worker"))}
 
 
 class AgreeWay(OfCase):
@@ -262,8 +189,8 @@ class LeaveOut(AboutPerson):
         ids = [self.case_id, self.person.id]
         rows, earlier = left_out_now_and_before(self.person.id, self.viewer, self.today)
         listed = [(one, reverse("let_back", args=[*ids, one.id]) if right else "") for one in rows]
-        leaders = [] if self.case.is_over else key_workers(self.case_id)[:1]
-        told = {"left_out": listed, "earlier": earlier, "led_by": [one.name for one in leaders]}
+        leader = None if self.case.is_over else key_worker_on(self.case_id, self.today)
+        told = {"left_out": listed, "earlier": earlier, "led_by": [leader.name] if leader else []}
         return super().more_context(form) | told
 
     def answers(self, form: OporaForm) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from opora.catalog import current
 from opora.catalog.service import Service
 from opora.complaints.rows import AnswerDue, ComplaintRow
 from opora.decisions import asking
-from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.panels import basis_of, said, source_line
 from opora.decisions.providers import Subject
 from opora.decisions.queries import days_of_numbers, weigh_many
 from opora.rules.answers import Answer
@@ -74,7 +74,7 @@ def _due(verdict: Verdict, service: Service) -> AnswerDue | None:
         day=verdict.day,
         text=said(spoken.text),
         rule=spoken.rule,
-        basis=shown_basis(spoken.source) if verdict.day else "unpublished",
+        basis=basis_of(spoken) if verdict.day else "unpublished",
         source=source_line(service, spoken.source),
         reminds=any(one.effect is Effect.REMIND and one.answer is Answer.YES for one in reasons),
     )

@@ -12,7 +12,7 @@ from opora.cases.queries import CaseRow
 from opora.catalog import current
 from opora.consents.queries import ConsentRow, consents
 from opora.consents.words import purpose_words
-from opora.decisions.panels import shown_basis, source_line
+from opora.decisions.panels import basis_of, source_line
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh_many
 from opora.rules.answers import Answer
@@ -74,7 +74,7 @@ def _made(row: ConsentRow, case: CaseRow, verdict: Verdict) -> Due:
             "day": full_day(row.valid_until),
         },
         rule=reason.rule,
-        basis=shown_basis(reason.source),
+        basis=basis_of(reason),
         source=source_line(service, reason.source),
         do_label=_("Zapsat nový souhlas"),
         do_url=path_of("give_consent", case.id) + f"?ucel={row.purpose}",

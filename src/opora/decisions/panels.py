@@ -55,6 +55,11 @@ def shown_basis(source: Source) -> ShownBasis:
     return "published" if source.basis in {Basis.PUBLISHED, Basis.LAW} else "ours"
 
 
+def basis_of(reason: Reason) -> ShownBasis:
+    """Where what a reason says comes from: by a number that we have set it is ours."""
+    return "ours" if reason.own_number else shown_basis(reason.source)
+
+
 def source_line(service: Service, source: Source) -> str:
     """Where a rule comes from, in a few words: 'Poradna, posouzení případu'."""
     place = said(source.place) or source.law
@@ -147,7 +152,7 @@ def line_of(reason: Reason, service: Service) -> ReasonLine:
     """One reason in words, with what it leans on."""
     return ReasonLine(
         text=said(reason.text),
-        basis="unpublished" if reason.silent else shown_basis(reason.source),
+        basis="unpublished" if reason.silent else basis_of(reason),
         source=source_line(service, reason.source),
         rule_id=reason.rule,
         since=reason.effective_from,

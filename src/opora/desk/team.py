@@ -36,12 +36,33 @@ class Load:
 
 
 @dataclass(frozen=True)
+class HandedOver:
+    """A case that somebody else leads from a coming day."""
+
+    case_id: int
+    title: str
+    since: date
+    now: str
+    then: str
+
+
+@dataclass(frozen=True)
 class Team:
-    """``loads``: of the places where the viewer is the head; ``workers``: who can be chosen."""
+    """``loads``: of the places where the viewer is the head; ``workers``: who can be chosen.
+
+    ``handovers``: those to come, the first of them first.
+    """
 
     day: Day
     loads: tuple[Load, ...]
     workers: tuple[tuple[int, str], ...]
+    handovers: tuple[HandedOver, ...]
+
+    @property
+    def shown(self) -> list[str]:
+        """What the page names."""
+        ids = {*self.day.shown, *(one.case_id for one in self.handovers)}
+        return [*(f"case:{one}" for one in sorted(ids)), *self.day.shown_beside]
 
 
 def team_day(
@@ -51,7 +72,7 @@ def team_day(
 
     ``service`` and ``worker_id`` narrow what waits; what belongs to no case is no one worker's.
     """
-    running, _all = cases(viewer, stages=RUNNING, service=service, limit=MOST_IN_TEAM)
+    running, _all = cases(viewer, stages=RUNNING, service=service, planned=True, limit=MOST_IN_TEAM)
     dues, by_id = standing(viewer, running, on), {row.id: row for row in running}
     late = [one for one in dues if one.day < on]
     others: Sequence[Beside] = [] if worker_id else beside_of(viewer, on, mine=False)
@@ -61,10 +82,31 @@ def team_day(
     wanted += [one for one in promised_of(others) if service in ("", one.service)]
     day = arrange(viewer, wanted, running, on, part=part)
     beside = {one.id: one.name for one in working_beside(viewer)}
-    called = names({row.responsible_id for row in running} | _named(day)) | beside
+    coming = [row for row in running if row.led_next_by is not None]
+    leaders = {row.responsible_id for row in running} | {row.led_next_by for row in coming}
+    called = names(leaders | _named(day)) | beside
     loads = _loads(_headed(viewer, running), late, called, _staff(viewer, service))
     workers = sorted(called.items(), key=lambda one: czech_key(one[1]))
-    return Team(_with_names(day, {**called, HEAD: _("vedoucí")}), loads, tuple(workers))
+    named = _with_names(day, {**called, HEAD: _("vedoucí")})
+    return Team(named, loads, tuple(workers), _handovers(coming, called, worker_id))
+
+
+def _handovers(
+    rows: Iterable[CaseRow], called: Mapping[int, str], worker_id: int
+) -> tuple[HandedOver, ...]:
+    """From and to everybody, or of the one worker."""
+    found = [
+        HandedOver(
+            row.id,
+            row.title,
+            row.led_next_from,
+            called.get(row.key_worker_id or 0, ""),
+            called.get(row.led_next_by or 0, ""),
+        )
+        for row in rows
+        if row.led_next_from is not None and worker_id in (0, row.responsible_id, row.led_next_by)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.since, czech_key(one.title))))
 
 
 def answers_for(one: Due, case: CaseRow) -> int:

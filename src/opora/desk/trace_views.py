@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views import View
 
 from opora.access.actions import look
@@ -29,6 +30,11 @@ from opora.desk.event_words import event_words
 from opora.ui.number_fields import number_of
 
 PAGE = 100
+ONLY = (
+    ("", gettext_lazy("Všechno")),
+    ("zmeny", gettext_lazy("Jen změny")),
+    ("nahledy", gettext_lazy("Jen nahlédnutí")),
+)
 KEPT = keeps(__name__, "open_case", "audit")
 
 
@@ -90,12 +96,17 @@ class CaseTrace(LoginRequiredMixin, View):
             raise NotFound
         look(by=who, page="trace", case_id=case.id, shown=[], now=timezone.localtime())
         start = min(number_of(request.GET.get("from")) or 0, 1_000_000)
-        rows, in_all = trace_of(case.id, after=start, limit=PAGE)
+        asked = request.GET.get("co", "")
+        only = asked if asked in dict(ONLY) else ""
+        looks = only == "nahledy" if only else None
+        rows, in_all = trace_of(case.id, after=start, limit=PAGE, looks=looks)
         context = {
             "case": case,
             "void": case.why if isinstance(case, VoidCase) else "",
             "void_url": CASE.void_url(who, case, case.id) if isinstance(case, CaseRow) else "",
             "lines": _lines(rows),
+            "only": [(name, label, name == only) for name, label in ONLY],
+            "filter": f"&co={only}" if only else "",
             "in_all": in_all,
             "first": start + 1,
             "last": start + len(rows),

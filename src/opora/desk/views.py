@@ -28,7 +28,7 @@ from opora.catalog import current
 from opora.decisions.actions import postpone
 from opora.decisions.panels import said
 from opora.desk.case_lines import case_lines
-from opora.desk.day import compose, my_day, standing
+from opora.desk.day import RUNNING, compose, my_day, standing
 from opora.desk.forms import PostponeForm
 from opora.desk.headings import code_of, how_it_stands
 from opora.desk.meetings import meetings_today
@@ -107,11 +107,11 @@ class TeamDay(Page):
         part = slice(start, start + PAGE)
         team = team_day(self.viewer, self.today, part=part, **wanted.words)
         day = team.day
-        shown = [*(f"case:{one}" for one in day.shown), *day.shown_beside]
-        look(by=self.viewer, page="team", case_id=None, shown=shown, now=self.now)
+        look(by=self.viewer, page="team", case_id=None, shown=team.shown, now=self.now)
         lines = sum(len(group.lines) for group in day.groups)
         context = {"day": day, "today": self.today, **_paging(start, lines, day.near)}
-        context |= {"loads": team.loads, "narrowed": wanted.shown(team.workers)}
+        context |= {"loads": team.loads, "handovers": team.handovers}
+        context |= {"narrowed": wanted.shown(team.workers)}
         return render(request, "desk/team_day.html", context)
 
 
@@ -122,8 +122,10 @@ class Cases(Page):
         """A page of the list, mine or all, perhaps of one stage."""
         start, stage = _start(request), request.GET.get("stage", "")
         wanted = Narrowed.of(request, self.viewer)
-        mine = request.GET.get("whose") == "mine"
-        stages = [stage] if stage in Case.Stage.values else []
+        whose = request.GET.get("whose", "")
+        # The running ones are those that My day counts.
+        mine, running = whose in {"mine", "running"}, whose == "running"
+        stages = (stage,) if stage in Case.Stage.values else RUNNING if running else ()
         rows, in_all = cases(
             self.viewer,
             stages=stages,
@@ -142,12 +144,13 @@ class Cases(Page):
             "stages": Case.Stage.choices,
             "stage": stage,
             "void_url": path_of("void_cases") if self.viewer.services(WATCHERS) else "",
-            "mine": mine,
+            "mine": mine and not running,
+            "running": running,
             "contact_url": self.contact_url,
             "sees_cases": bool(self.viewer.services(TEAM | CASEWORK | CONTACT_TAKERS)),
             **_paging(start, len(rows), in_all),
         }
-        own = "&whose=mine" if mine else f"&stage={stage}" if stages else ""
+        own = f"&whose={whose}" if mine else f"&stage={stage}" if stages else ""
         context["kept"] = own + context["narrowed"].query
         return render(request, "desk/cases.html", context)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from opora.access.doors import NotFound
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import key_workers, ways
+from opora.cases.beside.queries import key_worker_on, ways
 from opora.cases.boards import Entry
 from opora.cases.mending.course import course_of, record_of
 from opora.cases.panels import way_sentences
@@ -106,7 +106,7 @@ def _whole_file(viewer: Viewer, case: CaseRow, about_id: int, on: date) -> Compo
 
 
 def _who(case: CaseRow, given: Headed, on: date) -> list[Block]:
-    leading = key_workers(case.id)
+    leader = key_worker_on(case.id, on)
     rows = [
         (_("Klient"), clients(case, on)),
         (_("Poskytovatel"), given.provider),
@@ -114,7 +114,7 @@ def _who(case: CaseRow, given: Headed, on: date) -> list[Block]:
         *([(_("Pracoviště"), given.site)] if given.site else []),
         (_("První kontakt"), full_day(case.opened_on)),
         (_("Stav"), case.stage_label),
-        *([(_("Případ vede"), leading[0].name)] if leading else []),
+        *([(_("Případ vede"), leader.name)] if leader else []),
     ]
     return [Facts(tuple(rows))]
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
@@ -43,7 +44,7 @@ def _due(case: CaseRow, row: ExaminationRow, on: date) -> Due:
         title=_("Udělat vyšetření: %(person)s, %(case)s")
         % {"person": row.person, "case": case.title},
         why=_("%(what)s. Žádost je %(day)s od: %(who)s.")
-        % {"what": called(service), "day": full_day(row.asked_on), "who": row.asked_by},
+        % {"what": capfirst(called(service)), "day": full_day(row.asked_on), "who": row.asked_by},
         rule=rule.id,
         basis=shown_basis(rule.source),
         source=source_line(service, rule.source),

@@ -25,7 +25,7 @@ def family(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
         return None
     service, url = current().service(case.service), path_of("family", case.id)
     if known.is_empty:
-        way = (url, _("Zapsat"), _("rodina a domácnosti"))
+        way = (url, _("Zapsat"), _("rodinu a domácnosti"))
         return Panel("", {}, empty=Empty(_("Rodina a domácnosti"), (way,)))
     context: dict[str, object] = {
         "url": url,

@@ -16,12 +16,15 @@ from opora.cases.models import Case
 from opora.cases.queries import case_for, subject
 from opora.catalog import current
 from opora.decisions.actions import answer, decide, keep_decision
+from opora.decisions.models import Decision
 from opora.decisions.providers import Subject
 from opora.intake.before import AGE, age_said
 from opora.intake.codes.spelling import ask_about_alike, spelled
 from opora.intake.coming_back import who_begins
 from opora.intake.given import Reach, Talk, Who
 from opora.intake.models import CHANNELS, Contact, ContactCard, Informed
+from opora.intake.passed.actions import keep_passed
+from opora.intake.passed.queries import runs_unseen
 from opora.intake.promised import told_by
 from opora.people.actions import register_anonymous, register_named
 from opora.people.models import Person
@@ -42,6 +45,7 @@ def take_contact(
 ) -> Case:
     """The first contact opens the file; who may listen first is asked of the rules (B1).
 
+    Of somebody whose case runs out of sight it is left in that case, which is given back.
     ``visit_id``: the meeting without a case at which it was.
     """
     if not by.holds(CONTACT_TAKERS, service, site):
@@ -50,6 +54,8 @@ def take_contact(
     given = {"channel": CHANNELS.get(talk.way, talk.way) or None}
     question: dict[str, Any] = {"ask": "may_take_contact", "subject": asked, "given": given}
     decision = decide(**question, by=by, on=on, keep=False, **to_come(lifting))
+    if (running := runs_unseen(by, service, who)) is not None:
+        return _pass_on(running, decision, who, reach, talk, visit_id, by, on)
     case, earlier = _open(service, site, who, reach, by, on)
     decision.case_id = case.pk
     keep_decision(decision, by)
@@ -66,6 +72,27 @@ def take_contact(
     return case
 
 
+def _pass_on(
+    case: Case,
+    decision: Decision,
+    who: Who,
+    reach: Reach,
+    talk: Talk,
+    visit_id: int | None,
+    by: Viewer,
+    on: date,
+) -> Case:
+    """Their case runs, out of the taker's sight: the contact is left there, no second one opens."""
+    decision.case_id = case.pk
+    keep_decision(decision, by)
+    row = keep_passed(case, reach, talk, by, on)
+    _keep_answers(case, who, talk, by, on)
+    if visit_id is not None:
+        arrive(visit_id=visit_id, case_id=case.pk, by=by, on=on)
+    tell(case_id=case.pk, subjects=[f"contact:{row.pk}", f"decision:{decision.pk}"])
+    return case
+
+
 def to_come(lifting: Mapping[str, Any]) -> dict[str, Any]:
     """What lifts a step that is only being taken: it has not happened, so it is no departure."""
     return {**lifting, "departure": False}
@@ -76,9 +103,15 @@ def _open(
 ) -> tuple[Case, Case | None]:
     """The new case, and the earlier one of those who come back."""
     if who.returning is None:
-        people, title = [_register(service, who, reach, by, on)], who.family_title
+        person = _register(service, who, reach, by, on)
         case = open_case(
-            service=service, site=site, persons=people, family_title=title, by=by, on=on
+            service=service,
+            site=site,
+            persons=[person],
+            relations={person: who.relation.strip()},
+            family_title=who.family_title,
+            by=by,
+            on=on,
         )
         return case, None
     earlier = case_for(by, who.returning)

@@ -14,6 +14,9 @@ class IntakeConfig(rooms.Room):
         "papers",
         "ways",
         "mending.kinds",
+        "passed.due",
+        "unclaimed.due",
+        "written.due",
         "places.due",
         "places.facts",
     )

@@ -14,7 +14,7 @@ from opora.access.queries import draft
 from opora.access.viewer import Viewer
 from opora.appointments.visits.queries import VisitRow, visit_row
 from opora.catalog.service import Service
-from opora.intake.models import Way
+from opora.intake.models import Contact, Way
 from opora.intake.told_contact import NAMELESS
 from opora.ui.number_fields import number_of
 from opora.ui.words import hour, voiced
@@ -90,6 +90,39 @@ def take_along(sent: QueryDict, earlier: int, by: Viewer) -> None:
     keep_draft(page=theirs, content=kept | written, by=by)
     if plain != theirs:
         drop_draft(page=plain, account_id=by.account_id)
+
+
+GOES_ON = "contact_goes_on"
+
+
+def goes_on_page(case_id: int) -> str:
+    """Under which name is kept what goes on as a later contact of a running case."""
+    return f"{GOES_ON}:{case_id}"
+
+
+def hand_on(sent: QueryDict, case_id: int, by: Viewer) -> None:
+    """It is a client whose case runs: what was said goes on as a note there, and is a draft."""
+    labelled = (
+        ("%(said)s", "request"),
+        (_("Telefon: %(said)s"), "phone"),
+        (_("E-mail: %(said)s"), "email"),
+        (_("Kdy se ozvat: %(said)s"), "when"),
+    )
+    said = [(label, sent.get(name, "").strip()) for label, name in labelled]
+    note = "\n".join(label % {"said": one} for label, one in said if one)
+    content: dict[str, object] = {"note": note, "way": sent.get("way", "")}
+    keep_draft(page=goes_on_page(case_id), content=content, by=by)
+    drop_draft(page=page_of(sent.get(RETURNING), sent.get(VISIT)), account_id=by.account_id)
+
+
+def handed_on(case_id: int, by: Viewer) -> dict[str, Any]:
+    """What the note of a later contact begins with; nothing where nothing was handed on."""
+    kept = draft(by, goes_on_page(case_id))
+    if kept is None:
+        return {}
+    way = kept.content["way"]
+    reached = {"kind": Contact.Kind.REACHED.value, "way": way} if way in Way.values else {}
+    return {"note": kept.content["note"], **reached}
 
 
 def _written(sent: QueryDict) -> dict[str, object]:

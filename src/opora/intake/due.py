@@ -14,7 +14,7 @@ from opora.cases.boards import Due, due
 from opora.cases.models import Case
 from opora.cases.queries import CaseRow
 from opora.catalog import current
-from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.panels import basis_of, said, source_line
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh_many
 from opora.intake.queries import with_assessment, with_introduction
@@ -109,9 +109,9 @@ def _due(awaited: Awaited, case: CaseRow, verdict: Verdict) -> Due | None:
         key=f"{awaited.key}:{case.id}",
         day=reason.day,
         title=str(awaited.title) % {"title": case.title},
-        why=_("První kontakt byl %(day)s %(text)s") % {"day": day, "text": said(reason.text)},
+        why=_("První kontakt byl %(day)s. %(text)s") % {"day": day, "text": said(reason.text)},
         rule=reason.rule,
-        basis=shown_basis(reason.source),
+        basis=basis_of(reason),
         source=source_line(service, reason.source),
         do_label=str(awaited.do_label),
         do_url=path_of(awaited.do, case.id),

@@ -1,19 +1,19 @@
 """What follows from a first contact by the rules of the service, while it is being written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from opora.catalog.service import Service
-from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.panels import basis_of, said, shown_basis, source_line
 from opora.decisions.providers import Subject
 from opora.decisions.queries import weigh
 from opora.intake.due import AWAITED, speaking
 from opora.rules.ahead import said_ahead
-from opora.rules.answers import Answer
+from opora.rules.answers import Answer, Liftable
 from opora.rules.rule import Rule
 from opora.rules.texts import Source
 from opora.rules.verdict import Reason
@@ -67,7 +67,9 @@ def _listener(service: Service, asked: Subject, on: date) -> Iterator[Follows]:
     verdict = weigh(ask="may_take_contact", subject=asked, given={}, on=on)
     if verdict.answer is Answer.NO:
         for one in verdict.refusing:
-            yield _of_reason(service, "people", one, said(one.text))
+            by_reason = one.liftable is Liftable.JUSTIFICATION
+            asks = _("%(text)s Na důvod se zeptáme při uložení.") if by_reason else "%(text)s"
+            yield _of_reason(service, "people", one, asks % {"text": said(one.text)})
 
 
 def _ahead(service: Service, facts: Mapping[str, object], on: date) -> Iterator[Follows]:
@@ -115,7 +117,8 @@ def _nameless(service: Service) -> list[Rule]:
 
 
 def _of_reason(service: Service, icon: str, reason: Reason, text: str) -> Follows:
-    return _shown(service, icon, text, reason.source, reason.rule)
+    shown = _shown(service, icon, text, reason.source, reason.rule)
+    return replace(shown, basis=basis_of(reason))
 
 
 def _shown(service: Service, icon: str, text: str, source: Source, rule_id: str) -> Follows:

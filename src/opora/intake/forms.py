@@ -31,7 +31,7 @@ TO_GET_IN_TOUCH = ("phone", "email", "when", "message", "caller_name")
 SAID_BEFORE = _("Vyplněné je, co platilo naposledy, %(day)s. Ověřte, že to platí dál.")
 # Chosen from a list of the service, called as the field is; without one it is not asked.
 CHOSEN = ("area", "referrer", "target_group")
-OF_A_PERSON = ("given_name", "family_name", "family_title", "birth")
+OF_A_PERSON = ("given_name", "family_name", "family_title", "relation", "birth")
 
 
 def words(service: Service, vocabulary: str) -> list[tuple[str, str]]:
@@ -78,6 +78,12 @@ class ContactForm(ToldContact):
         label=_("Jak se rodině říká"),
         help_text=_("Třeba Novákovi. Když to necháte prázdné, ponese případ jméno člověka."),
         max_length=200,
+        required=False,
+    )
+    relation = fields.TextField(
+        label=_("Kdo to v rodině je"),
+        help_text=_("Třeba matka, otec, babička."),
+        max_length=100,
         required=False,
     )
     birth = BirthField()
@@ -150,7 +156,7 @@ class ContactForm(ToldContact):
     def _leave_out(self) -> None:
         """Fields that no rule of the service keeps are not on the form."""
         kept = KEPT.of(self.service)
-        gone = set() if self.service.client == "family" else {"family_title"}
+        gone = set() if self.service.client == "family" else {"family_title", "relation"}
         if not (self.service.anonymous and "client" in kept):
             gone |= {"who", "code"}
             for name in ("given_name", "family_name", *TO_GET_IN_TOUCH):

@@ -20,6 +20,7 @@ class Who:
     given_name: str = ""
     family_name: str = ""
     family_title: str = ""
+    relation: str = ""
     birth: Birth | None = None
     age: Span | None = None
     returning: int | None = None

@@ -33,6 +33,7 @@ class Contact(Inserted):
         UNREACHED = "unreached", _("Nezastihli jsme")
         NOTE = "note", _("Poznámka")
         OWN_FILE = "own_file", _("Nahlédnutí klienta do dokumentace")
+        PASSED = "passed", _("Kontakt z příjmu")
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="contacts", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind.choices)

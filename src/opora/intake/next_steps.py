@@ -21,6 +21,7 @@ from opora.intake.due import AWAITED, before_agreement
 from opora.intake.moving.queries import may_be_moved
 from opora.intake.places.due import free_places
 from opora.intake.places.queries import waiting_since
+from opora.intake.places.standing.words import waits_words
 from opora.intake.promised import TELLING_STEPS, told_by
 from opora.intake.queries import card_of, standing_informed, with_assessment, with_introduction
 
@@ -104,7 +105,8 @@ def next_steps(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     main = _step(found.main, case, viewer) if found.main else None
     rest = [_step(name, case, viewer) for name in found.rest]
     others = _step(found.others, case, viewer).label if found.others else ""
-    context: dict[str, object] = {"case": case, "main": main, "rest": rest, "others": others}
+    waits = waits_words(case, on)
+    context: dict[str, object] = {"main": main, "rest": rest, "others": others, "waits": waits}
     return Panel("intake/next.html", context)
 
 
@@ -180,7 +182,9 @@ def _steps(case: CaseRow, on: date) -> Iterator[str]:
     if case.stage == Case.Stage.ACCEPTED:
         if current().service(case.service).key_worker_before_agreement and not case.key_worker_id:
             yield "key_worker"
-        yield from ("conclude_agreement", "waiting_list", "withdraw", "refuse")
+        else:
+            yield "conclude_agreement"
+        yield from ("waiting_list", "withdraw", "refuse")
         return
     yield "accept"
     if case.stage != Case.Stage.WAITING:

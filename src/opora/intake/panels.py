@@ -17,6 +17,7 @@ from opora.intake import timeline as _timeline  # noqa: F401  registers itself
 from opora.intake.answers.forms import questions
 from opora.intake.next_steps import DUES, main_step
 from opora.intake.places.queries import since_when
+from opora.intake.places.standing.queries import in_line
 from opora.intake.queries import (
     card_of,
     contacts_of,
@@ -80,6 +81,7 @@ def standing(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
     """Since when somebody is an applicant or waits; how it ended for the others."""
     early = [one for one in cases if one.stage != Case.Stage.CLIENT]
     outcomes = standing_outcomes([one.id for one in early])
+    lines = in_line(early, on)
     words: dict[int, str] = {}
     for one in early:
         latest = next((row for row in outcomes.get(one.id, []) if row.kind == one.stage), None)
@@ -98,4 +100,7 @@ def standing(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
         }
         if one.stage in texts:
             words[one.id] = texts[one.stage] % {"day": since, "waits": one.stage_label}
+        if one.id in lines:
+            told = {"since": words[one.id], "place": lines[one.id].place}
+            words[one.id] = _("%(since)s, v pořadí %(place)s.") % told
     return words

@@ -127,7 +127,7 @@ def met_on(case_ids: Sequence[int]) -> set[date]:
     """On which days people of the cases and we met, by what is written of contacts."""
     rows = Contact.objects.filter(
         case_id__in=case_ids,
-        kind__in=(Contact.Kind.FIRST, Contact.Kind.REACHED),
+        kind__in=(Contact.Kind.FIRST, Contact.Kind.REACHED, Contact.Kind.PASSED),
         way__in=(Way.IN_PERSON, Way.FIELD),
         void_reason="",
     )

@@ -38,7 +38,12 @@ stands_beside(AskedFact, fact=CONSENT, way__gt="")
 FIRST = "may_take_contact"
 stands_beside(Decision, ask=FIRST, justification__gt="")
 
-ICONS = {"first": "telephone-plus", "reached": "telephone", "unreached": "telephone-x"}
+ICONS = {
+    "first": "telephone-plus",
+    "reached": "telephone",
+    "unreached": "telephone-x",
+    "passed": "telephone",
+}
 
 
 @timeline
@@ -73,13 +78,16 @@ def _contact(row: ContactRow, service: Service, why: int | None) -> Entry:
     details = [row.way_label, row.by]
     if row.kind == "unreached":
         details.append(_("Nepočítá se jako úkon."))
+    reasoned = why is not None and row.kind == "first"
+    if reasoned:
+        details.append(_("S odůvodněním."))
     entry = Entry(
         day=row.on,
         what=row.kind_label,
         icon=ICONS.get(row.kind, ""),
         details=_joined(details),
         note="\n".join(_said_then(row, service)),
-        why_url=path_of("why", why) if why is not None and row.kind == "first" else "",
+        why_url=path_of("why", why) if reasoned and why is not None else "",
         key=f"contact:{row.id:012}",
         turn="" if row.kind == "first" else "*",
     )

@@ -46,6 +46,7 @@ class ToldContact(OporaForm):
             given_name=given.get("given_name") or "",
             family_name=given.get("family_name") or "",
             family_title=given.get("family_title") or "",
+            relation=given.get("relation") or "",
             **({"birth": told.birth, "age": told.age} if told else {}),
             returning=self.returning,
             person_id=person_of(given),

@@ -15,7 +15,7 @@ from opora.access.addresses import path_of
 from opora.access.doors import NotAllowed
 from opora.access.models import Draft
 from opora.access.queries import draft
-from opora.access.roles import CONTACT_TAKERS
+from opora.access.roles import CONTACT_TAKERS, SEES_SERVICE
 from opora.access.viewer import Viewer
 from opora.appointments.visits.queries import VisitRow
 from opora.cases.afterwards import case_or_day
@@ -36,6 +36,7 @@ from opora.intake.arrival import (
     VISIT,
     draft_line,
     expected,
+    hand_on,
     page_of,
     place_of,
     start_with,
@@ -47,10 +48,15 @@ from opora.intake.crisis import crisis_act, crisis_url
 from opora.intake.follows import Follows, follows
 from opora.intake.forms import ContactForm
 from opora.intake.known import alike_to, known, service_words
+from opora.intake.passed.queries import was_passed_on
 from opora.intake.told_contact import NAMELESS
 from opora.ui.forms import OporaForm
 from opora.ui.number_fields import number_of
 
+PASSED_ON = gettext_lazy(
+    "Tento člověk už ve službě je veden, nový případ tedy nevznikl. Kontakt čeká u toho, "
+    "kdo s ním pracuje."
+)
 TOWNS = keeps(__name__, "take_contact", "site")
 
 
@@ -74,7 +80,7 @@ class TakeContact(Step):
     submit = gettext_lazy("Uložit kontakt")
     action = take_contact
     may_have_happened = False
-    is_over = False
+    is_over = is_passed_on = False
     twin = gettext_lazy("Stejný kontakt už je uložený v %(at)s. Opravdu ještě jednou?")
 
     @cached_property
@@ -166,6 +172,9 @@ class TakeContact(Step):
         if wanted is None:
             return super().sent(request)
         row = case_row(self.viewer, wanted)
+        if row.service == self.service.id and not row.is_over:
+            hand_on(request.POST, row.id, self.viewer)
+            return HttpResponseRedirect(path_of("note_contact", row.id))
         take_along(request.POST, row.id, self.viewer)
         address = {"znovu": str(row.id)}
         if row.service != self.service.id:
@@ -180,7 +189,7 @@ class TakeContact(Step):
         service, site = form.place
         self.is_over = form.is_one_off
         register = take_one_off if self.is_over else take_contact
-        register(
+        case = register(
             service=service,
             site=site,
             who=form.who_it_is(free_code, someone_new=self.request.POST.get(SOMEONE_NEW, "")),
@@ -191,15 +200,23 @@ class TakeContact(Step):
             on=form.day,
             **lifting.words,
         )
+        self.is_passed_on = was_passed_on(case)
+
+    def remark(self, form: OporaForm) -> str:
+        """That the person is served here already; of their case nothing else."""
+        return str(PASSED_ON) if self.is_passed_on else ""
 
     def leads_after(self, case_id: int | None) -> str:
         """To the new case; to its first act where there is a crisis."""
         assert case_id is not None
-        if self.request.POST.get("then") == "crisis":
+        case = path_of("case", case_id)
+        # Who sees every client of the place leaves a contact in nothing unseen.
+        service, _colon, site = self.place.partition(":")
+        sees = self.viewer.holds(SEES_SERVICE, service, site) and not self.is_over
+        leads = case if sees else case_or_day(self.viewer, case_id)
+        if leads == case and self.request.POST.get("then") == "crisis":
             return crisis_url(case_id, self.service, self.request.POST.get("way", ""))
-        if self.is_over:
-            return case_or_day(self.viewer, case_id)
-        return path_of("case", case_id)
+        return leads
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """The other services, the crisis, and what follows."""

@@ -10,6 +10,7 @@ from opora.access.doors import Invalid, action, tell
 from opora.access.roles import CONTACT_TAKERS
 from opora.access.sorting import czech_key, folded
 from opora.access.viewer import Viewer
+from opora.people import phones
 from opora.people.birth import Birth
 from opora.people.codes import columns
 from opora.people.models import Person
@@ -35,7 +36,7 @@ def register_named(
     person = Person(organisation_id=by.organisation_id, kind=Person.Kind.NAMED)
     set_name(person, given_name, family_name)
     set_birth(person, birth)
-    person.phone, person.email, person.address = phone.strip(), email.strip(), address.strip()
+    set_reach(person, phone, email, address)
     person.save()
     tell(subjects=[f"person:{person.pk}"])
     return person
@@ -85,7 +86,7 @@ def correct(
     check_birth(birth, on)
     set_name(person, given_name, family_name)
     set_birth(person, birth)
-    person.phone, person.email, person.address = phone.strip(), email.strip(), address.strip()
+    set_reach(person, phone, email, address)
     person.save()
     update_change_reason(person, why.strip()[:100])
     tell(subjects=[f"person:{person.pk}"], why=why)
@@ -108,6 +109,13 @@ def set_name(person: Person, given_name: str, family_name: str) -> None:
     person.given_name, person.family_name = given_name.strip(), family_name.strip()
     person.given_folded, person.family_folded = folded(given_name), folded(family_name)
     person.sort_name = czech_key(f"{person.family_name} {person.given_name}")
+
+
+def set_reach(person: Person, phone: str, email: str, address: str) -> None:
+    """How to get in touch, the telephone with its columns for searching."""
+    person.phone, person.email, person.address = phone.strip(), email.strip(), address.strip()
+    for name, found in phones.columns(person.phone).items():
+        setattr(person, name, found)
 
 
 def set_birth(person: Person, birth: Birth | None) -> None:

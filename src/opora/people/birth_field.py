@@ -16,7 +16,7 @@ from opora.ui.day_fields import DayField
 from opora.ui.number_fields import OLDEST
 from opora.ui.words import NBSP, typed_day
 
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _YEARS = r"\s*(?:let|roky?|rok[uů]|r\.)?"
 AGE = re.compile(rf"(\d{{1,3}}){_YEARS}")
 BAND = re.compile(rf"(?:od\s*)?(\d{{1,3}}){_YEARS}\s*(?:až|do|-|–|—)\s*(\d{{1,3}}){_YEARS}")

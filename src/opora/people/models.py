@@ -14,7 +14,8 @@ class Person(Owned):
     """Somebody in a case. A birth date may be known only as an interval of days.
 
     ``code_alike``: the same for all codes that look the same at a glance, ``code_last``: the last
-    word of a code of several, by which it is found, too (both: ``people.codes``).
+    word of a code of several, by which it is found, too (both: ``people.codes``). ``phone_first``
+    and ``phone_second``: the digits by which a telephone is found (``people.phones``).
     """
 
     class Kind(models.TextChoices):
@@ -34,6 +35,8 @@ class Person(Owned):
     born_from = models.DateField(null=True)
     born_to = models.DateField(null=True)
     phone = models.CharField(max_length=40, blank=True)
+    phone_first = models.CharField(max_length=15, blank=True, db_index=True)
+    phone_second = models.CharField(max_length=15, blank=True, db_index=True)
     email = models.EmailField(blank=True)
     address = models.CharField(max_length=300, blank=True)
 

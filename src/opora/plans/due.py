@@ -11,7 +11,7 @@ from opora.access.viewer import Viewer
 from opora.cases.boards import Due, due
 from opora.cases.queries import CaseRow
 from opora.catalog import current
-from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.panels import basis_of, said, source_line
 from opora.decisions.providers import Subject
 from opora.decisions.queries import parameters, weigh_many
 from opora.plans.queries import (
@@ -104,7 +104,7 @@ def made_due(
         title=title % {"title": case.title},
         why=why,
         rule=reason.rule,
-        basis=shown_basis(reason.source),
+        basis=basis_of(reason),
         source=source_line(current().service(case.service), reason.source),
         do_label=label,
         do_url=url,

@@ -25,7 +25,7 @@ from opora.intake.models import Contact, Outcome
 Counts = QuerySet[Any, tuple[str, int]]
 
 
-def _cases(viewer: Viewer, service: str, site: str) -> Any:
+def seen_cases(viewer: Viewer, service: str, site: str) -> Any:
     """Visible cases of a service, or of one of its sites."""
     found = Case.objects.visible_to(viewer).filter(service=service)
     return found.filter(site=site) if site else found
@@ -43,7 +43,7 @@ def outcomes(
 
 @prepared
 def _stages(since: date, until: date, *, viewer: Viewer, service: str, site: str) -> Counts:
-    opened = _cases(viewer, service, site).filter(opened_on__gte=since, opened_on__lte=until)
+    opened = seen_cases(viewer, service, site).filter(opened_on__gte=since, opened_on__lte=until)
     found: Counts = opened.values_list("stage").annotate(cases=Count("pk"))
     return found
 
@@ -102,7 +102,7 @@ def _happened(
     """One question for all of them. Of the year's few rows each case is looked up for sight."""
     parts = []
     for what, one in HAPPENINGS.items():
-        seen = _cases(viewer, service, site).filter(pk=OuterRef(f"{one.link}_id"))
+        seen = seen_cases(viewer, service, site).filter(pk=OuterRef(f"{one.link}_id"))
         days = {f"{one.day}__gte": since, f"{one.day}__lte": until}
         rows = one.model._default_manager.filter(Exists(seen), **one.only, **days)
         named = F(one.name) if one.name else Value("", CharField())

@@ -1,6 +1,7 @@
 """The page Přehledy."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -16,6 +17,7 @@ from opora.access.roles import SEES_SERVICE, WATCHERS
 from opora.access.viewer import Viewer
 from opora.cases.kept import keeps
 from opora.catalog import current
+from opora.catalog.service import Service, Site
 from opora.complaints.register import Register, register_of
 from opora.decisions.panels import said
 from opora.intake.places.limits import has_line
@@ -28,36 +30,61 @@ from opora.ui.number_fields import number_of
 TOWNS = keeps(__name__, "organisation", "site")
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """Whose numbers are asked for: a service, a year, and one of its towns or all of them."""
+
+    who: Viewer
+    now: datetime
+    service: Service
+    services: tuple[str, ...]
+    year: int
+    site: str
+    towns: tuple[Site, ...]
+
+    def shown(self) -> dict[str, Any]:
+        """What the filters of a page need."""
+        return {
+            "towns": [(one.id, said(one.name)) for one in self.towns],
+            "site": self.site,
+            "service": self.service,
+            "name": said(self.service.name),
+            "services": [(one, said(current().service(one).short)) for one in self.services],
+            "years": range(self.now.year, self.now.year - 3, -1),
+        }
+
+
+def chosen(request: HttpRequest) -> Chosen:
+    """The year asked for, else this one; the service asked for, else the first."""
+    who, now = viewer(request), timezone.localtime()
+    mine = tuple(who.services(SEES_SERVICE))
+    if not mine:
+        raise NotFound
+    asked_for = request.GET.get("service", mine[0])
+    if asked_for not in mine:
+        raise NotFound
+    asked = number_of(request.GET.get("year")) or now.year
+    service = current().service(asked_for)
+    towns = tuple(service.sites) if len(service.sites) > 1 and TOWNS.of(service) else ()
+    site = request.GET.get("site", "")
+    if site and site not in {one.id for one in towns}:
+        raise NotFound
+    year = asked if 2000 <= asked <= now.year else now.year
+    return Chosen(who, now, service, mine, year, site, towns)
+
+
 class Reports(LoginRequiredMixin, View):
     """Acts and different clients by month and kind, of one service in one year."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """The year asked for, else this one; the service asked for, else the first."""
-        who, now = viewer(request), timezone.localtime()
-        mine = who.services(SEES_SERVICE)
-        if not mine:
-            raise NotFound
-        chosen = request.GET.get("service", mine[0])
-        if chosen not in mine:
-            raise NotFound
-        asked = number_of(request.GET.get("year")) or now.year
-        year = asked if 2000 <= asked <= now.year else now.year
-        look(by=who, page="reports", case_id=None, shown=[f"service:{chosen}"], now=now)
-        service = current().service(chosen)
-        towns = service.sites if len(service.sites) > 1 and TOWNS.of(service) else ()
-        site = request.GET.get("site", "")
-        if site and site not in {one.id for one in towns}:
-            raise NotFound
-        context: dict[str, Any] = {
-            "year": year_of(who, service, year, site),
-            "towns": [(one.id, said(one.name)) for one in towns],
-            "site": site,
-            "complaints": _complaints(who, chosen, year, now.date()),
-            "service": service,
-            "name": said(service.name),
-            "services": [(one, said(current().service(one).short)) for one in mine],
-            "years": range(now.year, now.year - 3, -1),
-            "limited": has_line(service),
+        """What was chosen."""
+        one = chosen(request)
+        subject = [f"service:{one.service.id}"]
+        look(by=one.who, page="reports", case_id=None, shown=subject, now=one.now)
+        context: dict[str, Any] = one.shown() | {
+            "year": year_of(one.who, one.service, one.year, one.site),
+            "complaints": _complaints(one.who, one.service.id, one.year, one.now.date()),
+            "limited": has_line(one.service),
         }
         return render(request, "reports/year.html", context)
 

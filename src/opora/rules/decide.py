@@ -193,6 +193,7 @@ def _reason(
         departure=rule.departure,
         applies=finding.applies,
         number=finding.number,
+        own_number=rule.own_number,
     )
 
 
@@ -208,7 +209,7 @@ def _sentence(book: Rulebook, rule: Rule, situation: Situation, finding: Finding
         values["day"] = shown_day(finding.day)
     for name, told in finding.told.items():
         values[name] = told if isinstance(told, Text) else _labels(book, told)
-    if BECAUSE not in own.cs:
+    if f"{{{BECAUSE}}}" not in own.cs:
         return own.filled(values)
     filled = own.filled({**values, BECAUSE: _because(book, finding, situation, ask)})
     return Text(filled.cs.strip(), filled.en.strip())

@@ -91,6 +91,12 @@ class Rule:
         return self.source.basis in {Basis.PUBLISHED, Basis.LAW}
 
     @property
+    def own_number(self) -> bool:
+        """True when it counts by a number of the organisation: the texts don't give it."""
+        parts = (self.kind, *vars(self.kind).values())
+        return any(getattr(part, "parameter", "") for part in parts)
+
+    @property
     def gates(self) -> bool:
         """True when its *no* refuses a step."""
         return self.effect in GATES

@@ -15,6 +15,8 @@ class Reason:
     """What one rule said, in the sentence a worker reads.
 
     ``applies`` is False where the rule does not bind this step: its yes is no claim.
+    ``own_number``: the day or the count in it is by a number that the organisation has set, in
+    whatever document the rest of the rule stands.
     """
 
     rule: str
@@ -33,6 +35,7 @@ class Reason:
     departure: bool = True
     applies: bool = True
     number: float | None = None
+    own_number: bool = False
 
 
 @dataclass(frozen=True)

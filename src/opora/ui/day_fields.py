@@ -11,20 +11,11 @@ from opora.access.sorting import folded
 from opora.ui import widgets
 from opora.ui.asked import Asked
 from opora.ui.words import NBSP, full_day
+from opora.ui.written_days import WEEKDAYS, in_figures
 
 AWAY = {"dnes": 0, "včera": -1, "vcera": -1, "předevčírem": -2, "predevcirem": -2}
 AWAY |= {"zítra": 1, "zitra": 1, "today": 0, "yesterday": -1, "tomorrow": 1}
-# Names of days without diacritics, from Monday, also as they stand after "v". "Minulý pátek" is not
-# taken: to some it is the one before the last.
-WEEKDAYS = (
-    ("pondeli", "monday"),
-    ("utery", "tuesday"),
-    ("streda", "stredu", "wednesday"),
-    ("ctvrtek", "thursday"),
-    ("patek", "friday"),
-    ("sobota", "sobotu", "saturday"),
-    ("nedele", "nedeli", "sunday"),
-)
+# "Minulý pátek" is not taken: to some it is the one before the last.
 NAMED_DAY = re.compile(r"(?:ve? )?(?P<next>pristi )?(?P<name>[a-z]+)")
 # Further no date of this work lies; what does was mistyped. Ours.
 YEARS_AHEAD, YEARS_OF_WORK, YEARS_OF_LIFE = 10, 30, 120
@@ -34,7 +25,7 @@ HOUR = re.compile(r"(\d{1,2})(?:\s*[:.,]\s*(\d{2}))?|(\d{1,2})(\d{2})")
 
 
 class DayField(Asked):
-    """A day: "12. 10. 2026", "12.10.", "2026-10-12", "dnes", "zítra", "v pátek", "příští pondělí".
+    """A day: "12. 10. 2026", "12.10.", "so 31. 10.", "2026-10-12", "dnes", "v pátek", "12. října".
 
     `first` and `last` bound it; `past=True` refuses days after the form's today. Without a year it
     is the one nearest to today; `whole=True` wants the year, as for a birth. The name of a day is
@@ -45,6 +36,7 @@ class DayField(Asked):
     default_error_messages = {
         "required": _("Napište den, třeba 12. 10. 2026."),
         "invalid": _("Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
+        "weekday": _("Den v týdnu k tomuto datu nepatří. Opravte jedno z obojího."),
         "absent": _("Takový den v kalendáři není. Napište jiný."),
         "early": _("Napište %(day)s nebo pozdější den."),
         "late": _("Napište %(day)s nebo dřívější den."),
@@ -90,6 +82,7 @@ class DayField(Asked):
             return self.today + timedelta(days=AWAY[typed])
         if named := self._named(typed):
             return named
+        typed, weekday = in_figures(typed)
         if match := ISO_DAY.fullmatch(typed):
             y, m, d = match["y"], int(match["m"]), int(match["d"])
         elif match := CZECH_DAY.fullmatch(typed):
@@ -101,7 +94,10 @@ class DayField(Asked):
         days = [one for year in self._years(y) if (one := _day(year, m, d))]
         if not days:
             raise self._wrong("absent")
-        return min(days, key=self._away)
+        said = [one for one in days if weekday in (None, one.weekday())]
+        if not said:
+            raise self._wrong("weekday")
+        return min(said, key=self._away)
 
     def _named(self, typed: str) -> date | None:
         """The day of that name; "příští" is in the week that begins next Monday."""

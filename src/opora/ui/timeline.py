@@ -49,6 +49,7 @@ def drawn(lines: Iterable[Line], today: date, *, on_paper: bool) -> SafeString:
         "why": _("Proč?"),
         "departure": _("Mimo pravidla."),
         "trace": _("Původní zápis"),
+        "void_trace": _("Kdo a kdy ho zneplatnil"),
     }
     found = []
     for one in lines:
@@ -92,7 +93,8 @@ def _parts(one: Line, said: dict[str, str], on_paper: bool) -> Iterator[str]:
         strong = f"<strong>{said['departure']}</strong>"
         yield f'<p class="o-departure">{strong} {_shown(one.departure)}</p>'
     if one.trace:
-        link = "" if on_paper else _link(one.trace_url, said["trace"], " ")
+        called = said["void_trace" if one.kind == "void" else "trace"]
+        link = "" if on_paper else _link(one.trace_url, called, " ")
         yield f'<p class="o-entry-trace">{_shown(one.trace)}{link}</p>'
 
 

@@ -111,6 +111,14 @@ def minutes(count: int) -> str:
     return f"{count}{NBSP}{noun}"
 
 
+def hours(count: int) -> str:
+    """Return minutes as "12 h 30 min", as long times are told."""
+    whole, rest = divmod(count, 60)
+    told = [f"{whole}{NBSP}h"] if whole else []
+    told += [f"{rest}{NBSP}min"] if rest or not whole else []
+    return " ".join(told)
+
+
 def things_to_mend(count: int) -> str:
     """Return how many things of a form have to be mended, as a sentence."""
     things = counted(count, _("věc"), _("věci"), _("věcí"))

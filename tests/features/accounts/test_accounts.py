@@ -1,5 +1,6 @@
 """Who opens accounts and gives roles, and that nobody opens the door to cases alone."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,7 +46,7 @@ def eva(worker: Worker) -> Account:
 
 def new(**other: object) -> dict[str, Any]:
     typed = {"name": "Nina Nová", "login": "nnova", "password": FIRST, "again": FIRST}
-    return {**typed, "role": "none", "place": "", "since": "", **other}
+    return {**typed, "place": "none", "role": "", "since": "", **other}
 
 
 def role(what: Role, day: date, place: str = f"{SERVICE}:") -> dict[str, Any]:
@@ -168,8 +169,8 @@ def test_a_given_password_is_changed_before_anything_else_and_stands_nowhere(
         ({"login": "WORKER1"}, "Tak se už někdo přihlašuje."),
         ({"password": "krátké", "again": "krátké"}, "aspoň 12 znaků"),
         ({"again": "něco jiného než to"}, "Napsali jste něco jiného než poprvé."),
-        ({"role": ""}, "Vyberte roli."),
-        ({"role": "technical_admin"}, "Vyberte službu."),
+        ({"place": f"{SERVICE}:"}, "Vyberte roli."),
+        ({"place": ""}, "Vyberte službu."),
         (
             {"role": "technical_admin", "place": f"{SERVICE}:", "since": "1. 1. 2020"},
             "Zpětně roli přidat nejde.",
@@ -187,6 +188,38 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(
     assert Account.objects.count() == 1
 
 
+def test_all_that_is_wrong_with_a_new_account_is_said_at_once(
+    admin: Account, head: Account, client_of: SignIn
+) -> None:
+    """What only the record knows (the login is taken) beside what is left empty."""
+    typed = new(name="Nina", login=head.username, password="krátké", again="krátké")
+    typed |= {"place": f"{SERVICE}:", "role": "", "since": "1. 1. 2020"}
+    shown = text_of(sent(client_of(admin), "/ucty/novy/", typed), 422)
+    for words in ("Napište jméno i příjmení.", "Tak se už někdo přihlašuje.", "Je krátké,",
+                  "Vyberte roli.", "Zpětně roli přidat nejde."):  # fmt: skip
+        assert words in shown, words
+
+
+def test_only_roles_that_the_service_has_are_offered(
+    head: Account, eva: Account, client_of: SignIn, today: date
+) -> None:
+    given(head.pk, Post(Role.HEAD, DEBTS), today)
+    hana, path = client_of(head), page_of(eva, "role")
+    page = hana.get(path).content.decode()
+    lists = re.findall(r'<select[^>]*name="(role(?:_\d)?)"(.*?)</select>', page, re.S)
+    fields = {name for name, _choices in lists}
+    family = {name for name, choices in lists if "psychologist" in choices}
+    assert len(fields) == 2
+    assert len(family) == 1, "debts have no such role"
+    (debts,) = fields - family
+    sends = role(Role.PSYCHOLOGIST, today, f"{DEBTS}:")
+    wrong = {**sends, "role": "", debts: sends["role"]}
+    assert sent(hana, path, wrong).status_code == 422
+    there = role(Role.PSYCHOLOGIST, today)
+    assert sent(hana, path, {**there, "role": "", family.pop(): there["role"]}).status_code == 302
+    assert Assignment.objects.filter(account=eva, role=Role.PSYCHOLOGIST).count() == 1
+
+
 def test_a_role_does_not_end_while_cases_are_led_by_it(
     head: Account, eva: Account, worker: Worker, file_of: OpenCase, client_of: SignIn,  # noqa: F811  a fixture
     today: date,
@@ -197,7 +230,9 @@ def test_a_role_does_not_end_while_cases_are_led_by_it(
     assert "Nora Vedená" in text_of(hana.get(ends))
     assert Event.objects.get(code="look.end_role").subjects == [f"case:{case.pk}"]
     refused = text_of(sent(hana, ends, {"until": typed_day(today)}), 422)
-    assert "Ještě tu vede případy" in refused
+    assert "Některé případy by pak neměl kdo vést" in refused
+    assert "Případy, které nikdo nevede" in refused, "only opened by her"
+    assert "Případy, které tu vede" not in refused
     assert Assignment.objects.get(account=eva).until is None
 
     assign_key_worker(

@@ -34,7 +34,7 @@ def test_an_act_is_one_line(place: MakePlace, service: str, typed: dict[str, str
 
 
 def test_the_line_offers_what_was_used_last(place: MakePlace) -> None:
-    here = place("kontaktni_centrum")
+    here = place("kontaktni_centrum", agreement=False)
     assert "Naposledy" not in here.page()
     here.record(kind="information_service")
     page = here.page()

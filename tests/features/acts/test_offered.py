@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from opora.acts.kept_words import offered_acts
 from opora.acts.refused import not_offered
 from opora.catalog import current
 from tests.features.acts.conftest import MakePlace, Place
@@ -80,3 +81,45 @@ def test_on_the_page_the_names_lie_under_the_sentence(place: MakePlace) -> None:
     page = said(here, "ukon/")
     (names,) = re.findall(r"V nabídce není \d+ úkon.*?</details>", page, re.DOTALL)
     assert names.count("<li>") > 4
+
+
+def heads(here: Place, tail: str) -> dict[str, list[str]]:
+    """The headings of the list of acts, each with the kinds below it."""
+    page = here.browser.get(here.url(tail)).content.decode()
+    (kinds,) = re.findall(r'<select name="kind".*?</select>', page, re.DOTALL)
+    groups = re.findall(r'<optgroup label="(.*?)">(.*?)</optgroup>', kinds, re.DOTALL)
+    return {head: re.findall(r'<option value="(\w+)"', listed) for head, listed in groups}
+
+
+@pytest.mark.parametrize("tail", ["", "ukon/"])
+def test_what_was_agreed_stands_before_all_other_acts(place: MakePlace, tail: str) -> None:
+    here = place("rodinna_poradna")
+    service = current().service("rodinna_poradna")
+    first, last = service.acts[0].id, service.acts[-1].id
+    listed = heads(here, tail)
+    assert next(iter(listed)) == "Dohodnuté"
+    assert listed["Dohodnuté"] == [first]
+    assert all(head.startswith("Ostatní") for head in listed if head != "Dohodnuté")
+    rest = [kind for head, kinds in listed.items() if head != "Dohodnuté" for kind in kinds]
+    assert first not in rest
+    assert last in rest
+
+
+@pytest.mark.parametrize("tail", ["", "ukon/"])
+def test_without_an_agreement_nothing_is_set_apart(place: MakePlace, tail: str) -> None:
+    listed = heads(place("rodinna_poradna", agreement=False), tail)
+    assert not [head for head in listed if head.startswith(("Dohodnuté", "Ostatní"))]
+
+
+def test_where_all_was_agreed_the_acts_stand_under_their_heads() -> None:
+    service = current().service("rodinna_poradna")
+    every = [act.id for act in service.acts]
+    assert offered_acts(service, [], agreed=every) == offered_acts(service, [])
+
+
+def test_of_what_was_agreed_the_last_one_comes_first() -> None:
+    service = current().service("rodinna_poradna")
+    one, two, three, four = (act.id for act in service.acts[:4])
+    groups = offered_acts(service, [three, two], agreed=[one, two, four])
+    assert [key for key, _label in groups[0][1]] == [two, one, four]
+    assert [key for key, _label in groups[1][1]] == [three]

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from opora.access.doors import Invalid
 from opora.access.models import Account
+from opora.agreements.actions import conclude
 from opora.agreements.models import Agreement, Side
+from opora.agreements.terms import Terms as Said
 from opora.cases.actions import add_person
 from opora.cases.models import Case
 from opora.people.actions import register_named
@@ -118,6 +121,24 @@ def test_only_clients_of_the_case_can_be_chosen(
     stranger = make_case(B).participants.get().person
     refused = browser.post(where(case), consent(terms, mother, stranger))
     assert refused.status_code == 422
+    assert not Agreement.objects.exists()
+
+
+def test_the_action_takes_nobody_who_is_no_client(
+    place: tuple[Case, Person, Person, Client],
+    make_case: MakeCase,
+    head: Callable[[str], Account],
+    seen_by: ViewerOf,
+    today: date,
+) -> None:
+    """The choices of the form refuse first; whoever calls the action has no form."""
+    case, mother, _father, _browser = place
+    stranger = make_case(B).participants.get().person
+    for parties in ((mother.pk, stranger.pk), ()):
+        told = Said("informed_consent", today, parties=parties)
+        with pytest.raises(Invalid) as refused:
+            conclude(case_id=case.pk, terms=told, by=seen_by(head(B)), on=today)
+        assert "parties" in refused.value.sentences
     assert not Agreement.objects.exists()
 
 

@@ -56,6 +56,22 @@ def test_relations_are_set_later_and_corrected(family: Place) -> None:
     assert codes.count() == 2
 
 
+def test_what_nobody_has_told_yet_is_filled_in_without_a_reason(family: Place) -> None:
+    assert say(family, relation_0="matka", why="").status_code == 302
+    assert row(family, 0).relation == "matka"
+    assert "Původně:" not in text_of(family.browser.get(family.url(WHERE)))
+
+
+def test_what_was_told_is_corrected_with_a_reason(family: Place) -> None:
+    say(family, relation_0="matka", relation_1="syn")
+    assert say(family, relation_0="babička", why="").status_code == 422
+    assert say(family, relation_0="", why="").status_code == 422
+    refused = say(family, part_1="named", why="")
+    assert refused.status_code == 422
+    assert "Napište proč. Důvod zůstane u zápisu." in text_of(refused)
+    assert (row(family, 0).relation, row(family, 1).client) == ("matka", True)
+
+
 def test_the_family_gets_a_name_another_one_and_none(family: Place) -> None:
     say(family, family_title="Novákovi")
     case = Case.objects.get(pk=family.case.pk)
@@ -100,7 +116,7 @@ def test_more_people_than_the_service_agrees_with_are_not_served(place: MakePlac
 
 def test_nothing_changed_and_no_reason_are_told(family: Place) -> None:
     assert "Všechno zůstalo stejné." in text_of(say(family))
-    assert "Napište proč." in text_of(say(family, relation_0="matka", why=""))
+    assert "Napište proč." in text_of(say(family, part_0="named", why=""))
     assert row(family, 0).relation == ""
 
 

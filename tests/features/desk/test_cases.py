@@ -230,3 +230,18 @@ def test_whoever_takes_no_contact_is_not_told_to_take_one(
         page = client.get(path).content.decode().replace("\u00a0", " ")
         assert told in page
         assert (TAKES_A_CONTACT in page) is (role is Role.SOCIAL_WORKER)
+
+
+def test_my_day_counts_the_cases_that_its_link_opens(
+    me: Account, client_of: SignIn, file_of: OpenCase, today: date
+) -> None:
+    """A case that is over is among mine, and neither counted nor opened by the day."""
+    for name in ("Jana Nová", "Jana Malá", "Jana Bílá"):
+        case = file_of(me, SERVICE, SITE, name=name)
+    move(case, Case.Stage.CLOSED, on=today)
+    client = client_of(me)
+    day = client.get("/").content.decode()
+    (path,) = set(re.findall(r'href="(/pripady/\?whose=[a-z]+)"', day))
+    assert "2 případy" in day.replace("\xa0", " ")
+    assert titles(client.get(path)) == ["Jana Malá", "Jana Nová"]
+    assert len(titles(client.get("/pripady/?whose=mine"))) == 3

@@ -70,3 +70,27 @@ def test_the_page_shows_no_code_of_an_event(
 def test_what_only_older_records_have_is_called_by_its_kind() -> None:
     assert event_words("old.step") == "zápis"
     assert event_words("look.old_page") == "nahlédnutí"
+
+
+def test_looks_and_changes_are_told_apart(
+    case: Case, worker: Worker, client_of: SignIn, seen_by: ViewerOf
+) -> None:
+    head = worker(SERVICE, Role.HEAD)
+    who: Viewer = seen_by(head)
+    client, path = client_of(head), f"/pripady/{case.pk}/stopa/"
+    done = [Happening("acts.void", who.account_id, who.organisation_id, case.pk)] * 101
+    append(done)
+
+    def shown(query: str) -> tuple[set[bool], int]:
+        page = client.get(path + query)
+        assert page.status_code == 200
+        told = {"nahlédnutí" in line.what for line in page.context["lines"]}
+        return told, page.context["in_all"]
+
+    assert shown("?co=nahledy") == ({True}, 1)
+    changes, in_all = shown("?co=zmeny")
+    assert changes == {False}
+    assert in_all >= 101
+    assert shown("?co=nevim")[1] == in_all + 1 == shown("")[1]
+    assert "?from=100&amp;co=zmeny" in client.get(path + "?co=zmeny").content.decode()
+    assert shown("?co=zmeny&from=100")[0] == {False}

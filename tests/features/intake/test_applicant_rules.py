@@ -1,5 +1,6 @@
 """What the rules of each service do on the way from the first contact to a decision."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from opora.catalog import current
 from opora.decisions.actions import set_parameter
 from opora.decisions.models import AskedFact
 from opora.intake.models import Assessment, Informed, Introduction, Outcome
+from opora.ui.words import numeric_day
 from tests.features.conftest import SignIn, ViewerOf, Worker
 from tests.features.intake.conftest import case_page, step, text_of
 
@@ -61,13 +63,14 @@ def test_face_to_face_no_consent_is_asked(signed_in: SignedIn, opened: Opened) -
 def test_the_consultation_falls_due_as_the_organisation_says(
     signed_in: SignedIn, opened: Opened, worker: Worker, seen_by: ViewerOf
 ) -> None:
-    client = signed_in(B)
-    due = "Vést úvodní konzultaci: Jana Matoušková"
+    client, due = signed_in(B), "Vést úvodní konzultaci: Jana Matoušková"
     case_id = opened(client, B)
     assert due not in text_of(client.get("/"))
     head, today = seen_by(worker(B, Role.HEAD)), timezone.localdate()
     set_parameter(service=B, name="intro_within_days", value=5, by=head, on=today)
-    assert due in text_of(client.get("/"))
+    day, first = text_of(client.get("/")), numeric_day(today).replace("\xa0", " ")
+    assert f"První kontakt byl {first}. Úvodní konzultace má" in day
+    assert re.findall("zveřejněno|naše", day.partition(due)[2])[:1] == ["naše"]
     step(client, case_id, "konzultace", way="in_person")
     assert due not in text_of(client.get("/"))
 

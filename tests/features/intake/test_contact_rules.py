@@ -25,6 +25,9 @@ FOLLOWS = "/kontakt/plyne/"
 @pytest.mark.rule("B1.listener")
 def test_another_professional_listens_first_only_with_a_reason(signed_in: SignedIn) -> None:
     client = signed_in("rodinna_poradna", Role.PSYCHOLOGIST)
+    assert "Na důvod se zeptáme při uložení." in text_of(
+        client.post(FOLLOWS, contact("rodinna_poradna"))
+    )
     refused = client.post(CONTACT, contact("rodinna_poradna"))
     assert refused.status_code == 422
     assert "První rozhovor patří sociální pracovnici" in text_of(refused)
@@ -41,6 +44,7 @@ def test_another_professional_listens_first_only_with_a_reason(signed_in: Signed
     assert kept.case_id == Contact.objects.get().case_id
     why = f"/proc/{kept.pk}/"
     assert client.get(f"/pripady/{kept.case_id}/").content.decode().count(f'href="{why}"') == 1
+    assert "S odůvodněním." in text_of(case_page(client, kept.case_id))
     assert reason in text_of(client.get(why))
 
 
@@ -49,7 +53,9 @@ def test_a_first_contact_that_needed_no_reason_leads_to_none(
 ) -> None:
     client = signed_in("rodinna_poradna")
     case_id = opened(client, "rodinna_poradna")
-    assert "/proc/" not in case_page(client, case_id).content.decode()
+    page = case_page(client, case_id)
+    assert "/proc/" not in page.content.decode()
+    assert "S odůvodněním" not in text_of(page)
 
 
 @pytest.mark.parametrize(

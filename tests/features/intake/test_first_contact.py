@@ -121,6 +121,7 @@ def test_a_namesake_gives_no_hint(signed_in: SignedIn, opened: Opened) -> None:
         ({"on": "32. 1. 2026"}, "Takový den v kalendáři není."),
         ({"birth": "brzy"}, "Tomu nerozumíme."),
         ({"birth": "200 let"}, "Podle toho by člověku bylo přes 120 let."),
+        ({"birth": "1850"}, "Podle toho by člověku bylo přes 120 let."),
         ({"birth": "2090"}, "Datum narození je v budoucnosti."),
         ({"email": "jana"}, "Tohle není e-mailová adresa."),
         ({"area": "bydleni"}, "Vyberte jednu z nabízených možností."),
@@ -208,3 +209,10 @@ def test_a_request_typed_in_quotes_is_quoted_once(signed_in: SignedIn, opened: O
     for page in (case_page(client, case_id), client.get(f"/pripady/{case_id}/tisk/")):
         assert "„„" not in text_of(page)
     assert "„Hrozí nám vystěhování.“" in text_of(case_page(client, case_id))
+
+
+def test_who_calls_says_who_in_the_family_they_are(signed_in: SignedIn, opened: Opened) -> None:
+    client = signed_in("ohrozene_rodiny")
+    case = opened(client, "ohrozene_rodiny", relation="matka")
+    assert "matka" in text_of(case_page(client, case))
+    assert 'name="relation"' not in signed_in("dluhova_poradna").get(CONTACT).content.decode()

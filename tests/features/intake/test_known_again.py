@@ -8,6 +8,7 @@ from django.test import Client
 
 from opora.access.models import Draft
 from opora.cases.models import Case
+from opora.intake.models import Contact
 from tests.features.conftest import SignIn, Worker
 from tests.features.intake.conftest import CONTACT, contact, text_of
 
@@ -72,7 +73,8 @@ def test_where_a_case_goes_on_only_that_one_is_offered(desk: Client, opened: Ope
         assert words.count("Tento kód už má:") == 1
         assert f'href="/pripady/{going}/"' in html
         assert "pokračovat v jeho případu" in words
-        assert 'name="begins"' not in html
+        assert html.count(f'name="begins" value="{going}"') == 1
+        assert f'name="begins" value="{ended}"' not in html
     refused = desk.post(CONTACT, sent | {"returning": str(ended)})
     assert refused.status_code == 422
     assert "Případ tu už běží. Zapište kontakt do něj." in text_of(refused)
@@ -80,6 +82,26 @@ def test_where_a_case_goes_on_only_that_one_is_offered(desk: Client, opened: Ope
     assert f"znovu={ended}" not in page.content.decode()
     assert "Pokračovat v případu, který běží" in text_of(page)
     assert f'href="/pripady/{going}/"' in page.content.decode()
+
+
+def test_what_was_typed_goes_on_in_the_case_that_runs(desk: Client, opened: Opened) -> None:
+    going = opened(desk, SERVICE, **nameless())
+    typed = nameless(request="Přišla znovu.", phone="602 111 222", way="phone")
+    Draft.objects.create(
+        account_id=int(desk.session["_auth_user_id"]), page="contact", content={"request": ["x"]}
+    )
+    led = desk.post(CONTACT, typed | {"begins": str(going)})
+    assert (led.status_code, led["Location"]) == (302, f"/pripady/{going}/kontakt/")
+    assert Case.objects.count() == 1
+    form = desk.get(led["Location"]).context["form"]
+    assert form["note"].value() == "Přišla znovu.\nTelefon: 602 111 222"
+    assert (form["kind"].value(), form["way"].value()) == ("reached", "phone")
+    assert [one.page for one in Draft.objects.all()] == [f"contact_goes_on:{going}"]
+    sent = {"kind": "reached", "way": "phone", "note": form["note"].value(), "on": "dnes"}
+    assert desk.post(led["Location"], sent).status_code == 302
+    assert Contact.objects.latest("pk").note.startswith("Přišla znovu.")
+    assert not Draft.objects.exists()
+    assert not desk.get(led["Location"]).context["form"]["note"].value()
 
 
 def test_of_several_cases_that_are_over_the_newest_is_offered(desk: Client, opened: Opened) -> None:

@@ -121,3 +121,10 @@ def test_where_no_points_are_published_nothing_is_asked(
     assert step(client, case_id, "poradnik", reason="Místo.").status_code == 302
     words = text_of(client.get("/prehledy/obsazenost/?service=ohrozene_rodiny"))
     assert "bodů" not in words
+
+
+def test_the_case_says_its_place_by_points(waiting: tuple[Client, dict[str, int]]) -> None:
+    client, cases = waiting
+    page = text_of(case_page(client, cases["Nemocná"]))
+    assert "Je 1. v pořadí (v pořadníku celkem 3)." in page
+    assert "Pořadí je podle bodů. 7 bodů: bydlí bez dalších lidí 3" in page

@@ -84,6 +84,7 @@ def test_no_agreement_is_offered_before_the_key_worker_where_one_comes_first(
 ) -> None:
     here = place(service, agreement=False)
     KeyWorker.objects.all().delete()
+    Case.objects.update(stage=Case.Stage.ACCEPTED)
     assert ("smlouva/uzavrit/" in here.page()) == offered
 
 

@@ -1,10 +1,10 @@
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from opora.ui import fields
+from opora.ui import fields, words
 
 TODAY = date(2026, 11, 20)
 
@@ -44,6 +44,15 @@ def day(**options: Any) -> fields.DayField:
         ("3.1.", date(2027, 1, 3)),
         ("24. 12", date(2026, 12, 24)),
         ("1. 6.", date(2026, 6, 1)),
+        ("so 31. 10. 2026", date(2026, 10, 31)),
+        ("pá\u00a020.\u00a011.", TODAY),
+        ("Čt 3. 12.", date(2026, 12, 3)),
+        ("v pátek 20. 11. 2026", TODAY),
+        ("sobota 31. října 2026", date(2026, 10, 31)),
+        ("12. listopadu", date(2026, 11, 12)),
+        ("1. ledna", date(2027, 1, 1)),
+        ("ne 1.11.", date(2026, 11, 1)),
+        ("po 23. 11. 2026", date(2026, 11, 23)),
     ],
 )
 def test_day_is_read_as_people_write_it(typed: str, meant: date) -> None:
@@ -68,6 +77,9 @@ def test_a_field_that_looks_back_takes_the_last_such_day(
 @pytest.mark.parametrize(
     ("options", "typed", "sentence"),
     [
+        ({}, "ne 31. 10. 2026", "Den v týdnu k tomuto datu nepatří. Opravte jedno z obojího."),
+        ({}, "ne", "Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
+        ({}, "31. nevím 2026", "Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
         ({}, "minulý pátek", "Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
         ({"whole": True}, "pátek", "Tomuto dni nerozumíme. Napište ho třeba takto: 12. 10. 2026."),
         ({}, "31. 12. 9999", "To je až za víc než deset let. Zkontrolujte rok."),
@@ -248,3 +260,11 @@ def test_more_than_four_choices_are_a_list_and_none_is_chosen() -> None:
 )
 def test_crowns_are_read_as_people_write_them(typed: str) -> None:
     assert fields.CrownsField().clean(typed) == 1250
+
+
+def test_a_day_is_understood_as_our_own_pages_print_it() -> None:
+    """Every way in which a day is said, of each weekday and month."""
+    for days in range(0, 180, 3):
+        when = TODAY - timedelta(days=days)
+        for said in (words.long_day, words.full_day, words.short_day, words.numeric_day):
+            assert day().clean(said(when)) == when, said(when)

@@ -97,7 +97,7 @@ def opened(
     organisation_id: int, login: str, name: str, password: str, on: date, *, lent: bool = False
 ) -> Account:
     """The account itself; ``lent``: the worker has to choose another password. BadPassword."""
-    _check(password, Account(username=login, full_name=name))
+    check_password(password, Account(username=login, full_name=name))
     account = actions.open_account(
         organisation_id=organisation_id, username=login, full_name=name, password=password
     )
@@ -107,7 +107,7 @@ def opened(
 
 def set_password(account: Account, password: str, on: date, *, lent: bool = False) -> None:
     """Another password. Raises BadPassword."""
-    _check(password, account)
+    check_password(password, account)
     account.set_password(password)
     account.password_since, account.password_is_lent = on, lent
     account.save(update_fields=["password", "password_since", "password_is_lent"])
@@ -138,7 +138,8 @@ _WRONG = {
 }
 
 
-def _check(password: str, account: Account) -> None:
+def check_password(password: str, account: Account) -> None:
+    """Raises BadPassword for what is too short, too common or too like the name."""
     try:
         validate_password(password, account)
     except ValidationError as wrong:

@@ -177,7 +177,7 @@ _MONTH_OF = Substr(Cast("day", CharField()), 6, 2)
 def _acts(
     since: date, until: date, *, viewer: Viewer, service: str, site: str
 ) -> "QuerySet[Act, Any]":
-    acts = _counted(since, until, viewer, service, site).annotate(month=_MONTH_OF)
+    acts = counted_acts(since, until, viewer, service, site).annotate(month=_MONTH_OF)
     by = acts.values_list("month", "kind").order_by("month", "kind")
     found: QuerySet[Act, Any] = by.annotate(Count("pk"))
     return found
@@ -187,13 +187,14 @@ def _acts(
 def _who_came(
     since: date, until: date, *, viewer: Viewer, service: str, site: str, client: str
 ) -> "QuerySet[Act, Any]":
-    acts = _counted(since, until, viewer, service, site).annotate(month=_MONTH_OF)
+    acts = counted_acts(since, until, viewer, service, site).annotate(month=_MONTH_OF)
     known = acts.filter(**{f"{client}__isnull": False})
     found: QuerySet[Act, Any] = known.order_by().values_list("month", "kind", client).distinct()
     return found
 
 
-def _counted(since: date, until: date, viewer: Viewer, service: str, site: str) -> Any:
+def counted_acts(since: date, until: date, viewer: Viewer, service: str, site: str) -> Any:
+    """The acts of a service between two days, in cases that the viewer sees."""
     acts = Act.objects.filter(
         organisation_id=viewer.organisation_id,
         service=service,

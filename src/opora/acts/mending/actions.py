@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -9,12 +10,14 @@ from opora.access.doors import action, tell
 from opora.access.roles import CASEWORK
 from opora.access.viewer import Viewer
 from opora.acts.actions import asked, fill, keep_who_and_what
-from opora.acts.happened import Happened
+from opora.acts.happened import Happened, happened
 from opora.acts.models import Act
+from opora.acts.queries import act_row
 from opora.acts.shape import check
 from opora.appointments import guests
-from opora.appointments.actions import give_back
-from opora.cases.mending.actions import keep, standing
+from opora.appointments.actions import give_back, hold
+from opora.cases.mending.actions import keep, standing, struck
+from opora.cases.models import Case
 from opora.cases.queries import case_for
 from opora.decisions.actions import Refused
 from opora.decisions.models import Decision
@@ -38,14 +41,8 @@ def correct(
     case = case_for(by, case_id, "acts.correct")
     act: Act = standing(case.acts, row_id)
     people = check(case, what, by, on)
-    told = partial(asked, case, what, people, by, leaving_out=act.pk)
-    try:
-        with transaction.atomic():  # what is asked twice is kept once
-            decision = told(justification=justification, departure=departure, decided=decided)
-    except Refused as refused:
-        if justification or not _went_against(act, refused):
-            raise
-        decision = told(justification=act.reason, departure=True)
+    lifting = {"justification": justification, "departure": departure, "decided": decided}
+    decision = _asked_again(case, act, what, people, by, lifting)
     _remember_with_whom(act)
     fill(act, what, people, decision)
     keep(act, why, version=act.version + 1)
@@ -54,6 +51,20 @@ def correct(
     keep_who_and_what(act, what, people)
     tell(case_id=case.pk, subjects=[f"act:{act.pk}"], why=why.strip())
     return act
+
+
+def _asked_again(
+    case: Case, act: Act, what: Happened, people: tuple[int, ...], by: Viewer, lifting: Any
+) -> Decision:
+    """The decision of now; what stood against the same rules with a reason keeps that reason."""
+    told = partial(asked, case, what, people, by, leaving_out=act.pk)
+    try:
+        with transaction.atomic():  # what is asked twice is kept once
+            return told(**lifting)
+    except Refused as refused:
+        if lifting["justification"] or not _went_against(act, refused):
+            raise
+        return told(justification=act.reason, departure=True)
 
 
 def _went_against(act: Act, refused: Refused) -> bool:
@@ -85,4 +96,32 @@ def void(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> Act:
     if act.appointment_id is not None:
         give_back(case_id=case.pk, appointment_id=act.appointment_id, by=by, on=on)
     tell(case_id=case.pk, subjects=[f"act:{act.pk}"], why=why.strip())
+    return act
+
+
+@action("acts.restore", roles=CASEWORK, asks=("may_record_act", guests.ASK))
+def restore(
+    *,
+    case_id: int,
+    row_id: int,
+    why: str,
+    justification: str = "",
+    departure: bool = False,
+    decided: bool = False,
+    by: Viewer,
+    on: date,
+) -> Act:
+    """It happened after all: the record counts again as it was, if the rules let it through now."""
+    case = case_for(by, case_id, "acts.restore")
+    act: Act = struck(case.acts, row_id)
+    what = happened(act_row(by, case_id, row_id))
+    people = check(case, what, by, on)
+    lifting = {"justification": justification, "departure": departure, "decided": decided}
+    decision = _asked_again(case, act, what, people, by, lifting)
+    act.decision_id, act.reason = decision.pk, decision.justification
+    act.departure = decision.answer == "no"
+    keep(act, why, voided_on=None, void_reason="", version=act.version + 1)
+    if act.appointment_id is not None:
+        hold(case_id=case.pk, appointment_id=act.appointment_id, by=by, on=on)
+    tell(case_id=case.pk, subjects=[f"act:{act.pk}", f"decision:{decision.pk}"], why=why.strip())
     return act

@@ -9,7 +9,7 @@ from opora.access.viewer import Viewer
 from opora.acts.about_people import LABELS
 from opora.acts.actions import record, record_day
 from opora.acts.kept_words import KEPT_LABELS
-from opora.acts.mending.actions import correct, void
+from opora.acts.mending.actions import correct, restore, void
 from opora.acts.models import Act
 from opora.acts.panels import entry_of_act
 from opora.acts.queries import act_row
@@ -34,6 +34,7 @@ ACT = mendable(
         made_by=(record, record_day),
         correct=correct,
         void=void,
+        restore=restore,
         past=Past(
             Act,
             {

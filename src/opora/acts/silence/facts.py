@@ -14,7 +14,7 @@ from opora.decisions.providers import Facts, Subject, provides
 from opora.intake.models import Contact, Introduction
 
 Kind = Contact.Kind
-TALKED = (Kind.FIRST, Kind.REACHED, Kind.OWN_FILE)
+TALKED = (Kind.FIRST, Kind.REACHED, Kind.OWN_FILE, Kind.PASSED)
 """Kinds of contacts in which people met or spoke; an attempt and a note are none."""
 
 

@@ -20,7 +20,7 @@ from opora.appointments.moments import moment_facts
 from opora.appointments.planning import LONGEST, Planned, not_clashing, unsaid_in
 from opora.appointments.visits.queries import cases_under
 from opora.appointments.visits.told import Known, wrong
-from opora.cases.actions import NOBODY
+from opora.cases.leaders.checks import NOBODY
 from opora.cases.mending.actions import keep
 from opora.catalog import current
 from opora.decisions.actions import Refused, decide

@@ -13,7 +13,7 @@ from django.db.models import Exists, F, Model, OuterRef, QuerySet
 
 from opora.access.prepared import prepared
 from opora.access.reading import EachOnceAPage, is_showing, once_a_page
-from opora.cases.key_worker_span import KeyWorkerSpan
+from opora.cases.key_worker_span import KeyWorkerSpan, leading, planned
 from opora.cases.models import AgreedWay, Case, KeyWorker, Programme
 
 _BESIDE: dict[type[Model], dict[str, object]] = {}
@@ -160,8 +160,18 @@ def _key_workers(case_id: int) -> QuerySet[KeyWorker, Any]:
 
 
 def key_workers(case_id: int) -> list[KeyWorkerSpan]:
-    """All starts that count, the latest first."""
+    """All starts that count, the latest first, a planned one before whoever leads now."""
     return [one for one in all_key_workers(case_id) if not one.void_reason]
+
+
+def key_worker_on(case_id: int, day: date) -> KeyWorkerSpan | None:
+    """Who leads the case on the day."""
+    return leading(key_workers(case_id), day)
+
+
+def planned_key_worker(case_id: int, day: date) -> KeyWorkerSpan | None:
+    """Who is to lead the case after the day; None where no handover is planned."""
+    return planned(key_workers(case_id), day)
 
 
 @once_a_page

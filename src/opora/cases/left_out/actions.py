@@ -15,6 +15,7 @@ from opora.cases.models import Case
 from opora.cases.queries import case_for
 from opora.catalog import current
 from opora.decisions.panels import said
+from opora.ui.words import full_day
 
 
 @action("cases.leave_out", roles=PROFESSIONALS)
@@ -26,7 +27,7 @@ def leave_out(
     person_of(case, person_id)
     _check_head_stays(case, worker_id, by)
     _check_elsewhere(case, person_id, worker_id, by)
-    _check_handed_over(case, worker_id)
+    _check_handed_over(case, worker_id, on)
     row = exclude(account_id=worker_id, person_id=person_id, reason=reason, by=by, on=on)
     tell(case_id=case.pk, subjects=[f"account:{worker_id}", f"person:{person_id}"])
     return row
@@ -65,10 +66,17 @@ def _check_elsewhere(case: Case, person_id: int, worker_id: int, by: Viewer) -> 
         raise Invalid(worker=told % {"services": names})
 
 
-def _check_handed_over(case: Case, worker_id: int) -> None:
-    """Raises Invalid for whoever answers for the case: it is handed over first."""
-    latest = case.key_workers.standing().order_by("-since").first()
-    if latest is not None and latest.worker_id == worker_id and case.stage not in Case.OVER:
+def _check_handed_over(case: Case, worker_id: int, on: date) -> None:
+    """Raises Invalid for whoever leads the case or is to lead it: it is handed over first."""
+    if case.stage in Case.OVER:
+        return
+    starts = case.key_workers.leading_from(on).filter(worker_id=worker_id).order_by("since")
+    row = starts.first()
+    if row is not None and row.since > on:
+        sentence = _("Tento člověk má případ vést od %(day)s. Nejdřív to předání opravte, nebo"
+                     " zneplatněte, pak člověka z případu vylučte.")  # fmt: skip
+        raise Invalid(worker=sentence % {"day": full_day(row.since)})
+    if row is not None:
         raise Invalid(
             worker=_("Tento člověk případ vede. Nejdřív případ předejte, pak ho z něj vylučte.")
         )

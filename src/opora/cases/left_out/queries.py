@@ -32,14 +32,17 @@ def who_may_work(
     roles: Iterable[Role] = CASEWORK,
     *,
     left_out_too: bool = False,
+    coming: bool = False,
 ) -> list[Colleague]:
     """Workers of the place who meet everybody of the case.
 
     ``left_out_too``: the others as well, where a rule is to say why they can't be chosen.
+    ``coming``: those as well who begin there on a day to come.
     """
     case_id = case.pk if isinstance(case, Case) else case.id
     persons = [] if left_out_too else persons_of(case_id, on)
-    return colleagues(viewer, service=case.service, site=case.site, roles=roles, person_ids=persons)
+    place: dict[str, Any] = {"service": case.service, "site": case.site, "coming": coming}
+    return colleagues(viewer, roles=roles, person_ids=persons, **place)
 
 
 def is_left_out(

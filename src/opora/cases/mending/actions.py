@@ -1,5 +1,6 @@
 """Ending and resuming a person's part in a case; programmes put right, ended, made void."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -125,6 +126,22 @@ def void_programme(*, case_id: int, row_id: int, why: str, by: Viewer, on: date)
     tell(case_id=case.pk, subjects=[f"programme:{row_id}"], why=why)
 
 
+@action("cases.restore_programme", roles=PROFESSIONALS, asks=("may_start_programme",))
+def restore_programme(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> Programme:
+    """It ran after all; the rules are asked again, for the day of its beginning."""
+    case = case_for(by, case_id, "cases.restore_programme")
+    row: Programme = struck(case.programmes, row_id)
+    others = case.programmes.filter(programme=row.programme, ended_on=None, void_reason="")
+    if row.ended_on is None and others.exists():
+        raise Invalid(form=_("Tento program mezitím běží podle jiného zápisu. Zneplatněte ten."))
+    about = subject(case, organisation_id=by.organisation_id)
+    decide(ask="may_start_programme", subject=about, given={}, by=by, on=row.started_on)
+    keep(row, why, void_reason="")
+    touch(case)
+    tell(case_id=case.pk, subjects=[f"programme:{row_id}"], why=why)
+    return row
+
+
 @action("cases.correct_way", roles=CONTACT_TAKERS)
 def correct_way(
     *,
@@ -155,6 +172,16 @@ def void_way(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> No
     case = case_for(by, case_id, "cases.void_way")
     keep(standing(case.agreed_ways, row_id), why, void_reason=why.strip())
     tell(case_id=case.pk, subjects=[f"way:{row_id}"], why=why)
+
+
+@action("cases.restore_way", roles=CONTACT_TAKERS)
+def restore_way(*, case_id: int, row_id: int, why: str, by: Viewer, on: date) -> AgreedWay:
+    """It was agreed after all; what was agreed later holds on."""
+    case = case_for(by, case_id, "cases.restore_way")
+    row: AgreedWay = struck(case.agreed_ways, row_id)
+    keep(row, why, void_reason="")
+    tell(case_id=case.pk, subjects=[f"way:{row_id}"], why=why)
+    return row
 
 
 @action("cases.void_case", roles=HEADS)
@@ -196,11 +223,31 @@ def standing(rows: Any, row_id: int) -> Any:
     return row
 
 
+def struck(rows: Any, row_id: int) -> Any:
+    """The row among ``rows`` while it is void, held; NotFound for any other."""
+    row = rows.select_for_update(of=("self",)).filter(pk=row_id).exclude(void_reason="").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
 def keep(row: Any, why: str, **columns: object) -> None:
     """Changes a row of a case; why stays in its history. Raises Invalid without a reason."""
     if not why.strip():
         raise Invalid(why=str(NO_REASON))
+    _put(row, columns)
+    update_change_reason(row, why.strip()[:100])
+
+
+def fill_in(row: Any, why: str, **columns: object) -> None:
+    """The same, but what only fills in what was empty corrects nothing: it needs no reason."""
+    if why.strip() or any(getattr(row, name) not in ("", value) for name, value in columns.items()):
+        keep(row, why, **columns)
+    else:
+        _put(row, columns)
+
+
+def _put(row: Any, columns: Mapping[str, object]) -> None:
     for name, value in columns.items():
         setattr(row, name, value)
     row.save()
-    update_change_reason(row, why.strip()[:100])

@@ -1,9 +1,9 @@
-"""The addresses of a kind of record: shown, corrected, made void."""
+"""The addresses of a kind of record: shown, corrected, made void, brought back."""
 
 from django.urls import URLPattern, path
 
 from opora.cases.mending.kinds import Kind
-from opora.cases.mending.pages import Correcting, RecordPage, Voiding
+from opora.cases.mending.pages import Correcting, RecordPage, Restoring, Voiding
 
 
 def addresses(kind: Kind, correcting: type[Correcting] | None = None) -> list[URLPattern]:
@@ -18,4 +18,7 @@ def addresses(kind: Kind, correcting: type[Correcting] | None = None) -> list[UR
     if kind.void is not None:
         page = Voiding.of(kind, kind.void).as_view()
         found.append(path(f"{where}zneplatnit/", page, name=f"void_{kind.name}"))
+    if kind.restore is not None:
+        page = Restoring.of(kind, kind.restore).as_view()
+        found.append(path(f"{where}vratit/", page, name=f"restore_{kind.name}"))
     return found

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from opora.access.viewer import Viewer
 from opora.cases.boards import Entry, timeline_of
 from opora.cases.mending.kinds import KINDS, Kind
@@ -47,10 +49,12 @@ def _marked(
 ) -> Entry:
     stands = entry.kind != "void"
     way = kind.correct_url(viewer, case, row_id) or kind.void_url(viewer, case, row_id)
+    # What is void says on its page who made it so, and when.
+    said = told or (_("Zápis je zneplatněný.") if not stands and kind.has_page else "")
     return replace(
         entry,
-        trace=told,
-        trace_url=kind.url(case.id, row_id) if told else "",
+        trace=said,
+        trace_url=kind.url(case.id, row_id) if said else "",
         edit_url=way if stands else "",
     )
 

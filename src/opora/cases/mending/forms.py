@@ -10,14 +10,19 @@ from opora.ui.forms import OporaForm
 NO_REASON = _("Napište proč. Důvod zůstane u zápisu.")
 
 
-def why_field(label: Any = None) -> fields.TextField:
-    """Why what is written down is changed."""
+def why_field(label: Any = None, *, needed: bool = True) -> fields.TextField:
+    """Why what is written down is changed; not ``needed`` where somebody may only fill in."""
+    told = _("Původní znění zůstane dohledatelné.")
+    if not needed:
+        told = _("Když jen doplňujete, co chybělo, důvod není potřeba.")
     field = fields.TextField(
         label=label or _("Proč se zápis mění"),
-        help_text=_("Původní znění zůstane dohledatelné."),
+        help_text=told,
         lines=True,
         max_length=500,
         missing=NO_REASON,
+        required=needed,
+        may_say_optional=needed,
     )
     field.of_record = False
     return field

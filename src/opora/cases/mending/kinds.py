@@ -58,7 +58,8 @@ class Kind:
     not on the page that all share. ``goes_with_case``: once the case is void, it is too; anything
     else has to be made void first. ``apart``: not all who see the case see one, to them it is
     absent. ``deed``: how the page that makes it void is headed. ``place`` and ``part``: the page on
-    which the record stands, and where on it.
+    which the record stands, and where on it. ``restore``: the action, like both, by which a void
+    one counts again.
     """
 
     name: str
@@ -73,6 +74,12 @@ class Kind:
     deed: str | Promise = DEED
     place: str = "case"
     part: str = "#course"
+    restore: AnyAction | None = None
+
+    @property
+    def has_page(self) -> bool:
+        """Whether one is shown anywhere with what was changed in it."""
+        return bool(self.page) or self.past is not None
 
     def url(self, case_id: int, row_id: int) -> str:
         """Where one is shown as it stands, and as it stood before."""
@@ -85,6 +92,10 @@ class Kind:
     def void_url(self, viewer: Viewer, case: CaseRow, row_id: int) -> str:
         """Where it is made void; empty for whoever may not."""
         return self._way("void", self.void, viewer, case, row_id)
+
+    def restore_url(self, viewer: Viewer, case: CaseRow, row_id: int) -> str:
+        """Where one that is void is brought back; empty for whoever may not."""
+        return self._way("restore", self.restore, viewer, case, row_id)
 
     def _way(
         self, way: str, action: AnyAction | None, viewer: Viewer, case: CaseRow, row_id: int

@@ -17,6 +17,8 @@ from opora.cases.known.actions import add_known_person
 from opora.cases.mending.actions import (
     correct_programme,
     correct_way,
+    restore_programme,
+    restore_way,
     void_case,
     void_programme,
     void_way,
@@ -90,6 +92,7 @@ PROGRAMME = mendable(
         made_by=(actions.start_programme,),
         correct=correct_programme,
         void=void_programme,
+        restore=restore_programme,
         past=Past(
             Programme,
             {
@@ -130,6 +133,7 @@ WAY = mendable(
         made_by=(actions.agree_way,),
         correct=correct_way,
         void=void_way,
+        restore=restore_way,
         past=Past(
             AgreedWay,
             {
@@ -158,7 +162,7 @@ def _start(viewer: Viewer, case: CaseRow, row_id: int, on: date) -> Record:
     later = _("Po tomto předání už je další. Zneplatnit jde jen to poslední.")
     latest = key_workers(case.id)[:1] == [row]
     follows: list[Label] = [then, STAYS]
-    return Record(row, entry_of_start(row), follows, None if latest else Instead(later))
+    return Record(row, entry_of_start(row, on), follows, None if latest else Instead(later))
 
 
 KEY_WORKER = mendable(

@@ -16,9 +16,11 @@ from opora.access.actions import look
 from opora.access.addresses import path_of
 from opora.access.doors import NotFound
 from opora.access.middleware import viewer
+from opora.access.queries import names
 from opora.access.reading import once_a_page
 from opora.access.viewer import Viewer
-from opora.cases.mending.forms import VoidForm, why_field
+from opora.audit.queries import deeds_with
+from opora.cases.mending.forms import VoidForm, WhyForm, why_field
 from opora.cases.mending.kinds import AnyAction, Finder, Kind, Record
 from opora.cases.mending.past import Change
 from opora.cases.mending.queries import corrections
@@ -27,7 +29,7 @@ from opora.cases.queries import CaseRow, case_row, case_rows
 from opora.cases.steps import Step
 from opora.catalog import current
 from opora.ui.forms import OporaForm
-from opora.ui.words import full_day, long_day, on_paper
+from opora.ui.words import full_day, hour, long_day, on_paper, voiced
 
 
 @once_a_page
@@ -152,6 +154,37 @@ class Voiding(OfRecord):
         }
 
 
+class Restoring(OfRecord):
+    """What was made void counts again: the rules are asked anew, and it is said why."""
+
+    form_class = WhyForm
+    template_name = "cases/restore_record.html"
+    may_repeat = True
+    heading = _("Vrátit zneplatněný zápis")
+    submit = _("Vrátit zápis")
+    panel_title = _("Tento zápis tak vrátit nejde.")
+
+    @classmethod
+    def of(cls, kind: Kind, action: AnyAction) -> type[Self]:
+        """The page for one kind; where its rules can be lifted, what happened can stand again."""
+        page = super().of(kind, action)
+        page.may_have_happened = action.may_be_lifted
+        return page
+
+    @property
+    def record(self) -> Record:
+        """The void record in the address; NotFound without one, or once it counts again."""
+        assert self.case is not None
+        found = _found(self.kind.find, self.viewer, self.case, self.kwargs["row_id"], self.today)
+        if found.entry.kind != "void":
+            raise NotFound
+        return found
+
+    def more_context(self, form: OporaForm) -> dict[str, Any]:
+        """What exactly."""
+        return {"entry": self.record.entry}
+
+
 class RecordPage(LoginRequiredMixin, View):
     """One record as it stands, and what stood there before each correction."""
 
@@ -168,22 +201,47 @@ class RecordPage(LoginRequiredMixin, View):
         who, today = viewer(request), timezone.localdate()
         case = case_row(who, case_id)
         look(by=who, page="record", case_id=case.id, shown=[], now=timezone.now())
+        entry = self.kind.find(who, case, row_id, today).entry
+        is_void = entry.kind == "void"
         context = {
             "case": case,
             "home": path_of("case", case.id),
             "area": "cases",
             "today": today,
-            "entries": [self.kind.find(who, case, row_id, today).entry],
+            "entries": [entry],
+            "restore_url": self.kind.restore_url(who, case, row_id) if is_void else "",
             "corrections": corrections_shown(self.kind, case, row_id),
         }
         return render(request, "cases/record.html", context)
 
 
 def corrections_shown(kind: Kind, case: CaseRow, row_id: int) -> Sequence[dict[str, Any]]:
-    """Corrections of a record of a case found visible, the latest first, in words."""
+    """Corrections of a record of a case found visible, the latest first, in words.
+
+    That it was made void, or brought back, stands first: who did it, when and why.
+    """
+    return [*_made_void(kind, case, row_id), *_corrected(kind, case, row_id)]
+
+
+def _made_void(kind: Kind, case: CaseRow, row_id: int) -> list[dict[str, Any]]:
+    told_of = {kind.void: _("Zneplatněno v %(at)s, %(who)s."),
+               kind.restore: _("Vráceno v %(at)s, %(who)s.")}  # fmt: skip
+    words = {action.code: said for action, said in told_of.items() if action is not None}
+    deeds = deeds_with(case.id, words, row_id)
+    called = names(one.actor_id for one in deeds if one.actor_id is not None)
+    found = []
+    for one in deeds:
+        at = timezone.localtime(one.at)
+        told = {"at": hour(at.time()), "who": called.get(one.actor_id or 0, "")}
+        what = voiced(words[one.code] % told)
+        found.append({"day": full_day(at.date()), "what": what, "why": one.why})
+    return found
+
+
+def _corrected(kind: Kind, case: CaseRow, row_id: int) -> list[dict[str, Any]]:
     past = kind.past
     if past is None:
-        return ()
+        return []
     service = current().service(case.service)
 
     def lines(one: Change) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Cases by the beginning of a name or a code."""
+"""Cases by the beginning of a name, a code or a telephone number."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,16 +8,23 @@ from django.db.models import Q, QuerySet
 from opora.access.prepared import prepared
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
-from opora.cases.models import Case, Participant
+from opora.cases.models import AgreedWay, Case, Participant
 from opora.cases.queries import CaseRow, row_of
 from opora.people.codes import alike
+from opora.people.phones import looked_for
 
 WORDS = 4
 """So many words of what was typed are looked for."""
 
 
 def find(viewer: Viewer, words: str, limit: int = 30) -> list[CaseRow]:
-    """Cases whose people's names, code or family's name begin with the words, diacritics aside."""
+    """Cases whose people's names, code or family's name begin with the words, diacritics aside.
+
+    Where a number was typed: with whose telephone it begins, too.
+    """
+    if number := looked_for(words):
+        called = _called(number, _code(words), viewer=viewer, limit=limit)
+        return [row_of(one) for one in called]
     whole = folded(words)
     parts = whole.split()[:WORDS]
     if not parts:
@@ -39,6 +46,21 @@ def _found(whole: str, code: str, *texts: str, viewer: Viewer, limit: int) -> Qu
     # once then.
     ways = _named(viewer, texts[:half], texts[half:]).union(
         _under_code(viewer, code), _families(viewer, whole)
+    )
+    rows: QuerySet[Case] = Case.objects.visible_to(viewer).filter(pk__among_few=ways)
+    return rows.order_by("sort_title", "pk")[:limit]
+
+
+@prepared
+def _called(number: str, code: str, *, viewer: Viewer, limit: int) -> QuerySet[Case]:
+    """By each number of a person and of what was agreed, and by a code of the same digits."""
+    people = Participant.objects.filter(person__organisation_id=viewer.organisation_id)
+    agreed = AgreedWay.objects.filter(case__organisation_id=viewer.organisation_id, void_reason="")
+    ways = _under_code(viewer, code).union(
+        people.filter(person__phone_first__begins=number).values("case_id"),
+        people.filter(person__phone_second__begins=number).values("case_id"),
+        agreed.filter(phone_first__begins=number).values("case_id"),
+        agreed.filter(phone_second__begins=number).values("case_id"),
     )
     rows: QuerySet[Case] = Case.objects.visible_to(viewer).filter(pk__among_few=ways)
     return rows.order_by("sort_title", "pk")[:limit]

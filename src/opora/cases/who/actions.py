@@ -11,7 +11,7 @@ from opora.access.roles import PROFESSIONALS
 from opora.access.sorting import czech_key, folded
 from opora.access.viewer import Viewer
 from opora.cases.actions import touch
-from opora.cases.mending.actions import keep
+from opora.cases.mending.actions import fill_in, keep
 from opora.cases.models import Case, Participant
 from opora.cases.queries import case_for
 from opora.cases.served import check_served
@@ -30,6 +30,8 @@ def say_who_is_who(
     *, case_id: int, parts: Mapping[int, Part], family_title: str, why: str, by: Viewer, on: date
 ) -> None:
     """Keeps what differs, with why. Raises Invalid where nothing does, or nobody is served.
+
+    A relation that nobody has told so far is no correction and needs no reason.
 
     An empty ``family_title``: the case goes by its first person. Who has only a code is in no
     family that has a name.
@@ -61,7 +63,7 @@ def _keep_part(case: Case, row: Participant, part: Part, why: str, by: Viewer, o
         check_served(case, by, on)
     if not row.history.exists():
         row.save()  # What was written at the first contact has no history of its own yet.
-    keep(row, why, relation=part.relation.strip(), client=part.client)
+    fill_in(row, why, relation=part.relation.strip(), client=part.client)
 
 
 def _rename(case: Case, title: str, why: str) -> None:

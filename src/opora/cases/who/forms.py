@@ -44,7 +44,7 @@ class WhoForm(OporaForm):
             self.fields[f"part_{one.id}"] = fields.ChoiceField(
                 label=_("Proč tu je: %(name)s") % {"name": one.name}, choices=WHY_IN_CASE
             )
-        self.fields["why"] = why_field()
+        self.fields["why"] = why_field(needed=False)
 
     def parts(self) -> dict[int, Part]:
         """What was typed of each person."""

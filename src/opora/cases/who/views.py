@@ -56,7 +56,7 @@ class WhoIsWho(OfCase):
             "case_id": self.case_id,
             "parts": form.parts(),
             "family_title": form.cleaned_data.get("family_title", now) or "",
-            "why": form.cleaned_data["why"],
+            "why": form.cleaned_data["why"] or "",
         }
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from opora.access.absences.queries import Away
 from opora.access.models import Narrowing
@@ -57,9 +58,10 @@ def unseen(viewer: Viewer, away: Away) -> Unseen:
     other = viewer_by_id(away.stand_in_id) if away.stand_in_id is not None else None
     if other is None:
         return Unseen((), ())
-    rows, _in_all = cases(viewer, stages=RUNNING, whose=away.account_id, limit=MOST_CASES)
-    # As the stand-in will see on the first day: a loan may begin only then.
+    # As who leads and the stand-in sees on the first day: a loan may begin only then.
     first = max(viewer.today, away.since)
+    whose: dict[str, Any] = {"whose": away.account_id, "day": first}
+    rows, _in_all = cases(viewer, stages=RUNNING, limit=MOST_CASES, **whose)
     then = Viewer(other.account_id, other.organisation_id, other.name, other.posts, today=first)
     seen = {one.id for one in case_rows(then, [one.id for one in rows])}
     left = [one for one in rows if one.id not in seen]

@@ -1,17 +1,20 @@
 """Forms of accounts and roles."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from opora.access.accounts.post import Post
 from opora.access.roles import Role
-from opora.desk.accounts.words import place_choices, role_choices
+from opora.desk.accounts.words import place_choices, roles_by_place
 from opora.ui import fields, widgets
 from opora.ui.forms import OporaForm
 
 NO_ROLE = "none"
+WHO = ("name", "login", "password")
+Faults = Callable[..., Mapping[str, str]]
+"""Given what was typed of ``WHO``, what is wrong with it, by the field."""
 
 
 class GivenPassword(OporaForm):
@@ -55,32 +58,39 @@ class SetPasswordForm(GivenPassword):
 
 
 class RoleFields(OporaForm):
-    """Which role, where, from when."""
+    """Where, which role of those that the service has, from when."""
 
     needs_role = True
 
     def __init__(self, *args: Any, posts: Collection[Post], **options: Any) -> None:
         super().__init__(*args, **options)
-        roles, places = role_choices(posts), place_choices(posts)
-        shown = None
+        places, groups = place_choices(posts), roles_by_place(posts)
+        shown = None if self.needs_role else fields.Shown("place", *(one for one, _label in places))
         if not self.needs_role:
-            shown = fields.Shown("role", *(value for value, _label in roles))
-            roles = [*roles, (NO_ROLE, str(_("zatím žádná, přidá ji vedoucí služby")))]
-        self.fields["role"] = fields.ChoiceField(
-            label=_("Role"), choices=roles, widget=widgets.List(), missing=_("Vyberte roli.")
-        )
+            places = [*places, (NO_ROLE, str(_("zatím nikde, roli přidá vedoucí služby")))]
         self.fields["place"] = fields.ChoiceField(
-            label=_("Kde"),
-            choices=places,
-            widget=widgets.List(),
-            shown=shown,
-            missing=_("Vyberte službu."),
+            label=_("Kde"), choices=places, widget=widgets.List(), missing=_("Vyberte službu.")
         )
+        self.role_of = {}
+        for number, (roles, here) in enumerate(groups.items()):
+            name = f"role_{number}" if number else "role"
+            self.role_of.update(dict.fromkeys(here, name))
+            self.fields[name] = fields.ChoiceField(
+                label=_("Role"),
+                choices=[(one.value, str(one.label)) for one in roles],
+                widget=widgets.List(),
+                shown=fields.Shown("place", *here) if len(groups) > 1 else shown,
+                missing=_("Vyberte roli."),
+            )
         since = fields.DayField(
             label=_("Od kdy"),
             help_text=_("Dnešek, nebo pozdější den."),
+            first=self.today,
             shown=shown,
             missing=_("Napište, od kdy role platí."),
+            error_messages={
+                "early": _("Napište dnešek nebo pozdější den. Zpětně roli přidat nejde.")
+            },
         )
         since.set_today(self.today)
         self.fields["since"] = since
@@ -89,9 +99,11 @@ class RoleFields(OporaForm):
     def answers(self) -> dict[str, Any]:
         """The role as it is given; None for none."""
         given = super().answers
-        role, place = given.pop("role"), given.pop("place")
-        service, _colon, site = str(place or "").partition(":")
-        given["post"] = None if role == NO_ROLE else Post(Role(role), service, site)
+        place = str(given.pop("place") or "")
+        said = {name: given.pop(name) for name in set(self.role_of.values())}
+        service, _colon, site = place.partition(":")
+        here = place in self.role_of
+        given["post"] = Post(Role(said[self.role_of[place]]), service, site) if here else None
         return given
 
 
@@ -115,24 +127,20 @@ class OpenAccountForm(RoleFields, GivenPassword):
         max_length=150,
         missing=_("Napište přihlašovací jméno."),
     )
-    field_order = ("name", "login", "password", "again", "role", "place", "since")
+    field_order = ("name", "login", "password", "again", "place")
 
-    def __init__(self, *args: Any, may_wait: bool, **options: Any) -> None:
-        self.needs_role = not may_wait
+    def __init__(self, *args: Any, may_wait: bool, faults: Faults, **options: Any) -> None:
+        self.needs_role, self.faults = not may_wait, faults
         super().__init__(*args, **options)
         self.order_fields(self.field_order)
 
-
-class EndRoleForm(OporaForm):
-    """The last day of a role."""
-
-    not_saved = _("Role zatím trvá")
-
-    until = fields.DayField(
-        label=_("Poslední den role"),
-        help_text=_("Ten den ještě platí. Má-li skončit hned, napište včerejšek."),
-        missing=_("Napište poslední den."),
-    )
+    def clean(self) -> dict[str, Any]:
+        """What the action would refuse is said at once, with whatever is not filled in."""
+        said = super().clean()
+        for name, sentence in self.faults(**{one: said.get(one, "") for one in WHO}).items():
+            if name not in self.errors:
+                self.refuse(name, sentence)
+        return said
 
 
 class ShutForm(OporaForm):

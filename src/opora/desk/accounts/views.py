@@ -1,6 +1,5 @@
 """The list of accounts, one account, and the steps of whoever runs the organisation."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -24,7 +23,6 @@ from opora.access.doors import NotAllowed, NotFound
 from opora.cases.steps import Step
 from opora.desk.accounts.actions import end_role
 from opora.desk.accounts.forms import (
-    EndRoleForm,
     GiveRoleForm,
     OpenAccountForm,
     SetPasswordForm,
@@ -32,6 +30,8 @@ from opora.desk.accounts.forms import (
 )
 from opora.desk.accounts.queries import left_behind
 from opora.desk.accounts.words import givable, lines
+from opora.desk.leaving.forms import EndRoleForm
+from opora.desk.leaving.queries import things_left
 from opora.desk.views import Page
 from opora.ui.forms import OporaForm
 
@@ -119,7 +119,11 @@ class OpenAccount(OfAccount):
     def form_options(self) -> dict[str, Any]:
         """The administration may leave the role to the head."""
         posts = givable(self.viewer, led(self.viewer.organisation_id, self.today))
-        return {"posts": posts, "may_wait": keeps_accounts(self.viewer)}
+        return {
+            "posts": posts,
+            "may_wait": keeps_accounts(self.viewer),
+            "faults": actions.account_faults,
+        }
 
     def initial(self) -> dict[str, Any]:
         """From today."""
@@ -174,15 +178,16 @@ class EndRole(OfAccount):
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What the role is, and which cases are led by it."""
-        typed = form.cleaned_data.get("until") if form.is_bound else None
-        until = typed if isinstance(typed, date) else self.role.until or self.today
+        assert isinstance(form, EndRoleForm)
+        until = form.last(self.role.until)
         behind = left_behind(self.viewer, self.who, self.role, until)
-        if behind:
-            ids = [f"case:{one.id}" for one in behind]
+        if behind.rows:
+            ids = [f"case:{one.id}" for one in behind.rows]
             now = timezone.localtime()
             look(by=self.viewer, page="end_role", case_id=None, shown=ids, now=now)
         said = lines([self.role], self.who, self.viewer)[0]
-        return super().more_context(form) | {"role": said, "behind": behind}
+        things = things_left(behind, self.who.id, until, self.today, {})
+        return super().more_context(form) | {"role": said, "left": things}
 
 
 class SetPassword(OfAccount):

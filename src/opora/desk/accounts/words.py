@@ -80,10 +80,15 @@ def givable(by: Viewer, led: set[str]) -> list[Post]:
     return found
 
 
-def role_choices(posts: Iterable[Post]) -> list[tuple[str, str]]:
-    """The roles among them, as a field offers them."""
-    known = {one.role for one in posts}
-    return [(one.value, str(one.label)) for one in Role if one in known]
+def roles_by_place(posts: Iterable[Post]) -> dict[tuple[Role, ...], list[str]]:
+    """The roles among them in their order, and the places that have just these."""
+    here: dict[str, set[Role]] = {}
+    for one in posts:
+        here.setdefault(f"{one.service}:{one.site}", set()).add(one.role)
+    groups: dict[tuple[Role, ...], list[str]] = {}
+    for place, roles in here.items():
+        groups.setdefault(tuple(one for one in Role if one in roles), []).append(place)
+    return groups
 
 
 def place_choices(posts: Iterable[Post]) -> list[tuple[str, str]]:

@@ -1,8 +1,11 @@
 """What somebody who leaves still has in hand, as far as the head sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
 
 from opora.access.absences.queries import is_led_by
 from opora.access.accounts.office.queries import account_row
@@ -16,12 +19,12 @@ from opora.access.viewer import Viewer, lasting
 from opora.appointments.models import Appointment, where_is
 from opora.appointments.visits.queries import planned_after
 from opora.cases.calling import calls_of
-from opora.cases.queries import CaseRow, case_rows, cases
+from opora.cases.leaders.queries import A_DAY, led_after, left_unled, to_lead
+from opora.cases.leaders.views import FROM
+from opora.cases.queries import CaseRow, case_rows
 from opora.desk.day import RUNNING, standing
 from opora.desk.standing_in import beside_instead
-from opora.ui.words import hour, short_day
-
-MOST = 1000
+from opora.ui.words import full_day, hour, short_day
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,9 @@ class Thing:
 
 @dataclass(frozen=True)
 class InHand:
-    """Cases, meetings after the last day, and what was asked of this worker by name."""
+    """Cases and meetings after the last day, and what was asked of this worker by name."""
 
-    cases: tuple[Thing, ...]
+    cases: "ThingsLeft"
     meetings: tuple[Thing, ...]
     asked: tuple[Thing, ...]
     drafts: int = 0
@@ -56,7 +59,7 @@ class InHand:
     @property
     def is_empty(self) -> bool:
         """Nothing would be lost."""
-        return not (self.cases or self.meetings or self.asked)
+        return not (self.cases.led or self.cases.unled or self.meetings or self.asked)
 
 
 def leaver(viewer: Viewer, account_id: int) -> Leaver:
@@ -90,12 +93,60 @@ def led_elsewhere(viewer: Viewer, account_id: int) -> bool:
     )
 
 
+@dataclass(frozen=True)
+class Left:
+    """Cases that have to have somebody else after a last day."""
+
+    led: tuple[CaseRow, ...]
+    unled: tuple[CaseRow, ...]
+    """Those which the worker only opened: they are theirs while nobody leads them."""
+
+    @property
+    def rows(self) -> tuple[CaseRow, ...]:
+        """All of them."""
+        return (*self.led, *self.unled)
+
+
+def left_by(viewer: Viewer, account_id: int, last: date) -> Left:
+    """What the worker would still answer for after the day, as far as the viewer sees it.
+
+    A handover to come counts from its day: what is led by somebody else by then is not left.
+    """
+    who: dict[str, Any] = {"worker_id": account_id, "last": last, "stages": RUNNING}
+    return Left(tuple(led_after(viewer, **who)), tuple(left_unled(viewer, **who)))
+
+
+@dataclass(frozen=True)
+class ThingsLeft:
+    """The same as the pages show it."""
+
+    led: tuple[Thing, ...]
+    unled: tuple[Thing, ...]
+
+
+def things_left(
+    left: Left, account_id: int, last: date, on: date, dues: Mapping[int, list[str]]
+) -> ThingsLeft:
+    """With the way to hand each of them over from the next day, and what is due in it."""
+    planned = to_lead(account_id, last)
+    from_next = f"?{FROM}={(last + A_DAY).isoformat()}" if last >= on else ""
+
+    def thing(row: CaseRow) -> Thing:
+        words = [one.rstrip(" :,") for one in dues.get(row.id, [])]
+        if row.id in planned:
+            told = {"day": full_day(planned[row.id])}
+            words = [_("Má ho vést od %(day)s.") % told, *words]
+        return Thing(row.title, path_of("key_worker", row.id) + from_next, tuple(words))
+
+    return ThingsLeft(tuple(map(thing, left.led)), tuple(map(thing, left.unled)))
+
+
 def in_hand(viewer: Viewer, account_id: int, last_day: date, on: date) -> InHand:
     """What has to have somebody else before the account is closed."""
     worker = viewer_of(Account.objects.get(pk=account_id))
-    own, _in_all = cases(viewer, stages=RUNNING, whose=account_id, limit=MOST)
+    left = left_by(viewer, account_id, last_day)
     calls = calls_of(worker, by_name=True)
-    rows = {one.id: one for one in [*own, *case_rows(viewer, list(calls))]}
+    rows = {one.id: one for one in [*left.rows, *case_rows(viewer, list(calls))]}
     dues: dict[int, list[str]] = {}
     asked = []
     for due in standing(viewer, list(rows.values()), on):
@@ -105,16 +156,11 @@ def in_hand(viewer: Viewer, account_id: int, last_day: date, on: date) -> InHand
             dues.setdefault(due.case_id, []).append(due.title.replace(rows[due.case_id].title, ""))
     beside = beside_instead(viewer, worker, on)
     return InHand(
-        cases=tuple(_case(one, dues.get(one.id, [])) for one in own),
+        cases=things_left(left, account_id, last_day, on, dues),
         meetings=tuple(_meetings(viewer, account_id, last_day)),
         asked=(*asked, *(Thing(one.title, one.url) for one in beside)),
         drafts=drafts_left(account_id),
     )
-
-
-def _case(row: CaseRow, dues: Iterable[str]) -> Thing:
-    said = tuple(one.rstrip(" :,") for one in dues)
-    return Thing(row.title, path_of("key_worker", row.id), said)
 
 
 def _meetings(viewer: Viewer, account_id: int, last_day: date) -> Iterable[Thing]:

@@ -1,6 +1,5 @@
 """The screen on which the head sees what a leaver has in hand, and closes the account."""
 
-from datetime import date
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -10,21 +9,9 @@ from opora.access.addresses import path_of
 from opora.cases.steps import Step
 from opora.desk.absences.forms import PlainForm
 from opora.desk.leaving.actions import close_account, keep_account
+from opora.desk.leaving.forms import LastDayForm
 from opora.desk.leaving.queries import Leaver, comes_back, in_hand, leaver
-from opora.ui import fields
 from opora.ui.forms import OporaForm
-
-
-class LastDayForm(OporaForm):
-    """The last day of a worker here."""
-
-    not_saved = _("Účet zůstává otevřený")
-
-    last_day = fields.DayField(
-        label=_("Poslední den"),
-        help_text=_("Ten den se ještě dá přihlásit, od dalšího už ne."),
-        missing=_("Napište poslední den."),
-    )
 
 
 class OfWorker(Step):
@@ -66,8 +53,8 @@ class CloseAccount(OfWorker):
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What is still in hand; of meetings those after the day that is typed."""
-        typed = form.cleaned_data.get("last_day") if form.is_bound else None
-        last = typed if isinstance(typed, date) else self.who.last_day or self.today
+        assert isinstance(form, LastDayForm)
+        last = form.last(self.who.last_day)
         return {"who": self.who, "held": in_hand(self.viewer, self.who.id, last, self.today)}
 
 

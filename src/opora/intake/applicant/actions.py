@@ -121,8 +121,7 @@ def assess(
         by_id=by.account_id,
     )
     row.professionals.set(chosen)
-    latest = case.key_workers.standing().order_by("-since").first()
-    if latest is None or latest.worker_id != key_worker_id:
+    if not case.key_workers.leading_from(on).filter(worker_id=key_worker_id).exists():
         assign_key_worker(case_id=case_id, worker_id=key_worker_id, since=on, by=by, on=on)
     tell(case_id=case.pk, subjects=[f"assessment:{row.pk}", f"decision:{decision.pk}"])
     return row
@@ -254,7 +253,8 @@ def take_one_off(
     """A first contact that is the last one too: both in one transaction."""
     told: dict[str, Any] = {"who": who, "reach": reach, "talk": talk, "visit_id": visit_id}
     case = take_contact(service=service, site=site, **told, by=by, on=on, **lifting)
-    close_one_off(case_id=case.pk, by=by, on=on)
+    if case.stage == Case.Stage.APPLICANT:
+        close_one_off(case_id=case.pk, by=by, on=on)
     tell(case_id=case.pk)
     return case
 

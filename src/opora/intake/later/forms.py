@@ -37,7 +37,7 @@ class LaterContactForm(OporaForm):
 
     def __init__(self, *args: Any, service: Service, **options: Any) -> None:
         super().__init__(*args, **options)
-        without = {Contact.Kind.FIRST.value}
+        without = {Contact.Kind.FIRST.value, Contact.Kind.PASSED.value}
         self.keeps_own_file = bool(OWN_FILE.of(service))
         if not self.keeps_own_file:
             without.add(Contact.Kind.OWN_FILE.value)

@@ -9,6 +9,7 @@ from opora.cases.steps import Step
 from opora.consents.shown import disclosures_shown
 from opora.decisions.panels import said
 from opora.intake.actions import note_contact
+from opora.intake.arrival import goes_on_page, handed_on
 from opora.intake.later.forms import LaterContactForm
 from opora.intake.models import Contact
 from opora.ui.forms import OporaForm
@@ -41,6 +42,14 @@ class NoteContact(Step):
         }
 
     def initial(self) -> dict[str, Any]:
-        """Today; the kind may come with the link."""
+        """Today; the kind may come with the link, and what was begun as a first contact with it."""
+        assert self.case is not None
         kind = self.request.GET.get("jak", "")
-        return {"on": self.today, "kind": kind if kind in Contact.Kind.values else ""}
+        start = {"on": self.today, "kind": kind if kind in Contact.Kind.values else ""}
+        return start | handed_on(self.case.id, self.viewer)
+
+    @property
+    def form_draft(self) -> str:
+        """What was begun as a first contact."""
+        assert self.case is not None
+        return goes_on_page(self.case.id)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import key_workers
+from opora.cases.beside.queries import key_worker_on
 from opora.cases.boards import Entry, Panel, panel, timeline
 from opora.cases.empty_parts import Empty
 from opora.cases.queries import CaseRow, may
@@ -22,11 +22,11 @@ def what_runs(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     row = running(case.id)
     if row is None:
         return None
-    leaders = [one.name for one in key_workers(case.id)[:1]]
+    leader = key_worker_on(case.id, on)
     context: dict[str, object] = {
         "case": case,
         "row": row,
-        "sees": who_sees(viewer, case, next(iter(leaders), "")),
+        "sees": who_sees(viewer, case, leader.name if leader else ""),
         "own": row.end_by_id == viewer.account_id,
         "may_end": may(viewer, "team.propose_end", case),
         "may_finish": may(viewer, "team.finish_situation_step", case),

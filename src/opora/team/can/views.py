@@ -9,7 +9,7 @@ from opora.access.doors import NotAllowed, NotFound
 from opora.access.queries import Colleague, everybody, names
 from opora.access.roles import HEADS, TECHNICAL
 from opora.cases.afterwards import case_or_day
-from opora.cases.beside.queries import key_workers
+from opora.cases.beside.queries import key_worker_on
 from opora.cases.steps import Step
 from opora.cases.views import OfCase
 from opora.catalog import current
@@ -96,10 +96,10 @@ class OfSituation(OfCase):
     def more_context(self, form: OporaForm) -> dict[str, Any]:
         """What runs, and who sees the case while it runs."""
         assert self.case is not None
-        leaders = [one.name for one in key_workers(self.case_id)[:1]]
+        leader = key_worker_on(self.case_id, self.today)
         return {
             "situation": running(self.case_id),
-            "sees": who_sees(self.viewer, self.case, next(iter(leaders), "")),
+            "sees": who_sees(self.viewer, self.case, leader.name if leader else ""),
             "me": names([self.viewer.account_id]).get(self.viewer.account_id, ""),
         }
 

@@ -10,8 +10,8 @@ from opora.access.doors import Invalid, NotFound, action, tell
 from opora.access.queries import everybody
 from opora.access.roles import CASEWORK, HEADS, PROFESSIONALS
 from opora.access.viewer import Viewer
-from opora.cases.actions import NOBODY
 from opora.cases.kept import keeps
+from opora.cases.leaders.checks import NOBODY
 from opora.cases.left_out.queries import is_left_out
 from opora.cases.mending.actions import keep, standing
 from opora.cases.models import Case

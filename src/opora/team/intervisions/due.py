@@ -11,7 +11,7 @@ from opora.access.roles import CASEWORK, HEADS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Beside, beside
 from opora.catalog import current
-from opora.decisions.panels import said, shown_basis, source_line
+from opora.decisions.panels import basis_of, said, source_line
 from opora.decisions.providers import Subject
 from opora.decisions.queries import parameters, weigh
 from opora.rules.answers import Answer
@@ -50,7 +50,7 @@ def _due(viewer: Viewer, service_id: str, on: date) -> Beside | None:
         title=_("Sejít se nad intervizí"),
         why=said(reminding.text),
         rule=reminding.rule,
-        basis=shown_basis(reminding.source),
+        basis=basis_of(reminding),
         source=source_line(service, reminding.source),
         url=path_of("intervisions"),
         do_label=_("Zapsat intervizi"),

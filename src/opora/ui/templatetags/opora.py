@@ -83,6 +83,12 @@ def minutes(value: int | None) -> str:
 
 
 @register.filter
+def hours(value: int) -> str:
+    """Minutes as 12 h 30 min."""
+    return words.hours(value)
+
+
+@register.filter
 def days_counted(value: int) -> str:
     """Return "1 den", "2 dny", "5 dní"."""
     return words.days_counted(value)

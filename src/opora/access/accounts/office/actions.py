@@ -30,23 +30,37 @@ def open_account(
 ) -> Account:
     """An account whose password the worker has to change; with a first role where one is given."""
     hold_organisation(by)
-    name, login = " ".join(name.split()), Account.normalize_username(login.strip())
-    if " " not in name:
-        raise Invalid(name=_("Napište jméno i příjmení."))
-    if len(login.split()) != 1:
-        raise Invalid(login=_("Přihlašovací jméno je jedno slovo, bez mezer."))
-    if is_login_taken(login):
-        raise Invalid(login=_("Tak se už někdo přihlašuje. Zvolte jiné přihlašovací jméno."))
+    name, login = _plain(name, login)
+    if faults := account_faults(name=name, login=login, password=password):
+        raise Invalid(**faults)
     if post is None and not keeps_accounts(by):
         raise Invalid(role=_("Vyberte roli ve vaší službě."))
-    try:
-        account = shared.opened(by.organisation_id, login, name, password, on, lent=True)
-    except shared.BadPassword as wrong:
-        raise Invalid(password=str(wrong)) from None
+    account = shared.opened(by.organisation_id, login, name, password, on, lent=True)
     tell(subjects=[f"account:{account.pk}"])
     if post is not None:
         give_role(account_id=account.pk, post=post, since=since or on, by=by, on=on)
     return account
+
+
+def _plain(name: str, login: str) -> tuple[str, str]:
+    return " ".join(name.split()), Account.normalize_username(login.strip())
+
+
+def account_faults(*, name: str, login: str, password: str) -> dict[str, str]:
+    """All that is wrong with a new account, by the field."""
+    name, login = _plain(name, login)
+    found = {}
+    if " " not in name:
+        found["name"] = _("Napište jméno i příjmení.")
+    if len(login.split()) != 1:
+        found["login"] = _("Přihlašovací jméno je jedno slovo, bez mezer.")
+    elif is_login_taken(login):
+        found["login"] = _("Tak se už někdo přihlašuje. Zvolte jiné přihlašovací jméno.")
+    try:
+        shared.check_password(password, Account(username=login, full_name=name))
+    except shared.BadPassword as wrong:
+        found["password"] = str(wrong)
+    return found
 
 
 @action("access.give_post", roles=OFFICE)

@@ -66,7 +66,7 @@ class MoveGroup(OfGroup):
     def form_options(self) -> dict[str, Any]:
         """Workers of the place, and its rooms."""
         row = self.group
-        place = {"service": row.service, "site": row.site}
+        place: dict[str, Any] = {"service": row.service, "site": row.site}
         workers = colleagues(self.viewer, **place, roles=CASEWORK, person_ids=())
         rooms = [one for one in rooms_at(**place) if one.is_open(self.today)]
         return {

@@ -3,8 +3,8 @@
 from typing import Any
 
 from opora.access.queries import Colleague
+from opora.cases.leaders.views import AssignKeyWorker
 from opora.cases.mending.pages import Correcting
-from opora.cases.views import AssignKeyWorker
 from opora.ui.forms import OporaForm
 
 
@@ -15,8 +15,7 @@ class CorrectKeyWorker(Correcting, AssignKeyWorker):
 
     def form_options(self) -> dict[str, Any]:
         """Whoever is written down too, also where they may not be chosen any more."""
-        # Of whoever is left out and sent all the same the rules say why not.
-        row, offered = self.row, self.workers(left_out_too=bool(self.request.POST))
+        row, offered = self.row, self.people()
         if row.worker_id not in {one.id for one in offered}:
             offered = [*offered, Colleague(row.worker_id, row.name, ())]
         return {"people": offered}

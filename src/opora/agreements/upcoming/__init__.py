@@ -1,0 +1,1 @@
+"""Whether an agreement is what comes next in a case."""

@@ -1,0 +1,1 @@
+"""Applicants whom nobody has taken over from whoever took their first contact."""
