@@ -16,7 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import division, migrated
 from tests.browser import chromium
 from tests.browser.accessibility import Accessibility
-from tests.settings import TEST_DATA
+from tests.settings import TEST_DATA, TIME_ZONE
 
 # How fast a machine makes examples tells nothing of what they show.
 settings.register_profile(
@@ -136,7 +136,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         context = browser.new_context(
             viewport={"width": width, "height": height},
             locale="cs-CZ",
-            timezone_id="Europe/Prague",
+            timezone_id=TIME_ZONE,
             color_scheme="dark" if dark else "light",
             has_touch=width < 600,
         )

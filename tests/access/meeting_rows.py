@@ -14,7 +14,7 @@ def meeting_rows(case: Case, account: Account, today: date) -> dict[str, int]:
 
     def meeting(**more: object) -> int:
         row = Appointment.objects.create(
-            **shared, case=case, kind="x", day=today, at=time(0), minutes=30, worker=account,
+            **shared, case=case, kind="x", day=today, at=time(9), minutes=30, worker=account,
             booked_on=today, booked_by=account, **more,
         )  # fmt: skip
         return int(row.pk)

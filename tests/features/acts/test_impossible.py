@@ -47,7 +47,7 @@ def test_a_meeting_to_come_was_not_missed(place: MakePlace, today: date) -> None
     meeting = Appointment.objects.create(
         organisation_id=here.case.organisation_id, case=here.case, service=here.case.service,
         site=here.case.site, kind="individual_counselling", day=today + timedelta(days=1),
-        at=time(0), minutes=30, worker=here.worker, booked_on=today, booked_by=here.worker,
+        at=time(9), minutes=30, worker=here.worker, booked_on=today, booked_by=here.worker,
     )  # fmt: skip
     path = here.url(f"schuzka/{meeting.pk}/zruseni/")
     assert "bez omluvy" not in text_of(here.browser.get(path))

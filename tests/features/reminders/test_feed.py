@@ -18,6 +18,7 @@ from opora.access.roles import Role
 from opora.appointments.models import Appointment, Visit
 from opora.audit.models import Event
 from opora.cases.models import Case
+from opora.reminders.feed import ics
 from opora.reminders.feed.actions import make_feed
 from opora.reminders.models import FeedKey, FeedMiss
 from tests.access.conftest import OpenCase
@@ -30,6 +31,12 @@ __all__ = ["opened", "place", "soon"]
 SERVICE, SITE = "rodinna_poradna", "poradna"
 PAGE = "/ja/kalendar/"
 PRAGUE = ZoneInfo("Europe/Prague")
+
+
+@pytest.fixture(autouse=True)
+def in_prague(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The feed names the zone of the services; the tests live in one where it is ten now."""
+    monkeypatch.setattr(ics, "ZONE", PRAGUE)
 
 
 @pytest.fixture
