@@ -20,7 +20,7 @@ from opora.access.prepared import _MarkInside, prepared
 from opora.access.queries import viewer_of
 from opora.access.roles import Role
 from opora.access.viewer import Viewer
-from opora.cases.beside.queries import has
+from opora.cases.beside.queries import has, stands_beside
 from opora.cases.models import AgreedWay, Case, KeyWorker, Participant
 from opora.cases.queries import case_rows
 from tests.access.conftest import OpenCase
@@ -255,3 +255,9 @@ def test_the_first_state_is_kept_once(
     row.save()
     states = row.history.order_by("history_id").values_list("history_type", "reason", "worker_id")
     assert list(states) == [("+", "", jana.pk), ("~", row.reason, jana.pk)]
+
+
+def test_what_stands_beside_a_case_has_one_meaning() -> None:
+    stands_beside(AgreedWay, KeyWorker)
+    with pytest.raises(ValueError, match="named already"):
+        stands_beside(AgreedWay, void_reason="")

@@ -21,18 +21,25 @@ from opora.rules.verdict import Verdict
 
 
 @prepared
-def _parameters(organisation_id: int, service: str, on: date) -> QuerySet[Parameter, Any]:
-    rows = Parameter.objects.filter(
-        organisation_id=organisation_id, service=service, since__lte=on
-    ).order_by("since", "id")
-    return rows.values_list("name", "value")
+def _parameters(organisation_id: int, on: date) -> QuerySet[Parameter, Any]:
+    rows = Parameter.objects.filter(organisation_id=organisation_id, since__lte=on)
+    return rows.order_by("since", "id").values_list("service", "name", "value")
 
 
 @once_a_page
+def _set_in(organisation_id: int, on: date) -> dict[tuple[str, str], int | None]:
+    """By service and name; they are few, and a page with many services asks for each."""
+    rows = _parameters(organisation_id, on)
+    return {(service, name): value for service, name, value in rows}
+
+
 def parameters(organisation_id: int, service: str, on: date) -> dict[str, int]:
     """The organisation's numbers in force on the day."""
-    latest = dict(_parameters(organisation_id, service, on))
-    return {name: value for name, value in latest.items() if value is not None}
+    return {
+        name: value
+        for (where, name), value in _set_in(organisation_id, on).items()
+        if where == service and value is not None
+    }
 
 
 @prepared

@@ -4,7 +4,7 @@ A feature names its tables once (``stands_beside``); one query then tells of all
 readers ask ``has`` before they read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,21 +16,38 @@ from opora.access.reading import EachOnceAPage, is_showing, once_a_page
 from opora.cases.key_worker_span import KeyWorkerSpan, leading, planned
 from opora.cases.models import AgreedWay, Case, KeyWorker, Programme
 
-_BESIDE: dict[type[Model], dict[str, object]] = {}
-_IN_LISTS: list[type[Model]] = []
+Mark = type[Model] | str
+"""What is asked for: a table, or the name of a few of its rows."""
+
+
+@dataclass(frozen=True)
+class _Rows:
+    model: type[Model]
+    only: Mapping[str, object]
+
+    def there(self) -> Exists:
+        return Exists(self.model._default_manager.filter(**self.only))
+
+
+_BESIDE: dict[Mark, _Rows] = {}
+_IN_LISTS: list[Mark] = []
 
 
 def stands_beside(
-    *models: type[Model], link: str = "case", in_lists: bool = False, **only: object
+    *models: type[Model], link: str = "case", in_lists: bool = False, name: str = "", **only: object
 ) -> None:
     """Names tables with rows of a case (``link``); ``only``: which of the rows matter.
 
-    ``in_lists``: most cases have none, and pages with many cases ask about them too.
+    ``in_lists``: most cases have none, and pages with many cases ask about them too. ``name``:
+    where a table is named already, and these rows of it are asked for beside the others.
+    ValueError where the same is named twice and meant differently.
     """
-    rows = {f"{link}_id": OuterRef("pk"), **only}
-    _BESIDE.update(dict.fromkeys(models, rows))
-    if in_lists:
-        _IN_LISTS.extend(models)
+    for model in models:
+        mark, rows = name or model, _Rows(model, {f"{link}_id": OuterRef("pk"), **only})
+        if _BESIDE.setdefault(mark, rows) != rows:
+            raise ValueError(f"{mark} is named already, with other rows")
+        if in_lists and mark not in _IN_LISTS:
+            _IN_LISTS.append(mark)
 
 
 stands_beside(AgreedWay, KeyWorker, Programme)
@@ -38,11 +55,8 @@ stands_beside(AgreedWay, KeyWorker, Programme)
 
 def tables(how_many: int) -> dict[str, Exists]:
     """Columns that tell in which tables a case has rows; those named later come last."""
-    named = list(_BESIDE.items())[:how_many]
-    return {
-        f"beside_{place}": Exists(model._default_manager.filter(**rows))
-        for place, (model, rows) in enumerate(named)
-    }
+    named = list(_BESIDE.values())[:how_many]
+    return {f"beside_{place}": rows.there() for place, rows in enumerate(named)}
 
 
 def how_many_tables() -> int:
@@ -57,13 +71,13 @@ def _found(case_id: int, *, how_many: int) -> QuerySet[Case, Any]:
 
 
 @EachOnceAPage
-def _beside(case_ids: Sequence[int]) -> dict[int, frozenset[type[Model]]]:
+def _beside(case_ids: Sequence[int]) -> dict[int, frozenset[Mark]]:
     rows = {one: _found(one, how_many=len(_BESIDE)) for one in case_ids}
     return {one: _named(found[0] if found else ()) for one, found in rows.items()}
 
 
-def _named(stands: Iterable[bool]) -> frozenset[type[Model]]:
-    return frozenset(model for model, there in zip(_BESIDE, stands, strict=False) if there)
+def _named(stands: Iterable[bool]) -> frozenset[Mark]:
+    return frozenset(mark for mark, there in zip(_BESIDE, stands, strict=False) if there)
 
 
 def told_beside(case_id: int, row: object) -> None:
@@ -73,20 +87,20 @@ def told_beside(case_id: int, row: object) -> None:
     )
 
 
-def has(case_id: int, model: type[Model]) -> bool:
+def has(case_id: int, mark: Mark) -> bool:
     """Whether the case, found visible by the caller, has rows there."""
-    return model in _beside([case_id])[case_id]
+    return mark in _beside([case_id])[case_id]
 
 
 @prepared
 def _of_many(case_ids: Sequence[int], *, how_many: int) -> QuerySet[Case, Any]:
-    tables = [Exists(one._default_manager.filter(**_BESIDE[one])) for one in _IN_LISTS[:how_many]]
+    tables = [_BESIDE[one].there() for one in _IN_LISTS[:how_many]]
     found: QuerySet[Case, Any] = Case.objects.filter(pk__in=case_ids).values_list("pk", *tables)
     return found
 
 
 @EachOnceAPage
-def _beside_of(case_ids: Sequence[int]) -> dict[int, frozenset[type[Model]]]:
+def _beside_of(case_ids: Sequence[int]) -> dict[int, frozenset[Mark]]:
     rows = _of_many(case_ids, how_many=len(_IN_LISTS))
     return {
         case_id: frozenset(one for one, stands in zip(_IN_LISTS, there, strict=False) if stands)
@@ -94,15 +108,15 @@ def _beside_of(case_ids: Sequence[int]) -> dict[int, frozenset[type[Model]]]:
     }
 
 
-def with_rows(case_ids: Sequence[int], model: type[Model]) -> Sequence[int]:
+def with_rows(case_ids: Sequence[int], mark: Mark) -> Sequence[int]:
     """Of the cases of a page those that have rows there."""
     if not is_showing() or not case_ids:
         return case_ids
     if len(case_ids) == 1 and not _beside_of.knows(case_ids[0]):
-        return case_ids if has(case_ids[0], model) else ()
-    if model not in _IN_LISTS:
+        return case_ids if has(case_ids[0], mark) else ()
+    if mark not in _IN_LISTS:
         return case_ids
-    return [one for one, there in _beside_of(case_ids).items() if model in there]
+    return [one for one, there in _beside_of(case_ids).items() if mark in there]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from opora.access.queries import names
 from opora.access.roles import HEADS
 from opora.access.sorting import folded
 from opora.access.viewer import Viewer
+from opora.cases.beside.queries import stands_beside, with_rows
 from opora.cases.models import Case, KeyWorker, Participant
 from opora.catalog import current
 from opora.intake.codes.spelling import spelled
@@ -19,6 +20,8 @@ from opora.intake.models import Contact
 from opora.people.models import Person
 
 Kind = Contact.Kind
+LEFT = "contacts left in a running case"
+stands_beside(Contact, name=LEFT, in_lists=True, kind=Kind.PASSED)
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def _of(case_ids: Sequence[int]) -> "QuerySet[Contact]":
 
 def waiting(case_ids: Sequence[int]) -> list[Passed]:
     """Of the cases, that the caller has found visible; the oldest first."""
-    rows = list(_of(case_ids))
+    rows = list(_of(with_rows(case_ids, LEFT)))
     known = names([one.by_id for one in rows])
     return [Passed(one.pk, one.case_id, one.on, known.get(one.by_id, "")) for one in rows]
 

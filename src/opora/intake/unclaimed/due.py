@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
+from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Due, due
 from opora.cases.calling import calls_for
@@ -22,12 +23,20 @@ calls_for(KEY, head=True)(waiting_for_head)
 def nobody_took_over(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """On each day: by when somebody takes an applicant over, nobody has published."""
     code = "cases.assign_key_worker"
-    mine = [one for one in cases if one.stage in Case.BEFORE_CLIENT and not one.key_worker_id]
-    able = {one.id: one for one in mine if may(viewer, code, one)}
+    early = [one for one in cases if one.stage in Case.BEFORE_CLIENT and not one.key_worker_id]
+    others = [one for one in early if not _leads_what_it_opened(viewer, one)]
+    able = {one.id: one for one in others if may(viewer, code, one)}
     if not able:
         return []
     found = unclaimed(viewer).filter(pk__in=list(able)).values_list("pk", flat=True)
     return [_due(able[number], on) for number in sorted(found)]
+
+
+def _leads_what_it_opened(viewer: Viewer, case: CaseRow) -> bool:
+    """Then nobody else has to take it over, as ``unclaimed`` says in SQL; it isn't even asked."""
+    return case.opened_by_id == viewer.account_id and viewer.holds(
+        PROFESSIONALS, case.service, case.site
+    )
 
 
 def _due(case: CaseRow, on: date) -> Due:
