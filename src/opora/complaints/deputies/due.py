@@ -16,12 +16,13 @@ from opora.access.viewer import Viewer
 from opora.cases.boards import Beside, beside
 from opora.cases.left_out.queries import undecided
 from opora.catalog import current
+from opora.complaints.deadlines import ASK
 from opora.complaints.deputies.queries import Unheard, unheard
 from opora.decisions.panels import said
 from opora.ui.words import full_day
 
 
-@beside()
+@beside(ASK)
 def deputies_wanted(viewer: Viewer, on: date, *, mine: bool) -> Sequence[Beside]:
     """Of services that the viewer leads, and of complaints that the viewer took in."""
     waiting = unheard(viewer)
