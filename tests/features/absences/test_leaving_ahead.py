@@ -176,3 +176,27 @@ def test_whoever_is_to_lead_is_not_left_out_before_the_handover_is_put_right(
     ground = {"ground": grounds[0].split('"')[0]} if grounds else {}
     typed = {"worker": str(lucie.pk), "reason": "Sousedka.", **ground}
     assert f"má případ vést od {said(last)}" in text_of(hana.post(path, typed), 422)
+
+
+def test_the_page_shows_what_is_left_after_the_day_that_is_typed(
+    head: Account, eva: Account, lucie: Account, case: Case, hana: Client, last: date, today: date
+) -> None:
+    path = f"/pracovnici/{eva.pk}/konec/"
+    lead(case, lucie, last + timedelta(days=1), head)
+    at_first = text_of(hana.get(path))
+    assert at_first.index("Poslední den") < at_first.index(LED), "first the day is asked for"
+    assert f"Co zbývá po {said(today)}" in at_first
+    assert "Zpět na" not in at_first
+
+    typed: dict[str, object] = {"last_day": typed_day(last), "ukazat": "1"}
+    led_to = sent(hana, path, typed)
+    assert led_to.headers["Location"] == f"{path}?posledni={last.isoformat()}"
+    shown = text_of(hana.get(led_to.headers["Location"]))
+    assert LED not in shown
+    assert "Všechno je předané" in shown
+    assert f'<a href="{path}">Zpět na {said(today)}</a>' in shown
+    assert typed_day(last).replace("\xa0", " ") in shown
+    assert Account.objects.get(pk=eva.pk).last_day is None, "nothing was closed by looking"
+    assert "Účet zůstává otevřený" in text_of(sent(hana, path, typed | {"last_day": "?"}), 422)
+    for mangled in ("zitra", "9999-12-31", "0001-01-01"):
+        assert LED in text_of(hana.get(f"{path}?posledni={mangled}"))

@@ -1,7 +1,9 @@
 """The screen on which the head sees what a leaver has in hand, and closes the account."""
 
+from datetime import date
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,11 @@ from opora.desk.leaving.actions import close_account, keep_account
 from opora.desk.leaving.forms import LastDayForm
 from opora.desk.leaving.queries import Leaver, comes_back, in_hand, leaver
 from opora.ui.forms import OporaForm
+
+SHOW = "ukazat"
+"""The button that only shows what is left after the typed day."""
+LAST = "posledni"
+"""In the address: that day."""
 
 
 class OfWorker(Step):
@@ -47,15 +54,37 @@ class CloseAccount(OfWorker):
     submit = _("Zavřít účet")
     action = close_account
 
+    @property
+    def first(self) -> date:
+        """The day that is set, or today: of it the page tells before another one is typed."""
+        return self.who.last_day or self.today
+
+    @property
+    def shown(self) -> date:
+        """The day in the address, of which the page tells."""
+        typed = LastDayForm({"last_day": self.request.GET.get(LAST, "")}, today=self.today)
+        return typed.last(self.first) if typed.is_valid() else self.first
+
     def initial(self) -> dict[str, Any]:
-        """The day that is set, or today."""
-        return {"last_day": self.who.last_day or self.today}
+        """The day of which the page tells."""
+        return {"last_day": self.shown}
+
+    def sent(self, request: HttpRequest) -> HttpResponse:
+        """Closes the account, or shows what is left after the day that is typed."""
+        if SHOW not in request.POST:
+            return super().sent(request)
+        form = self.make_form(request.POST)
+        if not form.is_valid():
+            return self.page(form, status=422)
+        day = form.cleaned_data["last_day"].isoformat()
+        return HttpResponseRedirect(f"{request.path}?{LAST}={day}")
 
     def more_context(self, form: OporaForm) -> dict[str, Any]:
-        """What is still in hand; of meetings those after the day that is typed."""
+        """What is still in hand after the day that is typed."""
         assert isinstance(form, LastDayForm)
-        last = form.last(self.who.last_day)
-        return {"who": self.who, "held": in_hand(self.viewer, self.who.id, last, self.today)}
+        last = form.last(self.shown)
+        held = in_hand(self.viewer, self.who.id, last, self.today)
+        return {"who": self.who, "held": held, "last": last, "first": self.first, "show": SHOW}
 
 
 class KeepAccount(OfWorker):
