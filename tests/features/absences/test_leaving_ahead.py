@@ -1,5 +1,6 @@
 """Whoever leaves at the end of the month is prepared for today: nothing is led by them after it."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -200,3 +201,24 @@ def test_the_page_shows_what_is_left_after_the_day_that_is_typed(
     assert "Účet zůstává otevřený" in text_of(sent(hana, path, typed | {"last_day": "?"}), 422)
     for mangled in ("zitra", "9999-12-31", "0001-01-01"):
         assert LED in text_of(hana.get(f"{path}?posledni={mangled}"))
+
+
+def test_an_older_page_is_told_which_day_stands_now(eva: Account, hana: Client, last: date) -> None:
+    path = f"/pracovnici/{eva.pk}/konec/?posledni={last.isoformat()}"
+    of_page = re.compile(r'name="seen"[^>]*value="([^"]*)"')
+    found = of_page.search(hana.get(path).content.decode())
+    assert found is not None
+    old = {"last_day": typed_day(last), "seen": found[1]}
+    for stands, words in (
+        (last + timedelta(days=3), f"teď tu stojí „{typed_day(last + timedelta(days=3))}“"),
+        (last - timedelta(days=1), f"teď tu stojí „{typed_day(last - timedelta(days=1))}“"),
+    ):
+        Account.objects.filter(pk=eva.pk).update(last_day=stands)
+        assert words.replace("\xa0", " ") in text_of(hana.post(path, old), 422)
+        assert Account.objects.get(pk=eva.pk).last_day == stands
+
+    set_before = of_page.search(hana.get(path).content.decode())
+    assert set_before is not None
+    Account.objects.filter(pk=eva.pk).update(last_day=None)
+    told = text_of(hana.post(path, old | {"seen": set_before[1]}), 422)
+    assert "Poslední den: teď tu není nic" in told

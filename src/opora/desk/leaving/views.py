@@ -53,6 +53,7 @@ class CloseAccount(OfWorker):
     heading = _("Konec práce u nás")
     submit = _("Zavřít účet")
     action = close_account
+    starts_with_what_stands = True
 
     @property
     def first(self) -> date:
@@ -66,8 +67,8 @@ class CloseAccount(OfWorker):
         return typed.last(self.first) if typed.is_valid() else self.first
 
     def initial(self) -> dict[str, Any]:
-        """The day of which the page tells."""
-        return {"last_day": self.shown}
+        """The day of which the page tells; beside what was sent, the day that stands or none."""
+        return {"last_day": self.who.last_day if self.request.method == "POST" else self.shown}
 
     def sent(self, request: HttpRequest) -> HttpResponse:
         """Closes the account, or shows what is left after the day that is typed."""
