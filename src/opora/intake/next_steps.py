@@ -24,6 +24,7 @@ from opora.intake.places.queries import waiting_since
 from opora.intake.places.standing.words import waits_words
 from opora.intake.promised import TELLING_STEPS, told_by
 from opora.intake.queries import card_of, standing_informed, with_assessment, with_introduction
+from opora.intake.unclaimed.queries import nobodys
 
 LABELS = {
     "hold_intro": _("Vést úvodní konzultaci"),
@@ -106,8 +107,9 @@ def next_steps(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     rest = [_step(name, case, viewer) for name in found.rest]
     others = _step(found.others, case, viewer).label if found.others else ""
     waits = waits_words(case, on)
-    context: dict[str, object] = {"main": main, "rest": rest, "others": others, "waits": waits}
-    return Panel("intake/next.html", context)
+    for_head = not may(viewer, CODES["key_worker"], case) and bool(nobodys([case], on))
+    told = {"others": others, "waits": waits, "for_head": for_head}
+    return Panel("intake/next.html", {"main": main, "rest": rest, **told})
 
 
 def main_step(viewer: Viewer, case: CaseRow, on: date) -> str:

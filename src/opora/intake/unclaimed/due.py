@@ -10,9 +10,8 @@ from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Due, due
 from opora.cases.calling import calls_for
-from opora.cases.models import Case
 from opora.cases.queries import CaseRow, may
-from opora.intake.unclaimed.queries import unclaimed, waiting_for_head
+from opora.intake.unclaimed.queries import nobodys, waiting_for_head
 from opora.ui.words import day_near, days_counted
 
 KEY = "unclaimed:"
@@ -23,13 +22,9 @@ calls_for(KEY, head=True)(waiting_for_head)
 def nobody_took_over(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """On each day: by when somebody takes an applicant over, nobody has published."""
     code = "cases.assign_key_worker"
-    early = [one for one in cases if one.stage in Case.BEFORE_CLIENT and not one.key_worker_id]
-    others = [one for one in early if not _leads_what_it_opened(viewer, one)]
-    able = {one.id: one for one in others if may(viewer, code, one)}
-    if not able:
-        return []
-    found = unclaimed(viewer).filter(pk__in=list(able)).values_list("pk", flat=True)
-    return [_due(able[number], on) for number in sorted(found)]
+    nobody = [one for one in cases if not one.key_worker_id and may(viewer, code, one)]
+    able = {one.id: one for one in nobody if not _leads_what_it_opened(viewer, one)}
+    return [_due(able[number], on) for number in sorted(nobodys(able.values(), viewer.today))]
 
 
 def _leads_what_it_opened(viewer: Viewer, case: CaseRow) -> bool:
