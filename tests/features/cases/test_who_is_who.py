@@ -152,3 +152,14 @@ def test_an_older_page_is_told(family: Place) -> None:
 def test_who_only_reads_may_not(family: Place, worker: Worker, client_of: SignIn) -> None:
     reader = client_of(worker("ohrozene_rodiny", Role.AUDITOR))
     assert reader.get(family.url(WHERE)).status_code == 403
+
+
+def test_the_first_name_of_a_family_needs_no_reason_and_another_one_does(family: Place) -> None:
+    assert say(family, family_title="", why="Zatím ho nemají.").status_code == 302
+    assert say(family, family_title="Novákovi", why="").status_code == 302
+    named = Case.objects.get(pk=family.case.pk)
+    assert (named.title, named.family) == ("Novákovi", True)
+    for other in ("Novotní", ""):
+        assert say(family, family_title=other, why="").status_code == 422
+        assert Case.objects.get(pk=family.case.pk).title == "Novákovi"
+    assert say(family, family_title="Novotní", why="Vzali se.").status_code == 302

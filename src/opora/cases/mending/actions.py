@@ -235,7 +235,7 @@ def keep(row: Any, why: str, **columns: object) -> None:
     """Changes a row of a case; why stays in its history. Raises Invalid without a reason."""
     if not why.strip():
         raise Invalid(why=str(NO_REASON))
-    _put(row, columns)
+    put(row, columns)
     update_change_reason(row, why.strip()[:100])
 
 
@@ -244,10 +244,11 @@ def fill_in(row: Any, why: str, **columns: object) -> None:
     if why.strip() or any(getattr(row, name) not in ("", value) for name, value in columns.items()):
         keep(row, why, **columns)
     else:
-        _put(row, columns)
+        put(row, columns)
 
 
-def _put(row: Any, columns: Mapping[str, object]) -> None:
+def put(row: Any, columns: Mapping[str, object]) -> None:
+    """Changes a row without a reason: where nothing was said so far, nothing is corrected."""
     for name, value in columns.items():
         setattr(row, name, value)
     row.save()

@@ -11,7 +11,7 @@ from opora.access.roles import PROFESSIONALS
 from opora.access.sorting import czech_key, folded
 from opora.access.viewer import Viewer
 from opora.cases.actions import touch
-from opora.cases.mending.actions import fill_in, keep
+from opora.cases.mending.actions import fill_in, keep, put
 from opora.cases.models import Case, Participant
 from opora.cases.queries import case_for
 from opora.cases.served import check_served
@@ -31,7 +31,8 @@ def say_who_is_who(
 ) -> None:
     """Keeps what differs, with why. Raises Invalid where nothing does, or nobody is served.
 
-    A relation that nobody has told so far is no correction and needs no reason.
+    A relation that nobody has told so far, and a family's first name, correct nothing and need
+    no reason.
 
     An empty ``family_title``: the case goes by its first person. Who has only a code is in no
     family that has a name.
@@ -75,4 +76,8 @@ def _rename(case: Case, title: str, why: str) -> None:
         raise Invalid(family_title=sentence)
     named = {"title": title, "sort_title": czech_key(title)} if title else {}
     own = {"title": str(first.person), "sort_title": first.person.sort_name}
-    keep(case, why, **(named or own), family=bool(title), family_folded=folded(title))
+    columns = {**(named or own), "family": bool(title), "family_folded": folded(title)}
+    if case.family or why.strip():
+        keep(case, why, **columns)
+    else:
+        put(case, columns)
