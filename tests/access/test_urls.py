@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from http.cookies import SimpleCookie
+from itertools import product
 from typing import Any
 
 import pytest
@@ -39,6 +40,7 @@ from tests.access.conftest import open_for
 from tests.access.consented import consented, ended_goal
 from tests.access.document_rows import document_rows, printed_reply
 from tests.access.family_rows import family_rows
+from tests.access.gates import METHODS, REFUSED, asks_for, told_at_the_gate
 from tests.access.meeting_rows import meeting_rows
 from tests.access.team_rows import team_rows
 from tests.access.void_rows import void_rows
@@ -71,8 +73,7 @@ class Ground:
         return client
 
     def path(self, way: Way, *, absent: bool = False) -> str:
-        nowhere = dict.fromkeys(NAMED, ABSENT)
-        return way.path.format(**(self.ids | (nowhere if absent else {})))
+        return way.path.format(**(self.ids | (dict.fromkeys(NAMED, ABSENT) if absent else {})))
 
 
 def names() -> set[str]:
@@ -324,18 +325,22 @@ def test_who_meets_what(name: str, stand: Stand, drawn: set[int]) -> None:
     wrong, ground = {}, stand(way.service)
     everybody = {**ground.roles, **ground.blind, **ground.lent}
     drawn |= {account.pk for who, account in everybody.items() if who in COMPARED}
-    for who, account in filter(asks_here, everybody.items()):
+    asking, path = asks_for(name, list(everybody)), ground.path(way)
+    for (who, account), method in product(filter(asks_here, everybody.items()), METHODS):
         sees = who not in ground.blind and who != Role.TECHNICAL_ADMIN
-        client = ground.client_of(account)
-        for method in ("get", "post"):
-            answer = ask(client, method, ground.path(way))
-            wanted = expected(way, account, method, ground.case, sees=sees)
-            if answer.status_code != wanted:
-                wrong[f"{method} by {who}"] = f"{answer.status_code}, not {wanted}"
-            if wanted == 404 and (way.of_case or way.seen_by) and who in COMPARED:
-                absent = ask(client, method, ground.path(way, absent=True))
-                assert (answer.status_code, body(answer)) == (absent.status_code, body(absent))
-                assert "o-nothing" in body(answer)
+        wanted = expected(way, account, method, ground.case, sees=sees)
+        told = told_at_the_gate(path, method, account)
+        if told and told != wanted:
+            wrong[f"{method} by {who}"] = f"{told} at the gate, not {wanted}"
+        if who not in asking and (told == wanted or wanted not in REFUSED):
+            continue
+        answer = ask(client := ground.client_of(account), method, path)
+        if answer.status_code != wanted:
+            wrong[f"{method} by {who}"] = f"{answer.status_code}, not {wanted}"
+        if wanted == 404 and (way.of_case or way.seen_by) and who in COMPARED:
+            absent = ask(client, method, ground.path(way, absent=True))
+            assert (answer.status_code, body(answer)) == (absent.status_code, body(absent))
+            assert "o-nothing" in body(answer)
     assert wrong == {}
 
 
