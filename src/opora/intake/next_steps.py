@@ -107,7 +107,7 @@ def next_steps(viewer: Viewer, case: CaseRow, on: date) -> Panel | None:
     rest = [_step(name, case, viewer) for name in found.rest]
     others = _step(found.others, case, viewer).label if found.others else ""
     waits = waits_words(case, on)
-    for_head = not may(viewer, CODES["key_worker"], case) and bool(nobodys([case], on))
+    for_head = not may(viewer, CODES["key_worker"], case) and bool(nobodys([case], viewer))
     told = {"others": others, "waits": waits, "for_head": for_head}
     return Panel("intake/next.html", {"main": main, "rest": rest, **told})
 

@@ -24,7 +24,6 @@ from opora.intake.queries import (
     standing_informed,
     standing_outcomes,
 )
-from opora.intake.unclaimed.queries import nobodys
 from opora.ui.words import day_near
 
 
@@ -83,7 +82,6 @@ def standing(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
     early = [one for one in cases if one.stage != Case.Stage.CLIENT]
     outcomes = standing_outcomes([one.id for one in early])
     lines = in_line(early, on)
-    for_head = nobodys(early, on)
     words: dict[int, str] = {}
     for one in early:
         latest = next((row for row in outcomes.get(one.id, []) if row.kind == one.stage), None)
@@ -105,6 +103,4 @@ def standing(cases: Sequence[CaseRow], on: date) -> dict[int, str]:
         if one.id in lines:
             told = {"since": words[one.id], "place": lines[one.id].place}
             words[one.id] = _("%(since)s, v pořadí %(place)s.") % told
-        if one.id in for_head:
-            words[one.id] = _("Čeká, až vedoucí určí, kdo se ujme")
     return words

@@ -6,7 +6,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from opora.access.addresses import path_of
-from opora.access.roles import PROFESSIONALS
 from opora.access.viewer import Viewer
 from opora.cases.boards import Due, due
 from opora.cases.calling import calls_for
@@ -22,16 +21,8 @@ calls_for(KEY, head=True)(waiting_for_head)
 def nobody_took_over(viewer: Viewer, cases: Sequence[CaseRow], on: date) -> list[Due]:
     """On each day: by when somebody takes an applicant over, nobody has published."""
     code = "cases.assign_key_worker"
-    nobody = [one for one in cases if not one.key_worker_id and may(viewer, code, one)]
-    able = {one.id: one for one in nobody if not _leads_what_it_opened(viewer, one)}
-    return [_due(able[number], on) for number in sorted(nobodys(able.values(), viewer.today))]
-
-
-def _leads_what_it_opened(viewer: Viewer, case: CaseRow) -> bool:
-    """Then nobody else has to take it over, as ``unclaimed`` says in SQL; it isn't even asked."""
-    return case.opened_by_id == viewer.account_id and viewer.holds(
-        PROFESSIONALS, case.service, case.site
-    )
+    able = {one.id: one for one in cases if not one.key_worker_id and may(viewer, code, one)}
+    return [_due(able[number], on) for number in sorted(nobodys(able.values(), viewer))]
 
 
 def _due(case: CaseRow, on: date) -> Due:

@@ -40,7 +40,19 @@ def waiting_for_head(viewer: Viewer) -> "QuerySet[Case, Any]":
     return unclaimed(viewer.today).filter(viewer.where(HEADS)).values_list("pk")
 
 
-def nobodys(cases: Iterable[CaseRow], day: date) -> set[int]:
+def nobodys(cases: Iterable[CaseRow], viewer: Viewer) -> set[int]:
     """Which of these cases, found visible, wait for the head to say who takes them over."""
-    able = [one.id for one in cases if one.stage in OPEN and not one.key_worker_id]
-    return set(unclaimed(day).filter(pk__in=able).values_list("pk", flat=True)) if able else set()
+    able = [
+        one.id
+        for one in cases
+        if one.stage in OPEN and not one.key_worker_id and not _leads_what_it_opened(viewer, one)
+    ]
+    found = unclaimed(viewer.today).filter(pk__in=able).values_list("pk", flat=True)
+    return set(found) if able else set()
+
+
+def _leads_what_it_opened(viewer: Viewer, case: CaseRow) -> bool:
+    """Then nobody else has to take it over, as ``unclaimed`` says in SQL; it isn't even asked."""
+    return case.opened_by_id == viewer.account_id and viewer.holds(
+        PROFESSIONALS, case.service, case.site
+    )
