@@ -45,7 +45,9 @@ def plain(request: Any) -> HttpResponse:
 
 
 @pytest.mark.parametrize(
-    "view", [plain, WithAWayOfItsOwn.as_view(), ShownAnotherWay.as_view()], ids=str
+    "view",
+    [plain, WithAWayOfItsOwn.as_view(), ShownAnotherWay.as_view()],
+    ids=["plain", "with a way of its own", "shown another way"],
 )
 def test_no_gate_is_known_of_a_view_that_goes_round_it(view: Any) -> None:
     assert mechanism(view) is None
