@@ -53,7 +53,9 @@ def test_every_step_is_in_one_of_the_tables() -> None:
     assert set(known) == set(APPENDS) | set(CHANGES) | SHOWS, "say in two_tabs.py or appends.py"
     assert not set(APPENDS) & set(CHANGES)
     reached = {base for one in known.values() for base in one.__mro__}
-    assert set(below(Step)) - reached == set(), "steps that have no address"
+    # Tests make steps of their own, at whatever addresses they need.
+    ours = {one for one in below(Step) if one.__module__.startswith("opora.")}
+    assert ours - reached == set(), "steps that have no address"
 
 
 class Boxes(HTMLParser):
